@@ -1,0 +1,31 @@
+"""Errors that geodata raises: one root, and every leaf is a builtin error too."""
+
+from __future__ import annotations
+
+
+class GeodataError(Exception):
+    """Root of every error raised on purpose by geodata; its text names the remedy."""
+
+
+class ArticleError(GeodataError, ValueError):
+    """An article cannot be read: empty, binary, of an unknown encoding or badly formed."""
+
+
+class ValidationError(GeodataError, ValueError):
+    """A value breaks the rules of its field."""
+
+
+class GeocodingError(GeodataError, OSError):
+    """A geocoding provider did not answer, or answered with something unreadable."""
+
+
+class GeocodingTimeoutError(GeocodingError, TimeoutError):
+    """A geocoding provider did not answer in time."""
+
+
+class StoreError(GeodataError, OSError):
+    """The store, the cache or the index on disk cannot be read or written."""
+
+
+class CorrectionError(GeodataError, ValueError):
+    """A line of corrections.csv cannot be applied."""

@@ -1,0 +1,32 @@
+"""Every limit of geodata, by name and with its unit."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ARTICLE_BYTES: Final = 5_000_000
+"""Largest article file that is read, in bytes."""
+
+ARTICLE_CHARACTERS: Final = 2_000_000
+"""Longest article text that is read, in characters."""
+
+QUOTE_CHARACTERS: Final = 1_000
+"""Longest quote kept with a claim, in characters."""
+
+TOPONYM_CHARACTERS: Final = 80
+"""Longest place name that is looked up, in characters."""
+
+PROVIDER_TIMEOUT_SECONDS: Final = 10.0
+"""How long one request to a geocoding service may take."""
+
+PROVIDER_INTERVAL_SECONDS: Final = 1.0
+"""Least time between two requests to a public geocoding service."""
+
+NO_SUCH_PLACE_DAYS: Final = 30
+"""Days after which "no such place" is asked again of a geocoding service."""
+
+SAME_EVENT_DAYS: Final = 1
+"""Greatest distance in days between the claims of one event."""
+
+SAME_EVENT_KILOMETRES: Final = 25.0
+"""Greatest distance in kilometres between the claims of one event."""
