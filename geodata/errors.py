@@ -8,7 +8,16 @@ class GeodataError(Exception):
 
 
 class ArticleError(GeodataError, ValueError):
-    """An article cannot be read: empty, binary, of an unknown encoding or badly formed."""
+    """An article cannot be read: empty, binary, of an unknown encoding or badly formed.
+
+    reason: what is wrong; remedy: what the user can do; line: line number from 1 where only one line is at fault.
+    """
+
+    def __init__(self, reason: str, remedy: str = "", line: int | None = None) -> None:
+        super().__init__(f"{reason}; {remedy}" if remedy else reason)
+        self.reason = reason
+        self.remedy = remedy
+        self.line = line
 
 
 class ValidationError(GeodataError, ValueError):

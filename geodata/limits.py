@@ -30,3 +30,12 @@ SAME_EVENT_DAYS: Final = 1
 
 SAME_EVENT_KILOMETRES: Final = 25.0
 """Greatest distance in kilometres between the claims of one event."""
+
+FRONT_MATTER_CHARACTERS: Final = 20_000
+"""Longest front matter that is looked for at the head of a Markdown file, in characters."""
+
+BATCH_ARTICLES: Final = 500
+"""Articles that are read and written to the store as one batch; an interrupted load loses at most the ones in flight."""
+
+BATCHES_IN_FLIGHT: Final = 8
+"""Batches handed to an executor and not yet back, which bounds the memory that a load takes."""
