@@ -1,0 +1,148 @@
+"""A small store in memory, made of the gold claims: one claim, one event."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+ROOT = Path(__file__).resolve().parent.parent
+COUNTS = ("launched", "intercepted", "killed", "injured")
+STRINGS = pa.list_(pa.string())
+
+_PLACE = [
+    ("scope", pa.string()),
+    ("toponym", pa.string()),
+    ("place_id", pa.string()),
+    ("place", pa.string()),
+    ("country", pa.string()),
+    ("region", pa.string()),
+    ("precision", pa.string()),
+    ("latitude", pa.float64()),
+    ("longitude", pa.float64()),
+    ("date_start", pa.date32()),
+    ("date_end", pa.date32()),
+    ("time_precision", pa.int32()),
+    ("sub_event_type", pa.string()),
+    ("weapon", STRINGS),
+    ("outcome", pa.string()),
+    ("target", STRINGS),
+    ("attacker", pa.string()),
+]
+_COUNTS = [(f"{name}_{end}", pa.int32()) for name in COUNTS for end in ("min", "max")]
+SCHEMAS = {
+    "articles": pa.schema(
+        [(n, pa.string()) for n in ("article_id", "name", "title", "source", "url")]
+        + [("published", pa.date32()), ("language", pa.string()), ("extractor", pa.string())]
+    ),
+    "claims": pa.schema(
+        [(n, pa.string()) for n in ("claim_id", "article_id", "article")]
+        + _PLACE
+        + _COUNTS
+        + [("toponym_start", pa.int32()), ("quote_start", pa.int32()), ("quote_end", pa.int32())]
+        + [(n, pa.string()) for n in ("provider", "provider_query", "provider_version", "claimant", "quote")]
+        + [("retrieved", pa.timestamp("us")), ("extractor", pa.string())]
+    ),
+    "events": pa.schema(
+        [("event_id", pa.string()), *_PLACE, *_COUNTS]
+        + [("claimants", STRINGS), ("claim_ids", STRINGS), ("articles", pa.int32()), ("claims", pa.int32())]
+        + [("publishers", STRINGS), ("status", pa.string()), ("part_of", pa.string())]
+        + [("first_published", pa.date32()), ("last_published", pa.date32())]
+    ),
+    "event_claims": pa.schema([("event_id", pa.string()), ("claim_id", pa.string())]),
+    "figures": pa.schema(
+        [("event_id", pa.string()), ("field", pa.string()), ("minimum", pa.int32()), ("maximum", pa.int32())]
+        + [("claimant", pa.string()), ("published", pa.date32()), ("claim_id", pa.string())]
+    ),
+    "reconciliations": pa.schema(
+        [("total_id", pa.string()), ("claimant", pa.string()), ("field", pa.string())]
+        + [(n, pa.int32()) for n in ("stated_min", "stated_max", "placed", "unplaced")]
+        + [("event_ids", STRINGS)]
+    ),
+}
+
+
+class SampleStore:
+    """The views of a store over rows in memory; `version` is given."""
+
+    def __init__(self, rows: dict[str, list[dict[str, Any]]], version: str = "sample-1") -> None:
+        self.version = version
+        self._database = duckdb.connect()
+        for view, schema in SCHEMAS.items():
+            full = [{name: row.get(name) for name in schema.names} for row in rows.get(view, [])]
+            self._database.register("given", pa.Table.from_pylist(full, schema=schema))
+            self._database.execute(f"CREATE TABLE {view} AS SELECT * FROM given")
+            self._database.unregister("given")
+
+    def query(self, sql: str, parameters: Sequence[object] = ()) -> pa.Table:
+        return self._database.cursor().execute(sql, list(parameters)).to_arrow_table()
+
+
+def gold_store(version: str = "sample-1", extra: Iterable[dict[str, Any]] = ()) -> SampleStore:
+    """A store of all gold claims; extra: more claims in the gold's fields, with `published`, `source`, … if wanted."""
+    claims = [json.loads(line) for path in sorted(ROOT.glob("tests/gold/*.jsonl")) for line in path.open()]
+    return SampleStore(_rows([*claims, *extra]), version)
+
+
+def _identity(*parts: object) -> str:
+    return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+def _rows(gold: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    rows: dict[str, list[dict[str, Any]]] = {view: [] for view in SCHEMAS}
+    articles: dict[str, dict[str, Any]] = {}
+    for number, record in enumerate(gold):
+        name = record["article"]
+        if name not in articles:
+            articles[name] = _article(name, record)
+        article = articles[name]
+        common = {key: record[key] for key, _ in _PLACE if key in record}
+        for key in ("date_start", "date_end"):
+            common[key] = date.fromisoformat(record[key]) if record.get(key) else None
+        common["place_id"] = "gold:" + record["place"]
+        for count in COUNTS:
+            common[f"{count}_min"], common[f"{count}_max"] = record.get(count) or (None, None)
+        claim_id, event_id = _identity("claim", number, record), _identity("event", number, record)
+        claimant, published = record["claimant"], article["published"]
+        own = {"article_id": article["article_id"], "article": name, "quote": record["quote"], "claimant": claimant}
+        start = {"toponym_start": 0, "quote_start": 0, "quote_end": len(record["quote"]), "provider": "gazetteer"}
+        rows["claims"].append({"claim_id": claim_id, **common, **own, **start, "extractor": "gold"})
+        rows["event_claims"].append({"event_id": event_id, "claim_id": claim_id})
+        told = {"claimants": [claimant] if claimant else [], "claim_ids": [claim_id], "articles": 1, "claims": 1}
+        when = {"publishers": [article["source"]], "first_published": published, "last_published": published}
+        rows["events"].append({"event_id": event_id, **common, **told, **when, "status": "reported"})
+        rows["figures"] += [
+            {"event_id": event_id, "field": count, "minimum": record[count][0], "maximum": record[count][1]}
+            | {"claimant": claimant, "published": published, "claim_id": claim_id}
+            for count in COUNTS
+            if record.get(count)
+        ]
+    rows["articles"] = list(articles.values())
+    return rows
+
+
+def _article(name: str, record: dict[str, Any]) -> dict[str, Any]:
+    head: dict[str, str] = {}
+    path = ROOT / "seeds" / name
+    if path.is_file() and path.suffix == ".md":
+        for line in path.read_text(encoding="utf-8").split("---")[1].strip().splitlines():
+            key, _, value = line.partition(":")
+            head[key.strip()] = value.strip().strip('"')
+    head |= {key: record[key] for key in ("title", "source", "url", "published") if record.get(key)}
+    published = date.fromisoformat(head["published"]) if head.get("published") else None
+    return {
+        "article_id": _identity("article", name),
+        "name": name,
+        "title": head.get("title", name),
+        "source": head.get("source"),
+        "url": head.get("url"),
+        "published": published,
+        "language": head.get("language", "en"),
+        "extractor": "gold",
+    }
