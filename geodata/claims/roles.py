@@ -1,0 +1,127 @@
+"""What a toponym does in its sentence: struck, or one of the many things that carry no claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geodata.claims.units import Sentence
+from geodata.claims.vocabulary import Vocabulary
+from geodata.model import Place, Precision
+
+STRUCK: Final = "struck"
+COUNTRY: Final = "country"
+SPEAKER: Final = "speaker"
+CONTAINER: Final = "container"
+REFERENCE: Final = "reference"
+LAUNCH_SITE: Final = "launch site"
+DATELINE: Final = "dateline"
+FURNITURE: Final = "furniture"
+
+_OFFICE_BEFORE: Final = re.compile(r"O[wA]{0,2}(?:[oq]t?|[oq]?t?)[wA]{0,2}$")
+_OFFICE_AFTER: Final = re.compile(r"L(?:g?w{0,1})O")
+_SPEAKS_AFTER: Final = re.compile(r"L[bwx]{0,3}(?:Z?[wx]{0,2})S")
+_LAUNCH_BEFORE: Final = re.compile(r"f[wtqovgA]{0,4}$|F[wAdWnqt]{0,4}~[twAog]{0,3}$")
+_FROM_BEFORE: Final = re.compile(r"~[twAog]{0,3}$")
+_DISTANCE_BEFORE: Final = re.compile(r"(?:u|n)(?:~|R|o|[qw]~)[twAog]{0,3}$")
+_REFERENCE_BEFORE: Final = re.compile(r"R[twAog]{0,3}$")
+_LIST_BEFORE: Final = re.compile(r"L[,&tg\"]{1,3}$")
+_LIST_JOIN: Final = re.compile(r"[,&tgo/\"]*")
+_LOCATIVE: Final = re.compile(r"[qvz@#HYIW][twAogTdp\"]{0,5}$|[THYGkjpDW]w?[o][twAg]{0,3}$|o[tw]{0,2}$")
+_PASSIVE_AFTER: Final = re.compile(r"L(?:[,&tg]{1,3}L)*g?[bwxZ&]{0,3}(?:H|Y|G|y|k|j|D)|L:|L[a-zA-Z]?[wp]p|L\w{0,2}lost")
+
+
+def assign(
+    sentence: Sentence, places: Sequence[Place | None], vocabulary: Vocabulary, *, opens: bool
+) -> dict[int, str]:
+    """Return the role of each mention of a sentence by its number.
+
+    places: what the article's mentions were resolved to; opens: whether the sentence may open with a dateline.
+    """
+    roles: dict[int, str] = {}
+    dateline = _dateline_end(sentence) if opens else 0
+    furniture = bool(sentence.units) and sentence.units[0].value in ("reporting", "editing", "writing", "additional")
+    for index, unit in enumerate(sentence.units):
+        if unit.code != "L":
+            continue
+        place = places[unit.mention]
+        if furniture:
+            roles[unit.mention] = FURNITURE
+        elif index < dateline:
+            roles[unit.mention] = DATELINE
+        elif place is None:
+            roles[unit.mention] = "unresolved"
+        else:
+            roles[unit.mention] = _role(sentence, index, place, vocabulary)
+    _spread(sentence, roles)
+    _contain(sentence, places, roles)
+    return roles
+
+
+def _dateline_end(sentence: Sentence) -> int:
+    """Return the number of units that a dateline takes up at the beginning of an article, 0 without one."""
+    for index, unit in enumerate(sentence.units[:16]):
+        if unit.code == "-" and unit.value in "–—-" and index:
+            first = sentence.units[0]
+            return index if first.code == "L" or first.value.isalpha() and _capitals(sentence, index) else 0
+    return 0
+
+
+def _capitals(sentence: Sentence, index: int) -> bool:
+    return all(unit.code in "Lwdn,/()\"uO.t" for unit in sentence.units[:index])
+
+
+def _role(sentence: Sentence, index: int, place: Place, vocabulary: Vocabulary) -> str:
+    before, after = sentence.codes[max(0, index - 8) : index], sentence.codes[index : index + 8]
+    if _OFFICE_BEFORE.search(before) or _OFFICE_AFTER.match(after):
+        return SPEAKER
+    if _DISTANCE_BEFORE.search(before):
+        return REFERENCE
+    if _LAUNCH_BEFORE.search(before):
+        return LAUNCH_SITE
+    if _FROM_BEFORE.search(before):
+        return LAUNCH_SITE if "W" in sentence.codes else REFERENCE
+    if _REFERENCE_BEFORE.search(before):
+        return REFERENCE
+    located = bool(_LOCATIVE.search(before)) or (not before)
+    passive = bool(_PASSIVE_AFTER.match(after))
+    if place.precision is Precision.COUNTRY:
+        return COUNTRY if located or not _SPEAKS_AFTER.match(after) else SPEAKER
+    if not (_LOCATIVE.search(before)) and not passive:
+        if _SPEAKS_AFTER.match(after):
+            return SPEAKER
+        if sentence.units[index].value.lower() in vocabulary.capitals and not _LIST_BEFORE.search(before):
+            return SPEAKER
+    return STRUCK
+
+
+def _spread(sentence: Sentence, roles: dict[int, str]) -> None:
+    """A place in a list has the role of the one before it, where that one is out of the question."""
+    last: tuple[int, str] | None = None
+    for index, unit in enumerate(sentence.units):
+        if unit.code != "L":
+            continue
+        if last and last[1] in (LAUNCH_SITE, DATELINE) and _LIST_JOIN.fullmatch(sentence.codes[last[0] + 1 : index]):
+            roles[unit.mention] = last[1]
+        last = (index, roles[unit.mention])
+
+
+def _contain(sentence: Sentence, places: Sequence[Place | None], roles: dict[int, str]) -> None:
+    """A region named to say where a town of it lies is not a place of its own."""
+    located = [(index, unit.mention) for index, unit in enumerate(sentence.units) if unit.code == "L"]
+    for position, (index, mention) in enumerate(located):
+        outer = places[mention]
+        if outer is None or outer.precision is not Precision.REGION or roles.get(mention) != STRUCK:
+            continue
+        for other_index, other in located[max(0, position - 2) : position + 3]:
+            inner = places[other]
+            if other == mention or inner is None or inner.precision is not Precision.SETTLEMENT or inner.region != outer.region:
+                continue
+            if roles.get(other) not in (STRUCK, REFERENCE):
+                continue
+            low, high = sorted((index, other_index))
+            between = sentence.codes[low + 1 : high]
+            elsewhere = index and sentence.units[index - 1].value.startswith(("other", "elsewhere", "part"))
+            if not elsewhere and "&" != between and not (set(between) & set("kjnl;")) and high - low < 14:
+                roles[mention] = CONTAINER

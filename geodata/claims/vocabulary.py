@@ -1,0 +1,150 @@
+"""The word lists of a language, compiled for look-up in running text."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Final
+
+CODES: Final = {
+    "weapon": "W", "target": "T", "debris": "D", "region_word": "g", "intercept": "I", "hit": "H", "attack": "Y", "launch": "F",
+    "ambiguous": "y", "damage": "G", "killed": "k", "injured": "j", "inclusion": "i", "person": "p", "each": "e",
+    "negation": "Z", "hypothetical": "M", "cumulative": "B", "superseded": "s", "revised": "r", "official": "O",
+    "speech": "S", "diplomacy": "P", "origin": "f", "reference": "R", "part": "o", "disruption": "X", "second": "2",
+    "defender": "V", "nationwide": "N", "actors": "A", "home_army": "A", "be": "b", "link": "&", "article": "t",
+    "pronoun": "x", "prepositions": "q", "unit": "u",
+}  # fmt: skip
+"""Section of a word list → one-letter code of its units; earlier sections win ties."""
+
+SUBCODES: Final = {
+    ("link", "and"): "&", ("link", "break"): "l", ("link", "sub"): "h", ("article", "a"): "a", ("article", "the"): "t",
+    ("pronoun", "there"): "#", ("pronoun", "it"): "x", ("prepositions", "over"): "v", ("prepositions", "in"): "q",
+    ("prepositions", "from"): "~", ("prepositions", "of"): "o", ("prepositions", "against"): "v",
+    ("prepositions", "to"): "z", ("prepositions", "by"): "@",
+}  # fmt: skip
+
+_GAP: Final = 4
+_SHORTEST_STEM: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One entry of a word list: the words after the first, and what the phrase stands for."""
+
+    rest: tuple[str, ...]
+    code: str
+    value: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A language's words: phrases by first word or stem, number words, date words."""
+
+    language: str
+    exact: dict[str, tuple[Phrase, ...]]
+    stems: dict[str, tuple[Phrase, ...]]
+    numbers: dict[str, int]
+    scales: dict[str, int]
+    vague: dict[tuple[str, ...], tuple[int, int]]
+    before: dict[tuple[str, ...], str]
+    after: dict[tuple[str, ...], str]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    day_words: dict[tuple[str, ...], str]
+    capitals: frozenset[str]
+    memory: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+
+    def phrases(self, word: str) -> tuple[Phrase, ...]:
+        """Return the phrases that may begin with this lower-case word, longest first."""
+        known = self.memory.get(word)
+        if known is None:
+            found = list(self.exact.get(word, ()))
+            for length in range(_SHORTEST_STEM, len(word) + 1):
+                found += self.stems.get(word[:length], ())
+            known = tuple(sorted(found, key=lambda phrase: (-len(phrase.rest), phrase.rank)))
+            if len(self.memory) < 50_000:
+                self.memory[word] = known
+        return known
+
+    def match(self, words: list[str], index: int) -> tuple[Phrase, int] | None:
+        """Return the longest phrase that stands at words[index], with how many words it spans."""
+        for phrase in self.phrases(words[index]):
+            length = _length(phrase.rest, words, index + 1)
+            if length is not None:
+                return phrase, length + 1
+        return None
+
+
+def _fits(pattern: str, word: str) -> bool:
+    if "|" in pattern:
+        return any(_fits(part, word) for part in pattern.split("|"))
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+
+
+def _length(rest: tuple[str, ...], words: list[str], index: int) -> int | None:
+    """Return how many words from index the patterns span, None where they do not stand there."""
+    position = index
+    for number, pattern in enumerate(rest):
+        if pattern == "..":
+            for skipped in range(_GAP + 1):
+                if position + skipped < len(words) and words[position + skipped] in ",;:–—":
+                    return None
+                tail = _length(rest[number + 1 :], words, position + skipped)
+                if tail is not None:
+                    return 0
+            return None
+        if position >= len(words) or not _fits(pattern, words[position]):
+            return None
+        position += 1
+    return position - index
+
+
+def _compile(data: dict[str, dict[str, object]]) -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
+    exact: dict[str, list[Phrase]] = {}
+    stems: dict[str, list[Phrase]] = {}
+    for rank, (section, code) in enumerate(CODES.items()):
+        for value, entries in data.get(section, {}).items():
+            if not isinstance(entries, list):
+                continue
+            for entry in entries:
+                first, *rest = str(entry).split()
+                phrase = Phrase(tuple(rest), SUBCODES.get((section, value), code), value, rank)
+                for start in first.split("|"):
+                    table, key = (stems, start[:-1]) if start.endswith("*") else (exact, start)
+                    table.setdefault(key, []).append(phrase)
+    return exact, stems
+
+
+def _spread(entries: dict[str, object]) -> dict[tuple[str, ...], str]:
+    return {
+        tuple(phrase.split()): kind for kind, phrases in entries.items() if isinstance(phrases, list) for phrase in phrases
+    }
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return the words of a language (ISO 639-1); English where we have no list of its own."""
+    folder = resources.files("geodata.claims") / "lexicon"
+    file = folder / f"{language}.toml"
+    if not file.is_file():
+        file = folder / "en.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    exact, stems = _compile(data)
+    numbers, dates = data["numbers"], data["dates"]
+    return Vocabulary(
+        language=language,
+        exact={key: tuple(value) for key, value in exact.items()},
+        stems={key: tuple(value) for key, value in stems.items()},
+        numbers=numbers["words"],
+        scales=numbers["scales"],
+        vague={tuple(key.split()): (low, high) for key, (low, high) in numbers["vague"].items()},
+        before=_spread(numbers["before"]),
+        after=_spread(numbers["after"]),
+        months=dates["months"],
+        weekdays=dates["weekdays"],
+        day_words=_spread({key: value for key, value in dates.items() if isinstance(value, list)}),
+        capitals=frozenset(data.get("capitals", {}).get("names", ())),
+    )
