@@ -226,6 +226,14 @@ class Atlas(Protocol):
         """Return one place, or None, for each mention, judged together in the context of their text."""
         ...
 
+    def country(self, code: str) -> Place | None:
+        """Return a country by its ISO 3166-1 alpha-2 code."""
+        ...
+
+    def region(self, code: str) -> Place | None:
+        """Return a first-level region by its ISO 3166-2 code."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
