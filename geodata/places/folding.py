@@ -1,0 +1,58 @@
+"""Name forms under which spellings of one place meet: Odessa and Odesa, Orel and Oryol, Hodeida and Al-Hodeidah."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼʹʻ`´′ʾʿ\"“”«»ьъ"), None)
+_BREAKS: Final = re.compile(r"[\s\-‐‑–—_.,/()\[\]]+")
+_ARTICLE: Final = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ed|es|esh|the) (?=\w{3})")
+_LETTERS: Final = str.maketrans({"ё": "е", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"})
+# Romanisations of one Cyrillic or Arabic sound, longest first: BGN, UN, ISO 9 and the spellings of the press.
+_SOUNDS: Final = (
+    (re.compile(r"(?:skiy|skyi|skij|skyy|skii|ski|sky)\b"), "ski"),
+    (re.compile(r"(?:iy|yi|yy|ij|ii|yj|y)\b"), "i"),
+    (re.compile(r"shch|stch"), "sch"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"(?:iye|ye|ie|je|yo|jo)"), "e"),
+    (re.compile(r"(?:iu|yu|ju|ou|oo)"), "u"),
+    (re.compile(r"(?:iya|ia|ya|ja)"), "a"),
+    (re.compile(r"(?:ts|tz)"), "c"),
+    (re.compile(r"ei|ai|ay|ey|aj|ej"), "ei"),
+    (re.compile(r"ee|y"), "i"),
+    (re.compile(r"q"), "k"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"ah\b"), "a"),
+    (re.compile(r"(\w)\1"), r"\1"),
+)
+_LATIN: Final = re.compile(r"[a-z]")
+
+
+@lru_cache(maxsize=65_536)
+def exact_key(name: str) -> str:
+    """Return a name in lower case without accents, apostrophes and hyphens; words are parted by one space."""
+    text = name.casefold().translate(_APOSTROPHES).translate(_LETTERS)
+    if not text.isascii():
+        text = "".join(_unaccented(letter) for letter in text)
+    return _BREAKS.sub(" ", text).strip()
+
+
+@lru_cache(maxsize=65_536)
+def sound_key(name: str) -> str:
+    """Return the key that spellings of one name share however they were romanised; Cyrillic is left as it is."""
+    text = exact_key(name)
+    if not _LATIN.search(text):
+        return text
+    text = _ARTICLE.sub("", text)
+    for pattern, sound in _SOUNDS:
+        text = pattern.sub(sound, text)
+    return text
+
+
+def _unaccented(letter: str) -> str:
+    """Return a Latin letter without its accents; other scripts use them to tell letters apart."""
+    plain = unicodedata.normalize("NFKD", letter)
+    return "".join(part for part in plain if not unicodedata.combining(part)) if "a" <= plain[:1] <= "z" else letter

