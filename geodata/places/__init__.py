@@ -28,4 +28,5 @@ def open_atlas(folder: Path | None = None, progress: Progress | None = None) -> 
     folder: holds the gazetteer's index and the coordinate cache, by default the user's cache folder; progress: told
     of the building of the index, which happens once, when the first name is asked that no smaller table knows.
     """
-    return OfflineAtlas(Gazetteer(folder, progress))
+    gazetteer = Gazetteer(folder, progress)
+    return OfflineAtlas(gazetteer.candidates)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from geodata import limits
+from geodata.errors import ValidationError
 from geodata.model import Mention, Place, Precision
-from geodata.places import context, known
-from geodata.places.gazetteer import Gazetteer
+from geodata.places import context, known, prior, regions
+from geodata.places.forms import inflects, nominatives
 
-_MEMORY: int = 200_000
+Settlements = Callable[[str, str], Sequence[Place]]
+"""Returns the settlements that a name in a language may mean, likeliest first."""
+
+_MEMORY: Final = 200_000
 
 
 class OfflineAtlas:
     """Looks names up in the tables in memory, then among the settlements, and resolves mentions in context."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, settlements: Settlements) -> None:
         """Name who knows the settlements."""
-        self._gazetteer = gazetteer
+        self._settlements = settlements
         self._memory: dict[tuple[str, str], tuple[Place, ...]] = {}
 
     def candidates(self, name: str, language: str) -> Sequence[Place]:
@@ -33,14 +38,42 @@ class OfflineAtlas:
         """Return one place, or None, for each mention, judged together in the context of their text."""
         return context.resolve(mentions, text, language, self.candidates)
 
+    def country(self, code: str) -> Place | None:
+        """Return a country by its ISO 3166-1 alpha-2 code, None where there is none."""
+        try:
+            return regions.country_place(code)
+        except ValidationError:
+            return None
+
+    def region(self, code: str) -> Place | None:
+        """Return a first-level region by its ISO 3166-2 code, None where there is none."""
+        try:
+            return regions.region_place(code)
+        except ValidationError:
+            return None
+
     def _look_up(self, name: str, language: str) -> tuple[Place, ...]:
         if not name or len(name) > limits.TOPONYM_CHARACTERS:
             return ()
-        fixed = known.find(name)
-        if any(place.precision is not Precision.REGION for place in fixed):
-            return fixed
-        _, kind = known.split_kind(name)
-        if kind:
-            return fixed
-        settlements = self._gazetteer.settlements(name)
-        return (*settlements[:1], *fixed, *settlements[1:])
+        fixed, kind = _fixed(name, language)
+        settlements = () if kind else self._settlements(name, language)
+        found = {place.place_id: place for place in (*fixed, *settlements)}
+        return tuple(sorted(found.values(), key=lambda place: -prior.prior(place, name)))
+
+
+def _fixed(name: str, language: str) -> tuple[tuple[Place, ...], str | None]:
+    """Return the places held in memory under a name or its nominatives, and the name's word for a kind of region."""
+    if inflects(language, name):
+        name = known.nominative_kind(name)
+    stem, kind = known.split_kind(name)
+    words = name.split(" ")
+    base = " ".join(words[: -len(kind.split(" "))]) if kind and kind != "republic" and len(words) > 1 else name
+    for form in nominatives(base, language):
+        found = known.find(f"{form} {kind}") if kind and base != name else known.find(form)
+        if not found and kind in known.DISTRICT_KINDS:
+            found = known.find(form)
+        if found:
+            if kind in (*known.REGION_KINDS, *known.DISTRICT_KINDS):
+                found = tuple(place for place in found if place.precision is Precision.REGION)
+            return found, kind
+    return (), kind

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-_APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼʹʻ`´′ʾʿ\"“”«»ьъ"), None)
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼʹʻ`´′ʾʿ\"“”«»"), None)
 _BREAKS: Final = re.compile(r"[\s\-‐‑–—_.,/()\[\]]+")
 _ARTICLE: Final = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ed|es|esh|the) (?=\w{3})")
 _LETTERS: Final = str.maketrans({"ё": "е", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"})
@@ -52,7 +52,13 @@ def sound_key(name: str) -> str:
     return text
 
 
+def plain(name: str) -> str:
+    """Return a Latin name without accents and marks of romanisation, as the press writes it: "Jāzān" → "Jazan"."""
+    letters = (_unaccented(letter) for letter in name if letter not in "’‘ʼʹʻ`´′ʾʿ\u0327\u0323")
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
 def _unaccented(letter: str) -> str:
     """Return a Latin letter without its accents; other scripts use them to tell letters apart."""
     plain = unicodedata.normalize("NFKD", letter)
-    return "".join(part for part in plain if not unicodedata.combining(part)) if "a" <= plain[:1] <= "z" else letter
+    return "".join(part for part in plain if not unicodedata.combining(part)) if "A" <= plain[:1] <= "z" else letter

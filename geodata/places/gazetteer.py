@@ -17,6 +17,7 @@ from geodata import limits
 from geodata.model import Place, Precision, Provenance
 from geodata.places import index
 from geodata.places.folding import exact_key, sound_key
+from geodata.places.forms import nominatives
 
 _ASK: Final = """
 SELECT s.id, s.name, s.latitude, s.longitude, s.country, s.region, s.population, n.alternate, n.exact = ?
@@ -82,6 +83,14 @@ class Gazetteer(Geocoder):
                 best[row[0]] = rank, _place(row, name)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
         return [place for _, (_, place) in ranked[:_MOST]]
+
+    def candidates(self, name: str, language: str) -> list[Place]:
+        """Return the settlements that a name of a text may mean, its Russian and Ukrainian case endings undone."""
+        found: dict[str, Place] = {}
+        for form in nominatives(name, language):
+            for place in self.settlements(form):
+                found.setdefault(place.place_id, place)
+        return list(found.values())[:_MOST]
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None or self._process != os.getpid():

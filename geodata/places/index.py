@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import importlib.metadata
 import json
+import math
 import os
 import sqlite3
 import tempfile
@@ -18,6 +18,7 @@ import platformdirs
 from filelock import FileLock
 
 from geodata.errors import StoreError
+from geodata.places import regions
 from geodata.places.folding import exact_key, sound_key
 
 Progress = Callable[[int, int], None]
@@ -92,12 +93,14 @@ def settlements() -> dict[str, dict[str, Any]]:
 
 def fill(connection: sqlite3.Connection, rows: dict[str, dict[str, Any]], progress: Progress | None) -> None:
     """Lay out an empty index and write settlements into it."""
-    regions = admin1_regions()
+    divisions = admin1_regions()
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _LAYOUT)
     connection.execute("BEGIN")
     for number, row in enumerate(rows.values(), 1):
         country = row["countrycode"]
-        region = regions.get((country, row["admin1code"]))
+        region = divisions.get((country, row["admin1code"]))
+        if region == "nearest":
+            region = _nearest_region(country, row["latitude"], row["longitude"])
         place = (row["geonameid"], row["name"], row["latitude"], row["longitude"], country, region, row["population"])
         connection.execute("INSERT INTO settlements VALUES (?, ?, ?, ?, ?, ?, ?)", place)
         connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)", _names(row))
@@ -127,7 +130,13 @@ def _legible(names: Iterable[str]) -> Iterator[str]:
 
 
 def admin1_regions() -> dict[tuple[str, str], str]:
-    """Return the ISO 3166-2 code of each first-level division of GeoNames, by country and GeoNames code."""
-    table = resources.files("geodata.places") / "tables" / "admin1.csv"
-    with table.open(encoding="utf-8", newline="") as lines:
-        return {(row["country"], row["admin1"]): row["region"] for row in csv.DictReader(lines)}
+    """Return the ISO 3166-2 code of each first-level division of GeoNames, by country and GeoNames code.
+
+    "nearest" stands where GeoNames' divisions are coarser than those of ISO: the region whose middle is nearest then.
+    """
+    return {(row["country"], row["admin1"]): row["region"] for row in regions.rows("admin1")}
+
+
+def _nearest_region(country: str, latitude: float, longitude: float) -> str | None:
+    middles = {code: middle for code in regions.regions_of(country) if (middle := regions.region_middle(code))}
+    return min(middles, key=lambda code: math.dist(middles[code], (latitude, longitude)), default=None)

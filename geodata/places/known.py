@@ -1,9 +1,9 @@
-"""The names held in memory: countries, first-level regions, other areas, waters and facilities."""
+"""The names held in memory: countries, first-level regions, US counties, other areas, waters and facilities."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -11,83 +11,163 @@ from geodata.model import Place, Precision, Provenance
 from geodata.places import regions
 from geodata.places.folding import exact_key
 
-_KIND: Final = re.compile(
-    r"^(?:the |republic of |state of |province of |region of )?(?P<stem>.+?)"
-    r"(?: (?P<kind>region|oblast|province|governorate|state|krai|kray|territory|republic|county|prefecture|department"
-    r"|canton|autonomous region|autonomous oblast|autonomous okrug|peninsula|division|область|край|республика"
-    r"|республіка))?$"
+REGION_KINDS: Final = (
+    "region", "oblast", "province", "governorate", "state", "krai", "kray", "territory", "republic", "county", "parish",
+    "prefecture", "department", "canton", "division", "emirate", "peninsula", "autonomous oblast", "autonomous okrug",
+    "autonomous region", "область", "обл", "край", "республика", "республіка", "автономный округ", "автономний округ",
+)  # fmt: skip
+"""Words after, or in Russian and Ukrainian before, the name of a first-level region."""
+
+DISTRICT_KINDS: Final = ("district", "raion", "rayon", "township", "municipality", "район", "округ", "городской округ")
+"""Words after the name of a part of a region."""
+
+_KIND: Final = re.compile(rf"^(?:the )?(?P<stem>.+?)(?: (?P<kind>{'|'.join((*REGION_KINDS, *DISTRICT_KINDS))}))?$")
+_PREFIX: Final = re.compile(
+    r"^(?:the )?(?:(?:autonomous )?(?:republic|state|province|region|governorate|emirate|county) of|республика|республіка) (?P<stem>.+)$"
 )
-_ENGLISH: Final = re.compile(r"([^,]+?) \((\w{3})\)")
-_LANGUAGES: Final = frozenset({"eng", "ukr", "rus"})
+_KIND_CASES: Final = (
+    (re.compile(r"\b[оО]бласт[а-яіїє]*"), "область"),
+    (re.compile(r"\b[оО]бл\b\.?"), "область"),
+    (re.compile(r"\b[рР]айон[а-яіїє]*"), "район"),
+    (re.compile(r"\b[кК]ра(?:й|я|ю|ем|е|єм|ї|ях|ями)\b"), "край"),
+    (re.compile(r"\b[рР]еспублик[а-я]*"), "республика"),
+    (re.compile(r"\b[рР]еспублі[кц][а-яіїє]*"), "республіка"),
+)
+_LOCAL: Final = re.compile(r"([^,]+?) \((\w{3})\)")
+_LOCAL_LANGUAGES: Final = frozenset({"ukr", "rus"})
+_VAGUE: Final = frozenset(
+    "north south east west northern southern eastern western central centre center capital city interior upper lower red sea"
+    " white oak lake lakes unity rivers delta plateau niger bay bari mon coast islands sahel est nord oueste".split()
+)
+CITY_REGIONS: Final = frozenset(
+    "RU-MOW RU-SPE UA-30 UA-40 BY-HM IQ-BG AT-9 DE-BE DE-HH DE-HB CN-BJ CN-SH CN-TJ CN-CQ KR-11 JP-13 CZ-10 HU-BU RO-B"
+    " BG-22 KZ-75 KZ-71 KZ-79 UZ-TK PH-00 TH-10 SY-DI LB-BA YE-SA MX-CMX PE-LMA CO-DC AR-C VE-A BR-DF IN-DL PK-IS".split()
+)
+"""First-level regions that are one city: the name means the city."""
 
 
 def split_kind(name: str) -> tuple[str, str | None]:
     """Return the folded name without its word for a kind of region, and that word: "Kursk region" → "kursk", "region"."""
-    match = _KIND.match(exact_key(name))
-    return (match["stem"], match["kind"]) if match else ("", None)
+    key = exact_key(name)
+    prefixed = _PREFIX.match(key)
+    if prefixed:
+        return prefixed["stem"], "republic"
+    match = _KIND.match(key)
+    return (match["stem"], match["kind"]) if match else (key, None)
+
+
+def nominative_kind(name: str) -> str:
+    """Return a Russian or Ukrainian name with its word for a kind of region in the nominative singular."""
+    for pattern, word in _KIND_CASES:
+        name = pattern.sub(word, name)
+    return name
 
 
 def find(name: str) -> tuple[Place, ...]:
     """Return the countries, regions, areas, waters and facilities of a name; () where it is none of them."""
+    key = exact_key(name)
+    table = names()
+    whole = table.get(key) or table.get(key.removeprefix("the "))
+    if whole:
+        return whole
     stem, kind = split_kind(name)
-    table = _names()
-    whole = table.get(exact_key(name), ())
-    found = whole or table.get(stem, ())
-    if kind and not whole:
-        return tuple(place for place in found if place.precision is Precision.REGION)
-    return found
+    if kind is None:
+        return ()
+    return tuple(place for place in table.get(stem, ()) if place.precision is Precision.REGION)
+
+
+def demonym(name: str) -> Place | None:
+    """Return the country of a demonym such as "Syrian" or "Israelis", None where it is none."""
+    code = _demonyms().get(exact_key(name))
+    return regions.country_place(code) if code else None
 
 
 @cache
-def _names() -> dict[str, tuple[Place, ...]]:
+def _demonyms() -> dict[str, str]:
+    return {exact_key(row["demonym"]): row["code"] for row in regions.rows("demonyms")}
+
+
+@cache
+def names() -> dict[str, tuple[Place, ...]]:
+    """Return the places of every name held in memory by its exact key, those of the whole world first."""
     table: dict[str, dict[str, Place]] = {}
-    for name, place in (*_countries(), *_areas(), *_regions(), *_aliases()):
+    for name, place in (*_areas(), *_countries(), *_aliases(), *_slavic(), *_regions(), *_counties()):
         key = exact_key(name)
-        if key:
+        if len(key) > 1:
             table.setdefault(key, {}).setdefault(place.place_id, place)
     return {key: tuple(places.values()) for key, places in table.items()}
 
 
-def _countries() -> Iterable[tuple[str, Place]]:
+def _countries() -> Iterator[tuple[str, Place]]:
     for row in regions.rows("countries"):
         yield row["name"], regions.country_place(row["code"])
 
 
-def _regions() -> Iterable[tuple[str, Place]]:
+def _regions() -> Iterator[tuple[str, Place]]:
     for code, entry in regions.divisions().items():
-        if entry["parentCode"]:
+        if code in CITY_REGIONS:
             continue
         place = regions.region_place(code)
-        yield split_kind(place.name)[0], place
-        yield split_kind(entry["name"])[0], place
-        for name, language in _ENGLISH.findall(entry["localOtherName"] or ""):
-            if language in _LANGUAGES:
-                yield split_kind(name)[0], place
+        stem = split_kind(place.name)[0]
+        yield place.name, place
+        for name in (stem, split_kind(entry["name"])[0]):
+            if name not in _VAGUE:
+                yield name, place
+        for name, language in _LOCAL.findall(entry["localOtherName"] or ""):
+            if language in _LOCAL_LANGUAGES:
                 yield name, place
 
 
-def _areas() -> Iterable[tuple[str, Place]]:
+def _slavic() -> Iterator[tuple[str, Place]]:
+    for row in regions.rows("slavic_countries"):
+        for column in ("russian", "ukrainian"):
+            yield row[column], regions.country_place(row["code"])
+    for row in regions.rows("slavic"):
+        if row["code"] in CITY_REGIONS:
+            continue
+        place = regions.region_place(row["code"])
+        for column in ("russian", "ukrainian", "other"):
+            for name in row[column].split("|"):
+                yield name, place
+                yield split_kind(name)[0], place
+
+
+def _counties() -> Iterator[tuple[str, Place]]:
+    for row in regions.rows("counties"):
+        place_id, country = f"county:{row['fips']}", row["region"].split("-")[0]
+        yield row["name"], _place(place_id, row["name"], Precision.REGION, {**row, "country": country})
+
+
+def _areas() -> Iterator[tuple[str, Place]]:
     for row in regions.rows("areas"):
-        yield row["name"], _area(row, row["name"], row["precision"])
+        place = _place(row["place_id"], row["name"], Precision(row["precision"]), row)
+        yield from ((name, place) for name in _all_names(row))
     for row in regions.rows("facilities"):
-        yield row["name"], _area(row, row["town"], "settlement")
+        place = _place(row["place_id"], row["town"], Precision.SETTLEMENT, row)
+        yield from ((name, place) for name in _all_names(row))
 
 
-def _area(row: dict[str, str], name: str, precision: str) -> Place:
-    origin = Provenance("gazetteer", row["name"], "tables-1")
+def _all_names(row: dict[str, str]) -> Iterable[str]:
+    return (row["name"], *filter(None, row["other"].split("|")))
+
+
+def _place(place_id: str, name: str, precision: Precision, row: dict[str, str]) -> Place:
     return Place(
-        place_id=row["place_id"],
+        place_id=place_id,
         name=name,
-        precision=Precision(precision),
+        precision=precision,
         country=row["country"] or None,
         region=row["region"] or None,
         latitude=float(row["latitude"]),
         longitude=float(row["longitude"]),
-        provenance=origin,
+        provenance=Provenance("gazetteer", row["name"], regions.tables_version()),
     )
 
 
-def _aliases() -> Iterable[tuple[str, Place]]:
+def _aliases() -> Iterator[tuple[str, Place]]:
     for row in regions.rows("aliases"):
         scheme, _, code = row["place_id"].partition(":")
-        yield row["name"], regions.country_place(code) if scheme == "country" else regions.region_place(code)
+        place = regions.country_place(code) if scheme == "country" else regions.region_place(code)
+        yield row["name"], place
+        if scheme == "iso":
+            yield split_kind(row["name"])[0], place

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import importlib.metadata
 import json
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
 from typing import Any, Final
 
 from geodata.errors import ValidationError
 from geodata.model import Place, Precision, Provenance
+from geodata.places.folding import exact_key, plain
 
 _REGION_WORDS: Final = {"RU": "region", "UA": "region", "BY": "region", "KZ": "region", "BG": "region"}
-_LOCAL: Final = re.compile(r"([^,]*?) \(eng\)")
+_ENGLISH: Final = re.compile(r"([^,]*?) \(eng\)")
+_ALIKE: Final = 0.6
+"""Likeness above which a local English name is another spelling of the region's name and no nickname."""
 
 
 def rows(table: str) -> Iterator[dict[str, str]]:
@@ -27,25 +32,26 @@ def rows(table: str) -> Iterator[dict[str, str]]:
 
 def country_name(code: str) -> str:
     """Return the usual English name of a country by its ISO 3166-1 alpha-2 code; the code itself where unknown."""
-    row = _countries().get(code.upper())
+    row = countries().get(code.upper())
     return row["name"] if row else code
 
 
 def country_middle(code: str) -> tuple[float, float] | None:
     """Return latitude and longitude of a country's middle, for opening a map and for measuring, never for a point."""
-    row = _countries().get(code.upper())
+    row = countries().get(code.upper())
     return (float(row["latitude"]), float(row["longitude"])) if row and row["latitude"] else None
 
 
 def country_place(code: str) -> Place:
     """Return a country as a place without coordinates; raises ValidationError for a code that is none."""
-    if code not in _countries():
+    if code not in countries():
         raise ValidationError(f"{code!r} is no ISO 3166-1 country code; use two capital letters")
     origin = Provenance("gazetteer", country_name(code), regions_version())
     middle = country_middle(code)
     return Place(f"country:{code}", country_name(code), Precision.COUNTRY, code, None, None, None, 0, middle, origin)
 
 
+@cache
 def region_name(code: str) -> str:
     """Return the usual English name of a first-level region by its ISO 3166-2 code; the code itself where unknown."""
     entry = divisions().get(code.upper())
@@ -81,6 +87,32 @@ def regions_version() -> str:
 
 
 @cache
+def tables_version() -> str:
+    """Return the version of our own tables: the first digits of the hash of their files."""
+    folder = resources.files("geodata.places") / "tables"
+    files = sorted((path for path in folder.iterdir() if path.name.endswith(".csv")), key=lambda path: path.name)
+    return f"tables-{hashlib.sha256(b''.join(path.read_bytes() for path in files)).hexdigest()[:8]}"
+
+
+def population(code: str) -> float:
+    """Return the inhabitants of a country, or of one of a country's first-level regions were they all alike."""
+    country, _, division = code.partition("-")
+    row = countries().get(country)
+    inhabitants = float(row["population"]) if row else 0.0
+    if not division:
+        return inhabitants
+    first, second = _divisions_of(country)
+    return inhabitants / max(1, second if divisions()[code]["parentCode"] else first)
+
+
+@cache
+def _divisions_of(country: str) -> tuple[int, int]:
+    """Return how many divisions of the first level a country has, and how many below it."""
+    parents = [bool(entry["parentCode"]) for code, entry in divisions().items() if code.startswith(f"{country}-")]
+    return parents.count(False), parents.count(True)
+
+
+@cache
 def divisions() -> dict[str, dict[str, Any]]:
     """Return every subdivision as iso3166_2 holds it, by ISO 3166-2 code."""
     with (resources.files("iso3166_2") / "iso3166-2.json").open(encoding="utf-8") as lines:
@@ -89,7 +121,8 @@ def divisions() -> dict[str, dict[str, Any]]:
 
 
 @cache
-def _countries() -> dict[str, dict[str, str]]:
+def countries() -> dict[str, dict[str, str]]:
+    """Return the rows of our table of countries by ISO 3166-1 alpha-2 code."""
     return {row["code"]: row for row in rows("countries")}
 
 
@@ -102,8 +135,10 @@ def _english(code: str, entry: dict[str, Any]) -> str:
     name = _press_names().get(code)
     if name is not None:
         return name
-    known = _LOCAL.search(entry["localOtherName"] or "")
+    known = _ENGLISH.search(entry["localOtherName"] or "")
     country = code.split("-")[0]
     if country in _REGION_WORDS and known:
         return f"{known[1].strip()} {_REGION_WORDS[country]}"
-    return str(entry["name"])
+    if known and SequenceMatcher(None, exact_key(known[1]), exact_key(entry["name"])).ratio() > _ALIKE:
+        return known[1].strip()
+    return plain(entry["name"])

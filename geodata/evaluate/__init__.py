@@ -1,0 +1,1 @@
+"""Measures what the rooms of geodata reach, against gold that people annotated."""

@@ -1,0 +1,43 @@
+"""How likely a place is meant by a name before any context is looked at."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import Final
+
+from geodata.model import Place, Precision
+from geodata.places import regions
+from geodata.places.folding import exact_key, sound_key
+from geodata.places.gazetteer import ALTERNATE_PENALTY, SOUND_PENALTY
+
+_COUNTRY: Final = 8.0
+_NAMED_AREA: Final = 7.0
+_FACILITY: Final = 5.5
+_COUNTY: Final = 4.7
+
+
+@lru_cache(maxsize=100_000)
+def prior(place: Place, name: str) -> float:
+    """Return a place's likelihood as a power of ten of people who would mean it by that name.
+
+    Settlements: log10(population + 10), less where another name of the place, or another spelling, was asked. Regions:
+    the inhabitants of an average region of their country. Countries, seas and other areas stand above both.
+    """
+    if place.precision is Precision.COUNTRY:
+        return _COUNTRY
+    if place.precision is Precision.WATER or place.place_id.startswith("area:"):
+        return _NAMED_AREA
+    if place.place_id.startswith("county:"):
+        return _COUNTY
+    if place.precision is Precision.REGION:
+        return math.log10(regions.population(place.region or place.country or "") + 10)
+    if place.place_id.startswith("facility:"):
+        return _FACILITY
+    return math.log10(place.population + 10) - _penalty(place.name, name)
+
+
+def _penalty(own: str, asked: str) -> float:
+    if exact_key(own) == exact_key(asked) or not asked.isascii():
+        return 0.0
+    return ALTERNATE_PENALTY if sound_key(own) != sound_key(asked) else SOUND_PENALTY / 3
