@@ -39,3 +39,9 @@ BATCH_ARTICLES: Final = 500
 
 BATCHES_IN_FLIGHT: Final = 8
 """Batches handed to an executor and not yet back, which bounds the memory that a load takes."""
+
+CACHE_LOCK_SECONDS: Final = 5.0
+"""How long the coordinate cache waits for another process that writes it."""
+
+TOPONYM_LOOKUPS: Final = 20_000
+"""Distinct names that are looked up in recognising the toponyms of one text; a longer one is read as if it had no more."""

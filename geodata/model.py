@@ -234,6 +234,10 @@ class Atlas(Protocol):
         """Return a first-level region by its ISO 3166-2 code."""
         ...
 
+    def demonym(self, name: str) -> Place | None:
+        """Return the country of a demonym such as "Syrian" or "Israelis", None where it is none."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

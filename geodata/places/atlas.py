@@ -52,6 +52,10 @@ class OfflineAtlas:
         except ValidationError:
             return None
 
+    def demonym(self, name: str) -> Place | None:
+        """Return the country of a demonym such as "Syrian" or "Israelis", None where it is none."""
+        return known.demonym(name)
+
     def _look_up(self, name: str, language: str) -> tuple[Place, ...]:
         if not name or len(name) > limits.TOPONYM_CHARACTERS:
             return ()
