@@ -77,14 +77,20 @@ def find(name: str) -> tuple[Place, ...]:
 
 
 def demonym(name: str) -> Place | None:
-    """Return the country of a demonym such as "Syrian" or "Israelis", None where it is none."""
-    code = _demonyms().get(exact_key(name))
-    return regions.country_place(code) if code else None
+    """Return the country, or region, of a demonym such as "Syrian" or "Israelis", None where it is none."""
+    return _demonyms().get(exact_key(name))
 
 
 @cache
-def _demonyms() -> dict[str, str]:
-    return {exact_key(row["demonym"]): row["code"] for row in regions.rows("demonyms")}
+def _demonyms() -> dict[str, Place]:
+    areas = {place.place_id: place for _, place in _areas()}
+    table = {}
+    for row in regions.rows("demonyms"):
+        code = row["code"]
+        known = areas.get(code)
+        named = known or (regions.region_place(code) if "-" in code else regions.country_place(code))
+        table[exact_key(row["demonym"])] = named
+    return table
 
 
 @cache
