@@ -24,6 +24,10 @@ _NEAR: Final = 0.8
 _NEAR_KILOMETRES: Final = 120.0
 _CLOSE_RACE: Final = 3.0
 _ROUNDS: Final = 3
+_BEHIND: Final = 0.3
+_OWN_NAME: Final = 1.0
+_TOWN: Final = 10_000
+_GREAT_CITY: Final = 500_000
 _HALF: Final = 1.5
 
 
@@ -62,7 +66,26 @@ def _name(text: str, wants: str, language: str, candidates: Candidates) -> _Name
     country = known.demonym(text)
     places = [country] if country else list(candidates(text, language))
     scores = [prior(place, text) + (_OF_KIND if _is(place, wants) else 0.0) for place in places]
+    if wants != "region":
+        _prefer_towns(places, scores)
     return _Name(places, scores, places[_argmax(scores)] if places else None)
+
+
+def _prefer_towns(places: Sequence[Place], scores: list[float]) -> None:
+    """Put a region behind the town of its name, "Kursk" alone being the city, and one with a name of its own before all."""
+    for number, region in enumerate(places):
+        if not region.place_id.startswith("iso:"):
+            continue
+        towns = [
+            score
+            for town, score in zip(places, scores, strict=True)
+            if town.precision is Precision.SETTLEMENT
+            and (
+                (town.region == region.region and town.population > _TOWN)
+                or (town.country == region.country and town.population > _GREAT_CITY)
+            )
+        ]
+        scores[number] = min(scores[number], max(towns) - _BEHIND) if towns else scores[number] + _OWN_NAME
 
 
 def _is(place: Place, wants: str) -> bool:

@@ -29,6 +29,9 @@ _TOWN_BEFORE: Final = re.compile(
 _TOWN_AFTER: Final = re.compile(
     r"(?: city\b| town\b|[-‐ ]city council|,? (?:a|the) (?:small |large |port |border |frontline |front-line |nearby )*(?:city|town|village|settlement)\b|'s mayor|’s mayor)"
 )
+_BULLET: Final = re.compile(r"\s*(?:[-–—•*·]|\d+[.)])\s")
+_REGION_WORD: Final = re.compile(r"\b(?:regions?|oblasts?|област[а-яії]*|регион[а-я]*|регіон[а-яії]*)\b", re.IGNORECASE)
+_LIST_WINDOW: Final = 2_000
 _PART_OF: Final = re.compile(r"(?:,\s*(?:in\s+)?(?:the\s+|a (?:city|town|village)\s+(?:in|of)\s+)?|\s+(?:in|of)\s+(?:the\s+)?|\s*\(|\s+\()")
 _OWNER: Final = re.compile(r"(?:'s|’s|s'|s’)?\s+(?:(?:southern|northern|eastern|western|central|border|southwestern|northeastern|southeastern|northwestern|city of|town of|village of|region of|neighbou?ring|nearby)\s+)*")
 
@@ -69,9 +72,20 @@ def _wants(mention: Mention, kind: str | None, text: str) -> str:
     if _TOWN_AFTER.match(after):
         return "town"
     line_before, line_after = before.rpartition("\n")[2], after.partition("\n")[0]
-    if _REGIONS_AFTER.match(line_after) or _REGIONS_BEFORE.search(line_before):
+    if _REGIONS_AFTER.match(line_after) or _REGIONS_BEFORE.search(line_before) or _in_region_list(mention, text):
         return "region"
     return ""
+
+
+def _in_region_list(mention: Mention, text: str) -> bool:
+    """Whether a mention stands in a bulleted list whose lead-in speaks of regions ("By region:")."""
+    start = text.rfind("\n", 0, mention.start) + 1
+    if not _BULLET.match(text, start):
+        return False
+    for line in reversed(text[max(0, start - _LIST_WINDOW) : start].split("\n")):
+        if line.strip() and not _BULLET.match(line):
+            return _REGION_WORD.search(line) is not None
+    return False
 
 
 def _container(number: int, mentions: Sequence[Mention], text: str) -> int | None:

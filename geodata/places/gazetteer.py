@@ -16,7 +16,7 @@ from geopy.location import Location
 from geodata import limits
 from geodata.model import Place, Precision, Provenance
 from geodata.places import index
-from geodata.places.folding import exact_key, sound_key
+from geodata.places.folding import exact_key, plain, sound_key
 from geodata.places.forms import nominatives
 
 _ASK: Final = """
@@ -28,6 +28,12 @@ ALTERNATE_PENALTY: Final = 1.0
 SOUND_PENALTY: Final = 1.5
 """What a match of a name spelled differently costs, in powers of ten of population."""
 _MOST: Final = 40
+_SHORTEST_SOUND: Final = 4
+ROMANISED: Final = frozenset(
+    "AE AF AM AZ BD BG BH BT BY CN CY DJ DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MK MM MN MR"
+    " MV NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TW UA UZ YE".split()
+)
+"""Countries whose names reach English through a romanisation, so that spellings vary."""
 
 
 class Gazetteer(Geocoder):
@@ -75,7 +81,12 @@ class Gazetteer(Geocoder):
         """
         if not name or len(name) > limits.TOPONYM_CHARACTERS:
             return []
-        rows = self._open().execute(_ASK, (exact_key(name), sound_key(name))).fetchall()
+        sound = sound_key(name)
+        rows = self._open().execute(_ASK, (exact_key(name), sound)).fetchall()
+        if any(row[8] for row in rows) or len(sound) < _SHORTEST_SOUND:
+            rows = [row for row in rows if row[8]]
+        else:
+            rows = [row for row in rows if row[4] in ROMANISED]
         best: dict[int, tuple[float, Place]] = {}
         for row in rows:
             rank = math.log10(row[6] + 10) - ALTERNATE_PENALTY * row[7] - SOUND_PENALTY * (not row[8])
@@ -104,7 +115,7 @@ class Gazetteer(Geocoder):
 def _place(row: Sequence[Any], name: str) -> Place:
     return Place(
         place_id=f"geonames:{row[0]}",
-        name=row[1],
+        name=plain(row[1]),
         precision=Precision.SETTLEMENT,
         country=row[4],
         region=row[5],
