@@ -24,6 +24,9 @@ _DISTRICTS: Final = frozenset(
 )
 _OFTEN_OTHERS: Final = frozenset("state city district department division town".split())
 _ARTICLES: Final = frozenset(("the", "a", "an"))
+_NUMBER: Final = re.compile(r"[ -]\d{1,3}(?![\d.,]*\d|\w)")
+_ENGLISH: Final = frozenset("US GB CA AU NZ IE".split())
+"""Countries whose places are called by English words and surnames, so that more is needed to believe one."""
 _CONTRACTION: Final = re.compile(r"['’](?:ll|ve|re|d|m|t)$")
 # Least strength that a name needs, by what stands before it; strengths are powers of ten of population.
 _AFTER_LOCATIVE: Final = 2.6
@@ -63,6 +66,8 @@ class _Search:
         self._persons: set[str] = set()
         self._known: dict[str, Sequence[Place]] = {}
         self._found: list[Mention] = []
+        self._countries: set[str] = set()
+        self._doubtful: list[tuple[Mention, Sequence[Place], float]] = []
 
     def run(self) -> list[Mention]:
         number = 0
@@ -73,7 +78,16 @@ class _Search:
             end = self._run_end(number)
             self._read_run(number, min(end, number + _LONGEST_RUN))
             number = end
-        return self._found
+        self._believe_neighbours()
+        return sorted(self._found, key=lambda mention: mention.start)
+
+    def _believe_neighbours(self) -> None:
+        """Take in the doubtful names that stand elsewhere in the text as a place, or lie in a country that it names."""
+        sure = {mention.text for mention in self._found}
+        for mention, places, strength in self._doubtful:
+            nearby = any(place.country in self._countries and place.country not in _ENGLISH for place in places[:3])
+            if mention.text in sure or (nearby and strength >= _AFTER_LOCATIVE - 0.3):
+                self._found.append(mention)
 
     def _run_end(self, first: int) -> int:
         """Return the number after the last word of the capitalised run that begins at `first`."""
@@ -110,7 +124,11 @@ class _Search:
         start, stop = self._words[first].start, self._words[after - 1].end
         if after < len(self._words) and self._words[after].joined and self._words[after].lower in self._kinds:
             stop = self._words[after].end
+        stop = start + len(self._numbered(stop, self._text[start:stop]) or self._text[start:stop])
         self._found.append(Mention(start, stop, self._text[start:stop]))
+        places = self._known.get(self._text[start : self._words[after - 1].end], ())
+        if places and places[0].country is not None and (len(places) == 1 or places[0].precision is Precision.COUNTRY):
+            self._countries.add(places[0].country)
 
     def _match(self, number: int, first: int, end: int) -> int:
         """Return how many words from `number` are the longest toponym, 0 where none begins there."""
@@ -121,14 +139,23 @@ class _Search:
             if not self._words[number + length - 1].upper or self._cut_short(number, length):
                 continue
             name = self._text[word.start : self._words[number + length - 1].end]
+            if self._numbered(self._words[number + length - 1].end, name):
+                return length
             if length == 1 and self._demonyms and self._atlas.demonym(name) is not None:
                 return 1
             if length == 1 and self._is_district(number):
                 return 1
-            places = self._places(name, word.lower if length == 1 else "")
+            places = self._places(name, "" if length > 1 or self._is_site(number) else word.lower)
             if places and self._accept(number, length, first, end, places, name):
                 return length
         return 0
+
+    def _numbered(self, mention_end: int, name: str) -> str | None:
+        """Return a name with the number behind it where both together are a place: "Tower 22", None elsewhere."""
+        behind = _NUMBER.match(self._text, mention_end)
+        if behind is None or not self._atlas.candidates(name + behind[0], self._language):
+            return None
+        return name + behind[0]
 
     def _cut_short(self, number: int, length: int) -> bool:
         """Whether the last word belongs to what follows it: "Ohio | State University", "Kentucky | Department of Health"."""
@@ -145,6 +172,13 @@ class _Search:
         if self._words[number].lower in self._lists.common | self._lists.directions:
             return False
         return not self._text.startswith(" of ", following.end)
+
+    def _is_site(self, number: int) -> bool:
+        """Whether a word that is common otherwise names a facility here: "over the Kremlin", but not "the Kremlin said"."""
+        if not self._after_locative(number):
+            return False
+        places = self._atlas.candidates(self._words[number].text, self._language)
+        return bool(places) and places[0].place_id.startswith("facility:")
 
     def _places(self, name: str, single: str) -> Sequence[Place]:
         if single and (single in self._lists.common or single in self._lists.directions or len(single) < 2):
@@ -171,7 +205,10 @@ class _Search:
             return False
         if self._of_person(number, first, strength) or self._of_others(after, end, strength, length, word):
             return False
-        return strength >= self._threshold(number, length, word)
+        if strength >= self._threshold(number, length, word):
+            return True
+        self._doubtful.append((Mention(word.start, word.end, word.text), places, strength))
+        return False
 
     def _all_common(self, number: int, after: int) -> bool:
         return all(self._words[index].lower in self._lists.common for index in range(number, after))
@@ -196,8 +233,10 @@ class _Search:
     def _of_others(self, after: int, end: int, strength: float, length: int, word: Word) -> bool:
         """Whether the words behind make this the beginning of another name: "Washington Post", "Victoria Nuland"."""
         following = self._word(after)
-        if following is None or not following.joined or not following.upper or after >= end:
+        if following is None or not following.joined or after >= end:
             return False
+        if not following.upper:
+            return self._text[following.start - 1] == "-" and strength < _COUNTRY
         if following.lower in self._lists.leaves:
             return False
         if self._text[following.start - 1] == "-":
@@ -211,14 +250,21 @@ class _Search:
         return strength < _BEFORE_UNKNOWN
 
     def _threshold(self, number: int, length: int, word: Word) -> float:
-        before = self._word(number - 1)
-        if before is not None and before.lower in self._lists.locative and word.joined:
+        if self._after_locative(number):
             return _AFTER_LOCATIVE
         if length > 1:
             return _SAINT if word.lower in ("st.", "saint") else _AFTER_LOCATIVE
         if word.lower in self._lists.first_names or word.lower in self._lists.surnames:
             return _FIRST_NAME
         return _OPENING if word.opens else _INSIDE_SENTENCE
+
+    def _after_locative(self, number: int) -> bool:
+        before = self._word(number - 1)
+        if before is None or not self._words[number].joined:
+            return False
+        if before.lower in _ARTICLES:
+            before = self._word(number - 2)
+        return before is not None and before.lower in self._lists.locative
 
     def _note_person(self, number: int, end: int) -> None:
         """Remember the capitalised words behind a first name or a title as a person's."""
