@@ -43,5 +43,5 @@ BATCHES_IN_FLIGHT: Final = 8
 CACHE_LOCK_SECONDS: Final = 5.0
 """How long the coordinate cache waits for another process that writes it."""
 
-TOPONYM_LOOKUPS: Final = 20_000
+TOPONYM_LOOKUPS: Final = 8_000
 """Distinct names that are looked up in recognising the toponyms of one text; a longer one is read as if it had no more."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from geodata.model import Mention
@@ -20,18 +22,26 @@ _REGIONS_BEFORE: Final = re.compile(
     rf"\b(?:regions?|oblasts?|provinces?|governorates?|states|област[а-яії]*|регіон[а-яії]*|регион[а-я]*)"
     rf"(?: of| such as|,? including|\s*[:—–-])?\s+(?:the )?(?:{_NAME}(?:\s*,|\s+and|\s*,\s*and|\s+і|\s+та|\s+и)\s+(?:the )?)*$"
 )
-_TOWN_BEFORE: Final = re.compile(
-    r"(?:\b(?:cit(?:y|ies)|towns?|villages?|settlements?|hamlets?|capitals?|suburbs?|port|ports|airports?) (?:of|in|near) (?:the )?"
-    r"|\b(?:city|town|village|settlement|mayor of|downtown|central|outskirts of|centre of|center of)\s+"
-    r"|\b(?:мест[іо]|міст[оаіу]|міста[хм]?|сел[іоа]х?|селищ[іеа]|смт|город[еау]?|городах|сел[еоа]|пос[её]лк[еау]|пос[её]лок|деревн[еяию]|станиц[аеыу]|хутор[е]?|г\.|м\.|с\.)\s+)$",
-    re.IGNORECASE,
+_TOWN_WORDS: Final = frozenset(
+    """city cities town towns village villages settlement settlements hamlet hamlets capital capitals suburb suburbs port ports
+    місто міста місту місті містом містах міст село села селу селі селом селах селище селища селищі смт м. с.
+    город города городу городе городом городах село селе поселок поселке поселка посёлок посёлке посёлка деревня деревне деревни
+    деревню станица станице станицы станицу хутор хуторе хутора г.""".split()
 )
+"""Words that make the name behind them, or behind "of", "in" or "near" after them, that of a town."""
+_TOWN_DIRECT: Final = _TOWN_WORDS | frozenset("downtown central centre center outskirts".split())
+_LINKS: Final = frozenset("of in near".split())
 _TOWN_AFTER: Final = re.compile(
-    r"(?: city\b| town\b|[-‐ ]city council|,? (?:a|the) (?:small |large |port |border |frontline |front-line |nearby )*(?:city|town|village|settlement)\b|'s mayor|’s mayor)"
+    r"(?: city\b| town\b|[-‐ ]city council|,? (?:a|the) (?:small |large |port |border |frontline |front-line |nearby )*(?:city|town|village|settlement)\b|['’]s mayor)"
 )
 _BULLET: Final = re.compile(r"\s*(?:[-–—•*·]|\d+[.)])\s")
-_REGION_WORD: Final = re.compile(r"\b(?:regions?|oblasts?|област[а-яії]*|регион[а-я]*|регіон[а-яії]*)\b", re.IGNORECASE)
-_LIST_WINDOW: Final = 2_000
+_REGION_STEMS: Final = ("egion", "blast", "rovince", "overnorate", "tates", "бласт", "обл.", "егион", "егіон", "кра")
+_REGION_WORD: Final = re.compile(
+    r"\b(?:regions?|oblasts?|provinces?|governorates?|states|област[а-яії]*|обл\.|кра[а-я]{2,3}|регион[а-я]*|регіон[а-яії]*)",
+    re.IGNORECASE,
+)
+_LIST_LINES: Final = 60
+_NEAR: Final = 40
 _PART_OF: Final = re.compile(r"(?:,\s*(?:in\s+)?(?:the\s+|a (?:city|town|village)\s+(?:in|of)\s+)?|\s+(?:in|of)\s+(?:the\s+)?|\s*\(|\s+\()")
 _OWNER: Final = re.compile(r"(?:'s|’s|s'|s’)?\s+(?:(?:southern|northern|eastern|western|central|border|southwestern|northeastern|southeastern|northwestern|city of|town of|village of|region of|neighbou?ring|nearby)\s+)*")
 
@@ -51,41 +61,93 @@ class Cue:
 
 def read(mentions: Sequence[Mention], text: str) -> list[Cue]:
     """Return the cue of each mention of a text; mentions are in order of their start."""
-    return [_cue(number, mentions, text) for number in range(len(mentions))]
+    around = _Around(text)
+    return [
+        Cue(_wants(mention, around), _container(number, mentions, text), _kind(mention.text))
+        for number, mention in enumerate(mentions)
+    ]
 
 
-def _cue(number: int, mentions: Sequence[Mention], text: str) -> Cue:
-    mention = mentions[number]
-    _, kind = split_kind(nominative_kind(mention.text))
-    return Cue(_wants(mention, kind, text), _container(number, mentions, text), kind)
+@lru_cache(maxsize=10_000)
+def _kind(name: str) -> str | None:
+    return split_kind(nominative_kind(name))[1]
 
 
-def _wants(mention: Mention, kind: str | None, text: str) -> str:
+class _Around:
+    """A text with the places of its words for regions and towns, so that most mentions need no closer look."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._regions = sorted(_places_of(text, _REGION_STEMS))
+        self._lists: dict[int, bool] = {}
+
+    def region_word(self, start: int, end: int) -> bool:
+        number = bisect_left(self._regions, start)
+        return number < len(self._regions) and self._regions[number] < end
+
+    def in_region_list(self, position: int) -> bool:
+        """Whether a bulleted line belongs to a list whose lead-in speaks of regions ("By region:")."""
+        start = self.text.rfind("\n", 0, position) + 1
+        if not _BULLET.match(self.text, start):
+            return False
+        if start not in self._lists:
+            above = self.text.rfind("\n", 0, max(0, start - 1)) + 1
+            if above >= start:
+                self._lists[start] = False
+            elif _BULLET.match(self.text, above) or not self.text[above:start].strip():
+                self._lists[start] = self._lists.get(above, False) or self._lead_in(above)
+            else:
+                self._lists[start] = _REGION_WORD.search(self.text, above, start) is not None
+        return self._lists[start]
+
+    def _lead_in(self, start: int) -> bool:
+        """Whether the nearest line above that is no item of the list speaks of regions."""
+        for _ in range(_LIST_LINES):
+            above = self.text.rfind("\n", 0, max(0, start - 1)) + 1
+            if above >= start:
+                return False
+            if self.text[above:start].strip() and not _BULLET.match(self.text, above):
+                return _REGION_WORD.search(self.text, above, start) is not None
+            if above in self._lists:
+                return self._lists[above]
+            start = above
+        return False
+
+
+def _places_of(text: str, stems: Sequence[str]) -> Iterator[int]:
+    for stem in stems:
+        position = text.find(stem)
+        while position >= 0:
+            yield position
+            position = text.find(stem, position + 1)
+
+
+def _after_town_word(before: str) -> bool:
+    """Whether what stands right before a name ends in "the city of", "in the village" or the like."""
+    words = before.lower().split()
+    if words and words[-1] == "the":
+        words.pop()
+    if words and words[-1] in _LINKS:
+        return len(words) > 1 and words[-2] in _TOWN_WORDS
+    return bool(words) and words[-1] in _TOWN_DIRECT
+
+
+def _wants(mention: Mention, around: _Around) -> str:
+    kind = _kind(mention.text)
     if kind in DISTRICT_KINDS:
         return "district"
     if kind is not None:
         return "region"
-    before = text[max(0, mention.start - _WINDOW) : mention.start]
-    if _TOWN_BEFORE.search(before[-40:]):
+    start, end, text = mention.start, mention.end, around.text
+    if _after_town_word(text[max(0, start - _NEAR) : start]) or _TOWN_AFTER.match(text, end):
         return "town"
-    after = text[mention.end : mention.end + _WINDOW]
-    if _TOWN_AFTER.match(after):
-        return "town"
-    line_before, line_after = before.rpartition("\n")[2], after.partition("\n")[0]
-    if _REGIONS_AFTER.match(line_after) or _REGIONS_BEFORE.search(line_before) or _in_region_list(mention, text):
+    if around.region_word(end, end + _WINDOW) and _REGIONS_AFTER.match(text[end : end + _WINDOW].partition("\n")[0]):
         return "region"
-    return ""
-
-
-def _in_region_list(mention: Mention, text: str) -> bool:
-    """Whether a mention stands in a bulleted list whose lead-in speaks of regions ("By region:")."""
-    start = text.rfind("\n", 0, mention.start) + 1
-    if not _BULLET.match(text, start):
-        return False
-    for line in reversed(text[max(0, start - _LIST_WINDOW) : start].split("\n")):
-        if line.strip() and not _BULLET.match(line):
-            return _REGION_WORD.search(line) is not None
-    return False
+    if around.region_word(start - _WINDOW, start):
+        before = text[max(0, start - _WINDOW) : start].rpartition("\n")[2]
+        if _REGIONS_BEFORE.search(before):
+            return "region"
+    return "region" if around.in_region_list(start) else ""
 
 
 def _container(number: int, mentions: Sequence[Mention], text: str) -> int | None:
