@@ -14,7 +14,8 @@ _WORD: Final = re.compile(
     r"(?:[A-Z]\.){2,}(?:[A-Z][a-z]+\.)?"
     r"|[A-Z]\.\s?Va\."
     r"|(?:St|Mt|Ft|Ste)\.(?= [A-Z])"
-    r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta)\."
+    r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa"
+    r"|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta)\."
     r"|[^\W\d_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)*"
 )
 _JOINTS: Final = frozenset({" ", "-", "‑", "‐", "\u00a0"})
@@ -47,6 +48,10 @@ class WordLists:
     locative: frozenset[str]
     directions: frozenset[str]
     connectors: frozenset[str]
+    kinds: frozenset[str]
+    districts: frozenset[str]
+    shared: frozenset[str]
+    articles: frozenset[str]
 
 
 def words(text: str) -> Iterator[Word]:
@@ -66,4 +71,5 @@ def word_lists(language: str) -> WordLists:
     """Return the word lists of a language (ISO 639-1); English where we have none of its own."""
     text = (resources.files("geodata.claims") / "toponyms.toml").read_text(encoding="utf-8")
     data: dict[str, dict[str, str]] = tomllib.loads(text)
-    return WordLists(**{name: frozenset(words.split()) for name, words in data.get(language, data["en"]).items()})
+    lists = data["every"] | data.get(language, data["en"])
+    return WordLists(**{name: frozenset(entries.split()) for name, entries in lists.items()})
