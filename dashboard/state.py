@@ -1,0 +1,66 @@
+"""What one reader has set, kept in the session and mirrored in the address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard.filters import Filters
+from dashboard.screen import Screen
+
+
+def filters() -> Filters:
+    """Return the filters set in this session."""
+    found: Filters = st.session_state.get("filters") or Filters()
+    return found
+
+
+def screen() -> Screen:
+    """Return how this session's map is shown."""
+    found: Screen = st.session_state.get("screen") or Screen()
+    return found
+
+
+def set_filters(value: Filters) -> None:
+    """Show other events from now on."""
+    st.session_state["filters"] = value
+
+
+def change_filters(**changes: Any) -> None:
+    """Change some fields of the filters."""
+    set_filters(replace(filters(), **changes))
+
+
+def change_screen(**changes: Any) -> None:
+    """Change some fields of the screen."""
+    st.session_state["screen"] = replace(screen(), **changes)
+
+
+def read_address(page: str) -> list[str]:
+    """Take over an address that the reader opened or went back to; return a note on each part that was ignored.
+
+    page: name of the page shown; coming from another page, an empty address changes nothing.
+    """
+    query = {key: st.query_params.get_all(key) for key in st.query_params}
+    came_from, st.session_state["page"] = st.session_state.get("page"), page
+    fresh = "filters" not in st.session_state
+    if not fresh and (query == st.session_state.get("address") or (not query and came_from != page)):
+        return list(st.session_state.get("notes", []))
+    chosen, filter_notes = Filters.from_query(query)
+    shown, screen_notes = Screen.from_query(query)
+    set_filters(chosen)
+    st.session_state["screen"] = shown
+    st.session_state["notes"] = [*filter_notes, *screen_notes]
+    st.session_state["address"] = query
+    return list(st.session_state["notes"])
+
+
+def write_address() -> None:
+    """Put what is set into the address, so that a copied link shows the same."""
+    query = {**filters().to_query(), **screen().to_query()}
+    listed = {key: [value] if isinstance(value, str) else value for key, value in query.items()}
+    if listed != {key: st.query_params.get_all(key) for key in st.query_params}:
+        st.query_params.from_dict(query)
+    st.session_state["address"] = listed

@@ -1,0 +1,235 @@
+"""Every word of the interface, so that another language can follow by replacing this file."""
+
+from typing import Final
+
+TITLE: Final = "Reported strikes"
+TAGLINE: Final = "What was reported, by whom, and in which sentence"
+STATUS: Final = "Reported, not verified"
+STATUS_HELP: Final = (
+    "Every point is what articles say. Nothing here has been checked on the ground. "
+    "Not for targeting, navigation or warning."
+)
+
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+AND: Final = "{} and {}"
+AND_MORE: Final = "{} and {} more"
+NOT_TOLD: Final = "not told"
+AT_LEAST: Final = "at least {}"
+UP_TO: Final = "up to {}"
+NONE: Final = "none"
+NO_DATE: Final = "no date told"
+SINCE: Final = "since {}"
+UNTIL: Final = "until {}"
+IN_MONTH: Final = "{} {}, day not told"
+WEEK_OF: Final = "week of {}"
+ALL_DAYS: Final = "all days"
+ALL_PLACES: Final = "all countries"
+
+EVENT: Final = ("reported event", "reported events")
+PLACE: Final = ("place", "places")
+ARTICLE: Final = ("article", "articles")
+CLAIM: Final = ("claim", "claims")
+UNDATED: Final = ("without a date", "without a date")
+
+# Headline row
+SHOWN: Final = "{} of {} events shown"
+UNMAPPED: Final = "{} without a mapped place"
+TOTALS_APART: Final = "{} over several places, listed apart"
+UNDATED_IN: Final = "{} undated, shown"
+UNDATED_OUT: Final = "{} undated, not shown"
+AS_KNOWN: Final = "as known on {}"
+FIGURES: Final = {
+    "events": "Events",
+    "places": "Places",
+    "launched": "Launched",
+    "intercepted": "Shot down or stopped",
+    "killed": "Killed",
+    "injured": "Injured",
+    "articles": "Articles",
+}
+FIGURE_TOLD: Final = "told by {} of {} events at places; totals over several places are not added"
+FIGURE_NONE: Final = "no event shown tells a number"
+CHANGE: Final = "{} against {}"
+SAME: Final = "as many as"
+BEFORE: Final = "the {} days before"
+
+# Filters
+FILTERS: Final = "Filters"
+PRESETS: Final = {"7": "7 days", "30": "30 days", "90": "90 days", "all": "All"}
+PRESETS_LABEL: Final = "Period"
+PRESETS_HELP: Final = "Counted back from the newest event in the store."
+DATES: Final = "From – to"
+UNDATED_TOGGLE: Final = "Include events without a date"
+KNOWN: Final = "As known on"
+KNOWN_HELP: Final = "Only claims published by this day. Claims of articles without a publication date are left out."
+LABELS: Final = {
+    "start": "From",
+    "end": "To",
+    "undated": "With undated",
+    "known": "As known on",
+    "countries": "Country",
+    "regions": "Region",
+    "types": "Type",
+    "weapons": "Weapon",
+    "targets": "Target",
+    "outcomes": "Outcome",
+    "attackers": "Attacker",
+    "claimants": "Claimant",
+    "publishers": "Publisher",
+    "precisions": "Precision of place",
+    "statuses": "Status",
+    "launched": "Launched, at least",
+    "intercepted": "Shot down or stopped, at least",
+    "killed": "Killed, at least",
+    "injured": "Injured, at least",
+    "articles": "Articles, at least",
+    "text": "Words in quotes and places",
+}
+MORE_FILTERS: Final = "More filters"
+ANY: Final = "Any"
+CHIPS: Final = "Filters set: take one away, or clear all"
+CLEAR: Final = "Clear all filters"
+IGNORED: Final = "Parts of the address that could not be read were ignored:"
+COUNTS_LABEL: Final = "Reported numbers"
+
+# Map
+VIEWS: Final = {"points": "Points", "regions": "Regions", "hexagons": "Hexagons", "heat": "Heat"}
+VIEW_LABEL: Final = "View"
+MEASURES: Final = {
+    "events": "Events",
+    "launched": "Launched",
+    "intercepted": "Shot down",
+    "killed": "Killed",
+    "injured": "Injured",
+}
+MEASURE_LABEL: Final = "Counted"
+RESOLUTION_LABEL: Final = "Hexagon size"
+RESOLUTION: Final = {2: "about 300 km", 3: "about 120 km", 4: "about 45 km", 5: "about 17 km", 6: "about 6 km"}
+FIT: Final = "Fit map to events"
+BACKDROP: Final = "Backdrop"
+BACKDROPS: Final = {"plain": "Our own", "streets": "Streets (CARTO)"}
+BACKDROP_HELP: Final = (
+    "Our own backdrop is served by this app and works without a network. "
+    "Streets are fetched from CARTO, which then learns your network address and where you look."
+)
+MAP_THEME: Final = "Map colours"
+MAP_THEMES: Final = {"auto": "As the page", "light": "Day", "dark": "Night"}
+MAP_SETTINGS: Final = "Map settings"
+MAP_ALT: Final = "Map of {} reported events. The same events stand in the table below."
+LEGEND: Final = "Legend"
+SIZES: Final = "Size: killed and injured"
+CREDITS: Final = (
+    "Place names: GeoNames (CC BY 4.0) and ISO 3166-2. Boundaries: Natural Earth (public domain). "
+    "Points stand at the middle of a town or region, never at the spot that was struck."
+)
+CREDITS_STREETS: Final = "Streets: © OpenStreetMap contributors (ODbL), © CARTO."
+
+# Play
+PLAY: Final = "Play"
+PAUSE: Final = "Pause"
+STEP: Final = "Step"
+STEPS: Final = {1: "1 day", 7: "1 week", 30: "30 days"}
+SPEED: Final = "Speed"
+SPEEDS: Final = {2.0: "slow", 1.0: "normal", 0.5: "fast"}
+CUMULATIVE: Final = "Keep what came before"
+PLAYING: Final = "{}: {} events"
+
+# Timeline
+TIMELINE: Final = "Events over time"
+UNITS: Final = {"day": "per day", "week": "per week", "month": "per month"}
+TIMELINE_HELP: Final = "Drag across the bars to choose a period."
+TIMELINE_ALT: Final = "Bars of reported events {} by type, {}."
+TYPES: Final = {
+    "Air/drone strike": "Air or drone strike",
+    "Shelling/artillery/missile attack": "Shelling, artillery, missile",
+    "Disrupted weapons use": "Shot down or stopped",
+    "Remote explosive/landmine/IED": "Remote explosive, mine",
+    "Suicide bomb": "Suicide bomb",
+    "Grenade": "Grenade",
+    "Chemical weapon": "Chemical weapon",
+}
+
+# Evidence
+EVIDENCE: Final = "Evidence"
+NOTHING_SELECTED: Final = "Choose a point on the map or a row of the table to read its sources."
+MOST_CHANGED: Final = "What changed most"
+MOST_REPORTED: Final = "Most reported"
+CLOSE: Final = "Back to overview"
+SAYS: Final = "{} says"
+OWN_VOICE: Final = "The article, in its own voice"
+PUBLISHED: Final = "published {}"
+UNPUBLISHED: Final = "publication date not told"
+READ: Final = "Read the article"
+NO_LINK: Final = "no link"
+RIVALS: Final = "Rival figures"
+RIVALS_NOTE: Final = "Figures of different claimants stand side by side; none is added or averaged."
+HISTORY: Final = "How the figures changed"
+RECONCILED: Final = "{} stated; {} places add up to {}; {} unplaced"
+RECONCILED_OVER: Final = "{} stated; {} places add up to {}, {} more than the total"
+PART_OF: Final = "Part of a total"
+TOTAL: Final = "A total over several places"
+RESOLVED: Final = "How the place was found"
+AS_WRITTEN: Final = "As written"
+RESOLVED_TO: Final = "Resolved to"
+UNRESOLVED: Final = "not found, so it has no point on the map"
+PRECISIONS: Final = {
+    "settlement": "town or village",
+    "region": "region only",
+    "country": "country only",
+    "water": "at sea",
+}
+PRECISION: Final = "Precision"
+PROVIDER: Final = "Answered by"
+LINK: Final = "Permanent link"
+GONE: Final = "This event is not in the store. It may have been joined with another when articles were added."
+OUTSIDE: Final = "This event lies outside the filters set."
+OUTCOMES: Final = {
+    "hit": "hit",
+    "debris": "damage by debris",
+    "intercepted": "stopped, no damage told",
+    "unknown": "outcome not told",
+}
+STATUSES: Final = {"reported": "reported", "disputed": "disputed", "reviewed": "reviewed"}
+CHOICES: Final = {"types": TYPES, "outcomes": OUTCOMES, "precisions": PRECISIONS, "statuses": STATUSES}
+
+# Totals and table
+TOTALS: Final = "Totals over several places"
+TOTALS_NOTE: Final = "Sums as reported. They are not points, and not added to the places they cover."
+TABLE: Final = "Table"
+SEARCH: Final = "Search the table"
+COLUMNS_LABEL: Final = "Columns"
+COLUMNS: Final = {
+    "date": "Date",
+    "place": "Place",
+    "region": "Region",
+    "country": "Country",
+    "type": "Type",
+    "weapon": "Weapon",
+    "outcome": "Outcome",
+    "target": "Target",
+    "attacker": "Attacker",
+    "launched": "Launched",
+    "intercepted": "Shot down",
+    "killed": "Killed",
+    "injured": "Injured",
+    "claimants": "Claimants",
+    "articles": "Articles",
+    "status": "Status",
+}
+EMPTY: Final = "No reported event matches these filters."
+EMPTY_HELP: Final = "Take a filter away, widen the period, or clear all filters."
+EMPTY_STORE: Final = "The store holds no events yet. Add articles, or load a folder: python -m geodata load PATH"
+WIDTH: Final = "wide"
