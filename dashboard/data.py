@@ -118,12 +118,6 @@ def _cached_frame(_source: Source, version: str, sql: str, values: str, _values:
     return frame
 
 
-@st.cache_resource(max_entries=400, show_spinner=False)
-def _answer(_source: Source, version: str, sql: str, values_key: str, _values: list[object]) -> pd.DataFrame:
-    frame: pd.DataFrame = _source.query(sql, _values).to_pandas()
-    return frame
-
-
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _options(_source: Source, version: str) -> dict[str, list[str]]:
     single = {
@@ -144,4 +138,3 @@ def _options(_source: Source, version: str) -> dict[str, list[str]]:
         )
         found[name] = table.column("value").to_pylist()
     return found
-

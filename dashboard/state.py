@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.filters import Filters
 from dashboard.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """How the moving window stands.
+
+    place: how many steps it has gone; days: length of a step; seconds: time between steps.
+    cumulative: whether the days before the window stay in view.
+    """
+
+    on: bool = False
+    place: int = 0
+    days: int = 7
+    seconds: float = 1.0
+    cumulative: bool = False
+
+
+def playing() -> Playing:
+    """Return how this session's window stands."""
+    found: Playing = st.session_state.get("playing") or Playing()
+    return found
+
+
+def set_playing(value: Playing) -> None:
+    """Move, start or stop the window."""
+    st.session_state["playing"] = value
 
 
 def filters() -> Filters:
@@ -55,6 +82,12 @@ def read_address(page: str) -> list[str]:
     st.session_state["notes"] = [*filter_notes, *screen_notes]
     st.session_state["address"] = query
     return list(st.session_state["notes"])
+
+
+def address_of(base: str) -> str:
+    """Return the address, from this base, of what is shown."""
+    query = urlencode({**filters().to_query(), **screen().to_query()}, doseq=True)
+    return f"{base}?{query}" if query else base
 
 
 def write_address() -> None:

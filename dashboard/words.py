@@ -228,8 +228,22 @@ COLUMNS: Final = {
     "claimants": "Claimants",
     "articles": "Articles",
     "status": "Status",
+    "scope": "Covers",
 }
 EMPTY: Final = "No reported event matches these filters."
 EMPTY_HELP: Final = "Take a filter away, widen the period, or clear all filters."
 EMPTY_STORE: Final = "The store holds no events yet. Add articles, or load a folder: python -m geodata load PATH"
-WIDTH: Final = "wide"
+PAGES: Final = {"map": "Map", "add": "Add articles", "review": "Review", "about": "About"}
+BUILDING: Final = "First start: reading the articles that ship with this app"
+BUILT: Final = "{} of {} articles read"
+BUILT_ALL: Final = "All articles read"
+BUILD_FAILED: Final = "The store could not be built: {}. Reload the page to try again."
+OPEN: Final = "Read its sources"
+NOTHING_MAPPED: Final = "None of these events has a place on the map; they stand in the table below."
+PLAY_SETTINGS: Final = "Playing"
+TABLE_NOTE: Final = "Choose a row to read its sources. Press Ctrl+F in the table to search it; click a heading to sort."
+TABLE_CUT: Final = "The first {} events; the downloads hold all of them."
+SCOPES: Final = {"place": "one place", "total": "total"}
+SHARE: Final = "Share and take away"
+SHARE_LINK: Final = "Link to what is shown"
+SHARE_EMBED: Final = "To show it within another page"

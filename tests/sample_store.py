@@ -12,6 +12,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from geodata.store_files import write_batch, write_derived
+
 ROOT = Path(__file__).resolve().parent.parent
 COUNTS = ("launched", "intercepted", "killed", "injured")
 STRINGS = pa.list_(pa.string())
@@ -86,8 +88,19 @@ class SampleStore:
 
 def gold_store(version: str = "sample-1", extra: Iterable[dict[str, Any]] = ()) -> SampleStore:
     """A store of all gold claims; extra: more claims in the gold's fields, with `published`, `source`, … if wanted."""
-    claims = [json.loads(line) for path in sorted(ROOT.glob("tests/gold/*.jsonl")) for line in path.open()]
-    return SampleStore(_rows([*claims, *extra]), version)
+    return SampleStore(_rows([*_gold(), *extra]), version)
+
+
+def write_gold_store(folder: Path, extra: Iterable[dict[str, Any]] = ()) -> None:
+    """Write the same as a store of Parquet files."""
+    rows = _rows([*_gold(), *extra])
+    write_batch(folder, {"articles": rows["articles"], "claims": rows["claims"]})
+    derived = ("events", "event_claims", "figures", "reconciliations")
+    write_derived(folder, {table: rows[table] for table in derived}, "gold")
+
+
+def _gold() -> list[dict[str, Any]]:
+    return [json.loads(line) for path in sorted(ROOT.glob("tests/gold/*.jsonl")) for line in path.open()]
 
 
 def _identity(*parts: object) -> str:

@@ -1,0 +1,157 @@
+"""The map with its controls and legend; while playing it draws itself anew without the rest of the page."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, phrases, state, words
+from dashboard.components import legend as legend_panel
+from dashboard.components import play
+from dashboard.context import Context
+from dashboard.filters import Filters
+from dashboard.layers import (
+    MapPosition,
+    Theme,
+    build_deck,
+    centre_and_zoom,
+    legend,
+    not_shown,
+    picked_event,
+    picked_region,
+)
+from dashboard.screen import RESOLUTIONS
+
+HEIGHT: Final = 540
+STREETS: Final = {
+    "light": "https://basemaps.cartocdn.com/gl/positron-gl-style/style.json",
+    "dark": "https://basemaps.cartocdn.com/gl/dark-matter-gl-style/style.json",
+}
+CLOSE_ZOOM: Final = 6.5
+
+
+def render(context: Context) -> None:
+    """Draw the view choices, the map and its legend."""
+    _controls(context)
+    playing = state.playing()
+    draw = st.fragment(_map, run_every=playing.seconds) if playing.on else _map
+    draw(context)
+
+
+def centre_on(latitude: float | None, longitude: float | None) -> None:
+    """Send the map to a place; nothing happens where it has no point."""
+    if latitude is None or longitude is None or math.isnan(latitude) or math.isnan(longitude):
+        return
+    state.change_screen(at=MapPosition(latitude, longitude, CLOSE_ZOOM))
+
+
+def _map(context: Context) -> None:
+    filters = state.filters()
+    playing = state.playing()
+    if playing.on:
+        filters = play.advance(context)
+    screen = state.screen()
+    events = data.events(context.source, filters)
+    theme: Theme = context.theme if screen.map_theme == "auto" else screen.map_theme
+    layer = f"events-{filters.digest()}-{context.source.version[:6]}"
+    deck = build_deck(
+        events,
+        view=screen.view,
+        measure=screen.measure,
+        theme=theme,
+        selected=screen.event,
+        position=_position(context, events),
+        layer_id=layer,
+        resolution=screen.resolution,
+        map_style=STREETS[theme] if screen.backdrop == "streets" else None,
+    )
+    with st.container(key="gd-map"):
+        st.pydeck_chart(
+            deck,
+            key="map",
+            on_select=_take_selection if not playing.on else "ignore",
+            height=HEIGHT,
+            alt=words.MAP_ALT.format(phrases.number(len(events))),
+        )
+    hidden = not_shown(events, view=screen.view)
+    if not len(events):
+        st.info(f"{words.EMPTY} {words.EMPTY_HELP}")
+    elif hidden == len(events):
+        st.caption(words.NOTHING_MAPPED)
+    credits = words.CREDITS + (f" {words.CREDITS_STREETS}" if screen.backdrop == "streets" else "")
+    drawn = legend(events, view=screen.view, measure=screen.measure, theme=theme, resolution=screen.resolution)
+    legend_panel.render(drawn, credits)
+
+
+def _take_selection() -> None:
+    selection = (st.session_state.get("map") or {}).get("selection") or {}
+    layer = next(iter(selection.get("objects") or {}), "")
+    if not layer.startswith(f"events-{state.filters().digest()}"):
+        return
+    if event_id := picked_event(selection, layer):
+        state.change_screen(event=event_id)
+    elif region := picked_region(selection, layer):
+        state.change_filters(regions=(region,), countries=(region.split("-")[0],))
+
+
+def _position(context: Context, events: pd.DataFrame) -> MapPosition:
+    """Return where the map was last sent; at first all that is shown, and then the same for the whole session."""
+    at = state.screen().at
+    if at is None:
+        at = st.session_state.get("opening")
+        if at is None:
+            at = centre_and_zoom(events)
+            st.session_state["opening"] = at
+    found: MapPosition = at
+    nudge = 1e-6 * int(st.session_state.get("moves", 0))
+    return MapPosition(found.latitude + nudge, found.longitude + nudge, found.zoom + nudge)
+
+
+def _controls(context: Context) -> None:
+    screen = state.screen()
+    with st.container(key="gd-controls", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.session_state["view"] = screen.view
+        st.segmented_control(
+            words.VIEW_LABEL, list(words.VIEWS), format_func=words.VIEWS.__getitem__, key="view", on_change=_take_view
+        )
+        if screen.view != "points":
+            _pick("measure", words.MEASURE_LABEL, words.MEASURES)
+        if screen.view == "hexagons":
+            _pick("resolution", words.RESOLUTION_LABEL, {step: words.RESOLUTION[step] for step in RESOLUTIONS})
+        st.button(words.FIT, key="fit", icon=":material/fit_screen:", on_click=_fit, args=(context, state.filters()))
+        with st.popover(words.MAP_SETTINGS, icon=":material/layers:"):
+            _pick("backdrop", words.BACKDROP, words.BACKDROPS, words.BACKDROP_HELP)
+            st.caption(words.BACKDROP_HELP)
+            _pick("map_theme", words.MAP_THEME, words.MAP_THEMES)
+
+
+def _pick(name: str, label: str, choices: dict[int, str] | dict[str, str], help: str | None = None) -> None:
+    st.session_state[f"show_{name}"] = getattr(state.screen(), name)
+    st.selectbox(
+        label,
+        list(choices),
+        format_func=lambda value: choices[value],
+        key=f"show_{name}",
+        help=help,
+        width=170,
+        on_change=_take_choice,
+        args=(name,),
+    )
+
+
+def _take_choice(name: str) -> None:
+    state.change_screen(**{name: st.session_state[f"show_{name}"]})
+
+
+def _take_view() -> None:
+    state.change_screen(view=st.session_state["view"] or state.screen().view)
+
+
+def _fit(context: Context, filters: Filters) -> None:
+    st.session_state["opening"] = centre_and_zoom(data.events(context.source, replace(filters)))
+    st.session_state["moves"] = int(st.session_state.get("moves", 0)) + 1
+    state.change_screen(at=None)

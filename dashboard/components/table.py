@@ -1,0 +1,90 @@
+"""The table of the events shown; choosing a row opens the event and centres the map."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, phrases, state, words
+from dashboard.components import stage
+from dashboard.components.sidebar import attacker_label, country_label, region_label
+from dashboard.context import Context
+from dashboard.filters import COUNTS
+
+ROWS = 5_000
+"""Most rows sent to the browser; the downloads hold all of them."""
+
+FIRST_COLUMNS = ("date", "place", "region", "type", "weapon", "outcome", "intercepted", "killed", "injured", "articles")
+
+
+def render(context: Context) -> None:
+    """Draw the table with its choice of columns."""
+    filters = state.filters()
+    events = data.events(context.source, filters)
+    st.html(f"<h2>{words.TABLE}</h2>")
+    if events.empty:
+        st.caption(f"{words.EMPTY} {words.EMPTY_HELP}")
+        return
+    with st.popover(words.COLUMNS_LABEL, icon=":material/view_column:"):
+        st.session_state.setdefault("columns", list(FIRST_COLUMNS))
+        st.multiselect(
+            words.COLUMNS_LABEL, list(words.COLUMNS), format_func=words.COLUMNS.__getitem__, key="columns"
+        )
+    frame = _frame(context.source.version, filters.digest(), events.head(ROWS))
+    key = f"table-{filters.digest()}-{context.source.version[:6]}"
+    st.dataframe(
+        frame,
+        key=key,
+        hide_index=True,
+        column_order=[name for name in words.COLUMNS if name in st.session_state["columns"]],
+        column_config={name: st.column_config.Column(label) for name, label in words.COLUMNS.items()},
+        on_select=lambda: _take(key, events),
+        selection_mode="single-row",
+        height=420 if len(frame) > 10 else "auto",
+    )
+    st.caption(words.TABLE_NOTE if len(events) <= ROWS else words.TABLE_CUT.format(phrases.number(ROWS)))
+
+
+def table_rows(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events as the table shows them, one column for each of `words.COLUMNS`, in the order of the events."""
+    records = events.to_dict("records")
+    return pd.DataFrame([_cells(row) for row in records], columns=list(words.COLUMNS))
+
+
+def _cells(row: dict[Any, Any]) -> dict[str, Any]:
+    def named(column: str, label: Any) -> str | None:
+        return label(row[column]) if phrases.is_told(row[column]) else None
+
+    cells: dict[str, Any] = {
+        "date": row["date_start"] if phrases.is_told(row["date_start"]) else None,
+        "place": row["place"] if phrases.is_told(row["place"]) else row["toponym"],
+        "region": named("region", region_label),
+        "country": named("country", country_label),
+        "type": words.TYPES.get(row["sub_event_type"], row["sub_event_type"]),
+        "outcome": words.OUTCOMES.get(row["outcome"], row["outcome"]),
+        "attacker": named("attacker", attacker_label),
+        "articles": int(row["articles"]),
+        "status": words.STATUSES.get(row["status"], row["status"]),
+        "scope": words.SCOPES[row["scope"]],
+    }
+    for name in ("weapon", "target", "claimants"):
+        cells[name] = ", ".join(row[name]) if row[name] is not None else ""
+    for name in COUNTS:
+        told = phrases.is_told(row[f"{name}_min"])
+        cells[name] = phrases.count_range(row[f"{name}_min"], row[f"{name}_max"]) if told else None
+    return cells
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _frame(version: str, digest: str, _events: pd.DataFrame) -> pd.DataFrame:
+    return table_rows(_events)
+
+
+def _take(key: str, events: pd.DataFrame) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    if rows and rows[0] < len(events):
+        row = events.iloc[rows[0]]
+        state.change_screen(event=str(row["event_id"]))
+        stage.centre_on(row["latitude"], row["longitude"])

@@ -1,0 +1,55 @@
+"""The map page: headline, map, timeline, evidence and table of one set of filters."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import data, state, words
+from dashboard.components import chips, evidence, headline, play, sidebar, stage, table, takeaway, timeline
+from dashboard.components.sidebar import country_label, region_label
+from dashboard.context import Context
+from dashboard.figures import headline as headline_text
+from dashboard.figures import key_figures
+from dashboard.filters import Filters
+
+
+def render(context: Context) -> None:
+    """Draw the page of what the address and the reader's choices ask for."""
+    notes = state.read_address("map")
+    sidebar.render(context)
+    if notes:
+        st.warning(words.IGNORED, icon=":material/info:")
+        st.text("\n".join(notes[:8]))
+    everything = data.counts(context.source, Filters())["events"]
+    if not everything:
+        st.info(words.EMPTY_STORE)
+    _headline(context, everything)
+    chips.render()
+    with st.container(key="gd-desk"):
+        wide, narrow = st.columns([0.715, 0.285], gap="medium")
+        with wide:
+            play.render(context)
+            stage.render(context)
+            timeline.render(context)
+        with narrow, st.container(key="gd-evidence"):
+            evidence.render(context)
+    table.render(context)
+    takeaway.render(context)
+    state.write_address()
+
+
+def _headline(context: Context, everything: int) -> None:
+    filters = state.filters()
+    shown = data.counts(context.source, filters)
+    if (filters.start or filters.end) and not filters.undated:
+        shown = shown | {"undated_out": data.counts(context.source, filters.without_dates())["undated"]}
+    before = filters.period_before()
+    figures = key_figures(
+        data.events(context.source, filters), data.events(context.source, before) if before else None
+    )
+    title = headline_text(shown["events"], filters, shown["oldest"], shown["newest"], _place_label)
+    headline.render(title, figures, shown, everything, filters)
+
+
+def _place_label(code: str) -> str:
+    return region_label(code) if "-" in code else country_label(code)
