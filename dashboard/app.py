@@ -17,13 +17,15 @@ from dashboard import opening, style, words
 from dashboard.context import Context, is_read_only, page_theme
 
 PAGES = ("map", "add", "review", "about")
+# Pages that change something: a read-only view does not have them.
 CHANGING = ("add", "review")
-"""Pages that change something; a read-only view does not have them."""
 
 
 def main() -> None:
     """Draw the page that the address names."""
-    st.set_page_config(page_title=words.TITLE, page_icon=":material/map:", layout="wide", initial_sidebar_state=280)
+    # An image of our own: a material icon would be fetched from another host.
+    icon = str(ROOT / "dashboard" / "icon.png")
+    st.set_page_config(page_title=words.TITLE, page_icon=icon, layout="wide", initial_sidebar_state=280)
     theme = page_theme()
     style.render(theme)
     read_only = is_read_only()

@@ -26,6 +26,7 @@ def timeline_chart(
     unit: str,
     colors: Mapping[str, str],
     labels: Mapping[str, str],
+    *,
     chosen: tuple[date | None, date | None] = (None, None),
     height: int = 150,
 ) -> alt.Chart:
@@ -51,13 +52,13 @@ def timeline_chart(
         .encode(
             x=alt.X("start:T", axis=time, scale=alt.Scale(nice=False)),
             x2="end:T",
-            y=alt.Y("sum(events):Q", stack="zero", axis=alt.Axis(title=None, tickCount=3, format="d", domain=False)),
+            y=alt.Y("events:Q", stack="zero", axis=alt.Axis(title=None, tickCount=3, format="d", domain=False)),
             color=alt.Color("label:N", scale=scale, legend=None),
-            opacity=alt.condition("datum.inside", alt.value(1.0), alt.value(0.25)),
+            opacity=alt.condition("datum.inside", alt.value(1.0), alt.value(0.3)),
             tooltip=[
                 alt.Tooltip("start:T", title="From", format="%-d %B %Y"),
                 alt.Tooltip("label:N", title="Type"),
-                alt.Tooltip("sum(events):Q", title="Events"),
+                alt.Tooltip("events:Q", title="Events"),
             ],
         )
         .add_params(brush)

@@ -42,6 +42,18 @@ def count_question(filters: Filters) -> Question:
     return f"{head} SELECT {columns} FROM shown WHERE {where}", head_values + values
 
 
+def articles_question(filters: Filters) -> Question:
+    """Return the question for one row with the number of articles that the events shown come from."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    limit, limit_values = ("AND a.published <= ?", [filters.known]) if filters.known else ("", [])
+    return (
+        f"{head} SELECT count(DISTINCT article_id) AS articles FROM event_claims JOIN claims USING (claim_id) "
+        f"JOIN articles a USING (article_id) WHERE event_id IN (SELECT event_id FROM shown WHERE {where}) {limit}",
+        [*head_values, *values, *limit_values],
+    )
+
+
 def timeline_question(filters: Filters, unit: str) -> Question:
     """Return the question for events per type and day, week or month of their first day, dates left open.
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Protocol
 
 import pandas as pd
-import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow as pa
 import streamlit as st
 
 from dashboard import conditions
@@ -40,6 +40,12 @@ def counts(source: Source, filters: Filters) -> Row:
     return _rows(source, conditions.count_question(filters))[0]
 
 
+def articles(source: Source, filters: Filters) -> int:
+    """Return how many articles the events shown come from."""
+    found: int = _rows(source, conditions.articles_question(filters))[0]["articles"]
+    return found
+
+
 def timeline(source: Source, filters: Filters, unit: str) -> pd.DataFrame:
     """Return events by start (date of the day, week or month) and sub_event_type, whatever the dates asked for."""
     return _frame(source, source.version, conditions.timeline_question(filters, unit))
@@ -54,6 +60,11 @@ def event(source: Source, event_id: str) -> Row | None:
     """Return one event's row; None where there is none of this id."""
     found = _rows(source, ("SELECT * FROM events WHERE event_id = ?", [event_id]))
     return found[0] if found else None
+
+
+def is_outside(source: Source, filters: Filters, event_id: str) -> bool:
+    """Return whether an event is not among those shown."""
+    return event_id not in set(events(source, filters)["event_id"])
 
 
 def claims(source: Source, event_id: str, known: date | None = None) -> list[Row]:

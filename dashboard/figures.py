@@ -35,17 +35,20 @@ class KeyFigure:
         return None if self.low is None or self.before is None else self.low - self.before
 
 
-def key_figures(events: pd.DataFrame, before: pd.DataFrame | None) -> list[KeyFigure]:
+def key_figures(
+    events: pd.DataFrame, before: pd.DataFrame | None, articles: tuple[int, int | None] | None = None
+) -> list[KeyFigure]:
     """Return the figures in reading order; sums are over events at places only, never over totals.
 
+    articles: how many articles the events come from, now and before; left out where it is not handed in.
     events, before: rows of the `events` view; before None where there is no period to compare with.
     Lows add up to the low and highs to the high; one open range opens the sum.
     """
     now, then = _sums(events), _sums(before) if before is not None else {}
-    return [
-        KeyFigure(name, *values, before=then[name][0] if then else None)  # type: ignore[arg-type]
-        for name, values in now.items()
-    ]
+    found = [KeyFigure(name, *values, before=then[name][0] if then else None) for name, values in now.items()]
+    if articles is not None:
+        found.append(KeyFigure("articles", articles[0], articles[0], before=articles[1]))
+    return found
 
 
 def headline(shown: int, filters: Filters, oldest: Any, newest: Any, region_name: Callable[[str], str]) -> str:

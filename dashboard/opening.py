@@ -53,13 +53,15 @@ def _writable(folder: Path) -> bool:
 
 def _build(folder: Path, articles: list[Path]) -> None:
     from geodata.load import load  # noqa: PLC0415 - reading articles is not needed where a store is there
+
     from geodata.places import open_atlas  # noqa: PLC0415
 
     with st.status(words.BUILDING, expanded=True) as status:
         bar = st.progress(0.0)
 
         def told(done: int, of: int) -> None:
-            bar.progress(min(done / of, 1.0) if of else 1.0, words.BUILT.format(phrases.number(done), phrases.number(of)))
+            said = words.BUILT.format(phrases.number(done), phrases.number(of))
+            bar.progress(min(done / of, 1.0) if of else 1.0, said)
 
         try:
             load(articles, folder, open_atlas(), progress=told)

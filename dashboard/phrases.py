@@ -81,7 +81,7 @@ def names(items: Sequence[str], most: int = 3) -> str:
 
 def listed(items: Iterable[str] | None) -> str:
     """Return a list's values with commas; "not told" where it is empty or missing."""
-    return ", ".join(str(item) for item in items) if items is not None and len(list(items)) else words.NOT_TOLD
+    return ", ".join(str(item) for item in items) if items is not None and list(items) else words.NOT_TOLD
 
 
 def counted(count: int, one: str, many: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.layers import Theme
 
 COLORS: dict[str, dict[str, str]] = {
@@ -29,12 +30,13 @@ COLORS: dict[str, dict[str, str]] = {
         "mark": "#5a4418",
     },
 }
-"""Text (ink, quiet, accent) keeps a contrast of at least 4.5:1 with paper, panel and mark; the tests hold it to that."""
+"""Text (ink, quiet, accent) keeps a contrast of at least 4.5:1 with paper, panel and mark, as the tests ask."""
 
 
 def render(theme: Theme) -> None:
     """Put the styles on the page."""
     colors = ";".join(f"--gd-{name}:{value}" for name, value in COLORS[theme].items())
+    colors += f';--gd-filters:"{words.FILTERS}"'
     st.html(f"<style>:root{{{colors}}}{_sheet()}</style>")
 
 

@@ -68,8 +68,8 @@ BEFORE: Final = "the {} days before"
 
 # Filters
 FILTERS: Final = "Filters"
-PRESETS: Final = {"7": "7 days", "30": "30 days", "90": "90 days", "all": "All"}
-PRESETS_LABEL: Final = "Period"
+PRESETS: Final = {"7": "7", "30": "30", "90": "90", "all": "All"}
+PRESETS_LABEL: Final = "Last days"
 PRESETS_HELP: Final = "Counted back from the newest event in the store."
 DATES: Final = "From – to"
 UNDATED_TOGGLE: Final = "Include events without a date"
@@ -225,6 +225,7 @@ COLUMNS: Final = {
     "intercepted": "Shot down",
     "killed": "Killed",
     "injured": "Injured",
+    "figures": "Numbers as told",
     "claimants": "Claimants",
     "articles": "Articles",
     "status": "Status",
@@ -238,12 +239,13 @@ BUILDING: Final = "First start: reading the articles that ship with this app"
 BUILT: Final = "{} of {} articles read"
 BUILT_ALL: Final = "All articles read"
 BUILD_FAILED: Final = "The store could not be built: {}. Reload the page to try again."
-OPEN: Final = "Read its sources"
+OPEN: Final = "Sources"
 NOTHING_MAPPED: Final = "None of these events has a place on the map; they stand in the table below."
-PLAY_SETTINGS: Final = "Playing"
+PLAY_SETTINGS: Final = "Pace"
 TABLE_NOTE: Final = "Choose a row to read its sources. Press Ctrl+F in the table to search it; click a heading to sort."
 TABLE_CUT: Final = "The first {} events; the downloads hold all of them."
 SCOPES: Final = {"place": "one place", "total": "total"}
 SHARE: Final = "Share and take away"
 SHARE_LINK: Final = "Link to what is shown"
 SHARE_EMBED: Final = "To show it within another page"
+LOWEST: Final = "The lowest number told"

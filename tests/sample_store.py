@@ -13,61 +13,12 @@ import duckdb
 import pyarrow as pa
 
 from geodata.store_files import write_batch, write_derived
+from geodata.store_schema import BATCHED, DERIVED
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTS = ("launched", "intercepted", "killed", "injured")
-STRINGS = pa.list_(pa.string())
-
-_PLACE = [
-    ("scope", pa.string()),
-    ("toponym", pa.string()),
-    ("place_id", pa.string()),
-    ("place", pa.string()),
-    ("country", pa.string()),
-    ("region", pa.string()),
-    ("precision", pa.string()),
-    ("latitude", pa.float64()),
-    ("longitude", pa.float64()),
-    ("date_start", pa.date32()),
-    ("date_end", pa.date32()),
-    ("time_precision", pa.int32()),
-    ("sub_event_type", pa.string()),
-    ("weapon", STRINGS),
-    ("outcome", pa.string()),
-    ("target", STRINGS),
-    ("attacker", pa.string()),
-]
-_COUNTS = [(f"{name}_{end}", pa.int32()) for name in COUNTS for end in ("min", "max")]
-SCHEMAS = {
-    "articles": pa.schema(
-        [(n, pa.string()) for n in ("article_id", "name", "title", "source", "url")]
-        + [("published", pa.date32()), ("language", pa.string()), ("extractor", pa.string())]
-    ),
-    "claims": pa.schema(
-        [(n, pa.string()) for n in ("claim_id", "article_id", "article")]
-        + _PLACE
-        + _COUNTS
-        + [("toponym_start", pa.int32()), ("quote_start", pa.int32()), ("quote_end", pa.int32())]
-        + [(n, pa.string()) for n in ("provider", "provider_query", "provider_version", "claimant", "quote")]
-        + [("retrieved", pa.timestamp("us")), ("extractor", pa.string())]
-    ),
-    "events": pa.schema(
-        [("event_id", pa.string()), *_PLACE, *_COUNTS]
-        + [("claimants", STRINGS), ("claim_ids", STRINGS), ("articles", pa.int32()), ("claims", pa.int32())]
-        + [("publishers", STRINGS), ("status", pa.string()), ("part_of", pa.string())]
-        + [("first_published", pa.date32()), ("last_published", pa.date32())]
-    ),
-    "event_claims": pa.schema([("event_id", pa.string()), ("claim_id", pa.string())]),
-    "figures": pa.schema(
-        [("event_id", pa.string()), ("field", pa.string()), ("minimum", pa.int32()), ("maximum", pa.int32())]
-        + [("claimant", pa.string()), ("published", pa.date32()), ("claim_id", pa.string())]
-    ),
-    "reconciliations": pa.schema(
-        [("total_id", pa.string()), ("claimant", pa.string()), ("field", pa.string())]
-        + [(n, pa.int32()) for n in ("stated_min", "stated_max", "placed", "unplaced")]
-        + [("event_ids", STRINGS)]
-    ),
-}
+SCHEMAS = {**BATCHED, **DERIVED}
+OCCURRENCE = set(DERIVED["events"].names) & set(BATCHED["claims"].names)
 
 
 class SampleStore:
@@ -115,7 +66,7 @@ def _rows(gold: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
         if name not in articles:
             articles[name] = _article(name, record)
         article = articles[name]
-        common = {key: record[key] for key, _ in _PLACE if key in record}
+        common = {key: record[key] for key in OCCURRENCE if key in record}
         for key in ("date_start", "date_end"):
             common[key] = date.fromisoformat(record[key]) if record.get(key) else None
         common["place_id"] = "gold:" + record["place"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -59,9 +60,8 @@ def chip_labels(filters: Filters) -> dict[str, str]:
 def without(filters: Filters, chip: str) -> Filters:
     """Return the filters less what one chip stands for."""
     name, _, item = chip.partition(":")
-    if not item:
-        return replace(filters, **{name: getattr(Filters(), name)})
-    return replace(filters, **{name: tuple(value for value in getattr(filters, name) if value != item)})
+    rest: Any = tuple(value for value in getattr(filters, name) if value != item) if item else getattr(Filters(), name)
+    return replace(filters, **{name: rest})
 
 
 def _take(before: list[str]) -> None:

@@ -28,17 +28,19 @@ def render(context: Context) -> None:
     if event is None:
         st.info(words.GONE)
         return
+    if data.is_outside(context.source, state.filters(), event_id):
+        st.caption(words.OUTSIDE)
     claims = data.claims(context.source, event_id, state.filters().known)
     st.html(
         f'<article class="gd-event">{_title(event)}{_totals(context, event)}'
-        f'{"".join(claim_card(claim) for claim in claims)}'
+        f"{''.join(claim_card(claim) for claim in claims)}"
         f"{_rivals(claims)}{_history(data.figures(context.source, event_id))}{_resolution(claims)}</article>"
     )
     _link(event_id)
 
 
 def _title(event: Row) -> str:
-    kind = words.TYPES.get(event["sub_event_type"], event["sub_event_type"])
+    kind = words.TYPES.get(event["sub_event_type"], str(event["sub_event_type"]))
     facts = [kind, words.OUTCOMES[event["outcome"]], phrases.listed(event["weapon"])]
     figures = "".join(
         f"<div><dt>{escape(words.FIGURES[name])}</dt>"
@@ -46,7 +48,7 @@ def _title(event: Row) -> str:
         for name in COUNTS
         if event[f"{name}_min"] is not None
     )
-    status = words.STATUSES.get(event["status"], event["status"])
+    status = words.STATUSES.get(event["status"], str(event["status"]))
     return (
         f'<p class="gd-kicker">{escape(phrases.event_days(event))} · <span class="gd-tag">{escape(status)}</span></p>'
         f"<h2>{escape(event['place'] or event['toponym'])}</h2>"
@@ -87,7 +89,8 @@ def _rivals(claims: Sequence[Row]) -> str:
             rows += f"<h4>{escape(words.FIGURES[name])}</h4><ul>{cells}</ul>"
     if not rows:
         return ""
-    return f'<section class="gd-rivals"><h3>{words.RIVALS}</h3>{rows}<p class="gd-note">{words.RIVALS_NOTE}</p></section>'
+    note = f'<p class="gd-note">{words.RIVALS_NOTE}</p>'
+    return f'<section class="gd-rivals"><h3>{words.RIVALS}</h3>{rows}{note}</section>'
 
 
 def _history(figures: Sequence[Row]) -> str:

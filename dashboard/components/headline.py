@@ -46,7 +46,7 @@ def count_line(shown: dict[str, Any], everything: int, filters: Filters) -> str:
 
 
 def _card(figure: KeyFigure, period: int) -> str:
-    if figure.name in ("events", "places"):
+    if figure.name in ("events", "places", "articles"):
         value, note = phrases.number(figure.low or 0), ""
     elif figure.low is None:
         value, note = "–", words.FIGURE_NONE

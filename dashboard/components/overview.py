@@ -54,10 +54,11 @@ def totals(events: pd.DataFrame) -> None:
             for name in ("launched", "intercepted", "killed", "injured")
             if phrases.is_told(row[f"{name}_min"])
         ]
-        with st.container(key=f"gd-total-{row['event_id']}"):
+        with st.container(key=f"gd-total-{row['event_id']}", horizontal=True, vertical_alignment="center", gap="small"):
             place = row["place"] if phrases.is_told(row["place"]) else row["toponym"]
-            st.text(f"{place}, {phrases.event_days(row)}\n{'; '.join(told) or words.NOT_TOLD}")
-            st.button(words.OPEN, key=f"open-{row['event_id']}", type="tertiary", on_click=_open, args=(row["event_id"],))
+            st.text(f"{place}, {phrases.event_days(row)}\n{'; '.join(told) or words.NOT_TOLD}", width="stretch")
+            event_id = str(row["event_id"])
+            st.button(words.OPEN, key=f"open-{event_id}", type="tertiary", on_click=_open, args=(event_id,))
 
 
 def _open(event_id: str) -> None:

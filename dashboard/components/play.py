@@ -13,21 +13,20 @@ from dashboard.filters import Filters
 from dashboard.state import Playing
 
 
-def render(context: Context) -> None:
+def render() -> None:
     """Draw the play control: start and stop, step, speed, and whether what came before stays."""
     playing = state.playing()
-    with st.container(key="gd-play", horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.button(
-            words.PAUSE if playing.on else words.PLAY,
-            key="play",
-            icon=":material/pause:" if playing.on else ":material/play_arrow:",
-            on_click=_toggle,
-        )
-        with st.popover(words.PLAY_SETTINGS, icon=":material/tune:"):
-            _pick("days", words.STEP, words.STEPS)
-            _pick("seconds", words.SPEED, words.SPEEDS)
-            st.session_state["play_cumulative"] = playing.cumulative
-            st.toggle(words.CUMULATIVE, key="play_cumulative", on_change=_take, args=("cumulative",))
+    st.button(
+        words.PAUSE if playing.on else words.PLAY,
+        key="play",
+        icon=":material/pause:" if playing.on else ":material/play_arrow:",
+        on_click=_toggle,
+    )
+    with st.popover(words.PLAY_SETTINGS, icon=":material/tune:"):
+        _pick("days", words.STEP, words.STEPS)
+        _pick("seconds", words.SPEED, words.SPEEDS)
+        st.session_state["play_cumulative"] = playing.cumulative
+        st.toggle(words.CUMULATIVE, key="play_cumulative", on_change=_take, args=("cumulative",))
 
 
 def window(playing: Playing, filters: Filters, first: date) -> Filters:

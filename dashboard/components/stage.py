@@ -127,6 +127,7 @@ def _controls(context: Context) -> None:
             _pick("backdrop", words.BACKDROP, words.BACKDROPS, words.BACKDROP_HELP)
             st.caption(words.BACKDROP_HELP)
             _pick("map_theme", words.MAP_THEME, words.MAP_THEMES)
+        play.render()
 
 
 def _pick(name: str, label: str, choices: dict[int, str] | dict[str, str], help: str | None = None) -> None:

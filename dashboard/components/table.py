@@ -16,7 +16,7 @@ from dashboard.filters import COUNTS
 ROWS = 5_000
 """Most rows sent to the browser; the downloads hold all of them."""
 
-FIRST_COLUMNS = ("date", "place", "region", "type", "weapon", "outcome", "intercepted", "killed", "injured", "articles")
+FIRST_COLUMNS = ("date", "place", "region", "type", "weapon", "outcome", "figures", "articles")
 
 
 def render(context: Context) -> None:
@@ -29,9 +29,7 @@ def render(context: Context) -> None:
         return
     with st.popover(words.COLUMNS_LABEL, icon=":material/view_column:"):
         st.session_state.setdefault("columns", list(FIRST_COLUMNS))
-        st.multiselect(
-            words.COLUMNS_LABEL, list(words.COLUMNS), format_func=words.COLUMNS.__getitem__, key="columns"
-        )
+        st.multiselect(words.COLUMNS_LABEL, list(words.COLUMNS), format_func=words.COLUMNS.__getitem__, key="columns")
     frame = _frame(context.source.version, filters.digest(), events.head(ROWS))
     key = f"table-{filters.digest()}-{context.source.version[:6]}"
     st.dataframe(
@@ -39,7 +37,10 @@ def render(context: Context) -> None:
         key=key,
         hide_index=True,
         column_order=[name for name in words.COLUMNS if name in st.session_state["columns"]],
-        column_config={name: st.column_config.Column(label) for name, label in words.COLUMNS.items()},
+        column_config={
+            name: st.column_config.Column(label, help=words.LOWEST if name in COUNTS else None)
+            for name, label in words.COLUMNS.items()
+        },
         on_select=lambda: _take(key, events),
         selection_mode="single-row",
         height=420 if len(frame) > 10 else "auto",
@@ -48,14 +49,18 @@ def render(context: Context) -> None:
 
 
 def table_rows(events: pd.DataFrame) -> pd.DataFrame:
-    """Return the events as the table shows them, one column for each of `words.COLUMNS`, in the order of the events."""
+    """Return the events as the table shows them, one column for each of `words.COLUMNS`, in the order of the events.
+
+    Counts are the lowest number told, so that they sort; `figures` holds the ranges in words.
+    """
     records = events.to_dict("records")
-    return pd.DataFrame([_cells(row) for row in records], columns=list(words.COLUMNS))
+    frame = pd.DataFrame([_cells(row) for row in records], columns=list(words.COLUMNS))
+    return frame.astype(dict.fromkeys(COUNTS, "Int64"))
 
 
 def _cells(row: dict[Any, Any]) -> dict[str, Any]:
-    def named(column: str, label: Any) -> str | None:
-        return label(row[column]) if phrases.is_told(row[column]) else None
+    def named(column: str, label: Any) -> str:
+        return label(row[column]) if phrases.is_told(row[column]) else ""
 
     cells: dict[str, Any] = {
         "date": row["date_start"] if phrases.is_told(row["date_start"]) else None,
@@ -72,8 +77,12 @@ def _cells(row: dict[Any, Any]) -> dict[str, Any]:
     for name in ("weapon", "target", "claimants"):
         cells[name] = ", ".join(row[name]) if row[name] is not None else ""
     for name in COUNTS:
-        told = phrases.is_told(row[f"{name}_min"])
-        cells[name] = phrases.count_range(row[f"{name}_min"], row[f"{name}_max"]) if told else None
+        cells[name] = int(row[f"{name}_min"]) if phrases.is_told(row[f"{name}_min"]) else None
+    cells["figures"] = "; ".join(
+        f"{words.COLUMNS[name].lower()}: {phrases.count_range(row[f'{name}_min'], row[f'{name}_max'])}"
+        for name in COUNTS
+        if cells[name] is not None
+    )
     return cells
 
 

@@ -27,7 +27,7 @@ def render(context: Context) -> None:
         st.caption(words.EMPTY)
         return
     colors = TYPE_COLORS[context.theme]
-    chart = timeline_chart(counts, unit, colors, words.TYPES, (filters.start, filters.end))
+    chart = timeline_chart(counts, unit, colors, words.TYPES, chosen=(filters.start, filters.end))
     key = f"timeline-{filters.digest()}-{unit}"
     with st.container(key="gd-timeline"):
         st.altair_chart(chart, key=key, on_select=_take(key), width="stretch", theme="streamlit")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from dashboard import data, state, words
-from dashboard.components import chips, evidence, headline, play, sidebar, stage, table, takeaway, timeline
+from dashboard.components import chips, evidence, headline, sidebar, stage, table, takeaway, timeline
 from dashboard.components.sidebar import country_label, region_label
 from dashboard.context import Context
 from dashboard.figures import headline as headline_text
@@ -18,8 +20,8 @@ def render(context: Context) -> None:
     notes = state.read_address("map")
     sidebar.render(context)
     if notes:
-        st.warning(words.IGNORED, icon=":material/info:")
-        st.text("\n".join(notes[:8]))
+        listed = "; ".join(notes[:8])
+        st.html(f'<p class="gd-ignored" role="status">{words.IGNORED} {escape(listed)}</p>')
     everything = data.counts(context.source, Filters())["events"]
     if not everything:
         st.info(words.EMPTY_STORE)
@@ -28,7 +30,6 @@ def render(context: Context) -> None:
     with st.container(key="gd-desk"):
         wide, narrow = st.columns([0.715, 0.285], gap="medium")
         with wide:
-            play.render(context)
             stage.render(context)
             timeline.render(context)
         with narrow, st.container(key="gd-evidence"):
@@ -45,7 +46,9 @@ def _headline(context: Context, everything: int) -> None:
         shown = shown | {"undated_out": data.counts(context.source, filters.without_dates())["undated"]}
     before = filters.period_before()
     figures = key_figures(
-        data.events(context.source, filters), data.events(context.source, before) if before else None
+        data.events(context.source, filters),
+        data.events(context.source, before) if before else None,
+        articles=(data.articles(context.source, filters), data.articles(context.source, before) if before else None),
     )
     title = headline_text(shown["events"], filters, shown["oldest"], shown["newest"], _place_label)
     headline.render(title, figures, shown, everything, filters)
