@@ -52,13 +52,13 @@ def timeline_chart(
         .encode(
             x=alt.X("start:T", axis=time, scale=alt.Scale(nice=False)),
             x2="end:T",
-            y=alt.Y("events:Q", stack="zero", axis=alt.Axis(title=None, tickCount=3, format="d", domain=False)),
+            y=alt.Y("sum(events):Q", stack="zero", axis=alt.Axis(title=None, tickCount=3, format="d", domain=False)),
             color=alt.Color("label:N", scale=scale, legend=None),
-            opacity=alt.condition("datum.inside", alt.value(1.0), alt.value(0.3)),
+            opacity=alt.Opacity("inside:N", scale=alt.Scale(domain=[True, False], range=[1.0, 0.3]), legend=None),
             tooltip=[
                 alt.Tooltip("start:T", title="From", format="%-d %B %Y"),
                 alt.Tooltip("label:N", title="Type"),
-                alt.Tooltip("events:Q", title="Events"),
+                alt.Tooltip("sum(events):Q", title="Events"),
             ],
         )
         .add_params(brush)

@@ -141,7 +141,7 @@ def _resolution(claims: Sequence[Row]) -> str:
 
 def _link(event_id: str) -> None:
     st.caption(words.LINK)
-    st.code(f"{(st.context.url or '').split('?')[0]}?event={event_id}", language=None, wrap_lines=True)
+    st.code(f"{(st.context.url or '').split('?')[0].rstrip('/')}/?event={event_id}", language=None, wrap_lines=True)
 
 
 def _close() -> None:

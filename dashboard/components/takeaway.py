@@ -22,7 +22,7 @@ def render(context: Context) -> None:
 
 def page_address() -> str:
     """Return the address of what is shown now."""
-    return state.address_of((st.context.url or "").split("?")[0])
+    return state.address_of((st.context.url or "").split("?")[0].rstrip("/") + "/")
 
 
 def embed_snippet(address: str) -> str:

@@ -1,0 +1,118 @@
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard import data
+from dashboard.filters import Filters
+from tests.sample_store import SampleStore, gold_store
+
+
+@pytest.fixture(scope="module")
+def store() -> SampleStore:
+    return gold_store("test-data")
+
+
+def shown(store: SampleStore, **changes: Any) -> pd.DataFrame:
+    return data.events(store, replace(Filters(), **changes))
+
+
+def test_no_filter_shows_every_event(store: Any) -> None:
+    assert len(shown(store)) == store.query("SELECT count(*) AS n FROM events").to_pylist()[0]["n"] > 0
+
+
+def test_a_date_range_keeps_events_that_overlap_it_and_drops_the_undated(store: Any) -> None:
+    found = shown(store, start=date(2025, 3, 11), end=date(2025, 3, 11))
+    assert len(found) > 0
+    assert (found["date_start"] <= date(2025, 3, 11)).all()
+    assert (found["date_end"] >= date(2025, 3, 11)).all()
+
+
+def test_undated_events_are_added_on_request(store: Any) -> None:
+    undated = data.counts(store, Filters())["undated"]
+    inside = Filters(start=date(2025, 1, 1), end=date(2025, 12, 31))
+    assert len(data.events(store, replace(inside, undated=True))) == len(data.events(store, inside)) + undated
+
+
+@pytest.mark.parametrize(
+    ("field", "column"),
+    [
+        ("countries", "country"),
+        ("regions", "region"),
+        ("types", "sub_event_type"),
+        ("outcomes", "outcome"),
+        ("attackers", "attacker"),
+        ("precisions", "precision"),
+        ("statuses", "status"),
+    ],
+)
+def test_a_filter_on_one_value_shows_that_value_alone(store: Any, field: Any, column: Any) -> None:
+    value = data.options(store)[field][0]
+    found = shown(store, **{field: (value,)})
+    assert len(found) > 0
+    assert set(found[column]) == {value}
+
+
+@pytest.mark.parametrize(
+    ("field", "column"), [("weapons", "weapon"), ("targets", "target"), ("claimants", "claimants"), ("publishers",) * 2]
+)
+def test_a_filter_on_a_list_shows_events_that_hold_the_value(store: Any, field: Any, column: Any) -> None:
+    value = data.options(store)[field][0]
+    found = shown(store, **{field: (value,)})
+    assert len(found) > 0
+    assert all(value in held for held in found[column])
+
+
+def test_a_count_of_at_least_n_looks_at_the_highest_number_told_and_drops_the_unknown(store: Any) -> None:
+    found = shown(store, killed=10)
+    assert len(found) > 0
+    assert (found["killed_max"].fillna(found["killed_min"]) >= 10).all()
+
+
+def test_words_must_all_stand_in_a_quote_or_place(store: Any) -> None:
+    found = shown(store, text="DRONES moscow")
+    assert len(found) > 0
+    for event_id in found["event_id"]:
+        told = " ".join(f"{c['quote']} {c['toponym']} {c['place']}" for c in data.claims(store, event_id)).lower()
+        assert "drones" in told
+        assert "moscow" in told
+
+
+def test_quotes_and_semicolons_in_words_are_only_words(store: Any) -> None:
+    assert len(shown(store, text="'; DROP TABLE events; --")) == 0
+    assert len(shown(store)) > 0
+
+
+def test_as_known_on_leaves_out_what_was_published_later(store: Any) -> None:
+    day = date(2024, 1, 1)
+    found = shown(store, known=day)
+    assert 0 < len(found) < len(shown(store))
+    assert all(claim["published"] <= day for e in found["event_id"] for claim in data.claims(store, e, day))
+
+
+def test_counts_agree_with_the_events_shown(store: Any) -> None:
+    filters = Filters(countries=("UA",))
+    counts, found = data.counts(store, filters), data.events(store, filters)
+    assert counts["events"] == len(found)
+    assert counts["unmapped"] == int(((found["scope"] == "place") & found["latitude"].isna()).sum())
+    assert counts["totals"] == int((found["scope"] == "total").sum())
+
+
+def test_the_timeline_adds_up_to_the_dated_events(store: Any) -> None:
+    filters = Filters(countries=("RU",))
+    for unit in ("day", "week", "month"):
+        assert data.timeline(store, filters, unit)["events"].sum() == data.counts(store, filters)["dated"]
+
+
+def test_articles_are_counted_once_however_many_events_they_tell(store: Any) -> None:
+    everything = store.query("SELECT count(DISTINCT article_id) AS n FROM claims").to_pylist()[0]["n"]
+    assert data.articles(store, Filters()) == everything
+    assert data.articles(store, Filters(countries=("UA",))) < everything
+
+
+def test_another_version_of_a_store_is_asked_anew() -> None:
+    first, second = gold_store("one"), SampleStore({}, "two")
+    assert len(shown(first)) > 0
+    assert len(shown(second)) == 0
