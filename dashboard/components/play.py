@@ -40,8 +40,8 @@ def window(playing: Playing, filters: Filters, first: date) -> Filters:
     )
 
 
-def advance(context: Context) -> Filters:
-    """Return the filters of the window now, say so, and move it on; stop after the last day."""
+def advance(context: Context) -> tuple[Filters, str]:
+    """Return the filters of the window now and what it shows in words, and move it on; stop after the last day."""
     playing, filters = state.playing(), state.filters()
     span = data.counts(context.source, filters)
     first, last = filters.start or span["oldest"], filters.end or span["newest"]
@@ -55,8 +55,7 @@ def advance(context: Context) -> Filters:
     state.set_playing(replace(playing, place=playing.place + 1))
     shown = data.counts(context.source, now)["events"]
     said = words.PLAYING.format(phrases.days(now.start, now.end), phrases.number(shown))
-    st.html(f'<p class="gd-playing">{said}</p>')
-    return now
+    return now, said
 
 
 def _pick(name: str, label: str, choices: dict[int, str] | dict[float, str]) -> None:

@@ -38,8 +38,10 @@ def render(context: Context) -> None:
     """Draw the view choices, the map and its legend."""
     _controls(context)
     playing = state.playing()
-    draw = st.fragment(_map, run_every=playing.seconds) if playing.on else _map
-    draw(context)
+    if playing.on:
+        st.fragment(_playing_map, run_every=playing.seconds)(context)
+    else:
+        _map(context)
 
 
 def centre_on(latitude: float | None, longitude: float | None) -> None:
@@ -49,11 +51,17 @@ def centre_on(latitude: float | None, longitude: float | None) -> None:
     state.change_screen(at=MapPosition(latitude, longitude, CLOSE_ZOOM))
 
 
+def _playing_map(context: Context) -> None:
+    if not state.playing().on:
+        st.rerun()
+    _map(context)
+
+
 def _map(context: Context) -> None:
     filters = state.filters()
-    playing = state.playing()
-    if playing.on:
-        filters = play.advance(context)
+    said = ""
+    if state.playing().on:
+        filters, said = play.advance(context)
     screen = state.screen()
     events = data.events(context.source, filters)
     theme: Theme = context.theme if screen.map_theme == "auto" else screen.map_theme
@@ -69,14 +77,17 @@ def _map(context: Context) -> None:
         resolution=screen.resolution,
         map_style=STREETS[theme] if screen.backdrop == "streets" else None,
     )
-    with st.container(key="gd-map"):
+    st.session_state["layer"] = layer
+    with st.container(key="gd-map", gap=None):
         st.pydeck_chart(
             deck,
             key="map",
-            on_select=_take_selection if not playing.on else "ignore",
+            on_select=_take_selection,
             height=HEIGHT,
             alt=words.MAP_ALT.format(phrases.number(len(events))),
         )
+        if said:
+            st.html(f'<p class="gd-playing">{said}</p>')
     hidden = not_shown(events, view=screen.view)
     if not len(events):
         st.info(f"{words.EMPTY} {words.EMPTY_HELP}")
@@ -89,11 +100,11 @@ def _map(context: Context) -> None:
 
 def _take_selection() -> None:
     selection = (st.session_state.get("map") or {}).get("selection") or {}
-    layer = next(iter(selection.get("objects") or {}), "")
-    if not layer.startswith(f"events-{state.filters().digest()}"):
-        return
+    # A selection made in a layer that has gone belongs to other events.
+    layer = st.session_state.get("layer", "")
     if event_id := picked_event(selection, layer):
         state.change_screen(event=event_id)
+        state.set_playing(replace(state.playing(), on=False))
     elif region := picked_region(selection, layer):
         state.change_filters(regions=(region,), countries=(region.split("-")[0],))
 

@@ -1,0 +1,179 @@
+"""The map page in a real browser: filters, brush, play, selection and links."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from dashboard import data
+from dashboard.filters import Filters
+from geodata.store import Store
+from tests.browser.conftest import Visit
+
+
+def query_of(visit: Visit) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(visit.page.url).query)
+
+
+def choose(visit: Visit, label: str, option: str) -> None:
+    visit.page.get_by_role("combobox", name=label).first.click()
+    visit.page.get_by_role("option", name=option, exact=True).click()
+    visit.page.keyboard.press("Escape")
+    visit.settle()
+
+
+def pick_row(visit: Visit, row: int) -> None:
+    table = visit.page.locator('[data-testid="stDataFrame"]')
+    table.scroll_into_view_if_needed()
+    table.click(position={"x": 18, "y": 35 + 35 * row + 17})
+    visit.settle()
+
+
+def click_map_middle(visit: Visit) -> None:
+    visit.page.wait_for_selector('[data-testid="stDeckGlJsonChart"] canvas')
+    visit.page.wait_for_timeout(1500)
+    box = visit.page.locator('[data-testid="stDeckGlJsonChart"]').bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    for step in range(6):
+        visit.page.mouse.move(x - 20 + 4 * step, y)
+        visit.page.wait_for_timeout(50)
+    visit.page.wait_for_timeout(500)
+    visit.page.mouse.click(x, y)
+    visit.settle()
+
+
+def lone_event(store: Store) -> dict[str, Any]:
+    """An event with a point that no other event shares."""
+    sql = (
+        "SELECT * FROM events WHERE precision = 'settlement' AND scope = 'place' AND country = 'UA' "
+        "AND latitude IN (SELECT latitude FROM events GROUP BY latitude HAVING count(*) = 1) ORDER BY event_id"
+    )
+    row: dict[str, Any] = store.query(sql).to_pylist()[0]
+    return row
+
+
+def test_a_filter_set_by_hand_changes_count_address_and_a_reload_shows_the_same(desktop: Visit, store: Store) -> None:
+    desktop.open()
+    everything = desktop.shown()
+    choose(desktop, "Country", "Ukraine")
+    assert query_of(desktop) == {"country": ["UA"]}
+    assert desktop.shown() == data.counts(store, Filters(countries=("UA",)))["events"] < everything
+    choose(desktop, "Weapon", "drone")
+    line, address = desktop.count_line(), desktop.page.url
+    desktop.page.goto("about:blank")
+    desktop.page.goto(address)
+    desktop.page.wait_for_selector(".gd-head")
+    desktop.settle()
+    assert desktop.count_line() == line
+    desktop.page.get_by_role("button", name="Clear all filters").click()
+    desktop.settle()
+    assert desktop.shown() == everything
+    assert query_of(desktop) == {}
+
+
+def test_a_preset_sets_the_dates_and_a_chip_takes_them_away(desktop: Visit) -> None:
+    desktop.open()
+    everything = desktop.shown()
+    desktop.page.get_by_role("radio", name="90").or_(desktop.page.get_by_role("button", name="90", exact=True)).click()
+    desktop.settle()
+    assert {"from", "to"} <= set(query_of(desktop))
+    assert desktop.shown() < everything
+    chips = desktop.page.locator(".st-key-gd-chips [data-testid='stMultiSelect']")
+    assert "From" in chips.inner_text()
+
+
+def test_words_are_searched_in_quotes(desktop: Visit, store: Store) -> None:
+    desktop.open()
+    box = desktop.page.get_by_label("Words in quotes and places")
+    box.fill("refinery")
+    box.press("Enter")
+    desktop.settle()
+    assert desktop.shown() == data.counts(store, Filters(text="refinery"))["events"] > 0
+
+
+def test_values_that_cannot_be_read_are_ignored_with_a_note(desktop: Visit, store: Store) -> None:
+    desktop.open("from=yesterday&country=UA&killed=-3&view=globe")
+    note = desktop.page.locator(".gd-ignored").inner_text()
+    assert "from: yesterday" in note
+    assert "killed: -3" in note
+    assert "view: globe" in note
+    assert desktop.shown() == data.counts(store, Filters(countries=("UA",)))["events"]
+
+
+def test_the_brush_sets_the_dates(desktop: Visit) -> None:
+    desktop.open()
+    everything = desktop.shown()
+    bars = desktop.page.locator(".st-key-gd-timeline canvas.marks, .st-key-gd-timeline svg.marks").first
+    bars.scroll_into_view_if_needed()
+    box = bars.bounding_box()
+    y = box["y"] + box["height"] / 2
+    desktop.page.mouse.move(box["x"] + box["width"] * 0.5, y)
+    desktop.page.mouse.down()
+    desktop.page.mouse.move(box["x"] + box["width"] * 0.6, y, steps=5)
+    desktop.page.mouse.move(box["x"] + box["width"] * 0.7, y, steps=5)
+    desktop.page.mouse.up()
+    desktop.page.wait_for_url("**from=*", timeout=10_000)
+    desktop.settle()
+    found = query_of(desktop)
+    assert found["from"][0] < found["to"][0]
+    assert 0 < desktop.shown() < everything
+
+
+def test_playing_moves_a_window_and_stops_when_asked(desktop: Visit) -> None:
+    desktop.open("from=2025-05-01&to=2025-06-30")
+    desktop.page.get_by_role("button", name="Play", exact=True).click()
+    said = desktop.page.locator(".gd-playing")
+    said.wait_for(timeout=10_000)
+    first = said.inner_text()
+    desktop.page.wait_for_function("first => document.querySelector('.gd-playing').innerText !== first", arg=first)
+    desktop.page.get_by_role("button", name="Pause", exact=True).click()
+    desktop.settle()
+    said.wait_for(state="detached", timeout=10_000)
+    assert query_of(desktop) == {"from": ["2025-05-01"], "to": ["2025-06-30"]}
+
+
+def test_a_row_opens_its_event_which_stays_when_filters_change(desktop: Visit, store: Store) -> None:
+    desktop.open("country=UA&from=2025-01-01&to=2025-12-31")
+    pick_row(desktop, 2)
+    event_id = query_of(desktop)["event"][0]
+    row = data.events(store, Filters.from_query(query_of(desktop))[0]).iloc[2]
+    assert event_id == row["event_id"]
+    assert desktop.page.locator(".gd-event h2").inner_text() == row["place"]
+    quote = desktop.page.locator(".gd-event blockquote").first.inner_text()
+    assert quote == data.claims(store, event_id)[0]["quote"]
+    choose(desktop, "Weapon", "drone")
+    assert query_of(desktop)["event"] == [event_id]
+    assert desktop.page.locator(".gd-event blockquote").first.inner_text() == quote
+
+
+def test_a_point_opens_its_event_which_stays_when_filters_change(desktop: Visit, store: Store) -> None:
+    event = lone_event(store)
+    day = event["date_start"].isoformat()
+    desktop.open(f"from={day}&to={day}&at={event['latitude']:.3f},{event['longitude']:.3f},9")
+    click_map_middle(desktop)
+    assert query_of(desktop)["event"] == [event["event_id"]]
+    assert desktop.page.locator(".gd-event h2").inner_text() == event["place"]
+    desktop.page.get_by_role("button", name="Clear all filters").click()
+    desktop.settle()
+    assert query_of(desktop)["event"] == [event["event_id"]]
+    assert desktop.page.locator(".gd-event h2").inner_text() == event["place"]
+
+
+def test_a_permanent_link_opens_the_event(desktop: Visit, store: Store) -> None:
+    event = lone_event(store)
+    desktop.open(f"event={event['event_id']}")
+    assert desktop.page.locator(".gd-event h2").inner_text() == event["place"]
+    links = desktop.page.locator(".gd-event a")
+    assert all(str(link.get_attribute("href")).startswith("http") for link in links.all())
+
+
+def test_an_event_that_is_gone_is_told(desktop: Visit) -> None:
+    desktop.open("event=0000000000000000")
+    assert "not in the store" in desktop.page.locator(".st-key-gd-evidence").inner_text()
+
+
+def test_no_match_is_explained_with_a_way_out(desktop: Visit) -> None:
+    desktop.open("q=nosuchwordanywhere")
+    assert desktop.shown() == 0
+    assert desktop.page.get_by_text("Take a filter away").first.is_visible()
+    assert desktop.page.get_by_role("button", name="Clear all filters").is_visible()
