@@ -54,7 +54,7 @@ def timeline_chart(
             x2="end:T",
             y=alt.Y("sum(events):Q", stack="zero", axis=alt.Axis(title=None, tickCount=3, format="d", domain=False)),
             color=alt.Color("label:N", scale=scale, legend=None),
-            opacity=alt.Opacity("inside:N", scale=alt.Scale(domain=[True, False], range=[1.0, 0.3]), legend=None),
+            opacity=alt.Opacity("inside:O", scale=alt.Scale(domain=[True, False], range=[1.0, 0.3]), legend=None),
             tooltip=[
                 alt.Tooltip("start:T", title="From", format="%-d %B %Y"),
                 alt.Tooltip("label:N", title="Type"),
@@ -62,7 +62,8 @@ def timeline_chart(
             ],
         )
         .add_params(brush)
-        .properties(height=height)
+        # Drawn on a canvas: the brush's own shapes would be images without a name to a screen reader.
+        .properties(height=height, usermeta={"embedOptions": {"renderer": "canvas"}})
     )
     return chart
 

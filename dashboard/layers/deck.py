@@ -8,8 +8,15 @@ from typing import Any
 import pandas as pd
 import pydeck  # type: ignore[import-untyped]
 
+from dashboard.layers.areas import hexagon_sums, region_features, region_sums, shade
+from dashboard.layers.classes import weights
 from dashboard.layers.model import MapPosition, Measure, Theme, View
+from dashboard.layers.points import mapped, point_rows
 from dashboard.layers.position import START
+from dashboard.palette import SELECTED, SHADES, rgb
+
+POINT_TIP = "<b>{place}</b><br>{days}<br>{kind}<br>{told}"
+AREA_TIP = "<b>{place}</b><br>{told}"
 
 
 def build_deck(
@@ -38,18 +45,128 @@ def build_deck(
     """
     if view not in ("points", "regions", "hexagons", "heat"):
         raise ValueError(f"no such view: {view}; choose points, regions, hexagons or heat")
-    return pydeck.Deck(layers=[], map_style=map_style or f"app/static/style-{theme}.json")
+    if measure not in ("events", "launched", "intercepted", "killed", "injured"):
+        raise ValueError(f"no such measure: {measure}; choose events, launched, intercepted, killed or injured")
+    if view == "points":
+        layers = _points(events, theme, selected, layer_id)
+    elif view == "regions":
+        layers = _regions(events, measure, theme, layer_id)
+    elif view == "hexagons":
+        layers = _hexagons(events, measure, theme, layer_id, resolution)
+    else:
+        layers = _heat(events, measure, theme, layer_id)
+    return pydeck.Deck(
+        layers=layers,
+        initial_view_state=pydeck.ViewState(
+            latitude=position.latitude, longitude=position.longitude, zoom=position.zoom, min_zoom=0.8, max_zoom=11
+        ),
+        map_provider="carto",
+        map_style=map_style or f"app/static/style-{theme}.json",
+        tooltip={"html": POINT_TIP if view == "points" else AREA_TIP} if view != "heat" else False,
+    )
 
 
 def picked_event(selection: Mapping[str, Any], layer_id: str) -> str | None:
     """Return the event_id clicked on, read from `st.pydeck_chart(…).selection`; None where none of layer_id is."""
-    objects = selection.get("objects", {}).get(layer_id) or []
+    objects = (selection.get("objects") or {}).get(layer_id) or []
     value = objects[0].get("id") if objects else None
     return value if isinstance(value, str) else None
 
 
 def picked_region(selection: Mapping[str, Any], layer_id: str) -> str | None:
     """Return the ISO 3166-2 code of the region clicked on in the view "regions"; None where none is."""
-    objects = selection.get("objects", {}).get(layer_id) or []
-    value = objects[0].get("region") if objects else None
+    objects = (selection.get("objects") or {}).get(layer_id) or []
+    value = (objects[0].get("properties") or {}).get("region", objects[0].get("region")) if objects else None
     return value if isinstance(value, str) else None
+
+
+def _points(events: pd.DataFrame, theme: Theme, selected: str | None, layer_id: str) -> list[pydeck.Layer]:
+    rows = sorted(point_rows(events, theme), key=lambda row: (row["fill"][3] != 22, -row["size"]))
+    common = {"radius_units": "'pixels'", "line_width_units": "'pixels'", "stroked": True, "get_position": "at"}
+    layers = [
+        pydeck.Layer(
+            "ScatterplotLayer",
+            id=layer_id,
+            data=rows,
+            get_radius="size",
+            get_fill_color="fill",
+            get_line_color="rim",
+            get_line_width=1.4,
+            pickable=True,
+            auto_highlight=True,
+            **common,
+        )
+    ]
+    chosen = [{"at": row["at"], "size": row["size"] + 4} for row in rows if row["id"] == selected]
+    if chosen:
+        color = [*rgb(SELECTED[theme]), 255]
+        layers.append(
+            pydeck.Layer(
+                "ScatterplotLayer",
+                id="selected",
+                data=chosen,
+                get_radius="size",
+                filled=False,
+                get_line_color=color,
+                get_line_width=2.5,
+                **common,
+            )
+        )
+    return layers
+
+
+def _regions(events: pd.DataFrame, measure: Measure, theme: Theme, layer_id: str) -> list[pydeck.Layer]:
+    sums = region_sums(events, measure)
+    return [
+        pydeck.Layer(
+            "GeoJsonLayer",
+            id=layer_id,
+            data=region_features(sums, theme),
+            get_fill_color="fill",
+            get_line_color=[*rgb(SHADES[theme][-1]), 160],
+            line_width_min_pixels=0.7,
+            pickable=True,
+            auto_highlight=True,
+        )
+    ]
+
+
+def _hexagons(
+    events: pd.DataFrame, measure: Measure, theme: Theme, layer_id: str, resolution: int
+) -> list[pydeck.Layer]:
+    sums = hexagon_sums(events, measure, resolution)
+    rows = [
+        {"cell": cell, "fill": shade(value, sums, theme), "place": "", "told": f"{value:,.0f}"}
+        for cell, value in sums.items()
+    ]
+    return [
+        pydeck.Layer(
+            "H3HexagonLayer",
+            id=layer_id,
+            data=rows,
+            get_hexagon="cell",
+            get_fill_color="fill",
+            get_line_color=[*rgb(SHADES[theme][-1]), 160],
+            line_width_min_pixels=0.7,
+            extruded=False,
+            pickable=True,
+        )
+    ]
+
+
+def _heat(events: pd.DataFrame, measure: Measure, theme: Theme, layer_id: str) -> list[pydeck.Layer]:
+    towns = mapped(events)
+    towns = towns[towns["precision"] == "settlement"]
+    told = zip(towns["longitude"], towns["latitude"], weights(towns, measure), strict=True)
+    rows = [{"at": [longitude, latitude], "weight": weight} for longitude, latitude, weight in told if weight > 0]
+    return [
+        pydeck.Layer(
+            "HeatmapLayer",
+            id=layer_id,
+            data=rows,
+            get_position="at",
+            get_weight="weight",
+            radius_pixels=38,
+            color_range=[list(rgb(color)) for color in SHADES[theme]],
+        )
+    ]

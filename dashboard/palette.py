@@ -1,0 +1,105 @@
+"""Every colour of the map: marks by type of event, shading, and the basemap, for day and night.
+
+Marks follow the colour-blind-safe set of Okabe and Ito (2008), darkened for day and lightened for night until each has
+a contrast of at least 3:1 with the land it lies on (WCAG 2.1, graphical objects); the tests hold them to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Theme = Literal["light", "dark"]
+Color = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Basemap:
+    """Colours of the backdrop; `halo` lies round names, `ink` is the strongest of them."""
+
+    land: str
+    water: str
+    coast: str
+    river: str
+    region: str
+    country: str
+    ink: str
+    name: str
+    sea_name: str
+    halo: str
+
+
+BASEMAPS: dict[str, Basemap] = {
+    "light": Basemap(
+        land="#f5f2eb",
+        water="#d3dfe6",
+        coast="#b5c6d0",
+        river="#c3d3dd",
+        region="#d9d1c3",
+        country="#9c917f",
+        ink="#3d3a35",
+        name="#6b655b",
+        sea_name="#6f8a99",
+        halo="#f5f2eb",
+    ),
+    "dark": Basemap(
+        land="#222a33",
+        water="#141a21",
+        coast="#33404c",
+        river="#19212a",
+        region="#36414c",
+        country="#64717e",
+        ink="#d7dce1",
+        name="#9aa5b0",
+        sea_name="#55697a",
+        halo="#1b2229",
+    ),
+}
+
+TYPE_COLORS: dict[str, dict[str, str]] = {
+    "light": {
+        "Air/drone strike": "#c8500a",
+        "Shelling/artillery/missile attack": "#0067a8",
+        "Disrupted weapons use": "#007a5a",
+        "Remote explosive/landmine/IED": "#a8447f",
+        "Suicide bomb": "#8a6a00",
+        "Grenade": "#3f7396",
+        "Chemical weapon": "#33312e",
+    },
+    "dark": {
+        "Air/drone strike": "#ff8a4a",
+        "Shelling/artillery/missile attack": "#5cb3ea",
+        "Disrupted weapons use": "#35c79e",
+        "Remote explosive/landmine/IED": "#e39ac6",
+        "Suicide bomb": "#e9b83c",
+        "Grenade": "#a9d6f2",
+        "Chemical weapon": "#f1f1ee",
+    },
+}
+
+# One hue from pale to strong, so that more always reads as more, also without colour sight.
+SHADES: dict[str, tuple[str, ...]] = {
+    "light": ("#fbe3cf", "#f6bd93", "#e98e58", "#cb5c26", "#8c330c"),
+    "dark": ("#4a3527", "#7a4a2c", "#ad6433", "#df8748", "#ffbf86"),
+}
+
+SELECTED: dict[str, str] = {"light": "#111111", "dark": "#ffffff"}
+
+
+def rgb(color: str) -> Color:
+    """Return "#rrggbb" as three numbers from 0 to 255."""
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+def luminance(color: str) -> float:
+    """Return the relative luminance of a colour, 0 to 1 (WCAG 2.1)."""
+    red, green, blue = (
+        c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in rgb(color))
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.1)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
