@@ -65,6 +65,7 @@ FIGURE_NONE: Final = "no event shown tells a number"
 CHANGE: Final = "{} against {}"
 SAME: Final = "as many as"
 BEFORE: Final = "the {} days before"
+DAY_BEFORE: Final = "the day before"
 
 # Filters
 FILTERS: Final = "Filters"
@@ -118,7 +119,7 @@ MEASURES: Final = {
 MEASURE_LABEL: Final = "Counted"
 RESOLUTION_LABEL: Final = "Hexagon size"
 RESOLUTION: Final = {2: "about 300 km", 3: "about 120 km", 4: "about 45 km", 5: "about 17 km", 6: "about 6 km"}
-FIT: Final = "Fit map to events"
+FIT: Final = "Fit"
 BACKDROP: Final = "Backdrop"
 BACKDROPS: Final = {"plain": "Our own", "streets": "Streets (CARTO)"}
 BACKDROP_HELP: Final = (
@@ -127,7 +128,7 @@ BACKDROP_HELP: Final = (
 )
 MAP_THEME: Final = "Map colours"
 MAP_THEMES: Final = {"auto": "As the page", "light": "Day", "dark": "Night"}
-MAP_SETTINGS: Final = "Map settings"
+MAP_SETTINGS: Final = "Settings"
 MAP_ALT: Final = "Map of {} reported events. The same events stand in the table below."
 LEGEND: Final = "Legend"
 SIZES: Final = "Size: killed and injured"
@@ -241,7 +242,7 @@ BUILT_ALL: Final = "All articles read"
 BUILD_FAILED: Final = "The store could not be built: {}. Reload the page to try again."
 OPEN: Final = "Sources"
 NOTHING_MAPPED: Final = "None of these events has a place on the map; they stand in the table below."
-PLAY_SETTINGS: Final = "Pace"
+PLAY_SETTINGS: Final = "Playing"
 TABLE_NOTE: Final = "Choose a row to read its sources. Press Ctrl+F in the table to search it; click a heading to sort."
 TABLE_CUT: Final = "The first {} events; the downloads hold all of them."
 SCOPES: Final = {"place": "one place", "total": "total"}

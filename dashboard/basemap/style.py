@@ -13,7 +13,7 @@ from typing import Any
 from dashboard.palette import BASEMAPS, Basemap
 
 STATIC = Path(__file__).parents[1] / "static"
-SOURCES = ("land", "coast", "borders", "lakes", "rivers", "labels", "towns")
+SOURCES = ("land", "coast", "borders", "lakes", "rivers", "labels")
 CREDIT = "Boundaries, rivers: Natural Earth; towns: GeoNames (CC BY 4.0)"
 Layer = dict[str, Any]
 
@@ -43,11 +43,10 @@ def names(kind: str, number: int, size: list[Any], color: str, halo: str, **more
     }
     paint = {"text-color": color, "text-halo-color": halo, "text-halo-width": 1.2, "text-halo-blur": 0.4}
     rule = ["all", ["==", ["get", "kind"], kind], ["==", ["get", "rank"], number]]
-    source = more.pop("source", "labels")
     return {
         "id": f"{kind}-{number}",
         "type": "symbol",
-        "source": source,
+        "source": "labels",
         "filter": rule,
         "layout": layout,
         "paint": paint,
@@ -128,7 +127,6 @@ def town_names(colors: Basemap) -> list[Layer]:
             by_zoom((3, 10.5 - number / 3), (10, 15 - number)),
             colors.ink,
             colors.halo,
-            source="labels" if number < 3 else "towns",
             layout={"text-anchor": "left", "text-offset": [0.45, 0], "text-justify": "left"},
             minzoom=first[number],
         )
@@ -147,14 +145,13 @@ def dots(colors: Basemap) -> list[Layer]:
     }
     return [
         {
-            "id": f"dots-{source}",
+            "id": "dots",
             "type": "circle",
-            "source": source,
+            "source": "labels",
             "filter": ["all", ["==", ["get", "kind"], "town"], ["<=", ["get", "rank"], steps]],
             "paint": paint,
             "minzoom": 3.4,
         }
-        for source in ("labels", "towns")
     ]
 
 

@@ -57,7 +57,9 @@ def _card(figure: KeyFigure, period: int) -> str:
     against = ""
     if change is not None and period:
         signed = words.SAME if change == 0 else f"{'+' if change > 0 else '−'}{phrases.number(abs(change))}"
-        against = words.CHANGE.format(signed, words.BEFORE.format(phrases.number(period)))
+        against = words.CHANGE.format(
+            signed, (words.BEFORE.format(phrases.number(period)) if period > 1 else words.DAY_BEFORE)
+        )
         against = f'<dd class="gd-change">{escape(against)}</dd>'
     title = f' title="{escape(note, quote=True)}"' if note else ""
     return f"<div{title}><dt>{escape(words.FIGURES[figure.name])}</dt><dd>{escape(value)}</dd>{against}</div>"

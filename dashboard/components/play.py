@@ -14,7 +14,7 @@ from dashboard.state import Playing
 
 
 def render() -> None:
-    """Draw the play control: start and stop, step, speed, and whether what came before stays."""
+    """Draw the button that starts and stops."""
     playing = state.playing()
     st.button(
         words.PAUSE if playing.on else words.PLAY,
@@ -22,11 +22,15 @@ def render() -> None:
         icon=":material/pause:" if playing.on else ":material/play_arrow:",
         on_click=_toggle,
     )
-    with st.popover(words.PLAY_SETTINGS, icon=":material/tune:"):
-        _pick("days", words.STEP, words.STEPS)
-        _pick("seconds", words.SPEED, words.SPEEDS)
-        st.session_state["play_cumulative"] = playing.cumulative
-        st.toggle(words.CUMULATIVE, key="play_cumulative", on_change=_take, args=("cumulative",))
+
+
+def settings() -> None:
+    """Draw the choice of step and speed, and whether what came before stays."""
+    st.markdown(f"**{words.PLAY_SETTINGS}**")
+    _pick("days", words.STEP, words.STEPS)
+    _pick("seconds", words.SPEED, words.SPEEDS)
+    st.session_state["play_cumulative"] = state.playing().cumulative
+    st.toggle(words.CUMULATIVE, key="play_cumulative", on_change=_take, args=("cumulative",))
 
 
 def window(playing: Playing, filters: Filters, first: date) -> Filters:

@@ -131,14 +131,15 @@ def _controls(context: Context) -> None:
         )
         if screen.view != "points":
             _pick("measure", words.MEASURE_LABEL, words.MEASURES)
-        if screen.view == "hexagons":
-            _pick("resolution", words.RESOLUTION_LABEL, {step: words.RESOLUTION[step] for step in RESOLUTIONS})
         st.button(words.FIT, key="fit", icon=":material/fit_screen:", on_click=_fit, args=(context, state.filters()))
+        play.render()
         with st.popover(words.MAP_SETTINGS, icon=":material/layers:"):
+            if screen.view == "hexagons":
+                _pick("resolution", words.RESOLUTION_LABEL, {step: words.RESOLUTION[step] for step in RESOLUTIONS})
             _pick("backdrop", words.BACKDROP, words.BACKDROPS, words.BACKDROP_HELP)
             st.caption(words.BACKDROP_HELP)
             _pick("map_theme", words.MAP_THEME, words.MAP_THEMES)
-        play.render()
+            play.settings()
 
 
 def _pick(name: str, label: str, choices: dict[int, str] | dict[str, str], help: str | None = None) -> None:
@@ -149,7 +150,7 @@ def _pick(name: str, label: str, choices: dict[int, str] | dict[str, str], help:
         format_func=lambda value: choices[value],
         key=f"show_{name}",
         help=help,
-        width=170,
+        width=150,
         on_change=_take_choice,
         args=(name,),
     )

@@ -34,11 +34,15 @@ def click_map_middle(visit: Visit) -> None:
     visit.page.wait_for_timeout(1500)
     box = visit.page.locator('[data-testid="stDeckGlJsonChart"]').bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    for step in range(6):
-        visit.page.mouse.move(x - 20 + 4 * step, y)
-        visit.page.wait_for_timeout(50)
-    visit.page.wait_for_timeout(500)
+    for _ in range(10):  # the map takes its time to draw: move until the point answers
+        for step in range(6):
+            visit.page.mouse.move(x - 20 + 4 * step, y)
+            visit.page.wait_for_timeout(50)
+        visit.page.wait_for_timeout(500)
+        if visit.page.locator(".deck-tooltip").is_visible():
+            break
     visit.page.mouse.click(x, y)
+    visit.page.wait_for_timeout(500)
     visit.settle()
 
 
