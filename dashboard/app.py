@@ -16,6 +16,7 @@ import streamlit as st
 from dashboard import opening, style, words
 from dashboard.context import Context, is_read_only, page_theme
 
+VIEWS = ROOT / "dashboard" / "views"
 PAGES = ("map", "add", "review", "about")
 # Pages that change something: a read-only view does not have them.
 CHANGING = ("add", "review")
@@ -34,7 +35,7 @@ def main() -> None:
     pages = [
         st.Page(_show(name, context), title=words.PAGES[name], url_path=name, default=name == "map")
         for name in PAGES
-        if not (read_only and name in CHANGING)
+        if (VIEWS / f"{name}.py").is_file() and not (read_only and name in CHANGING)
     ]
     st.navigation(pages, position="top").run()
 

@@ -54,6 +54,20 @@ def articles_question(filters: Filters) -> Question:
     )
 
 
+def claims_question(filters: Filters) -> Question:
+    """Return the question for the claims of the events shown, each with its event_id and article."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    limit, limit_values = ("AND a.published <= ?", [filters.known]) if filters.known else ("", [])
+    return (
+        f"{head} SELECT ec.event_id, c.*, a.title, a.source, a.url, a.published, a.language FROM event_claims ec "
+        "JOIN claims c USING (claim_id) JOIN articles a USING (article_id) "
+        f"WHERE ec.event_id IN (SELECT event_id FROM shown WHERE {where}) {limit} "
+        "ORDER BY c.date_start NULLS LAST, ec.event_id, a.published NULLS LAST, c.claim_id",
+        [*head_values, *values, *limit_values],
+    )
+
+
 def timeline_question(filters: Filters, unit: str) -> Question:
     """Return the question for events per type and day, week or month of their first day, dates left open.
 

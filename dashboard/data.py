@@ -81,6 +81,11 @@ def claims(source: Source, event_id: str, known: date | None = None) -> list[Row
     return _rows(source, (sql, [event_id, known] if known else [event_id]))
 
 
+def claim_rows(source: Source, filters: Filters) -> pd.DataFrame:
+    """Return the claims of the events shown, one row a claim with its event_id and its article's particulars."""
+    return _frame(source, source.version, conditions.claims_question(filters))
+
+
 def figures(source: Source, event_id: str) -> list[Row]:
     """Return the states of an event's counts in order of publication: field, minimum, maximum, claimant, published."""
     sql = (

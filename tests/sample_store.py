@@ -42,9 +42,11 @@ def gold_store(version: str = "sample-1", extra: Iterable[dict[str, Any]] = ()) 
     return SampleStore(_rows([*_gold(), *extra]), version)
 
 
-def write_gold_store(folder: Path, extra: Iterable[dict[str, Any]] = ()) -> None:
-    """Write the same as a store of Parquet files."""
-    rows = _rows([*_gold(), *extra])
+def write_gold_store(
+    folder: Path, extra: Iterable[dict[str, Any]] = (), claims: list[dict[str, Any]] | None = None
+) -> None:
+    """Write the same as a store of Parquet files; claims: instead of the gold."""
+    rows = _rows([*(_gold() if claims is None else claims), *extra])
     write_batch(folder, {"articles": rows["articles"], "claims": rows["claims"]})
     derived = ("events", "event_claims", "figures", "reconciliations")
     write_derived(folder, {table: rows[table] for table in derived}, "gold")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from functools import partial
 from html import escape
 
 import streamlit as st
 
-from dashboard import state, words
+from dashboard import data, downloads, phrases, state, words
 from dashboard.context import Context
 
 
 def render(context: Context) -> None:
-    """Draw the share box."""
+    """Draw the share box and the downloads of exactly the events shown."""
     with st.expander(words.SHARE, icon=":material/share:"):
+        _files(context)
         address = page_address()
         st.caption(words.SHARE_LINK)
         st.code(address, language=None, wrap_lines=True)
@@ -32,3 +35,33 @@ def embed_snippet(address: str) -> str:
         f'<iframe src="{escape(f"{address}{joint}embed=true", quote=True)}" title="{words.TITLE}" '
         'width="100%" height="800" style="border:0" loading="lazy"></iframe>'
     )
+
+
+def _files(context: Context) -> None:
+    filters = state.filters()
+    count = data.counts(context.source, filters)["events"]
+    with st.container(horizontal=True, vertical_alignment="bottom", key="gd-files"):
+        rows = st.segmented_control(
+            words.ROWS_LABEL, list(words.ROWS), format_func=words.ROWS.__getitem__, default="events", key="file_rows"
+        )
+        for kind, media in downloads.FORMATS.items():
+            st.download_button(
+                words.FILE_NAMES[kind],
+                data=partial(_bytes, context, rows or "events", kind),
+                file_name=f"reported-strikes-{rows or 'events'}-{filters.digest()}.{kind}",
+                mime=media,
+                key=f"file-{kind}",
+                on_click="ignore",
+                disabled=not count,
+                icon=":material/download:",
+            )
+    st.caption(words.FILES_NOTE.format(phrases.counted(count, *words.EVENT)))
+
+
+def _bytes(context: Context, rows: str, kind: str) -> bytes:
+    filters = state.filters()
+    frame = data.events(context.source, filters)
+    if rows == "claims":
+        frame = data.claim_rows(context.source, filters)
+    day = phrases.day(datetime.now(UTC).date())
+    return downloads.write(frame, kind, words.ABOUT_FILE.format(page_address(), day, words.CREDITS))

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from dashboard import words
 from dashboard.layers.model import Theme
 from dashboard.palette import TYPE_COLORS, rgb
 
@@ -63,7 +64,7 @@ def _row(record: dict[Any, Any], number: int, theme: Theme) -> dict[str, Any]:
         "size": round(radius(harmed) + (REGION_RING if regional else 0), 1),
         "place": plain(record["place"] or record["toponym"]),
         "days": "no date told" if pd.isna(record["date_start"]) else str(record["date_start"]),
-        "kind": record["sub_event_type"],
+        "kind": words.TYPES.get(record["sub_event_type"], ""),
         "told": ", ".join(told) or "no numbers told",
     }
 

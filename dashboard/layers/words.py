@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard import words
 from dashboard.layers.areas import hexagon_sums, region_sums
 from dashboard.layers.classes import class_labels, round_breaks
 from dashboard.layers.model import Legend, LegendEntry, Measure, SizeEntry, Theme, View
@@ -64,11 +65,13 @@ def _points(events: pd.DataFrame, theme: Theme, note: str) -> Legend:
     ink = {"light": "#615b50", "dark": "#a9b0b8"}[theme]
     return Legend(
         title="Type",
-        colors=tuple(LegendEntry(kind, color, "cell") for kind, color in colors.items() if kind in present),
+        colors=tuple(
+            LegendEntry(words.TYPES[kind], color, "cell") for kind, color in colors.items() if kind in present
+        ),
         outcomes=(
-            LegendEntry("hit", ink, "filled"),
-            LegendEntry("damage by debris", ink, "half"),
-            LegendEntry("stopped, no damage told", ink, "hollow"),
+            LegendEntry(words.OUTCOMES["hit"], ink, "filled"),
+            LegendEntry(words.OUTCOMES["debris"], ink, "half"),
+            LegendEntry(words.OUTCOMES["intercepted"], ink, "hollow"),
         ),
         precisions=(LegendEntry("only the region is known", ink, "ring"),),
         sizes=tuple(SizeEntry(str(number), 2 * radius(number)) for number in (0, 10, 100)),
