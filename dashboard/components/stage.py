@@ -32,6 +32,8 @@ STREETS: Final = {
     "dark": "https://basemaps.cartocdn.com/gl/dark-matter-gl-style/style.json",
 }
 CLOSE_ZOOM: Final = 6.5
+OPENING_SHARE: Final = 0.8
+"""Share of the events, from the middle out, that the map opens on; "Fit" shows them all."""
 
 
 def render(context: Context) -> None:
@@ -115,11 +117,16 @@ def _position(context: Context, events: pd.DataFrame) -> MapPosition:
     if at is None:
         at = st.session_state.get("opening")
         if at is None:
-            at = centre_and_zoom(events)
+            at = centre_and_zoom(events, *_size(), share=OPENING_SHARE)
             st.session_state["opening"] = at
     found: MapPosition = at
     nudge = 1e-6 * int(st.session_state.get("moves", 0))
     return MapPosition(found.latitude + nudge, found.longitude + nudge, found.zoom + nudge)
+
+
+def _size() -> tuple[int, int]:
+    """Return about how many pixels the map has, by what the browser says it runs on."""
+    return (350, 420) if "Mobi" in (st.context.headers.get("User-Agent") or "") else (780, HEIGHT)
 
 
 def _controls(context: Context) -> None:
@@ -127,29 +134,34 @@ def _controls(context: Context) -> None:
     with st.container(key="gd-controls", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.session_state["view"] = screen.view
         st.segmented_control(
-            words.VIEW_LABEL, list(words.VIEWS), format_func=words.VIEWS.__getitem__, key="view", on_change=_take_view
+            words.VIEW_LABEL,
+            list(words.VIEWS),
+            format_func=words.VIEWS.__getitem__,
+            key="view",
+            label_visibility="collapsed",
+            on_change=_take_view,
         )
         if screen.view != "points":
-            _pick("measure", words.MEASURE_LABEL, words.MEASURES)
+            _pick("measure", words.MEASURE_LABEL, words.MEASURES, bare=True)
         st.button(words.FIT, key="fit", icon=":material/fit_screen:", on_click=_fit, args=(context, state.filters()))
         play.render()
         with st.popover(words.MAP_SETTINGS, icon=":material/layers:"):
             if screen.view == "hexagons":
                 _pick("resolution", words.RESOLUTION_LABEL, {step: words.RESOLUTION[step] for step in RESOLUTIONS})
-            _pick("backdrop", words.BACKDROP, words.BACKDROPS, words.BACKDROP_HELP)
+            _pick("backdrop", words.BACKDROP, words.BACKDROPS)
             st.caption(words.BACKDROP_HELP)
             _pick("map_theme", words.MAP_THEME, words.MAP_THEMES)
             play.settings()
 
 
-def _pick(name: str, label: str, choices: dict[int, str] | dict[str, str], help: str | None = None) -> None:
+def _pick(name: str, label: str, choices: dict[int, str] | dict[str, str], bare: bool = False) -> None:
     st.session_state[f"show_{name}"] = getattr(state.screen(), name)
     st.selectbox(
         label,
         list(choices),
         format_func=lambda value: choices[value],
         key=f"show_{name}",
-        help=help,
+        label_visibility="collapsed" if bare else "visible",
         width=150,
         on_change=_take_choice,
         args=(name,),
@@ -165,6 +177,6 @@ def _take_view() -> None:
 
 
 def _fit(context: Context, filters: Filters) -> None:
-    st.session_state["opening"] = centre_and_zoom(data.events(context.source, replace(filters)))
+    st.session_state["opening"] = centre_and_zoom(data.events(context.source, filters), *_size())
     st.session_state["moves"] = int(st.session_state.get("moves", 0)) + 1
     state.change_screen(at=None)

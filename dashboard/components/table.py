@@ -38,7 +38,9 @@ def render(context: Context) -> None:
         hide_index=True,
         column_order=[name for name in words.COLUMNS if name in st.session_state["columns"]],
         column_config={
-            name: st.column_config.Column(label, help=words.LOWEST if name in COUNTS else None)
+            name: st.column_config.Column(
+                label, width="large" if name == "figures" else None, help=words.LOWEST if name in COUNTS else None
+            )
             for name, label in words.COLUMNS.items()
         },
         on_select=lambda: _take(key, events),

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import data, downloads, phrases, state, words
 from dashboard.context import Context
+from dashboard.filters import Filters
 
 
 def render(context: Context) -> None:
@@ -40,6 +41,7 @@ def embed_snippet(address: str) -> str:
 def _files(context: Context) -> None:
     filters = state.filters()
     count = data.counts(context.source, filters)["events"]
+    about = words.ABOUT_FILE.format(page_address(), phrases.day(datetime.now(UTC).date()), words.CREDITS)
     with st.container(horizontal=True, vertical_alignment="bottom", key="gd-files"):
         rows = st.segmented_control(
             words.ROWS_LABEL, list(words.ROWS), format_func=words.ROWS.__getitem__, default="events", key="file_rows"
@@ -47,7 +49,7 @@ def _files(context: Context) -> None:
         for kind, media in downloads.FORMATS.items():
             st.download_button(
                 words.FILE_NAMES[kind],
-                data=partial(_bytes, context, rows or "events", kind),
+                data=partial(_bytes, context, filters, rows or "events", kind, about),
                 file_name=f"reported-strikes-{rows or 'events'}-{filters.digest()}.{kind}",
                 mime=media,
                 key=f"file-{kind}",
@@ -58,10 +60,7 @@ def _files(context: Context) -> None:
     st.caption(words.FILES_NOTE.format(phrases.counted(count, *words.EVENT)))
 
 
-def _bytes(context: Context, rows: str, kind: str) -> bytes:
-    filters = state.filters()
-    frame = data.events(context.source, filters)
-    if rows == "claims":
-        frame = data.claim_rows(context.source, filters)
-    day = phrases.day(datetime.now(UTC).date())
-    return downloads.write(frame, kind, words.ABOUT_FILE.format(page_address(), day, words.CREDITS))
+def _bytes(context: Context, filters: Filters, rows: str, kind: str, about: str) -> bytes:
+    # Called when the button is pressed, outside the page's run: everything comes as an argument, nothing from the session.
+    asked = data.claim_rows if rows == "claims" else data.events
+    return downloads.write(asked(context.source, filters), kind, about)

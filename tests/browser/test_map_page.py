@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+import pyarrow.parquet as pq
 
 from dashboard import data
 from dashboard.filters import Filters
@@ -181,3 +185,19 @@ def test_no_match_is_explained_with_a_way_out(desktop: Visit) -> None:
     assert desktop.shown() == 0
     assert desktop.page.get_by_text("Take a filter away").first.is_visible()
     assert desktop.page.get_by_role("button", name="Clear all filters").is_visible()
+
+
+def test_each_file_holds_as_many_rows_as_the_screen_says(desktop: Visit, store: Store) -> None:
+    desktop.open("country=UA&weapon=drone")
+    shown = desktop.shown()
+    desktop.page.get_by_text("Share and take away").click()
+    files = {}
+    for name in ("CSV", "GeoJSON", "Parquet"):
+        with desktop.page.expect_download() as waiting:
+            desktop.page.get_by_role("button", name=name, exact=True).click()
+        files[name] = waiting.value.path()
+    assert len(list(csv.DictReader(files["CSV"].open(encoding="utf-8-sig", newline="")))) == shown
+    collection = json.loads(files["GeoJSON"].read_text(encoding="utf-8"))
+    assert len(collection["features"]) == shown
+    assert "country=UA" in collection["about"]
+    assert pq.read_table(files["Parquet"]).num_rows == shown
