@@ -3,7 +3,6 @@
 from typing import Final
 
 TITLE: Final = "Reported strikes"
-TAGLINE: Final = "What was reported, by whom, and in which sentence"
 STATUS: Final = "Reported, not verified"
 STATUS_HELP: Final = (
     "Every point is what articles say. Nothing here has been checked on the ground. "
@@ -39,10 +38,6 @@ ALL_DAYS: Final = "all days"
 ALL_PLACES: Final = "all countries"
 
 EVENT: Final = ("reported event", "reported events")
-PLACE: Final = ("place", "places")
-ARTICLE: Final = ("article", "articles")
-CLAIM: Final = ("claim", "claims")
-UNDATED: Final = ("without a date", "without a date")
 
 # Headline row
 SHOWN: Final = "{} of {} events shown"
@@ -104,7 +99,6 @@ ANY: Final = "Any"
 CHIPS: Final = "Filters set: take one away, or clear all"
 CLEAR: Final = "Clear all filters"
 IGNORED: Final = "Parts of the address that could not be read were ignored:"
-COUNTS_LABEL: Final = "Reported numbers"
 
 # Map
 VIEWS: Final = {"points": "Points", "regions": "Regions", "hexagons": "Hexagons", "heat": "Heat"}
@@ -152,7 +146,6 @@ PLAYING: Final = "{}: {} events"
 TIMELINE: Final = "Events over time"
 UNITS: Final = {"day": "per day", "week": "per week", "month": "per month"}
 TIMELINE_HELP: Final = "Drag across the bars to choose a period."
-TIMELINE_ALT: Final = "Bars of reported events {} by type, {}."
 TYPES: Final = {
     "Air/drone strike": "Air or drone strike",
     "Shelling/artillery/missile attack": "Shelling, artillery, missile",
@@ -192,7 +185,6 @@ PRECISIONS: Final = {
     "country": "country only",
     "water": "at sea",
 }
-PRECISION: Final = "Precision"
 PROVIDER: Final = "Answered by"
 LINK: Final = "Permanent link"
 GONE: Final = "This event is not in the store. It may have been joined with another when articles were added."
@@ -210,7 +202,6 @@ CHOICES: Final = {"types": TYPES, "outcomes": OUTCOMES, "precisions": PRECISIONS
 TOTALS: Final = "Totals over several places"
 TOTALS_NOTE: Final = "Sums as reported. They are not points, and not added to the places they cover."
 TABLE: Final = "Table"
-SEARCH: Final = "Search the table"
 COLUMNS_LABEL: Final = "Columns"
 COLUMNS: Final = {
     "date": "Date",

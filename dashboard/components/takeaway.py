@@ -61,6 +61,6 @@ def _files(context: Context) -> None:
 
 
 def _bytes(context: Context, filters: Filters, rows: str, kind: str, about: str) -> bytes:
-    # Called when the button is pressed, outside the page's run: everything comes as an argument, nothing from the session.
+    # Called outside the page's run, when the button is pressed: nothing may come from the session.
     asked = data.claim_rows if rows == "claims" else data.events
     return downloads.write(asked(context.source, filters), kind, about)
