@@ -14,7 +14,8 @@ from dashboard.palette import BASEMAPS, Basemap
 
 STATIC = Path(__file__).parents[1] / "static"
 SOURCES = ("land", "coast", "borders", "lakes", "rivers", "labels")
-CREDIT = "Boundaries, rivers: Natural Earth; towns: GeoNames (CC BY 4.0)"
+# The map puts credits into a list for screen readers, whose children must be items.
+CREDIT = "<span role='listitem'>Boundaries, rivers: Natural Earth; towns: GeoNames (CC BY 4.0)</span>"
 Layer = dict[str, Any]
 
 

@@ -28,7 +28,9 @@ def choose(visit: Visit, label: str, option: str) -> None:
 
 def pick_row(visit: Visit, row: int) -> None:
     table = visit.page.locator('[data-testid="stDataFrame"]')
+    table.locator("canvas").first.wait_for()
     table.scroll_into_view_if_needed()
+    visit.page.wait_for_timeout(800)
     table.click(position={"x": 18, "y": 35 + 35 * row + 17})
     visit.settle()
 
