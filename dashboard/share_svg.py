@@ -23,6 +23,7 @@ TOP: Final = 76
 ROW: Final = 26
 LETTER: Final = 6.6
 """Pixels that a letter of 13 pixels takes on the average, for laying out the legend."""
+FONTS: Final = "'Source Sans 3',Helvetica,Arial,sans-serif"
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 does not allow."""
 
@@ -48,7 +49,7 @@ def map_svg(
     marks = _marks(events, frame, view=view, measure=measure, theme=theme, resolution=resolution)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
-        f'aria-label="{_text(title)}" font-family="'Source Sans 3',Helvetica,Arial,sans-serif" font-size="13">'
+        f'aria-label="{_text(title)}" font-family="{FONTS}" font-size="13">'
         f'<rect width="{WIDTH}" height="{height}" fill="{colors.land}"/>'
         f'<text x="12" y="26" fill="{colors.name}">{_text(words.STATUS)}</text>'
         f'<text x="12" y="58" font-size="{24 if len(title) < 85 else 16}" font-weight="600" fill="{colors.ink}">'
@@ -96,9 +97,7 @@ def _names(frame: Frame, colors: Basemap) -> str:
     )
 
 
-def _marks(
-    events: pd.DataFrame, frame: Frame, *, view: View, measure: Measure, theme: Theme, resolution: int
-) -> str:
+def _marks(events: pd.DataFrame, frame: Frame, *, view: View, measure: Measure, theme: Theme, resolution: int) -> str:
     if view == "points":
         rows = sorted(point_rows(events, theme), key=lambda row: -row["size"])
         return "".join(_circle(row, frame) for row in rows)
