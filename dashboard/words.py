@@ -57,10 +57,9 @@ FIGURES: Final = {
 }
 FIGURE_TOLD: Final = "told by {} of {} events at places; totals over several places are not added"
 FIGURE_NONE: Final = "no event shown tells a number"
-CHANGE: Final = "{} against {}"
-SAME: Final = "as many as"
-BEFORE: Final = "the {} days before"
-DAY_BEFORE: Final = "the day before"
+SAME: Final = "as before"
+BEFORE: Final = "changes are against the {} days before"
+DAY_BEFORE: Final = "changes are against the day before"
 
 # Filters
 FILTERS: Final = "Filters"

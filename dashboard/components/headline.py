@@ -40,6 +40,9 @@ def count_line(shown: dict[str, Any], everything: int, filters: Filters) -> str:
         parts.append(words.UNDATED_IN.format(phrases.number(shown["undated"])))
     if shown.get("undated_out"):
         parts.append(words.UNDATED_OUT.format(phrases.number(shown["undated_out"])))
+    if filters.start and filters.end:
+        days = (filters.end - filters.start).days + 1
+        parts.append(words.BEFORE.format(phrases.number(days)) if days > 1 else words.DAY_BEFORE)
     if filters.known:
         parts.append(words.AS_KNOWN.format(phrases.day(filters.known)))
     return " · ".join(parts)
@@ -57,9 +60,6 @@ def _card(figure: KeyFigure, period: int) -> str:
     against = ""
     if change is not None and period:
         signed = words.SAME if change == 0 else f"{'+' if change > 0 else '−'}{phrases.number(abs(change))}"
-        against = words.CHANGE.format(
-            signed, (words.BEFORE.format(phrases.number(period)) if period > 1 else words.DAY_BEFORE)
-        )
-        against = f'<dd class="gd-change">{escape(against)}</dd>'
+        against = f'<dd class="gd-change">{escape(signed)}</dd>'
     title = f' title="{escape(note, quote=True)}"' if note else ""
     return f"<div{title}><dt>{escape(words.FIGURES[figure.name])}</dt><dd>{escape(value)}</dd>{against}</div>"

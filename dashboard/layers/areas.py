@@ -13,7 +13,8 @@ import pandas as pd
 from dashboard.layers.classes import class_of, round_breaks, weights
 from dashboard.layers.model import Measure, Theme
 from dashboard.layers.points import mapped
-from dashboard.palette import SHADES, rgb
+from dashboard.palette import SHADE_OPACITY, SHADES, rgb
+from geodata.places import region_name
 
 REGIONS = Path(__file__).parents[1] / "static" / "regions.json"
 
@@ -43,7 +44,7 @@ def hexagon_sums(events: pd.DataFrame, measure: Measure, resolution: int) -> dic
 def shade(value: float, sums: dict[str, float], theme: Theme) -> list[int]:
     """Return the colour of a value among the sums, 0 to 255 each, with its opacity."""
     breaks = round_breaks(max(sums.values()))
-    return [*rgb(SHADES[theme][class_of(value, breaks)]), 205]
+    return [*rgb(SHADES[theme][class_of(value, breaks)]), round(255 * SHADE_OPACITY)]
 
 
 def region_features(sums: dict[str, float], theme: Theme) -> dict[str, Any]:
@@ -56,7 +57,7 @@ def region_features(sums: dict[str, float], theme: Theme) -> dict[str, Any]:
             "region": code,
             "fill": shade(value, sums, theme),
             "properties": {"region": code},
-            "place": code,
+            "place": region_name(code),
             "told": f"{value:,.0f}",
         }
         for code, value in sorted(sums.items())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import pydeck  # type: ignore[import-untyped]
+from pydeck.bindings.json_tools import default_serialize  # type: ignore[import-untyped]
 
 from dashboard.layers.areas import hexagon_sums, region_features, region_sums, shade
 from dashboard.layers.classes import weights
@@ -17,6 +19,14 @@ from dashboard.palette import SELECTED, SHADES, rgb
 
 POINT_TIP = "<b>{place}</b><br>{days}<br>{kind}<br>{told}"
 AREA_TIP = "<b>{place}</b><br>{told}"
+
+
+class CompactDeck(pydeck.Deck):  # type: ignore[misc]
+    """A deck written without blanks: a third of the bytes, and by json's fast encoder."""
+
+    def to_json(self) -> str:
+        """Return the deck as JSON, as deck.gl reads it."""
+        return json.dumps(self, default=default_serialize, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
 
 
 def build_deck(
@@ -55,7 +65,7 @@ def build_deck(
         layers = _hexagons(events, measure, theme, layer_id, resolution)
     else:
         layers = _heat(events, measure, theme, layer_id)
-    return pydeck.Deck(
+    return CompactDeck(
         layers=layers,
         initial_view_state=pydeck.ViewState(
             latitude=position.latitude, longitude=position.longitude, zoom=position.zoom, min_zoom=0.8, max_zoom=11

@@ -9,7 +9,7 @@ from dashboard.layers.areas import hexagon_sums, region_sums
 from dashboard.layers.classes import class_labels, round_breaks
 from dashboard.layers.model import Legend, LegendEntry, Measure, SizeEntry, Theme, View
 from dashboard.layers.points import mapped, radius
-from dashboard.palette import SHADES, TYPE_COLORS
+from dashboard.palette import SHADES, TYPE_COLORS, shade_seen
 
 MEASURES = {
     "events": "Reported events",
@@ -46,7 +46,9 @@ def legend(
         return Legend(MEASURES[measure], ends, note=note)
     sums = region_sums(events, measure) if view == "regions" else hexagon_sums(events, measure, resolution)
     labels = class_labels(round_breaks(max(sums.values()))) if sums else []
-    entries = tuple(LegendEntry(text, SHADES[theme][number], "cell") for number, text in enumerate(labels))
+    entries = tuple(
+        LegendEntry(text, shade_seen(SHADES[theme][number], theme), "cell") for number, text in enumerate(labels)
+    )
     return Legend(MEASURES[measure], entries, note=note)
 
 
