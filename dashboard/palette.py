@@ -83,12 +83,22 @@ SHADES: dict[str, tuple[str, ...]] = {
     "dark": ("#4a3527", "#7a4a2c", "#ad6433", "#df8748", "#ffbf86"),
 }
 
+# Names on the basemap stay readable under the shading; legends show the colour that comes of it (`shade_seen`).
+SHADE_OPACITY = 0.7
+
 SELECTED: dict[str, str] = {"light": "#111111", "dark": "#ffffff"}
 
 
 def rgb(color: str) -> Color:
     """Return "#rrggbb" as three numbers from 0 to 255."""
     return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+def shade_seen(color: str, theme: str) -> str:
+    """Return the colour that a shade makes over the land of a theme."""
+    pairs = zip(rgb(color), rgb(BASEMAPS[theme].land), strict=True)
+    red, green, blue = (round(over * SHADE_OPACITY + under * (1 - SHADE_OPACITY)) for over, under in pairs)
+    return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 def luminance(color: str) -> float:

