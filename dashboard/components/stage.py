@@ -40,10 +40,9 @@ def render(context: Context) -> None:
     """Draw the view choices, the map and its legend."""
     _controls(context)
     playing = state.playing()
-    if playing.on:
-        st.fragment(_playing_map, run_every=playing.seconds)(context)
-    else:
-        _map(context)
+    st.session_state["drawn"] = _seen()
+    # Always a fragment, also when nothing plays: moving into one would build the map anew and lose the reader's view.
+    st.fragment(_fragment, run_every=playing.seconds if playing.on else None)(context)
 
 
 def centre_on(latitude: float | None, longitude: float | None) -> None:
@@ -53,10 +52,15 @@ def centre_on(latitude: float | None, longitude: float | None) -> None:
     state.change_screen(at=MapPosition(latitude, longitude, CLOSE_ZOOM))
 
 
-def _playing_map(context: Context) -> None:
-    if not state.playing().on:
+def _fragment(context: Context) -> None:
+    if st.session_state.get("drawn") != _seen():
         st.rerun()
     _map(context)
+
+
+def _seen() -> tuple[object, ...]:
+    """Return what the rest of the page depends on: where it has changed, all of it is drawn again."""
+    return state.filters(), state.screen(), state.playing().on
 
 
 def _map(context: Context) -> None:
