@@ -1,8 +1,9 @@
 """Every colour of the map: marks by type of event, shading, and the basemap, for day and night.
 
 Colours of types were searched for the greatest difference under full colour sight, protanopia, deuteranopia and
-tritanopia (Machado, Oliveira and Fernandes 2009): at least 20 in CIE L*a*b* between the three commonest types, 10 between
-any two, with a contrast of 3:1 to the land and water they lie on (WCAG 2.1, graphical objects). The tests hold them to it.
+tritanopia (Machado, Oliveira and Fernandes 2009): at least 20 in CIE L*a*b* between the three commonest types and 10
+between any two, with a contrast of 3:1 to the land and water they lie on (WCAG 2.1, graphical objects). The tests hold
+them to it.
 """
 
 from __future__ import annotations
