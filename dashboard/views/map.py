@@ -19,14 +19,17 @@ def render(context: Context) -> None:
     """Draw the page of what the address and the reader's choices ask for."""
     notes = state.read_address("map")
     sidebar.render(context)
+    # Containers that may stay empty keep what follows at its place: a map that moves in the page is built anew.
+    above = st.container()
     if notes:
         listed = "; ".join(notes[:8])
-        st.html(f'<p class="gd-ignored" role="status">{words.IGNORED} {escape(listed)}</p>')
+        above.html(f'<p class="gd-ignored" role="status">{words.IGNORED} {escape(listed)}</p>')
     everything = data.counts(context.source, Filters())["events"]
     if not everything:
-        st.info(words.EMPTY_STORE)
+        above.info(words.EMPTY_STORE)
     _headline(context, everything)
-    chips.render()
+    with st.container():
+        chips.render()
     with st.container(key="gd-desk"):
         wide, narrow = st.columns([0.715, 0.285], gap="medium")
         with wide:
