@@ -1,0 +1,166 @@
+"""Whether two claims can be about one occurrence; pure."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import Final
+
+from geodata.limits import SAME_EVENT_DAYS, SAME_EVENT_KILOMETRES
+from geodata.model import Claim, Count, Outcome, Precision, Scope, SubEventType, Weapon
+
+COUNTS: Final = ("killed", "injured", "intercepted", "launched")
+MISSILES: Final = frozenset({Weapon.CRUISE_MISSILE, Weapon.BALLISTIC_MISSILE, Weapon.MISSILE, Weapon.ROCKET})
+FROM_AIRCRAFT: Final = frozenset({Weapon.GLIDE_BOMB, Weapon.BOMB, Weapon.AIRSTRIKE, Weapon.MISSILE, Weapon.DRONE})
+OF_THEIR_OWN_KIND: Final = frozenset(
+    {SubEventType.REMOTE_EXPLOSIVE, SubEventType.SUICIDE_BOMB, SubEventType.GRENADE, SubEventType.CHEMICAL}
+)
+EARTH_KILOMETRES: Final = 6371.0
+
+
+def place_key(claim: Claim) -> str:
+    """Return what stands for the place in comparing: its id, else the toponym as written."""
+    return claim.place.place_id if claim.place else f"toponym:{claim.toponym.casefold()}"
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the great-circle distance of two points (latitude, longitude in degrees), by the haversine formula."""
+    latitude, longitude, latitude_2, longitude_2 = map(math.radians, (*one, *other))
+    half = math.sin((latitude_2 - latitude) / 2) ** 2
+    half += math.cos(latitude) * math.cos(latitude_2) * math.sin((longitude_2 - longitude) / 2) ** 2
+    return 2 * EARTH_KILOMETRES * math.asin(math.sqrt(min(1.0, half)))
+
+
+def position(claim: Claim) -> tuple[float, float] | None:
+    """Return latitude and longitude of a settlement, None for anything coarser."""
+    place = claim.place
+    if place is None or place.precision is not Precision.SETTLEMENT or place.latitude is None:
+        return None
+    return (place.latitude, place.longitude) if place.longitude is not None else None
+
+
+def gap(one: Count, other: Count) -> int:
+    """Return how far two ranges lie apart, 0 where they overlap."""
+    low, high = sorted((one, other), key=lambda count: (count.minimum, count.maximum is None, count.maximum or 0))
+    return 0 if low.maximum is None else max(0, high.minimum - low.maximum)
+
+
+def days_apart(one: Claim, other: Claim) -> int | None:
+    """Return the days between two dated claims, 0 where their dates overlap; None where one is undated."""
+    if one.date_start is None or other.date_start is None or one.date_end is None or other.date_end is None:
+        return None
+    return max(0, (other.date_start - one.date_end).days, (one.date_start - other.date_end).days)
+
+
+def same_figures(one: Claim, other: Claim) -> int:
+    """Return how many of the counts above zero are told alike."""
+    pairs = ((getattr(one, name), getattr(other, name)) for name in COUNTS)
+    return sum(1 for told, told_2 in pairs if told is not None and told == told_2 and told.minimum > 0)
+
+
+def agree(one: Claim, other: Claim) -> bool:
+    """Return whether nothing in two claims speaks against one occurrence.
+
+    Same scope; dates that overlap, or lie a day apart with a figure told alike; one place, or settlements within
+    25 km with killed or injured told alike; attacker, weapon and tolls that fit. Two claims of one article fit only
+    as accounts of rival claimants of one place and date.
+    """
+    if one.scope is not other.scope or not _attackers_fit(one, other) or not _weapons_fit(one, other):
+        return False
+    if not _places_fit(one, other) or not _dates_fit(one, other):
+        return False
+    return one.article_id != other.article_id or _rivals(one, other)
+
+
+def tolls_fit(one: Claim, other: Claim) -> bool:
+    """Return whether killed and injured (for totals also the other counts) are close enough for one occurrence.
+
+    Tolls rise between articles, so those of one article must lie closer together.
+    """
+    least, growth = (5, 1) if one.article_id == other.article_id else (10, 2)
+    names = COUNTS if one.scope is Scope.TOTAL else COUNTS[:2]
+    for name in names:
+        told: Count | None = getattr(one, name)
+        told_2: Count | None = getattr(other, name)
+        if told and told_2 and gap(told, told_2) > max(least, growth * min(told.minimum, told_2.minimum)):
+            return False
+    return True
+
+
+def likeness(one: Claim, other: Claim) -> float:
+    """Return how much speaks for one occurrence; for choosing among events that all agree."""
+    score = 3.0 * same_figures(one, other)
+    score += 2.0 * ((one.date_start, one.date_end) == (other.date_start, other.date_end))
+    score += 2.0 * (place_key(one) == place_key(other))
+    score += bool(set(one.weapon) & set(other.weapon)) + (one.outcome is other.outcome)
+    score += one.attacker is not None and one.attacker == other.attacker
+    for name in COUNTS[:2]:
+        told: Count | None = getattr(one, name)
+        told_2: Count | None = getattr(other, name)
+        if told and told_2:
+            score -= gap(told, told_2) / (1 + max(told.minimum, told_2.minimum))
+    return score
+
+
+def day_span(claims: list[Claim]) -> tuple[date, date] | None:
+    """Return first and last day over the claims whose day is known."""
+    days = [claim for claim in claims if claim.time_precision == 1 and claim.date_start and claim.date_end]
+    starts = [claim.date_start for claim in days if claim.date_start]
+    ends = [claim.date_end for claim in days if claim.date_end]
+    return (min(starts), max(ends)) if starts and ends else None
+
+
+def _rivals(one: Claim, other: Claim) -> bool:
+    if one.claimant is None or other.claimant is None or one.claimant == other.claimant:
+        return False
+    same_dates = (one.date_start, one.date_end) == (other.date_start, other.date_end)
+    return same_dates and place_key(one) == place_key(other)
+
+
+def _attackers_fit(one: Claim, other: Claim) -> bool:
+    return one.attacker is None or other.attacker is None or one.attacker == other.attacker
+
+
+def _weapons_fit(one: Claim, other: Claim) -> bool:
+    kinds = {one.sub_event_type, other.sub_event_type}
+    if kinds & OF_THEIR_OWN_KIND and len(kinds) > 1:
+        return False
+    first, second = set(one.weapon), set(other.weapon)
+    if not first or not second or first & second or Weapon.UNKNOWN in first | second:
+        return True
+    if Weapon.AIRSTRIKE in first | second:
+        return bool(first & FROM_AIRCRAFT and second & FROM_AIRCRAFT)
+    bombs = {Weapon.GLIDE_BOMB, Weapon.BOMB}
+    artillery = {Weapon.ARTILLERY, Weapon.ROCKET}
+    return any(first & family and second & family for family in (MISSILES, bombs, artillery))
+
+
+def _places_fit(one: Claim, other: Claim) -> bool:
+    if place_key(one) == place_key(other):
+        return True
+    here, there = position(one), position(other)
+    if one.scope is Scope.TOTAL or here is None or there is None:
+        return False
+    if not _same_harm(one, other) or Outcome.INTERCEPTED in (one.outcome, other.outcome):
+        return False
+    return kilometres(here, there) <= SAME_EVENT_KILOMETRES
+
+
+def _same_harm(one: Claim, other: Claim) -> bool:
+    pairs = ((one.killed, other.killed), (one.injured, other.injured))
+    return any(told is not None and told == told_2 and told.minimum > 0 for told, told_2 in pairs)
+
+
+def _dates_fit(one: Claim, other: Claim) -> bool:
+    apart = days_apart(one, other)
+    if apart is None or apart > SAME_EVENT_DAYS:
+        return False
+    if apart:
+        return one.time_precision == other.time_precision == 1 and same_figures(one, other) > 0
+    if one.time_precision == other.time_precision == 1:
+        return True
+    # A week or a month holds many attacks: only a toll that is nearly the same ties it to a day.
+    told, told_2 = one.killed, other.killed
+    if told is None or told_2 is None or not told.minimum or not told_2.minimum:
+        return False
+    return gap(told, told_2) <= max(told.minimum, told_2.minimum) // 10

@@ -1,0 +1,138 @@
+"""One event of the claims of one occurrence: ranges, status, history; pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import combinations
+from typing import Final
+
+from geodata.events.agreement import COUNTS, gap
+from geodata.model import (
+    Claim,
+    Count,
+    Event,
+    Figure,
+    Outcome,
+    Precision,
+    Scope,
+    Status,
+    SubEventType,
+    Weapon,
+)
+
+GRAVEST_FIRST: Final = (Outcome.HIT, Outcome.DEBRIS, Outcome.INTERCEPTED, Outcome.UNKNOWN)
+ROUNDING: Final = 0.05
+
+
+def event_id_of(claim_id: str) -> str:
+    """Return the id of the event that a claim begins: 16 hex digits.
+
+    Every claim has one such id and an event bears that of its first claim, so the id of an event points at its claims
+    for ever: a correction made under it is found again even where an older article has since taken its place.
+    """
+    return hashlib.sha256(f"event:{claim_id}".encode()).hexdigest()[:16]
+
+
+def merge(claims: Sequence[Claim], published: Mapping[str, date | None], event_id: str | None = None) -> Event:
+    """Return the event of claims given in order of publication; event_id: to keep an earlier one."""
+    first = claims[0]
+    outcome = min((claim.outcome for claim in claims), key=GRAVEST_FIRST.index)
+    start, end, precision = _dates(claims)
+    placed = [claim for claim in claims if claim.place]
+    counts = {name: spread([told for claim in claims if (told := getattr(claim, name))]) for name in COUNTS}
+    weapons = {weapon for claim in claims for weapon in claim.weapon}
+    return Event(
+        event_id=event_id or event_id_of(first.claim_id),
+        scope=first.scope,
+        place=placed[0].place if placed else None,
+        toponym=first.toponym,
+        date_start=start,
+        date_end=end,
+        time_precision=precision,
+        sub_event_type=_kind(claims, outcome),
+        weapon=tuple(sorted(weapons - {Weapon.UNKNOWN} or weapons)),
+        outcome=outcome,
+        target=tuple(sorted({target for claim in claims for target in claim.target})),
+        attacker=next((claim.attacker for claim in claims if claim.attacker), None),
+        claimants=tuple(dict.fromkeys(claim.claimant for claim in claims if claim.claimant)),
+        claim_ids=tuple(claim.claim_id for claim in claims),
+        articles=len({claim.article_id for claim in claims}),
+        status=Status.DISPUTED if disputed(claims, published) else Status.REPORTED,
+        history=figures(claims, published),
+        **counts,
+    )
+
+
+def spread(counts: Sequence[Count]) -> Count | None:
+    """Return lowest to highest of rival figures; open at the top only where the greatest of them is."""
+    if not counts:
+        return None
+    closed = [count.maximum for count in counts if count.maximum is not None]
+    floor = max((count.minimum for count in counts if count.maximum is None), default=-1)
+    highest = max(closed, default=-1)
+    return Count(min(count.minimum for count in counts), None if floor > highest else highest)
+
+
+def figures(claims: Sequence[Claim], published: Mapping[str, date | None]) -> tuple[Figure, ...]:
+    """Return every count told, with its claimant, by day of publication (unknown ones last)."""
+    told = [
+        Figure(name, count, claim.claimant, published.get(claim.article_id), claim.claim_id)
+        for claim in claims
+        for name in ("launched", "intercepted", "killed", "injured")
+        if (count := getattr(claim, name)) is not None
+    ]
+    return tuple(sorted(told, key=lambda figure: figure.published or date.max))
+
+
+def disputed(claims: Sequence[Claim], published: Mapping[str, date | None]) -> bool:
+    """Return whether two claimants contradict each other: in a figure beyond 5 %, or one says hit, one all stopped.
+
+    A toll that is higher in a later article has risen, and is no contradiction. In a region both outcomes can be true.
+    """
+    named = {(claim.claimant, claim.article_id): claim for claim in claims if claim.claimant}
+    for one, other in combinations(list(named.values())[:200], 2):
+        if one.claimant == other.claimant:
+            continue
+        if _outcomes_clash(one, other):
+            return True
+        days = (published.get(one.article_id), published.get(other.article_id))
+        if any(_figures_clash(name, one, other, days) for name in COUNTS):
+            return True
+    return False
+
+
+def _outcomes_clash(one: Claim, other: Claim) -> bool:
+    coarse = one.place is None or one.place.precision in (Precision.REGION, Precision.COUNTRY)
+    if coarse or one.scope is Scope.TOTAL:
+        return False
+    return {one.outcome, other.outcome} == {Outcome.HIT, Outcome.INTERCEPTED}
+
+
+def _figures_clash(name: str, one: Claim, other: Claim, days: tuple[date | None, date | None]) -> bool:
+    told: Count | None = getattr(one, name)
+    told_2: Count | None = getattr(other, name)
+    if told is None or told_2 is None:
+        return False
+    if gap(told, told_2) <= ROUNDING * max(told.minimum, told_2.minimum):
+        return False
+    day, day_2 = days
+    if name in ("killed", "injured") and day and day_2 and day != day_2:
+        return (day < day_2) == (told.minimum > told_2.minimum)
+    return True
+
+
+def _dates(claims: Sequence[Claim]) -> tuple[date | None, date | None, int | None]:
+    finest = min((claim.time_precision for claim in claims if claim.time_precision), default=None)
+    told = [claim for claim in claims if claim.time_precision == finest]
+    starts = [claim.date_start for claim in told if claim.date_start]
+    ends = [claim.date_end for claim in told if claim.date_end]
+    return min(starts, default=None), max(ends, default=None), finest
+
+
+def _kind(claims: Sequence[Claim], outcome: Outcome) -> SubEventType:
+    kinds = [claim.sub_event_type for claim in claims if claim.outcome is outcome]
+    struck = [kind for kind in kinds if kind is not SubEventType.DISRUPTED]
+    pool = struck if outcome in (Outcome.HIT, Outcome.DEBRIS) and struck else kinds
+    return max(pool, key=lambda kind: (pool.count(kind), kind))
