@@ -245,3 +245,4 @@ ROWS_LABEL: Final = "Rows"
 FILE_NAMES: Final = {"csv": "CSV", "geojson": "GeoJSON", "parquet": "Parquet"}
 FILES_NOTE: Final = "Exactly what is filtered: {}, as reported and not verified."
 ABOUT_FILE: Final = "Reported strikes, as reported and not verified. Filter: {} Made on {}. {}"
+MAP_FILE: Final = "Map as a page"

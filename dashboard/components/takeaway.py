@@ -11,6 +11,8 @@ import streamlit as st
 from dashboard import data, downloads, phrases, state, words
 from dashboard.context import Context
 from dashboard.filters import Filters
+from dashboard.screen import Screen
+from dashboard.share_map import share_page
 
 
 def render(context: Context) -> None:
@@ -57,7 +59,32 @@ def _files(context: Context) -> None:
                 disabled=not count,
                 icon=":material/download:",
             )
+        screen = state.screen()
+        st.download_button(
+            words.MAP_FILE,
+            data=partial(_map_page, context, filters, screen, about),
+            file_name=f"reported-strikes-map-{filters.digest()}.html",
+            mime="text/html",
+            key="file-map",
+            on_click="ignore",
+            disabled=not count,
+            icon=":material/download:",
+        )
     st.caption(words.FILES_NOTE.format(phrases.counted(count, *words.EVENT)))
+
+
+def _map_page(context: Context, filters: Filters, screen: Screen, about: str) -> bytes:
+    theme = context.theme if screen.map_theme == "auto" else screen.map_theme
+    events = data.events(context.source, filters)
+    return share_page(
+        events,
+        title=words.TITLE,
+        about=about,
+        view=screen.view,
+        measure=screen.measure,
+        theme=theme,
+        resolution=screen.resolution,
+    ).encode()
 
 
 def _bytes(context: Context, filters: Filters, rows: str, kind: str, about: str) -> bytes:

@@ -194,7 +194,7 @@ def test_each_file_holds_as_many_rows_as_the_screen_says(desktop: Visit, store: 
     shown = desktop.shown()
     desktop.page.get_by_text("Share and take away").click()
     files = {}
-    for name in ("CSV", "GeoJSON", "Parquet"):
+    for name in ("CSV", "GeoJSON", "Parquet", "Map as a page"):
         with desktop.page.expect_download() as waiting:
             desktop.page.get_by_role("button", name=name, exact=True).click()
         files[name] = waiting.value.path()
@@ -203,3 +203,4 @@ def test_each_file_holds_as_many_rows_as_the_screen_says(desktop: Visit, store: 
     assert len(collection["features"]) == shown
     assert "country=UA" in collection["about"]
     assert pq.read_table(files["Parquet"]).num_rows == shown
+    assert "<svg" in files["Map as a page"].read_text(encoding="utf-8")
