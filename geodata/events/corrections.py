@@ -1,7 +1,7 @@
 """corrections.csv: what reviewers decided, as lines that people can read, compare and commit.
 
-Columns: id, at, by, action, subject, value, why. subject is the id of an event or of a claim. A line is only ever added:
-taking one back is a line of its own (action `undo`, subject the id of the line taken back).
+Columns: id, at, by, action, subject, value, why. subject is the id of an event or of a claim. A line is only ever
+added: taking one back is a line of its own (action `undo`, subject the id of the line taken back).
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ class Correction:
     correction_id: 12 hex digits; at: UTC; by: who; why: the reason in words.
     action: one of `ACTIONS`; subject: event_id or claim_id, for `undo` the correction_id taken back.
     value: for place `place_id=…; name=…; precision=…; country=…; region=…; latitude=…; longitude=…`; for date
-    `2025-03-10`, `2025-03-10..2025-03-11` or `unknown`; for type a sub-event type; for count `killed=3..5`, `killed=3..`
-    (at least) or `killed=unknown`; for merge the other event's or claim's id; else empty.
+    `2025-03-10`, `2025-03-10..2025-03-11` or `unknown`; for type a sub-event type; for count `killed=3..5`,
+    `killed=3..` (at least) or `killed=unknown`; for merge the other event's or claim's id; else empty.
     line: line number in the file, None where it does not come from one.
     """
 
@@ -52,7 +52,7 @@ class Problem:
     remedy: str
 
 
-def correct(action: str, subject: str, value: str, by: str, why: str, at: datetime) -> Correction:
+def correct(action: str, subject: str, *, value: str = "", by: str, why: str = "", at: datetime) -> Correction:
     """Return a new correction with its id. Raises CorrectionError where a field is wrong."""
     told = "|".join((at.isoformat(), by, action, subject, value, why))
     made = Correction(hashlib.sha256(told.encode()).hexdigest()[:12], at, by, action, subject, value, why)
@@ -99,13 +99,13 @@ def undo(path: Path, correction_id: str, by: str, why: str, at: datetime) -> Cor
     found, _ = read_corrections(path)
     if correction_id not in {correction.correction_id for correction in in_force(found)}:
         raise CorrectionError(f"{path}: no correction {correction_id} in force; look up its id in the first column")
-    taken_back = correct("undo", correction_id, "", by, why, at)
+    taken_back = correct("undo", correction_id, by=by, why=why, at=at)
     append_correction(path, taken_back)
     return taken_back
 
 
 def in_force(corrections: Sequence[Correction]) -> list[Correction]:
-    """Return the corrections that no later line takes back; taking an undo back brings the first one into force again."""
+    """Return the corrections that no later line takes back; an undo can itself be undone."""
     undone: set[str] = set()
     kept: list[Correction] = []
     for correction in reversed(corrections):

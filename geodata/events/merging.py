@@ -41,7 +41,6 @@ def merge(claims: Sequence[Claim], published: Mapping[str, date | None], event_i
     outcome = min((claim.outcome for claim in claims), key=GRAVEST_FIRST.index)
     start, end, precision = _dates(claims)
     placed = [claim for claim in claims if claim.place]
-    counts = {name: spread([told for claim in claims if (told := getattr(claim, name))]) for name in COUNTS}
     weapons = {weapon for claim in claims for weapon in claim.weapon}
     return Event(
         event_id=event_id or event_id_of(first.claim_id),
@@ -56,12 +55,15 @@ def merge(claims: Sequence[Claim], published: Mapping[str, date | None], event_i
         outcome=outcome,
         target=tuple(sorted({target for claim in claims for target in claim.target})),
         attacker=next((claim.attacker for claim in claims if claim.attacker), None),
+        launched=_range(claims, "launched"),
+        intercepted=_range(claims, "intercepted"),
+        killed=_range(claims, "killed"),
+        injured=_range(claims, "injured"),
         claimants=tuple(dict.fromkeys(claim.claimant for claim in claims if claim.claimant)),
         claim_ids=tuple(claim.claim_id for claim in claims),
         articles=len({claim.article_id for claim in claims}),
         status=Status.DISPUTED if disputed(claims, published) else Status.REPORTED,
         history=figures(claims, published),
-        **counts,
     )
 
 
@@ -101,6 +103,10 @@ def disputed(claims: Sequence[Claim], published: Mapping[str, date | None]) -> b
         if any(_figures_clash(name, one, other, days) for name in COUNTS):
             return True
     return False
+
+
+def _range(claims: Sequence[Claim], name: str) -> Count | None:
+    return spread([told for claim in claims if (told := getattr(claim, name)) is not None])
 
 
 def _outcomes_clash(one: Claim, other: Claim) -> bool:

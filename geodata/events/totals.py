@@ -14,6 +14,7 @@ from geodata.model import Claim, Count, Event, Precision, Reconciliation, Scope
 FIELDS: Final = ("launched", "intercepted", "killed", "injured")
 EMPTY_WORDS: Final = frozenset({"the", "a", "an", "of", "in", "s", "same"})
 Day = tuple[str | None, date]
+Account = tuple[str, date]
 
 
 def attach(events: Sequence[Event], claims: Mapping[str, Claim]) -> list[Event]:
@@ -27,7 +28,9 @@ def attach(events: Sequence[Event], claims: Mapping[str, Claim]) -> list[Event]:
             for day in _days(event):
                 by_day[(_country(event), day)].append(event)
     articles = {event.event_id: {claims[found].article_id for found in event.claim_ids} for event in events}
-    return [replace(event, part_of=_whole(event, by_day, articles)) for event in events]
+    wholes = {event.event_id: _whole(event, by_day, articles) for event in events}
+    accounts = _accounts(events, claims)
+    return [replace(event, part_of=wholes[event.event_id] or _of_account(event, accounts, claims)) for event in events]
 
 
 def reconcile(events: Sequence[Event], claims: Iterable[Claim]) -> list[Reconciliation]:
@@ -121,6 +124,29 @@ def _whole(event: Event, by_day: Mapping[Day, Sequence[Event]], articles: Mappin
             if best is None or rank < best[0]:
                 best = (rank, other.event_id)
     return best[1] if best else None
+
+
+def _accounts(events: Sequence[Event], claims: Mapping[str, Claim]) -> dict[Account, list[Event]]:
+    found: dict[Account, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.scope is Scope.TOTAL:
+            for article_id in {claims[claim_id].article_id for claim_id in event.claim_ids}:
+                for day in _days(event):
+                    found[(article_id, day)].append(event)
+    return found
+
+
+def _of_account(event: Event, accounts: Mapping[Account, Sequence[Event]], claims: Mapping[str, Claim]) -> str | None:
+    """The total whose claimant counts this place in, though it is open sea or lies in another country (Crimea)."""
+    if event.scope is Scope.TOTAL or event.attacker is None:
+        return None
+    for own in (claims[claim_id] for claim_id in event.claim_ids if claims[claim_id].claimant):
+        for total in (total for day in _days(event) for total in accounts.get((own.article_id, day), ())):
+            theirs = [claims[found] for found in total.claim_ids if claims[found].article_id == own.article_id]
+            told = any(_same_claimant(own, claim.claimant, claim.article_id) for claim in theirs)
+            if told and total.attacker == event.attacker and total.outcome is event.outcome:
+                return total.event_id
+    return None
 
 
 def _holds(whole: Event, part: Event) -> bool:
