@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from iso3166_2 import Subdivisions  # type: ignore[import-untyped]
+from iso3166_2 import Subdivisions
 
 from dashboard.basemap.codes import Subdivision, first_level, match
 
