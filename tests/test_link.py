@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geodata.evaluate.links import score_links
+from geodata.events import as_known_on, build, link
+from geodata.events.agreement import kilometres
+from geodata.model import Claim, Count, Event, Outcome, Status, Weapon
+from tests.gold_claims import ROOT, claim_of, digest, gold_claims
+
+DAY = date(2025, 3, 10)
+
+
+def a_claim(name: str, article: str, **changes: Any) -> Claim:
+    record = {
+        "article": article, "scope": "place", "toponym": "Kharkiv", "place": "Kharkiv", "country": "UA",
+        "region": "UA-63", "precision": "settlement", "latitude": 49.98, "longitude": 36.25,
+        "date_start": "2025-03-10", "date_end": "2025-03-10", "time_precision": 1,
+        "sub_event_type": "Air/drone strike", "weapon": ["drone"], "outcome": "hit", "target": [], "attacker": "RU",
+        "launched": None, "intercepted": None, "killed": None, "injured": None, "claimant": None, "quote": "Struck.",
+    }  # fmt: skip
+    own = {key: changes.pop(key) for key in list(changes) if key in record}
+    return replace(claim_of(record | own, name), **changes)
+
+
+def days(*claims: Claim) -> dict[str, date | None]:
+    names = dict.fromkeys(claim.article_id for claim in claims)
+    return {article_id: DAY + timedelta(days=number) for number, article_id in enumerate(names)}
+
+
+def linked(*claims: Claim) -> list[Event]:
+    return link(claims, days(*claims))
+
+
+def known_groups() -> list[list[str]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    with (ROOT / "tests/gold/links.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            groups[row["event"]].append(digest(f"{row['file']}:{row['line']}"))
+    return list(groups.values())
+
+
+def test_gold_claims_are_linked_as_a_person_did() -> None:
+    claims, published = gold_claims()
+    score = score_links([event.claim_ids for event in link(claims, published)], known_groups())
+    assert score.precision >= 0.97, score.wrong
+    assert score.recall >= 0.95, score.missed
+
+
+def test_a_known_pair_that_is_not_linked_and_a_wrong_one_count() -> None:
+    score = score_links([["a", "b"], ["c"]], [["b", "c"]])
+    assert (score.right, score.wrong, score.missed) == (0, (("a", "b"),), (("b", "c"),))
+    assert score.precision == score.recall == 0
+
+
+def test_two_articles_on_one_strike_make_one_event_with_a_range() -> None:
+    (event,) = linked(a_claim("1", "a", killed=[2, 2]), a_claim("2", "b", killed=[3, 3]))
+    assert event.killed == Count(2, 3)
+    assert event.articles == 2
+    assert event.status is Status.REPORTED
+
+
+def test_the_second_attack_of_one_article_stays_a_second_event() -> None:
+    assert len(linked(a_claim("1", "a", killed=[2, 2]), a_claim("2", "a", injured=[1, 1]))) == 2
+
+
+def test_rival_claimants_of_one_article_share_an_event_that_is_disputed() -> None:
+    (event,) = linked(
+        a_claim("1", "a", killed=[89, 89], claimant="ministry"),
+        a_claim("2", "a", killed=[116, 116], claimant="observers"),
+    )
+    assert (event.killed, event.status) == (Count(89, 116), Status.DISPUTED)
+    assert {(figure.claimant, figure.count.minimum) for figure in event.history} == {
+        ("ministry", 89),
+        ("observers", 116),
+    }
+
+
+def test_hit_against_intercepted_is_a_dispute() -> None:
+    (event,) = linked(
+        a_claim("1", "a", claimant="governor", outcome="intercepted"), a_claim("2", "b", claimant="general staff")
+    )
+    assert (event.status, event.outcome) == (Status.DISPUTED, Outcome.HIT)
+
+
+def test_a_toll_that_rises_in_later_articles_is_no_dispute() -> None:
+    rising = [a_claim(str(toll), f"day {toll}", killed=[toll, toll], claimant=f"c{toll}") for toll in (5, 12, 24)]
+    (event,) = linked(*rising)
+    assert event.status is Status.REPORTED
+    assert [figure.count.minimum for figure in event.history] == [5, 12, 24]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"attacker": "UA"},
+        {"weapon": ["artillery"]},
+        {"killed": [90, 90]},
+        {"date_start": "2025-03-11", "date_end": "2025-03-11"},
+        {"scope": "total"},
+        {"sub_event_type": "Suicide bomb", "weapon": ["unknown"]},
+        {"precision": "region", "place": "Kharkiv Oblast"},
+    ],
+    ids=str,
+)
+def test_claims_that_contradict_each_other_are_not_linked(other: dict[str, Any]) -> None:
+    assert len(linked(a_claim("1", "a", killed=[3, 3]), a_claim("2", "b", **other))) == 2
+
+
+def test_a_day_apart_links_only_with_a_figure_told_alike() -> None:
+    later = {"date_start": "2025-03-11", "date_end": "2025-03-11"}
+    assert len(linked(a_claim("1", "a", killed=[7, 7]), a_claim("2", "b", killed=[7, 7], **later))) == 1
+
+
+def test_an_event_never_grows_over_more_than_a_day() -> None:
+    claims = [
+        a_claim(str(n), f"a{n}", killed=[7, 7], date_start=f"2025-03-1{n}", date_end=f"2025-03-1{n}") for n in range(6)
+    ]
+    for event in linked(*claims):
+        assert event.date_start and event.date_end
+        assert (event.date_end - event.date_start).days <= 1
+
+
+def test_a_village_near_the_town_links_by_its_toll_within_25_km() -> None:
+    near = {"place": "Lisne", "latitude": 50.15, "longitude": 36.25}
+    assert kilometres((49.98, 36.25), (50.15, 36.25)) < 25
+    assert len(linked(a_claim("1", "a", killed=[7, 7]), a_claim("2", "b", killed=[7, 7], **near))) == 1
+    assert len(linked(a_claim("1", "a", killed=[7, 7]), a_claim("2", "b", **near))) == 2
+    far = near | {"place": "Far", "latitude": 50.35}
+    assert len(linked(a_claim("1", "a", killed=[7, 7]), a_claim("2", "b", killed=[7, 7], **far))) == 2
+
+
+def test_undated_claims_stay_single_and_undated() -> None:
+    undated = {"date_start": None, "date_end": None, "time_precision": None}
+    events = linked(a_claim("1", "a", **undated), a_claim("2", "b", **undated), a_claim("3", "c"))
+    assert sorted(event.date_start is None for event in events) == [False, True, True]
+
+
+def test_a_dense_day_of_near_towns_does_not_run_together() -> None:
+    claims = [
+        a_claim(
+            f"{article}-{town}", f"{article}", place=f"Town {town}", latitude=50 + town * 0.05, killed=[town + 1] * 2
+        )
+        for article in range(10)
+        for town in range(20)
+    ]
+    events = linked(*claims)
+    assert len(events) == 20
+    assert {event.articles for event in events} == {10}
+
+
+claims_st = st.lists(
+    st.tuples(
+        st.integers(0, 4), st.sampled_from(["A", "B"]), st.integers(10, 13), st.sampled_from([None, 1, 3, 30]),
+        st.sampled_from([None, "x", "y"]), st.sampled_from([[Weapon.DRONE], [Weapon.MISSILE], [Weapon.UNKNOWN]]),
+    ),
+    max_size=12,
+)  # fmt: skip
+
+
+def made(rows: list[tuple[Any, ...]]) -> list[Claim]:
+    return [
+        a_claim(
+            f"{n}", f"art{article}", place=place, date_start=f"2025-03-{day}", date_end=f"2025-03-{day}",
+            killed=[killed, killed] if killed else None, claimant=claimant, weapon=weapon,
+        )
+        for n, (article, place, day, killed, claimant, weapon) in enumerate(rows)
+    ]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(claims_st, st.randoms(use_true_random=False))
+def test_any_order_of_the_claims_gives_the_same_events_and_ids(rows: list[tuple[Any, ...]], random: Any) -> None:
+    claims = made(rows)
+    published = {digest(f"art{n}"): DAY + timedelta(days=n % 3) for n in range(5)}
+    shuffled = random.sample(claims, len(claims))
+    assert build(shuffled, published) == build(claims, published)
+    found = [claim_id for event in link(claims, published) for claim_id in event.claim_ids]
+    assert sorted(found) == sorted(claim.claim_id for claim in claims)
+
+
+@settings(max_examples=60, deadline=None)
+@given(claims_st)
+def test_an_article_added_later_keeps_every_id(rows: list[tuple[Any, ...]]) -> None:
+    claims = made(rows)
+    published: dict[str, date | None] = {digest(f"art{n}"): DAY + timedelta(days=n) for n in range(5)}
+    before = {event.event_id for event in link([c for c in claims if c.article_id != digest("art4")], published)}
+    assert before <= {event.event_id for event in link(claims, published)}
+
+
+def test_an_older_article_keeps_the_id_where_the_previous_events_are_given() -> None:
+    newer, older = a_claim("1", "newer"), a_claim("2", "older")
+    published: dict[str, date | None] = {newer.article_id: DAY, older.article_id: DAY - timedelta(days=1)}
+    (before,) = build([newer], published).events
+    (after,) = build([newer, older], published, previous={newer.claim_id: before.event_id}).events
+    assert after.event_id == before.event_id
+    assert len(after.claim_ids) == 2
+
+
+def test_as_known_on_a_day_shows_the_toll_of_that_day() -> None:
+    early, late = a_claim("1", "a", killed=[5, 5]), a_claim("2", "b", killed=[12, 12])
+    published: dict[str, date | None] = {early.article_id: DAY, late.article_id: DAY + timedelta(days=2)}
+    (then,) = link(as_known_on([early, late], published, DAY), published)
+    (now,) = link([early, late], published)
+    assert (then.killed, now.killed) == (Count(5, 5), Count(5, 12))
+    assert then.event_id == now.event_id
