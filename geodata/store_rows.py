@@ -1,0 +1,208 @@
+"""The model's objects as rows of the store, and claims back from rows; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from geodata.model import (
+    Article,
+    Claim,
+    Count,
+    Event,
+    Outcome,
+    Place,
+    Precision,
+    Provenance,
+    Reconciliation,
+    Scope,
+    SubEventType,
+    Target,
+    Weapon,
+)
+
+Row = dict[str, Any]
+COUNTS = ("launched", "intercepted", "killed", "injured")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When and by whom an article was published; None where it is not known."""
+
+    source: str | None
+    published: date | None
+
+
+def article_row(article: Article, extractor: str, loaded_at: datetime) -> Row:
+    """Return an article without its text, which the store does not keep."""
+    return {
+        "article_id": article.article_id,
+        "name": article.name,
+        "title": article.title,
+        "source": article.source,
+        "url": article.url,
+        "published": article.published,
+        "language": article.language,
+        "extractor": extractor,
+        "loaded_at": loaded_at.astimezone(UTC).replace(tzinfo=None),
+    }
+
+
+def claim_row(claim: Claim) -> Row:
+    """Return a claim with its place and where the place came from."""
+    provenance = claim.place.provenance if claim.place else None
+    retrieved = provenance.retrieved if provenance else None
+    return {
+        "claim_id": claim.claim_id,
+        "article_id": claim.article_id,
+        "article": claim.article,
+        "scope": claim.scope.value,
+        "toponym": claim.toponym,
+        "toponym_start": claim.toponym_start,
+        **_place_columns(claim.place),
+        "provider": provenance.provider if provenance else None,
+        "provider_query": provenance.query if provenance else None,
+        "provider_version": provenance.version if provenance else None,
+        "retrieved": retrieved.astimezone(UTC).replace(tzinfo=None) if retrieved else None,
+        **_occurrence_columns(claim),
+        "claimant": claim.claimant,
+        "quote": claim.quote,
+        "quote_start": claim.quote_start,
+        "quote_end": claim.quote_end,
+        "extractor": claim.extractor,
+    }
+
+
+def claim_from_row(row: Mapping[str, Any]) -> Claim:
+    """Return the claim that `claim_row` wrote; of its place only population and middle are not kept."""
+    return Claim(
+        claim_id=row["claim_id"],
+        article_id=row["article_id"],
+        article=row["article"],
+        scope=Scope(row["scope"]),
+        toponym=row["toponym"],
+        toponym_start=row["toponym_start"],
+        place=_place_from_row(row),
+        date_start=row["date_start"],
+        date_end=row["date_end"],
+        time_precision=row["time_precision"],
+        sub_event_type=SubEventType(row["sub_event_type"]),
+        weapon=tuple(map(Weapon, row["weapon"])),
+        outcome=Outcome(row["outcome"]),
+        target=tuple(map(Target, row["target"])),
+        attacker=row["attacker"],
+        **{name: _count_from_row(row, name) for name in COUNTS},
+        claimant=row["claimant"],
+        quote=row["quote"],
+        quote_start=row["quote_start"],
+        quote_end=row["quote_end"],
+        extractor=row["extractor"],
+    )
+
+
+def event_row(event: Event, publications: Iterable[Publication]) -> Row:
+    """Return an event; publications are those of its claims' articles, in the order of its claims."""
+    told = list(publications)
+    days = [publication.published for publication in told if publication.published]
+    return {
+        "event_id": event.event_id,
+        "scope": event.scope.value,
+        "toponym": event.toponym,
+        **_place_columns(event.place),
+        **_occurrence_columns(event),
+        "claimants": list(event.claimants),
+        "claim_ids": list(event.claim_ids),
+        "articles": event.articles,
+        "claims": len(event.claim_ids),
+        "publishers": list(dict.fromkeys(publication.source for publication in told if publication.source)),
+        "status": event.status.value,
+        "part_of": event.part_of,
+        "first_published": min(days, default=None),
+        "last_published": max(days, default=None),
+    }
+
+
+def figure_rows(event: Event) -> list[Row]:
+    """Return the history of an event's counts."""
+    return [
+        {
+            "event_id": event.event_id,
+            "field": figure.field,
+            "minimum": figure.count.minimum,
+            "maximum": figure.count.maximum,
+            "claimant": figure.claimant,
+            "published": figure.published,
+            "claim_id": figure.claim_id,
+        }
+        for figure in event.history
+    ]
+
+
+def reconciliation_row(found: Reconciliation) -> Row:
+    """Return what a total states beside what its places add up to."""
+    return {
+        "total_id": found.total_id,
+        "claimant": found.claimant,
+        "field": found.field,
+        "stated_min": found.stated.minimum,
+        "stated_max": found.stated.maximum,
+        "placed": found.placed,
+        "unplaced": found.unplaced,
+        "event_ids": list(found.event_ids),
+    }
+
+
+def _place_columns(place: Place | None) -> Row:
+    return {
+        "place_id": place.place_id if place else None,
+        "place": place.name if place else None,
+        "country": place.country if place else None,
+        "region": place.region if place else None,
+        "precision": place.precision.value if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+    }
+
+
+def _occurrence_columns(of: Claim | Event) -> Row:
+    columns: Row = {
+        "date_start": of.date_start,
+        "date_end": of.date_end,
+        "time_precision": of.time_precision,
+        "sub_event_type": of.sub_event_type.value,
+        "weapon": [weapon.value for weapon in of.weapon],
+        "outcome": of.outcome.value,
+        "target": [target.value for target in of.target],
+        "attacker": of.attacker,
+    }
+    for name in COUNTS:
+        count: Count | None = getattr(of, name)
+        columns[f"{name}_min"] = count.minimum if count else None
+        columns[f"{name}_max"] = count.maximum if count else None
+    return columns
+
+
+def _count_from_row(row: Mapping[str, Any], name: str) -> Count | None:
+    minimum = row[f"{name}_min"]
+    return None if minimum is None else Count(minimum, row[f"{name}_max"])
+
+
+def _place_from_row(row: Mapping[str, Any]) -> Place | None:
+    if row["place_id"] is None:
+        return None
+    provenance = None
+    if row["provider"] is not None:
+        retrieved = row["retrieved"].replace(tzinfo=UTC) if row["retrieved"] else None
+        provenance = Provenance(row["provider"], row["provider_query"], row["provider_version"], retrieved)
+    return Place(
+        place_id=row["place_id"],
+        name=row["place"],
+        precision=Precision(row["precision"]),
+        country=row["country"],
+        region=row["region"],
+        latitude=row["latitude"],
+        longitude=row["longitude"],
+        provenance=provenance,
+    )

@@ -1,0 +1,129 @@
+"""The columns of the store: one Arrow schema for each table, from which files, views and checks are made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import pyarrow as pa
+
+FORMAT: Final = 1
+"""Version of the layout on disk; a store of another format is refused, not guessed at."""
+
+_STRING = pa.string()
+_STRINGS = pa.list_(pa.string())
+_COUNTS = [
+    (f"{name}_{end}", pa.int32()) for name in ("launched", "intercepted", "killed", "injured") for end in ("min", "max")
+]
+_PLACE = [
+    ("place_id", _STRING),
+    ("place", _STRING),
+    ("country", _STRING),
+    ("region", _STRING),
+    ("precision", _STRING),
+    ("latitude", pa.float64()),
+    ("longitude", pa.float64()),
+]
+_OCCURRENCE = [
+    ("date_start", pa.date32()),
+    ("date_end", pa.date32()),
+    ("time_precision", pa.int32()),
+    ("sub_event_type", _STRING),
+    ("weapon", _STRINGS),
+    ("outcome", _STRING),
+    ("target", _STRINGS),
+    ("attacker", _STRING),
+    *_COUNTS,
+]
+
+ARTICLES: Final = pa.schema(
+    [
+        ("article_id", _STRING),
+        ("name", _STRING),
+        ("title", _STRING),
+        ("source", _STRING),
+        ("url", _STRING),
+        ("published", pa.date32()),
+        ("language", _STRING),
+        ("extractor", _STRING),
+        ("loaded_at", pa.timestamp("us")),
+    ]
+)
+CLAIMS: Final = pa.schema(
+    [
+        ("claim_id", _STRING),
+        ("article_id", _STRING),
+        ("article", _STRING),
+        ("scope", _STRING),
+        ("toponym", _STRING),
+        ("toponym_start", pa.int32()),
+        *_PLACE,
+        ("provider", _STRING),
+        ("provider_query", _STRING),
+        ("provider_version", _STRING),
+        ("retrieved", pa.timestamp("us")),
+        *_OCCURRENCE,
+        ("claimant", _STRING),
+        ("quote", _STRING),
+        ("quote_start", pa.int32()),
+        ("quote_end", pa.int32()),
+        ("extractor", _STRING),
+    ]
+)
+EVENTS: Final = pa.schema(
+    [
+        ("event_id", _STRING),
+        ("scope", _STRING),
+        ("toponym", _STRING),
+        *_PLACE,
+        *_OCCURRENCE,
+        ("claimants", _STRINGS),
+        ("claim_ids", _STRINGS),
+        ("articles", pa.int32()),
+        ("claims", pa.int32()),
+        ("publishers", _STRINGS),
+        ("status", _STRING),
+        ("part_of", _STRING),
+        ("first_published", pa.date32()),
+        ("last_published", pa.date32()),
+    ]
+)
+EVENT_CLAIMS: Final = pa.schema([("event_id", _STRING), ("claim_id", _STRING)])
+FIGURES: Final = pa.schema(
+    [
+        ("event_id", _STRING),
+        ("field", _STRING),
+        ("minimum", pa.int32()),
+        ("maximum", pa.int32()),
+        ("claimant", _STRING),
+        ("published", pa.date32()),
+        ("claim_id", _STRING),
+    ]
+)
+RECONCILIATIONS: Final = pa.schema(
+    [
+        ("total_id", _STRING),
+        ("claimant", _STRING),
+        ("field", _STRING),
+        ("stated_min", pa.int32()),
+        ("stated_max", pa.int32()),
+        ("placed", pa.int32()),
+        ("unplaced", pa.int32()),
+        ("event_ids", _STRINGS),
+    ]
+)
+
+BATCHED: Final[Mapping[str, pa.Schema]] = {"articles": ARTICLES, "claims": CLAIMS}
+"""Tables written batch by batch; their files carry one more column, the batch's name."""
+DERIVED: Final[Mapping[str, pa.Schema]] = {
+    "events": EVENTS,
+    "event_claims": EVENT_CLAIMS,
+    "figures": FIGURES,
+    "reconciliations": RECONCILIATIONS,
+}
+"""Tables that can be made again at any time from the claims and the corrections."""
+
+
+def with_batch(schema: pa.Schema) -> pa.Schema:
+    """Return the schema of a batched table as its files have it."""
+    return schema.append(pa.field("batch", _STRING))
