@@ -157,6 +157,18 @@ def test_a_dense_day_of_near_towns_does_not_run_together() -> None:
     assert {event.articles for event in events} == {10}
 
 
+def test_tolls_that_creep_from_claim_to_claim_do_not_all_run_together() -> None:
+    claims = [a_claim(f"{toll}", f"a{toll}", killed=[toll, toll]) for toll in range(1, 400, 9)]
+    for event in linked(*claims):
+        assert event.killed and event.killed.maximum is not None
+        assert event.killed.maximum <= max(20, 7 * event.killed.minimum) + 1
+
+
+def test_many_copies_of_one_report_are_one_event() -> None:
+    copies = [a_claim(str(number), f"a{number}", killed=[3, 3]) for number in range(300)]
+    assert [event.articles for event in linked(*copies)] == [300]
+
+
 claims_st = st.lists(
     st.tuples(
         st.integers(0, 4), st.sampled_from(["A", "B"]), st.integers(10, 13), st.sampled_from([None, 1, 3, 30]),

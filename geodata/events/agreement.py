@@ -78,13 +78,12 @@ def tolls_fit(one: Claim, other: Claim) -> bool:
     Tolls rise between articles, so those of one article must lie closer together.
     """
     least, growth = (5, 1) if one.article_id == other.article_id else (10, 2)
-    names = COUNTS if one.scope is Scope.TOTAL else COUNTS[:2]
-    for name in names:
-        told: Count | None = getattr(one, name)
-        told_2: Count | None = getattr(other, name)
-        if told and told_2 and gap(told, told_2) > max(least, growth * min(told.minimum, told_2.minimum)):
-            return False
-    return True
+    return _within(one, other, least, growth)
+
+
+def tolls_near(one: Claim, other: Claim) -> bool:
+    """Return whether tolls lie within what one rises to over several articles; keeps a chain of them from drifting."""
+    return _within(one, other, 20, 6)
 
 
 def likeness(one: Claim, other: Claim) -> float:
@@ -108,6 +107,15 @@ def day_span(claims: list[Claim]) -> tuple[date, date] | None:
     starts = [claim.date_start for claim in days if claim.date_start]
     ends = [claim.date_end for claim in days if claim.date_end]
     return (min(starts), max(ends)) if starts and ends else None
+
+
+def _within(one: Claim, other: Claim, least: int, growth: int) -> bool:
+    for name in COUNTS if one.scope is Scope.TOTAL else COUNTS[:2]:
+        told: Count | None = getattr(one, name)
+        told_2: Count | None = getattr(other, name)
+        if told and told_2 and gap(told, told_2) > max(least, growth * min(told.minimum, told_2.minimum)):
+            return False
+    return True
 
 
 def _rivals(one: Claim, other: Claim) -> bool:

@@ -17,26 +17,32 @@ from geodata.events.agreement import (
     place_key,
     position,
     tolls_fit,
+    tolls_near,
 )
 from geodata.limits import SAME_EVENT_DAYS, SAME_EVENT_KILOMETRES
 from geodata.model import Claim
 
 Key = tuple[Hashable, ...]
 LONGEST_SPAN_DAYS: Final = 62
+MOST_SAMPLES: Final = 64
 LATEST: Final = date.max
 
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Claims held to be one occurrence, in order of publication; `samples` has one claim of each distinct content."""
+    """Claims held to be one occurrence, in order of publication; `samples` has one claim of each
+    distinct content, up to `MOST_SAMPLES`, which bounds the work of a dense day."""
 
     claims: list[Claim]
     samples: dict[Key, Claim] = field(default_factory=dict)
+    by_article: dict[str, list[Claim]] = field(default_factory=dict)
 
     def add(self, claim: Claim) -> None:
         """Take a claim in."""
         self.claims.append(claim)
-        self.samples.setdefault(_content(claim), claim)
+        if len(self.samples) < MOST_SAMPLES:
+            self.samples.setdefault(_content(claim), claim)
+        self.by_article.setdefault(claim.article_id, []).append(claim)
 
 
 def in_order(claims: Iterable[Claim], published: Mapping[str, date | None]) -> list[Claim]:
@@ -91,10 +97,10 @@ def _score(claim: Claim, candidate: Cluster) -> float | None:
     samples = list(candidate.samples.values())
     if not all(agree(claim, other) for other in samples):
         return None
-    own_article = [other for other in candidate.claims if other.article_id == claim.article_id]
+    own_article = candidate.by_article.get(claim.article_id, ())
     if not all(agree(claim, other) and tolls_fit(claim, other) for other in own_article):
         return None
-    if not any(tolls_fit(claim, other) for other in samples):
+    if not any(tolls_fit(claim, other) for other in samples) or not all(tolls_near(claim, other) for other in samples):
         return None
     span = day_span([*samples, claim])
     first = min(
