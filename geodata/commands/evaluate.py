@@ -1,0 +1,38 @@
+"""`python -m geodata evaluate`: measure what was read against gold that people annotated."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+
+@click.group()
+def command() -> None:
+    """Measure extraction against annotated gold."""
+
+
+@command.command()
+@click.argument("gold", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--pred", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Claims read."
+)
+@click.option("--errors", is_flag=True, help="List missed and spurious claims and wrong fields, to standard error.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+@click.option("--markdown", is_flag=True, help="Print the figures as a Markdown table.")
+def claims(gold: tuple[Path, ...], pred: Path, errors: bool, as_json: bool, markdown: bool) -> None:
+    """Score the claims of a file of JSON lines against GOLD files of JSON lines."""
+    from geodata.evaluate.claims import describe_errors, read_claims, score_claims, to_markdown
+
+    score = score_claims(read_claims(gold), read_claims([pred]))
+    if errors:
+        for line in describe_errors(score):
+            click.echo(line, err=True)
+    if as_json:
+        click.echo(json.dumps(score.figures))
+    elif markdown:
+        click.echo(to_markdown(score.figures))
+    else:
+        for name, value in score.figures.items():
+            click.echo(f"{name:16} {value}")
