@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO, StringIO
 from typing import Any, Final
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """First characters that a spreadsheet takes for a formula (OWASP, CSV injection), with their full-width forms."""
 
@@ -25,9 +28,6 @@ def to_csv(rows: Sequence[Mapping[str, Any]], mark: bool) -> bytes:
 
 def to_parquet(rows: Sequence[Mapping[str, Any]], about: Mapping[str, str]) -> bytes:
     """Return rows as Parquet, with `about` as JSON in the schema's metadata under the key "about"."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     table = pa.Table.from_pylist([dict(row) for row in rows])
     file = BytesIO()
     pq.write_table(table.replace_schema_metadata({"about": json.dumps(dict(about), ensure_ascii=False)}), file)
