@@ -1,0 +1,48 @@
+"""Documents say what is there: links lead somewhere, commands exist, fields are those of the store."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from geodata.__main__ import Commands
+from geodata.store_schema import CLAIMS, EVENTS
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")), ROOT / "seeds" / "SOURCES.md"]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_within_the_repository_resolve(document: Path) -> None:
+    targets = re.findall(r"\]\(([^)#]+)", document.read_text(encoding="utf-8"))
+    missing = [target for target in targets if "://" not in target and not (document.parent / target).exists()]
+    assert missing == []
+
+
+def test_commands_of_the_readme_exist() -> None:
+    named = re.findall(r"^    python -m geodata ([a-z-]+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)
+    assert named
+    assert set(named) <= set(Commands().list_commands(None))  # type: ignore[arg-type]
+
+
+def test_files_of_the_two_commands_exist() -> None:
+    lines = re.findall(r"^    python3 -m venv .+$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)
+    files = [word for line in lines for word in re.findall(r"(?:-r |run )([\w./-]+)", line)]
+    assert len(lines) == 2
+    assert [name for name in files if not (ROOT / name).is_file()] == []
+
+
+def test_every_field_of_the_store_is_described_and_no_other() -> None:
+    text = (ROOT / "docs" / "DATA.md").read_text(encoding="utf-8")
+    claims, events = text.split("## Events")
+    told = {part: re.findall(r"^\| `(\w+)` \|", body, re.M) for part, body in (("claims", claims), ("events", events))}
+    assert told["claims"] == CLAIMS.names
+    assert told["events"] == [name for name in EVENTS.names if name not in CLAIMS.names]
+
+
+def test_every_sample_article_has_its_source_told() -> None:
+    articles = {path.name for path in (ROOT / "seeds").iterdir()} - {"SOURCES.md"}
+    told = re.findall(r"^\| \[([^]]+)\]", (ROOT / "seeds" / "SOURCES.md").read_text(encoding="utf-8"), re.M)
+    assert set(told) == articles
