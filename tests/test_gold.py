@@ -16,29 +16,27 @@ from geodata.model import Article, Outcome, Precision, Scope, SubEventType, Targ
 GOLD = Path(__file__).parent / "gold"
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 COUNTS = ("launched", "intercepted", "killed", "injured")
-FIELDS = set(
-    [
-        "article",
-        "scope",
-        "toponym",
-        "place",
-        "country",
-        "region",
-        "precision",
-        "latitude",
-        "longitude",
-        "date_start",
-        "date_end",
-        "time_precision",
-        "sub_event_type",
-        "weapon",
-        "outcome",
-        "target",
-        "attacker",
-        "claimant",
-        "quote",
-    ]
-) | set(COUNTS)
+FIELDS = {
+    "article",
+    "scope",
+    "toponym",
+    "place",
+    "country",
+    "region",
+    "precision",
+    "latitude",
+    "longitude",
+    "date_start",
+    "date_end",
+    "time_precision",
+    "sub_event_type",
+    "weapon",
+    "outcome",
+    "target",
+    "attacker",
+    "claimant",
+    "quote",
+} | set(COUNTS)
 
 
 def lines() -> list[Any]:
