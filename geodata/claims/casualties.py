@@ -107,8 +107,13 @@ def _is_sum(codes: str, units: tuple[Unit, ...], first: _Group, second: _Group) 
         return False
     if "p" not in codes[second.start : second.end]:
         return False
-    return not (second.end < len(codes) and codes[second.end] in "kj" and "b" not in codes[first.end :] and "," not in between
-                and any(letter in "kj" for letter in codes[: first.start]))
+    return not (
+        second.end < len(codes)
+        and codes[second.end] in "kj"
+        and "b" not in codes[first.end :]
+        and "," not in between
+        and any(letter in "kj" for letter in codes[: first.start])
+    )
 
 
 def _amount(units: tuple[Unit, ...]) -> Count | None:
@@ -147,8 +152,12 @@ def _adjacent_right(codes: str, index: int, group: _Group) -> bool:
 
 def _owned_left(codes: str, index: int, left: _Group | None) -> bool:
     """Say whether a number right before the word is its own: "12 dead", "six were killed"."""
-    return bool(left and re.fullmatch(r"[bwx]{0,3}", codes[left.end : index]) and "n" in codes[left.start : left.end]
-                and (left.end == index or "b" in codes[left.end : index]))
+    return bool(
+        left
+        and re.fullmatch(r"[bwx]{0,3}", codes[left.end : index])
+        and "n" in codes[left.start : left.end]
+        and (left.end == index or "b" in codes[left.end : index])
+    )
 
 
 def _revised(codes: str, units: tuple[Unit, ...], groups: list[_Group]) -> list[tuple[str, _Group]]:

@@ -85,7 +85,7 @@ def _weekday(words: list[str], index: int, word: str, vocabulary: Vocabulary) ->
 
 
 def _day_month(words: list[str], index: int, vocabulary: Vocabulary) -> tuple[DateWords, int] | None:
-    """"11 March 2025", "10–11 March", "10 to 11 March"."""
+    """ "11 March 2025", "10–11 March", "10 to 11 March"."""
     first = _day_number(words[index])
     if first is None:
         return None
@@ -105,7 +105,7 @@ def _day_month(words: list[str], index: int, vocabulary: Vocabulary) -> tuple[Da
 
 
 def _month_first(words: list[str], index: int, word: str, vocabulary: Vocabulary) -> tuple[DateWords, int] | None:
-    """"March 11, 2025", "March 10 to 11", "May 2023", "September"."""
+    """ "March 11, 2025", "March 10 to 11", "May 2023", "September"."""
     month = vocabulary.months.get(word)
     if month is None:
         return None
@@ -147,7 +147,7 @@ def _year(words: list[str], index: int) -> tuple[int, int]:
 
 
 def _counted(words: list[str], index: int, vocabulary: Vocabulary) -> tuple[DateWords, int] | None:
-    """"two days earlier", "a week ago"."""
+    """ "two days earlier", "a week ago"."""
     number, length = 1, 1
     if words[index] not in ("a", "an"):
         found = parse(words, index, vocabulary)

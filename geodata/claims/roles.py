@@ -64,12 +64,12 @@ def _dateline_end(sentence: Sentence) -> int:
     for index, unit in enumerate(sentence.units[:16]):
         if unit.code == "-" and unit.value in "–—-" and index:
             first = sentence.units[0]
-            return index if first.code == "L" or first.value.isalpha() and _capitals(sentence, index) else 0
+            return index if first.code == "L" or (first.value.isalpha() and _capitals(sentence, index)) else 0
     return 0
 
 
 def _capitals(sentence: Sentence, index: int) -> bool:
-    return all(unit.code in "Lwdn,/()\"uO.t" for unit in sentence.units[:index])
+    return all(unit.code in 'Lwdn,/()"uO.t' for unit in sentence.units[:index])
 
 
 def _role(sentence: Sentence, index: int, place: Place, vocabulary: Vocabulary) -> str:
@@ -116,12 +116,17 @@ def _contain(sentence: Sentence, places: Sequence[Place | None], roles: dict[int
             continue
         for other_index, other in located[max(0, position - 2) : position + 3]:
             inner = places[other]
-            if other == mention or inner is None or inner.precision is not Precision.SETTLEMENT or inner.region != outer.region:
+            if (
+                other == mention
+                or inner is None
+                or inner.precision is not Precision.SETTLEMENT
+                or inner.region != outer.region
+            ):
                 continue
             if roles.get(other) not in (STRUCK, REFERENCE):
                 continue
             low, high = sorted((index, other_index))
             between = sentence.codes[low + 1 : high]
             elsewhere = index and sentence.units[index - 1].value.startswith(("other", "elsewhere", "part"))
-            if not elsewhere and "&" != between and not (set(between) & set("kjnl;")) and high - low < 14:
+            if not elsewhere and between != "&" and not (set(between) & set("kjnl;")) and high - low < 14:
                 roles[mention] = CONTAINER

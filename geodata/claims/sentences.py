@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr st gen col lt maj sgt capt prof sen rep gov no vs approx u.s u.k e.g i.e a.m p.m inc jr sr jan feb mar "
-    "apr jun jul aug sep sept oct nov dec mt ft ул г обл р им т стор гр тис тыс млн п с м д о в".split()
+    ["mr", "mrs", "ms", "dr", "st", "gen", "col", "lt", "maj", "sgt", "capt", "prof", "sen", "rep", "gov", "no", "vs", "approx", "u.s", "u.k", "e.g", "i.e", "a.m", "p.m", "inc", "jr", "sr", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "ул", "г", "обл", "р", "им", "т", "стор", "гр", "тис", "тыс", "млн", "п", "с", "м", "д", "о", "в"]
 )
 _END: Final = re.compile(r"[.!?…]+[\"'”’»)\]*]*(?=\s|$)")
 _LEAD: Final = re.compile(r"\s*(?:#{1,6}\s+|[-*•–—]\s+|\d{1,2}[.)]\s+|>\s*)?")
@@ -53,14 +52,18 @@ def _is_heading(line: str) -> bool:
     bare = line.strip()
     if bare.startswith("**") and bare.endswith("**") and bare.count("**") == 2:
         return True
-    return len(bare) < 120 and bare[-1] not in ".!?…:;,”\"»)*" and not bare.startswith(("-", "*", "•", "–"))
+    return len(bare) < 120 and bare[-1] not in '.!?…:;,”"»)*' and not bare.startswith(("-", "*", "•", "–"))
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     begin = start
     for match in _END.finditer(text, start, end):
-        if match.group().startswith(".") and len(match.group()) == 1 and not _ends(text, begin, match.start(), match.end()):
+        if (
+            match.group().startswith(".")
+            and len(match.group()) == 1
+            and not _ends(text, begin, match.start(), match.end())
+        ):
             continue
         pieces.append((begin, match.end()))
         begin = match.end()

@@ -113,7 +113,13 @@ def _is_date(token: str, date: DateWords, words: list[str], index: int) -> bool:
     """Keep the verbs "may" and "march" from being months."""
     if date.kind != "month" or not token.isascii():
         return True
-    return token[0].isupper() and (bool(date.year) or (index > 0 and words[index - 1] in ("in", "last", "since", "of", "late", "early", "until", "by", "from", "mid")))
+    return token[0].isupper() and (
+        bool(date.year)
+        or (
+            index > 0
+            and words[index - 1] in ("in", "last", "since", "of", "late", "early", "until", "by", "from", "mid")
+        )
+    )
 
 
 def _mend(units: list[Unit]) -> list[Unit]:

@@ -120,7 +120,10 @@ def _compile(data: dict[str, dict[str, object]]) -> tuple[dict[str, list[Phrase]
 
 def _spread(entries: dict[str, object]) -> dict[tuple[str, ...], str]:
     return {
-        tuple(phrase.split()): kind for kind, phrases in entries.items() if isinstance(phrases, list) for phrase in phrases
+        tuple(phrase.split()): kind
+        for kind, phrases in entries.items()
+        if isinstance(phrases, list)
+        for phrase in phrases
     }
 
 

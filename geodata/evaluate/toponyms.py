@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import statistics
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from xml.etree import ElementTree
 
 from geodata.errors import ArticleError
 from geodata.model import Atlas, Mention, Place
@@ -77,7 +77,9 @@ def read_corpus(path: Path) -> Iterator[Document]:
     try:
         root = ElementTree.parse(path).getroot()
     except ElementTree.ParseError as error:
-        raise ArticleError(f"{path}: no well-formed XML ({error})", "name a corpus such as lgl.xml or TR-News.xml") from error
+        raise ArticleError(
+            f"{path}: no well-formed XML ({error})", "name a corpus such as lgl.xml or TR-News.xml"
+        ) from error
     for number, article in enumerate(root.iter("article")):
         text = article.findtext("text") or ""
         found = (_toponym(node, text) for node in article.iter("toponym"))

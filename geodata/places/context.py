@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ Candidates = Callable[[str, str], Sequence[Place]]
 # Weights in powers of ten of population, set by measuring on annotated news.
 _INSIDE: Final = 4.0
 _OF_KIND: Final = 4.0
+_CAPITALISED: Final = re.compile(r"[A-Z][a-z]{3,}")
 _SAME_COUNTRY: Final = 1.6
 _SAME_REGION: Final = 1.7
 _NEAR: Final = 0.8
@@ -27,6 +29,7 @@ _ROUNDS: Final = 3
 _BEHIND: Final = 0.3
 _OWN_NAME: Final = 1.0
 _TOWN: Final = 10_000
+_CITY: Final = 100_000
 _GREAT_CITY: Final = 500_000
 _HALF: Final = 1.5
 
@@ -53,7 +56,7 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
             names[key] = _name(key[0], key[1], language, candidates)
         names[key].mentions += 1
     _hold(read, keys, names)
-    _settle(names)
+    _settle(names, _hints(text))
     found = [names[key].chosen for key in keys]
     _districts(read, ordered, found, language, candidates)
     places: list[Place | None] = [None] * len(mentions)
@@ -85,7 +88,10 @@ def _prefer_towns(places: Sequence[Place], scores: list[float]) -> None:
                 or (town.country == region.country and town.population > _GREAT_CITY)
             )
         ]
-        scores[number] = min(scores[number], max(towns) - _BEHIND) if towns else scores[number] + _OWN_NAME
+        if towns:
+            scores[number] = min(scores[number], max(towns) - _BEHIND)
+        elif not any(place.population > _CITY for place in places):
+            scores[number] += _OWN_NAME
 
 
 def _is(place: Place, wants: str) -> bool:
@@ -121,14 +127,28 @@ def _inside(place: Place, holder: Place) -> bool:
     return holder.region is not None and place.region == holder.region and place.precision is Precision.SETTLEMENT
 
 
-def _settle(names: dict[tuple[str, str], _Name]) -> None:
+def _hints(text: str) -> tuple[Counter[str | None], Counter[str | None]]:
+    """Return the countries and regions named anywhere in a text, also within other names ("Ohio State University")."""
+    countries: Counter[str | None] = Counter()
+    divisions: Counter[str | None] = Counter()
+    for word in set(_CAPITALISED.findall(text)):
+        places = known.names().get(word.lower(), ())
+        sure = len(places) == 1 and places[0].place_id.startswith(("iso:", "country:"))
+        named = places[0] if sure else known.demonym(word)
+        if named is not None:
+            countries[named.country] += 1
+            divisions[named.region] += 1
+    return countries, divisions
+
+
+def _settle(names: dict[tuple[str, str], _Name], hints: tuple[Counter[str | None], Counter[str | None]]) -> None:
     """Choose for every name the candidate that fits best to what the others were chosen to be, a few times over."""
     lists = [name for name in names.values() if name.places]
     for name in lists:
         name.chosen = name.places[_argmax(name.scores)]
     for _ in range(_ROUNDS):
-        countries: Counter[str | None] = Counter()
-        divisions: Counter[str | None] = Counter()
+        countries = Counter(hints[0])
+        divisions = Counter(hints[1])
         for name in lists:
             if name.chosen is not None:
                 countries[name.chosen.country] += 1
@@ -154,7 +174,10 @@ def _fittest(name: _Name, lists: list[_Name], countries: Counter[str | None], di
                 score += _SAME_REGION * _share(divisions[place.region] - (place.region == own_region))
         scores.append(score)
     limit = max(scores) - _CLOSE_RACE
-    near = [score + _nearness(place, name, lists) if score >= limit else score for place, score in zip(name.places, scores, strict=True)]
+    near = [
+        score + _nearness(place, name, lists) if score >= limit else score
+        for place, score in zip(name.places, scores, strict=True)
+    ]
     return name.places[_argmax(near)]
 
 
@@ -194,7 +217,9 @@ def _districts(
             found[number] = regions.region_place(region)
 
 
-def _region_of_town(mention: Mention, language: str, candidates: Candidates, found: Sequence[Place | None]) -> str | None:
+def _region_of_town(
+    mention: Mention, language: str, candidates: Candidates, found: Sequence[Place | None]
+) -> str | None:
     around = {place.region for place in found if place is not None and place.region}
     stem = mention.text.rpartition(" ")[0]
     return next((place.region for place in candidates(stem, language) if place.region in around), None)

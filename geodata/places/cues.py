@@ -14,7 +14,9 @@ from geodata.places.known import DISTRICT_KINDS, nominative_kind, split_kind
 
 _WINDOW: Final = 220
 _NAME: Final = r"[^\W\d_a-zа-яіїєґ][\w’'ʼ.-]*(?:[ -][^\W\d_a-zа-яіїєґ][\w’'ʼ-]*)*"
-_LIST: Final = rf"(?:(?:\s*,|\s+and|\s+or|\s*,\s*and|\s+as well as|\s+та|\s+і|\s+й|\s+и|\s*,\s*а также)\s+(?:the |in )?{_NAME})*"
+_LIST: Final = (
+    rf"(?:(?:\s*,|\s+and|\s+or|\s*,\s*and|\s+as well as|\s+та|\s+і|\s+й|\s+и|\s*,\s*а также)\s+(?:the |in )?{_NAME})*"
+)
 _REGIONS_AFTER: Final = re.compile(
     rf"{_LIST}(?:'s)?\s+(?:border\s+)?(?:regions?|oblasts?|provinces?|governorates?|states|област[а-яії]*|обл\.|краях|краями)(?!\w)"
 )
@@ -23,14 +25,11 @@ _REGIONS_BEFORE: Final = re.compile(
     rf"(?: of| such as|,? including|\s*[:—–-])?\s+(?:the )?(?:{_NAME}(?:\s*,|\s+and|\s*,\s*and|\s+і|\s+та|\s+и)\s+(?:the )?)*$"
 )
 _TOWN_WORDS: Final = frozenset(
-    """city cities town towns village villages settlement settlements hamlet hamlets capital capitals suburb suburbs port ports
-    місто міста місту місті містом містах міст село села селу селі селом селах селище селища селищі смт м. с.
-    город города городу городе городом городах село селе поселок поселке поселка посёлок посёлке посёлка деревня деревне деревни
-    деревню станица станице станицы станицу хутор хуторе хутора г.""".split()
+    ["city", "cities", "town", "towns", "village", "villages", "settlement", "settlements", "hamlet", "hamlets", "capital", "capitals", "suburb", "suburbs", "port", "ports", "місто", "міста", "місту", "місті", "містом", "містах", "міст", "село", "села", "селу", "селі", "селом", "селах", "селище", "селища", "селищі", "смт", "м.", "с.", "город", "города", "городу", "городе", "городом", "городах", "село", "селе", "поселок", "поселке", "поселка", "посёлок", "посёлке", "посёлка", "деревня", "деревне", "деревни", "деревню", "станица", "станице", "станицы", "станицу", "хутор", "хуторе", "хутора", "г."]
 )
 """Words that make the name behind them, or behind "of", "in" or "near" after them, that of a town."""
-_TOWN_DIRECT: Final = _TOWN_WORDS | frozenset("downtown central centre center outskirts".split())
-_LINKS: Final = frozenset("of in near".split())
+_TOWN_DIRECT: Final = _TOWN_WORDS | frozenset(["downtown", "central", "centre", "center", "outskirts"])
+_LINKS: Final = frozenset(["of", "in", "near"])
 _TOWN_AFTER: Final = re.compile(
     r"(?: city\b| town\b|[-‐ ]city council|,? (?:a|the) (?:small |large |port |border |frontline |front-line |nearby )*(?:city|town|village|settlement)\b|['’]s mayor)"
 )
@@ -42,8 +41,12 @@ _REGION_WORD: Final = re.compile(
 )
 _LIST_LINES: Final = 60
 _NEAR: Final = 40
-_PART_OF: Final = re.compile(r"(?:,\s*(?:in\s+)?(?:the\s+|a (?:city|town|village)\s+(?:in|of)\s+)?|\s+(?:in|of)\s+(?:the\s+)?|\s*\(|\s+\()")
-_OWNER: Final = re.compile(r"(?:'s|’s|s'|s’)?\s+(?:(?:southern|northern|eastern|western|central|border|southwestern|northeastern|southeastern|northwestern|city of|town of|village of|region of|neighbou?ring|nearby)\s+)*")
+_PART_OF: Final = re.compile(
+    r"(?:,\s*(?:in\s+)?(?:the\s+|a (?:city|town|village)\s+(?:in|of)\s+)?|\s+(?:in|of)\s+(?:the\s+)?|\s*\(|\s+\()"
+)
+_OWNER: Final = re.compile(
+    r"(?:'s|’s|s'|s’)?\s+(?:(?:southern|northern|eastern|western|central|border|southwestern|northeastern|southeastern|northwestern|city of|town of|village of|region of|neighbou?ring|nearby)\s+)*"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from typing import Final
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼʹʻ`´′ʾʿ\"“”«»"), None)
 _BREAKS: Final = re.compile(r"[\s\-‐‑–—_.,/()\[\]]+")
 _ARTICLE: Final = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ed|es|esh|the) (?=\w{3})")
-_LETTERS: Final = str.maketrans({"ё": "е", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"})
+_LETTERS: Final = str.maketrans(
+    {"ё": "е", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"}
+)
 # Romanisations of one Cyrillic or Arabic sound, longest first: BGN, UN, ISO 9 and the spellings of the press.
 _SOUNDS: Final = (
     (re.compile(r"(?:skiy|skyi|skij|skyy|skii|ski|sky)\b"), "ski"),

@@ -30,8 +30,7 @@ SOUND_PENALTY: Final = 1.5
 _MOST: Final = 40
 _SHORTEST_SOUND: Final = 4
 ROMANISED: Final = frozenset(
-    "AE AF AM AZ BD BG BH BT BY CN CY DJ DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MK MM MN MR"
-    " MV NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TW UA UZ YE".split()
+    ["AE", "AF", "AM", "AZ", "BD", "BG", "BH", "BT", "BY", "CN", "CY", "DJ", "DZ", "EG", "ER", "ET", "GE", "GR", "IL", "IN", "IQ", "IR", "JO", "JP", "KG", "KH", "KP", "KR", "KW", "KZ", "LA", "LB", "LK", "LY", "MA", "MK", "MM", "MN", "MR", "MV", "NP", "OM", "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM", "TN", "TW", "UA", "UZ", "YE"]
 )
 """Countries whose names reach English through a romanisation, so that spellings vary."""
 

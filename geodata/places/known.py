@@ -36,12 +36,10 @@ _KIND_CASES: Final = (
 _LOCAL: Final = re.compile(r"([^,]+?) \((\w{3})\)")
 _LOCAL_LANGUAGES: Final = frozenset({"ukr", "rus"})
 _VAGUE: Final = frozenset(
-    "north south east west northern southern eastern western central centre center capital city interior upper lower red sea"
-    " white oak lake lakes unity rivers delta plateau niger bay bari mon coast islands sahel est nord oueste".split()
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "centre", "center", "capital", "city", "interior", "upper", "lower", "red", "sea", "white", "oak", "lake", "lakes", "unity", "rivers", "delta", "plateau", "niger", "bay", "bari", "mon", "coast", "islands", "sahel", "est", "nord", "oueste"]
 )
 CITY_REGIONS: Final = frozenset(
-    "RU-MOW RU-SPE UA-30 UA-40 BY-HM IQ-BG AT-9 DE-BE DE-HH DE-HB CN-BJ CN-SH CN-TJ CN-CQ KR-11 JP-13 CZ-10 HU-BU RO-B"
-    " BG-22 KZ-75 KZ-71 KZ-79 UZ-TK PH-00 TH-10 SY-DI LB-BA YE-SA MX-CMX PE-LMA CO-DC AR-C VE-A BR-DF IN-DL PK-IS".split()
+    ["RU-MOW", "RU-SPE", "UA-30", "UA-40", "BY-HM", "IQ-BG", "AT-9", "DE-BE", "DE-HH", "DE-HB", "CN-BJ", "CN-SH", "CN-TJ", "CN-CQ", "KR-11", "JP-13", "CZ-10", "HU-BU", "RO-B", "BG-22", "KZ-75", "KZ-71", "KZ-79", "UZ-TK", "PH-00", "TH-10", "SY-DI", "LB-BA", "YE-SA", "MX-CMX", "PE-LMA", "CO-DC", "AR-C", "VE-A", "BR-DF", "IN-DL", "PK-IS"]
 )
 """First-level regions that are one city: the name means the city."""
 

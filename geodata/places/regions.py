@@ -71,7 +71,7 @@ def region_place(code: str) -> Place:
         raise ValidationError(f"{code!r} is no ISO 3166-2 region code")
     latitude, longitude = region_middle(code) or (None, None)
     origin = Provenance("gazetteer", region_name(code), regions_version())
-    name, country = region_name(code), code.split("-")[0]
+    name, country = region_name(code), code.split("-", maxsplit=1)[0]
     return Place(f"iso:{code}", name, Precision.REGION, country, code, latitude, longitude, 0, None, origin)
 
 
@@ -136,7 +136,7 @@ def _english(code: str, entry: dict[str, Any]) -> str:
     if name is not None:
         return name
     known = _ENGLISH.search(entry["localOtherName"] or "")
-    country = code.split("-")[0]
+    country = code.split("-", maxsplit=1)[0]
     if country in _REGION_WORDS and known:
         return f"{known[1].strip()} {_REGION_WORDS[country]}"
     if known and SequenceMatcher(None, exact_key(known[1]), exact_key(entry["name"])).ratio() > _ALIKE:

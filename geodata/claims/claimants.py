@@ -1,0 +1,59 @@
+"""Who says it, as the article names them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geodata.claims.units import Sentence, Unit
+
+_LONGEST: Final = 12
+_FENCE: Final = frozenset(',;:()-."lh')
+_NAMING: Final = frozenset("OAL")
+
+
+def claimant(text: str, sentence: Sentence, before: str | None) -> str | None:
+    """Return who a sentence says is its source, None where the article says it in its own voice.
+
+    before: the last claimant named, for sentences that go on with a pronoun.
+    """
+    for index, unit in enumerate(sentence.units):
+        if unit.code != "S" or unit.value == "blame":
+            continue
+        if unit.value == "according":
+            found = _forward(text, sentence.units, index + 1)
+        else:
+            found = _backward(text, sentence.units, index, before) or _forward(text, sentence.units, index + 1)
+        if found:
+            return found
+    return None
+
+
+def _forward(text: str, units: tuple[Unit, ...], begin: int) -> str | None:
+    end = begin
+    while end < len(units) and end - begin < _LONGEST and units[end].code not in _FENCE | frozenset("HIYkjSFdbq"):
+        end += 1
+    return _named(text, units[begin:end])
+
+
+def _backward(text: str, units: tuple[Unit, ...], end: int, before: str | None) -> str | None:
+    begin = end
+    while begin > 0 and end - begin < _LONGEST and units[begin - 1].code not in _FENCE | frozenset("HIYkjS&d"):
+        begin -= 1
+    words = units[begin:end]
+    named = _named(text, words)
+    if named is None and any(unit.code == "x" for unit in words):
+        return before
+    return named
+
+
+def _named(text: str, units: tuple[Unit, ...]) -> str | None:
+    while units and units[-1].code in "bwZMqvzo" and not text[units[-1].start].isupper():
+        units = units[:-1]
+    while units and units[0].code in "&bqz":
+        units = units[1:]
+    if not units:
+        return None
+    named = any(unit.code in _NAMING for unit in units) or any(
+        unit.code == "w" and text[unit.start].isupper() for unit in units[1:]
+    )
+    return text[units[0].start : units[-1].end] if named else None

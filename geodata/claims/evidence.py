@@ -1,0 +1,83 @@
+"""What a clause says happened: strikes, interceptions, wreckage, damage; negated and merely possible things aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geodata.claims.units import Unit
+from geodata.model import SubEventType, Target, Weapon
+
+_STOP: Final = frozenset(";l:")
+_REACH: Final = 5
+_CUES: Final = frozenset("HYIDGFkjy")
+_SPECIAL: Final = {
+    "suicide": SubEventType.SUICIDE_BOMB,
+    "mine": SubEventType.REMOTE_EXPLOSIVE,
+    "grenade": SubEventType.GRENADE,
+    "chemical": SubEventType.CHEMICAL,
+}
+_WEAPON_SUBJECT: Final = re.compile(r"[Wn][A-Zwtobx&,n]{0,4}y|y[wtAnoq]{0,4}W|y[t]?n|n[b]?y")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The cues of a clause that hold, by their letters, with the weapons and targets named in it."""
+
+    cues: frozenset[str]
+    weapons: tuple[Weapon, ...]
+    targets: tuple[Target, ...]
+    special: SubEventType | None = None
+    disrupted: bool = False
+    nothing: bool = False
+
+    @property
+    def strike(self) -> bool:
+        """Say whether the clause tells of weapons used, or of harm done."""
+        return bool(self.cues & _CUES)
+
+
+def weigh(units: Sequence[Unit], codes: str) -> Evidence:
+    """Return what the units of a clause say happened."""
+    real = _real(codes, units)
+    cues = {code for position, code in enumerate(codes) if code in _CUES and position in real}
+    if "y" in cues:
+        cues.discard("y")
+        cues.add("I" if _WEAPON_SUBJECT.search(codes) and not ({"G", "D", "k", "j"} & cues and "T" in codes) else "G")
+    weapons = _kinds(units, real)
+    targets = tuple(
+        sorted({Target(unit.value) for position, unit in enumerate(units) if unit.code == "T" and position in real})
+    )
+    special = next((_SPECIAL[unit.value] for unit in units if unit.code == "W" and unit.value in _SPECIAL), None)
+    nothing = bool(re.search(r"Z[a-zA-Z,&]{0,6}?[kjG]", codes))
+    return Evidence(frozenset(cues), weapons, targets, special, "X" in codes, nothing)
+
+
+def _kinds(units: Sequence[Unit], real: frozenset[int]) -> tuple[Weapon, ...]:
+    kinds = {
+        Weapon(unit.value) for position, unit in enumerate(units)
+        if unit.code == "W" and unit.value not in _SPECIAL and unit.value != "any" and position in real
+    }  # fmt: skip
+    return tuple(sorted(kinds))
+
+
+def _real(codes: str, units: Sequence[Unit]) -> frozenset[int]:
+    """Return the positions that are neither negated nor merely possible, planned or feared."""
+    real = set(range(len(codes)))
+    for position, code in enumerate(codes):
+        if code == "Z":
+            real -= _reach(codes, position, _REACH)
+        elif code == "M" and units[position].value != "response":
+            real -= _reach(codes, position, 40)
+    return frozenset(real)
+
+
+def _reach(codes: str, position: int, most: int) -> set[int]:
+    reached = set()
+    for other in range(position + 1, min(len(codes), position + 1 + most)):
+        if codes[other] in _STOP:
+            break
+        reached.add(other)
+    return reached
