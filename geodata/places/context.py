@@ -56,7 +56,7 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
             names[key] = _name(key[0], key[1], language, candidates)
         names[key].mentions += 1
     _hold(read, keys, names)
-    _settle(names, _hints(text))
+    _settle(names, _hints(text, ordered))
     found = [names[key].chosen for key in keys]
     _districts(read, ordered, found, language, candidates)
     places: list[Place | None] = [None] * len(mentions)
@@ -127,11 +127,12 @@ def _inside(place: Place, holder: Place) -> bool:
     return holder.region is not None and place.region == holder.region and place.precision is Precision.SETTLEMENT
 
 
-def _hints(text: str) -> tuple[Counter[str | None], Counter[str | None]]:
-    """Return the countries and regions named anywhere in a text, also within other names ("Ohio State University")."""
+def _hints(text: str, mentions: Sequence[Mention]) -> tuple[Counter[str | None], Counter[str | None]]:
+    """Return the countries and regions that a text names outside its toponyms ("Ohio State University")."""
     countries: Counter[str | None] = Counter()
     divisions: Counter[str | None] = Counter()
-    for word in set(_CAPITALISED.findall(text)):
+    counted = {word for mention in mentions for word in _CAPITALISED.findall(mention.text)}
+    for word in set(_CAPITALISED.findall(text)) - counted:
         places = known.names().get(word.lower(), ())
         sure = len(places) == 1 and places[0].place_id.startswith(("iso:", "country:"))
         named = places[0] if sure else known.demonym(word)
