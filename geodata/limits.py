@@ -37,6 +37,9 @@ FRONT_MATTER_CHARACTERS: Final = 20_000
 BATCH_ARTICLES: Final = 500
 """Articles that are read and written to the store as one batch; an interrupted load loses at most the ones in flight."""
 
+BATCH_CHARACTERS: Final = 20_000_000
+"""Characters of text after which a batch is closed before it has all its articles, which bounds the memory it takes."""
+
 BATCHES_IN_FLIGHT: Final = 8
 """Batches handed to an executor and not yet back, which bounds the memory that a load takes."""
 

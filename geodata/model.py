@@ -218,6 +218,11 @@ class Place:
 class Atlas(Protocol):
     """What the reading of claims is handed of places."""
 
+    @property
+    def version(self) -> str:
+        """Return who is asked and a digest of the version of the data; changes whenever other places may be found."""
+        ...
+
     def candidates(self, name: str, language: str) -> Sequence[Place]:
         """Return what a name may mean, likeliest first; empty where it is no known place name."""
         ...

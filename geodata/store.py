@@ -171,7 +171,7 @@ class Store:
     def _ask(self, sql: str, parameters: Sequence[object]) -> pa.Table:
         cursor = self._connection().cursor()
         try:
-            return cursor.execute(sql, list(parameters)).to_arrow_table()
+            return cursor.sql(sql, params=list(parameters)).to_arrow_table()
         finally:
             cursor.close()
 

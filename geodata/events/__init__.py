@@ -6,15 +6,29 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from geodata.events.applying import override, plan, rearrange
 from geodata.events.clusters import Cluster, cluster, in_order
-from geodata.events.corrections import Correction, Problem
+from geodata.events.corrections import Correction, Problem, read_corrections
 from geodata.events.merging import event_id_of, merge
 from geodata.events.totals import attach, reconcile
 from geodata.model import Claim, Event, Reconciliation
 
-__all__ = ["Correction", "EventSet", "Problem", "as_known_on", "build", "link", "reconcile"]
+__all__ = [
+    "LINKER_VERSION",
+    "Correction",
+    "EventSet",
+    "Problem",
+    "as_known_on",
+    "build",
+    "link",
+    "read_corrections",
+    "reconcile",
+]
+
+LINKER_VERSION: Final = "1"
+"""Changes whenever the same claims and corrections are joined into other events."""
 
 
 @dataclass(frozen=True, slots=True)

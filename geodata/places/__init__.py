@@ -29,4 +29,4 @@ def open_atlas(folder: Path | None = None, progress: Progress | None = None) -> 
     of the building of the index, which happens once, when the first name is asked that no smaller table knows.
     """
     gazetteer = Gazetteer(folder, progress)
-    return OfflineAtlas(gazetteer.candidates)
+    return OfflineAtlas(gazetteer.candidates, gazetteer.version)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -20,10 +21,16 @@ _MEMORY: Final = 200_000
 class OfflineAtlas:
     """Looks names up in the tables in memory, then among the settlements, and resolves mentions in context."""
 
-    def __init__(self, settlements: Settlements) -> None:
-        """Name who knows the settlements."""
+    def __init__(self, settlements: Settlements, settlements_version: str = "") -> None:
+        """Name who knows the settlements, and the version of what it knows."""
         self._settlements = settlements
+        self._version = f"gazetteer-{_digest(settlements_version, regions.regions_version(), regions.tables_version())}"
         self._memory: dict[tuple[str, str], tuple[Place, ...]] = {}
+
+    @property
+    def version(self) -> str:
+        """Return "gazetteer-" and eight digits that change with the data of settlements, regions and our tables."""
+        return self._version
 
     def candidates(self, name: str, language: str) -> Sequence[Place]:
         """Return what a name may mean, likeliest first; empty where it is no known place name."""
@@ -63,6 +70,10 @@ class OfflineAtlas:
         settlements = () if kind else self._settlements(name, language)
         found = {place.place_id: place for place in (*fixed, *settlements)}
         return tuple(sorted(found.values(), key=lambda place: -prior.prior(place, name)))
+
+
+def _digest(*versions: str) -> str:
+    return hashlib.sha256("|".join(versions).encode()).hexdigest()[:8]
 
 
 def _fixed(name: str, language: str) -> tuple[tuple[Place, ...], str | None]:

@@ -1,0 +1,43 @@
+"""`python -m geodata extract`: print the claims of articles as JSON lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+EXAMPLES = """
+\b
+Example:
+  python -m geodata extract seeds/ > claims.jsonl
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+def command(paths: tuple[Path, ...]) -> None:
+    """Print the claims of the articles in files and folders PATH… as JSON lines; nothing is stored.
+
+    Standard error tells what could not be read and why. The exit code is 1 only when nothing could be read.
+    """
+    from geodata.articles import read
+    from geodata.exchange.claim_lines import to_line
+    from geodata.load import read_batch
+    from geodata.model import SkippedFile
+    from geodata.places import open_atlas
+    from geodata.progress import bar, tell_skipped
+
+    done = 0
+    with bar("building the gazetteer, once") as building:
+        atlas = open_atlas(progress=building)
+        for found in read(paths):
+            if isinstance(found, SkippedFile):
+                tell_skipped([found])
+                continue
+            reading = read_batch([found], atlas)
+            tell_skipped(reading.skipped)
+            done += len(reading.articles)
+            for claim in reading.claims:
+                click.echo(to_line(claim))
+    if not done:
+        raise SystemExit(1)

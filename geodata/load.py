@@ -1,0 +1,252 @@
+"""The pipeline: articles are read, their claims go into the store batch by batch, and the events are made anew."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from geodata import articles, events
+from geodata.claims import EXTRACTOR_VERSION, extract
+from geodata.errors import GeodataError, StoreError
+from geodata.events import Correction, Problem
+from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT
+from geodata.model import Article, Atlas, Claim, SkippedFile
+from geodata.store import Batch, Derived, Store
+from geodata.store_files import fingerprint
+
+CORRECTIONS = "corrections.csv"
+FAULTS_OF_ONE_ARTICLE = (GeodataError, ValueError, TypeError, LookupError, ArithmeticError, RecursionError)
+"""What may go wrong in reading one article without stopping the others."""
+
+Progress = Callable[[int, int], None]
+"""Told the number of articles done and of all that are expected."""
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """What a load did.
+
+    new: articles that the store did not hold; again: those read again, by other rules, with other places, or because
+    their title, publisher, date, address or language changed; unchanged: those that it held so already; copies: texts
+    that stood twice among the files. claims: of the new and those read again. skipped: what could not be read.
+    problems: corrections that could not be applied. events: of the whole store after the load.
+    """
+
+    new: int = 0
+    again: int = 0
+    unchanged: int = 0
+    copies: int = 0
+    claims: int = 0
+    events: int = 0
+    skipped: list[SkippedFile] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def read(self) -> int:
+        """How many articles could be read, whether the store held them already or not."""
+        return self.new + self.again + self.unchanged + self.copies
+
+    def __str__(self) -> str:
+        reasons = Counter(skipped.reason for skipped in self.skipped).most_common()
+        why = f" ({', '.join(f'{number} {reason}' for reason, number in reasons)})" if reasons else ""
+        return (
+            f"{self.read} articles read: {self.new} new, {self.again} read again, {self.unchanged} unchanged, "
+            f"{self.copies} copies; {self.claims} claims from them; {len(self.skipped)} skipped{why}; "
+            f"{self.events} events in the store"
+        )
+
+
+def load(
+    paths: Iterable[Path],
+    folder: Path,
+    atlas: Atlas,
+    *,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> LoadReport:
+    """Read the articles of files and folders into the store in a folder and bring its events up to date.
+
+    Every batch enters the store whole or not at all, so that a load that was stopped is taken up by the next one. What
+    the store holds in the same version is not read anew. executor: reads batches at once, in processes, threads or on a
+    cluster; the atlas is sent to it.
+    Raises StoreError where the store cannot be written, or another load is writing to it, and CorrectionError where its
+    corrections.csv is no such file; articles that cannot be read are told in the report.
+    """
+    store = Store(folder)
+    wanted = list(paths)
+    with store.writing():
+        corrections, problems = events.read_corrections(folder / CORRECTIONS)
+        report = LoadReport(problems=problems)
+        intake = _Intake(store, f"{EXTRACTOR_VERSION}+{atlas.version}", report, progress, articles.count(wanted))
+        batches = _batches(intake.wanted(articles.read(wanted)))
+        readings = _read_here(batches, atlas, intake.tick) if executor is None else _read_by(executor, batches, atlas)
+        for reading in readings:
+            intake.keep(reading, told=executor is None)
+        _rebuild(store, corrections, report)
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of a batch: the articles read with their claims, and those that could not be."""
+
+    articles: list[Article]
+    claims: list[Claim]
+    skipped: list[SkippedFile]
+
+
+def read_batch(batch: Sequence[Article], atlas: Atlas, tick: Callable[[], None] | None = None) -> Reading:
+    """Return the claims of a batch of articles; tick: told of every article done. Raises StoreError."""
+    reading = Reading([], [], [])
+    for article in batch:
+        try:
+            reading.claims.extend(extract(article, atlas).claims)
+            reading.articles.append(article)
+        except StoreError:
+            raise
+        except FAULTS_OF_ONE_ARTICLE as error:
+            reason, _, remedy = str(error).partition("; ")
+            kind = "" if isinstance(error, GeodataError) else f"a fault in reading it, {type(error).__name__}: "
+            skipped = SkippedFile(article.name, kind + reason, remedy or "load it again with the next version")
+            reading.skipped.append(skipped)
+        if tick is not None:
+            tick()
+    return reading
+
+
+class _Intake:
+    """Decides which articles are to be read, keeps what was read of them, and counts."""
+
+    def __init__(self, store: Store, reader: str, report: LoadReport, progress: Progress | None, expected: int) -> None:
+        self._store = store
+        self._reader = reader
+        self._report = report
+        self._progress = progress
+        self._expected = expected
+        self._done = 0
+        self._held = _held(store)
+        self._seen: set[str] = set()
+
+    def wanted(self, found: Iterable[Article | SkippedFile]) -> Iterator[Article]:
+        """Yield the articles that have to be read; the others are counted."""
+        for item in found:
+            if isinstance(item, Article) and self._is_wanted(item):
+                yield item
+                continue
+            if isinstance(item, SkippedFile):
+                self._report.skipped.append(item)
+            self.tick()
+
+    def keep(self, reading: Reading, told: bool) -> None:
+        """Write what was read to the store; told: whether each article was counted as done already."""
+        self._report.skipped.extend(reading.skipped)
+        if reading.articles:
+            self._store.add(Batch(reading.articles, reading.claims, self._reader))
+            again = sum(article.article_id in self._held for article in reading.articles)
+            self._report.again += again
+            self._report.new += len(reading.articles) - again
+            self._report.claims += len(reading.claims)
+        if not told:
+            self.tick(len(reading.articles) + len(reading.skipped))
+
+    def tick(self, number: int = 1) -> None:
+        """Tell that so many more articles are done."""
+        self._done += number
+        if self._progress is not None:
+            self._progress(self._done, max(self._done, self._expected))
+
+    def _is_wanted(self, article: Article) -> bool:
+        if article.article_id in self._seen:
+            self._report.copies += 1
+            return False
+        self._seen.add(article.article_id)
+        held = self._held.get(article.article_id)
+        if held is None or held.reader != self._reader:
+            return True
+        if held.name == article.name and held.about != _about(article):
+            return True
+        self._report.unchanged += 1
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An article as the store holds it; about: digest of what is told of it beside its text."""
+
+    reader: str
+    name: str
+    about: int
+
+
+def _held(store: Store) -> dict[str, _Held]:
+    found = store.query("SELECT article_id, extractor, name, title, source, url, published, language FROM articles")
+    return {
+        row["article_id"]: _Held(row["extractor"], row["name"], hash(tuple(row[name] for name in _ABOUT)))
+        for batch in found.to_batches(max_chunksize=10_000)
+        for row in batch.to_pylist()
+    }
+
+
+_ABOUT = ("title", "source", "url", "published", "language")
+
+
+def _about(article: Article) -> int:
+    return hash(tuple(getattr(article, name) for name in _ABOUT))
+
+
+def _batches(wanted: Iterable[Article]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    characters = 0
+    for article in wanted:
+        batch.append(article)
+        characters += len(article.text)
+        if len(batch) >= BATCH_ARTICLES or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _read_here(batches: Iterable[list[Article]], atlas: Atlas, tick: Callable[[], None]) -> Iterator[Reading]:
+    return (read_batch(batch, atlas, tick) for batch in batches)
+
+
+def _read_by(executor: Executor, batches: Iterable[list[Article]], atlas: Atlas) -> Iterator[Reading]:
+    """Yield the readings in the order of their batches, so that the store does not depend on who was quickest."""
+    waiting: deque[Future[Reading]] = deque()
+    try:
+        for batch in batches:
+            waiting.append(executor.submit(read_batch, batch, atlas))
+            if len(waiting) >= BATCHES_IN_FLIGHT:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def _rebuild(store: Store, corrections: Sequence[Correction], report: LoadReport) -> None:
+    """Make the events anew where claims, corrections or the way of linking changed since they were made."""
+    contents = store.contents
+    inputs = fingerprint(contents.batches, _digest(store.folder / CORRECTIONS), events.LINKER_VERSION)
+    if contents.batches and (contents.generation is None or contents.inputs != inputs):
+        rows = store.query("SELECT claim_id, event_id FROM event_claims").to_pylist()
+        previous = {row["claim_id"]: row["event_id"] for row in rows}
+
+        def derive(claims: Sequence[Claim], published: Mapping[str, date | None]) -> Derived:
+            built = events.build(claims, published, corrections, previous)
+            report.problems.extend(built.problems)
+            return Derived(built.events, built.reconciliations)
+
+        store.rebuild_events(derive, inputs)
+    report.events = store.query("SELECT count(*) AS number FROM events").to_pylist()[0]["number"]
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""

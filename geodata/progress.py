@@ -1,0 +1,53 @@
+"""What a command tells while it works, all on standard error, and the processes that work for it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+import click
+
+from geodata.model import SkippedFile
+
+Progress = Callable[[int, int], None]
+
+
+@contextmanager
+def bar(label: str) -> Iterator[Progress]:
+    """Yield what is to be called with the number done and of all; it draws a bar where a person watches."""
+    stream = sys.stderr
+    drawn: list[Any] = []
+    with ExitStack() as stack:
+
+        def told(done: int, of: int) -> None:
+            if stream.isatty():
+                if not drawn:
+                    shown = click.progressbar(length=of, label=label, file=stream, show_pos=True)
+                    drawn.append(stack.enter_context(shown))
+                drawn[0].update(done - drawn[0].pos)
+
+        yield told
+
+
+def tell_skipped(skipped: Iterable[SkippedFile]) -> None:
+    """Name each file or line that could not be read, why, and what to do."""
+    for found in skipped:
+        line = f", line {found.line}" if found.line else ""
+        click.echo(f"skipped: {found.path}{line}: {found.reason}; {found.remedy}", err=True)
+
+
+@contextmanager
+def worker_pool(workers: int) -> Iterator[Executor | None]:
+    """Yield a pool of processes, None for one worker, which is this process."""
+    if workers == 1:
+        yield None
+        return
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+    # Forked children would inherit the threads' locks of DuckDB and Arrow.
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield pool

@@ -1,0 +1,280 @@
+"""Loading: what enters the store, what is not read anew, and what an interruption leaves."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from geodata import limits, places
+from geodata import load as loading
+from geodata.errors import CorrectionError, GeocodingError, StoreError
+from geodata.events.corrections import append_correction, correct
+from geodata.load import load
+from geodata.model import Atlas, Mention, Place
+from geodata.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent
+KHARKIV = "A drone hit a house in Kharkiv overnight, killing three people, the regional governor said."
+ODESA = "Russian drones struck Odesa on Tuesday and injured four people, officials said."
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return places.open_atlas()
+
+
+def write(folder: Path, name: str, text: str, published: str = "2025-03-11", title: str = "Strike") -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    head = f"---\ntitle: {title}\npublished: {published}\n---\n" if published else f"---\ntitle: {title}\n---\n"
+    path = folder / name
+    path.write_text(f"{head}\n{text}\n", encoding="utf-8")
+    return path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = [path for path in folder.rglob("*") if path.is_file() and path.name != ".lock"]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+
+
+def rows(store: Path, sql: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = Store(store).query(sql).to_pylist()
+    return found
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    write(folder, "a.md", KHARKIV)
+    write(folder, "b.md", ODESA, published="2025-03-12")
+    return folder
+
+
+def test_articles_become_claims_and_events(news: Path, tmp_path: Path, atlas: Atlas) -> None:
+    told: list[tuple[int, int]] = []
+    report = load([news], tmp_path / "store", atlas, progress=lambda done, of: told.append((done, of)))
+    assert (report.new, report.read, report.skipped) == (2, 2, [])
+    found = rows(tmp_path / "store", "SELECT place, killed_min, date_start FROM events ORDER BY place")
+    assert found[0] == {"place": "Kharkiv", "killed_min": 3, "date_start": date(2025, 3, 11)}
+    assert [row["place"] for row in found] == ["Kharkiv", "Odesa"]
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_a_second_load_reads_nothing_anew_and_changes_no_file(news: Path, tmp_path: Path, atlas: Atlas) -> None:
+    load([news], tmp_path / "store", atlas)
+    before = files(tmp_path / "store")
+    report = load([news], tmp_path / "store", atlas)
+    assert (report.new, report.again, report.unchanged, report.events) == (0, 0, 2, 2)
+    assert files(tmp_path / "store") == before
+
+
+def test_an_article_read_by_older_rules_is_read_again_and_its_claims_replaced(
+    news: Path, tmp_path: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "EXTRACTOR_VERSION", "older")
+    load([news], tmp_path / "store", atlas)
+    monkeypatch.undo()
+    report = load([news], tmp_path / "store", atlas)
+    assert (report.new, report.again, report.unchanged) == (0, 2, 0)
+    assert rows(tmp_path / "store", "SELECT count(*) AS n FROM claims") == [{"n": report.claims}]
+    assert "older" not in str(rows(tmp_path / "store", "SELECT extractor FROM articles"))
+    assert load([news], tmp_path / "store", atlas).unchanged == 2
+
+
+def test_a_date_of_publication_put_right_is_taken_over(news: Path, tmp_path: Path, atlas: Atlas) -> None:
+    load([news], tmp_path / "store", atlas)
+    write(news, "a.md", KHARKIV, published="2025-03-15")
+    report = load([news], tmp_path / "store", atlas)
+    assert (report.again, report.unchanged) == (1, 1)
+    found = rows(tmp_path / "store", "SELECT date_start FROM events WHERE place = 'Kharkiv'")
+    assert found == [{"date_start": date(2025, 3, 15)}]
+
+
+def test_the_same_text_twice_counts_once(news: Path, tmp_path: Path, atlas: Atlas) -> None:
+    write(news, "copy.md", KHARKIV, title="Under another headline")
+    for _ in range(2):
+        report = load([news], tmp_path / "store", atlas)
+        assert report.copies == 1
+    assert rows(tmp_path / "store", "SELECT count(*) AS n FROM articles") == [{"n": 2}]
+
+
+def test_claims_without_a_date_are_kept(tmp_path: Path, atlas: Atlas) -> None:
+    write(tmp_path / "news", "undated.md", KHARKIV, published="")
+    load([tmp_path / "news"], tmp_path / "store", atlas)
+    assert rows(tmp_path / "store", "SELECT place, date_start FROM events") == [
+        {"place": "Kharkiv", "date_start": None}
+    ]
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_loaded(news: Path, tmp_path: Path, atlas: Atlas) -> None:
+    (news / "empty.txt").write_bytes(b"")
+    (news / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    report = load([news, tmp_path / "nowhere"], tmp_path / "store", atlas)
+    assert report.new == 2
+    assert [Path(found.path).name for found in report.skipped] == ["empty.txt", "picture.txt", "nowhere"]
+    assert "2 new" in str(report)
+    assert "3 skipped (1 empty, 1 a picture, not a text, 1 no such file)" in str(report)
+
+
+class Unlucky:
+    """An atlas that fails over one text, as a provider that does not answer does."""
+
+    version = "unlucky"
+
+    def __init__(self, atlas: Atlas, error: Exception) -> None:
+        self.atlas = atlas
+        self.error = error
+
+    def resolve(self, mentions: Sequence[Mention], text: str, language: str) -> list[Place | None]:
+        if "Kharkiv" in text:
+            raise self.error
+        return self.atlas.resolve(mentions, text, language)
+
+    def candidates(self, name: str, language: str) -> Sequence[Place]:
+        return self.atlas.candidates(name, language)
+
+    def country(self, code: str) -> Place | None:
+        return self.atlas.country(code)
+
+    def region(self, code: str) -> Place | None:
+        return self.atlas.region(code)
+
+    def demonym(self, name: str) -> Place | None:
+        return self.atlas.demonym(name)
+
+
+@pytest.mark.parametrize("error", [GeocodingError("no answer; try later"), KeyError("a rule")])
+def test_a_failure_over_one_article_stops_no_other_and_it_is_tried_again(
+    news: Path, tmp_path: Path, atlas: Atlas, error: Exception
+) -> None:
+    report = load([news], tmp_path / "store", Unlucky(atlas, error))
+    assert (report.new, len(report.skipped)) == (1, 1)
+    assert report.skipped[0].path == "a.md"
+    report = load([news], tmp_path / "store", Unlucky(atlas, error))
+    assert (report.unchanged, len(report.skipped)) == (1, 1)
+
+
+def test_an_unwritable_index_stops_the_load(news: Path, tmp_path: Path, atlas: Atlas) -> None:
+    with pytest.raises(StoreError, match="index"):
+        load([news], tmp_path / "store", Unlucky(atlas, StoreError("the index cannot be written")))
+
+
+def test_corrections_are_applied_whenever_they_change(news: Path, tmp_path: Path, atlas: Atlas) -> None:
+    store = tmp_path / "store"
+    load([news], store, atlas)
+    event_id = str(rows(store, "SELECT event_id FROM events WHERE place = 'Kharkiv'")[0]["event_id"])
+    at = datetime(2025, 3, 13, tzinfo=UTC)
+    append_correction(store / "corrections.csv", correct("reject", event_id, by="reviewer", why="hoax", at=at))
+    report = load([news], store, atlas)
+    assert (report.unchanged, report.events) == (2, 1)
+    with (store / "corrections.csv").open("a") as file:
+        file.write("nonsense,,,,,,\n")
+    report = load([news], store, atlas)
+    assert [problem.line for problem in report.problems] == [3]
+    assert report.events == 1
+
+
+def test_a_corrections_file_that_is_none_stops_the_load_before_it_begins(
+    news: Path, tmp_path: Path, atlas: Atlas
+) -> None:
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / "corrections.csv").write_text("who,what\n")
+    with pytest.raises(CorrectionError, match=r"corrections\.csv"):
+        load([news], tmp_path / "store", atlas)
+    assert rows(tmp_path / "store", "SELECT * FROM articles") == []
+
+
+def test_events_keep_their_ids_when_an_older_article_is_added(news: Path, tmp_path: Path, atlas: Atlas) -> None:
+    store = tmp_path / "store"
+    load([news], store, atlas)
+    before = {row["event_id"] for row in rows(store, "SELECT event_id FROM events")}
+    write(news, "older.md", f"{KHARKIV} Rescuers worked on.", published="2025-03-11")
+    load([news], store, atlas)
+    assert before <= {row["event_id"] for row in rows(store, "SELECT event_id FROM events")}
+
+
+def claims_of(store: Path) -> list[dict[str, object]]:
+    return rows(store, "SELECT * FROM claims ORDER BY article_id, claim_id")
+
+
+def test_an_executor_changes_nothing_in_what_is_read(
+    tmp_path: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds = sorted((ROOT / "seeds").glob("2025*.md"))[:8]
+    load(seeds, tmp_path / "one", atlas)
+    monkeypatch.setattr(loading, "BATCH_ARTICLES", 1)
+    monkeypatch.setattr(loading, "BATCHES_IN_FLIGHT", 3)
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        report = load(seeds, tmp_path / "processes", atlas, executor=pool)
+    with ThreadPoolExecutor(2) as pool:
+        load(seeds, tmp_path / "threads", atlas, executor=pool)
+    assert report.new == len(seeds)
+    assert len(list((tmp_path / "processes" / "articles").glob("*.parquet"))) == len(seeds)
+    assert claims_of(tmp_path / "processes") == claims_of(tmp_path / "one") == claims_of(tmp_path / "threads")
+
+
+def test_a_batch_closes_before_its_texts_take_too_much_memory(
+    news: Path, tmp_path: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "BATCH_CHARACTERS", len(KHARKIV))
+    load([news], tmp_path / "store", atlas)
+    assert len(list((tmp_path / "store" / "articles").glob("*.parquet"))) == 2
+    assert limits.BATCH_CHARACTERS > limits.ARTICLE_CHARACTERS
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from geodata import load as loading
+from geodata.places import open_atlas
+loading.BATCH_ARTICLES = 2
+loading.load([Path(sys.argv[1])], Path(sys.argv[2]), open_atlas())
+"""
+
+
+def test_a_load_that_is_killed_leaves_whole_batches_and_is_taken_up_by_the_next(tmp_path: Path, atlas: Atlas) -> None:
+    store, folder = tmp_path / "store", tmp_path / "news"
+    for number in range(400):
+        write(folder, f"{number:03}.md", f"{KHARKIV} It was strike number {number}.")
+    process = subprocess.Popen([sys.executable, "-c", KILLED, folder, store], cwd=ROOT)
+    deadline = time.monotonic() + 60
+    while len(list((store / "articles").glob("[!.]*.parquet"))) < 3:
+        assert process.poll() is None, "the load ended before it could be killed"
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    held = rows(store, "SELECT name FROM articles")
+    claimed = {row["article"] for row in rows(store, "SELECT DISTINCT article FROM claims")}
+    assert len(held) >= 6
+    assert len(held) % 2 == 0
+    assert claimed == {row["name"] for row in held}
+    report = load([folder], store, atlas)
+    assert (report.unchanged, report.new) == (len(held), 400 - len(held))
+    assert rows(store, "SELECT count(*) AS n FROM claims") == [{"n": 400}]
+    assert Store(store).check() == []
+
+
+def test_two_loads_into_one_store_do_not_mix(news: Path, tmp_path: Path, atlas: Atlas) -> None:
+    code = "import sys, time; from pathlib import Path; from geodata.store import Store\n"
+    code += "with Store(Path(sys.argv[1])).writing(): print('held', flush=True); time.sleep(60)"
+    process = subprocess.Popen([sys.executable, "-c", code, tmp_path / "store"], cwd=ROOT, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    try:
+        assert process.stdout.readline() == b"held\n"
+        with pytest.raises(StoreError, match="another load"):
+            load([news], tmp_path / "store", atlas)
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+    assert load([news], tmp_path / "store", atlas).new == 2
