@@ -48,3 +48,6 @@ CACHE_LOCK_SECONDS: Final = 5.0
 
 TOPONYM_LOOKUPS: Final = 8_000
 """Distinct names that are looked up in recognising the toponyms of one text; a longer one is read as if it had no more."""
+
+GEOPARSED_LINE_BYTES: Final = 12_000_000
+"""Longest line of JSON that `geodata toponyms` reads, in bytes: the longest article, escaped, with spans."""

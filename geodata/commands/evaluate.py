@@ -36,3 +36,20 @@ def claims(gold: tuple[Path, ...], pred: Path, errors: bool, as_json: bool, mark
     else:
         for name, value in score.figures.items():
             click.echo(f"{name:16} {value}")
+
+
+@command.command()
+@click.argument("corpus", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--errors", is_flag=True, help="List what was resolved or recognised wrongly, to standard error.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def toponyms(corpus: Path, errors: bool, as_json: bool) -> None:
+    """Measure recognition and resolution of toponyms on CORPUS, annotated news in the schema of LGL and TR-News."""
+    from geodata.claims import recognise
+    from geodata.evaluate.toponyms import describe_errors, figures, read_corpus, score_toponyms, to_table
+    from geodata.places import open_atlas
+
+    score = score_toponyms(list(read_corpus(corpus)), recognise, open_atlas())
+    if errors:
+        for line in describe_errors(score):
+            click.echo(line, err=True)
+    click.echo(json.dumps(figures(score)) if as_json else to_table(figures(score)))

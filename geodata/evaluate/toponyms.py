@@ -1,10 +1,10 @@
-"""Measures recognition and resolution of toponyms against annotated news corpora (LGL, TR-News and others in their schema)."""
+"""Measures recognition and resolution of toponyms on annotated news (LGL, TR-News and others in their schema)."""
 
 from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ Recognise = Callable[[str, str, Atlas], list[Mention]]
 
 NEAR_KILOMETRES: Final = 161.0
 """Distance that counts as right: 100 miles, as in the literature on geoparsing."""
+_REMEDY: Final = "name a corpus such as lgl.xml or TR-News.xml"
 _EARTH_KILOMETRES: Final = 6371.0088
 
 
@@ -49,23 +50,20 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """Spans of one document: those annotated, and those recognised."""
+
+    document: Document
+    gold: frozenset[tuple[int, int]]
+    found: frozenset[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
-    """Figures of one corpus.
+    """What was answered and recognised over a whole corpus."""
 
-    accuracy, accuracy_settlements: share within 161 km of the gold point, unanswered ones counted as wrong.
-    mean, median: error in kilometres over the answered ones. precision, recall, f1: recognition by exact span.
-    """
-
-    documents: int
-    toponyms: int
-    with_point: int
-    accuracy: float
-    accuracy_settlements: float
-    mean: float
-    median: float
-    precision: float
-    recall: float
-    f1: float
+    answers: tuple[Answer, ...]
+    readings: tuple[Reading, ...]
 
 
 def read_corpus(path: Path) -> Iterator[Document]:
@@ -77,59 +75,86 @@ def read_corpus(path: Path) -> Iterator[Document]:
     try:
         root = ElementTree.parse(path).getroot()
     except ElementTree.ParseError as error:
-        raise ArticleError(
-            f"{path}: no well-formed XML ({error})", "name a corpus such as lgl.xml or TR-News.xml"
-        ) from error
-    for number, article in enumerate(root.iter("article")):
-        text = article.findtext("text") or ""
-        found = (_toponym(node, text) for node in article.iter("toponym"))
-        name = article.get("docid") or str(number)
+        raise ArticleError(f"{path}: no well-formed XML ({error})", _REMEDY) from error
+    articles = list(root.iter("article"))
+    if not articles:
+        raise ArticleError(f"{path}: no <article> in it", _REMEDY)
+    for number, article in enumerate(articles):
+        name, text = article.get("docid") or str(number), article.findtext("text") or ""
+        try:
+            found = [_toponym(node, text) for node in article.iter("toponym")]
+        except ValueError as error:
+            raise ArticleError(f"{path}, article {name}: an offset or a coordinate is no number ({error})") from error
         yield Document(name, text, tuple(toponym for toponym in found if toponym is not None))
 
 
-def resolve_gold(documents: Sequence[Document], atlas: Atlas, language: str = "en") -> list[Answer]:
-    """Return what the atlas makes of each gold toponym that has a point, its span being given."""
-    answers = []
-    for document in documents:
-        places = atlas.resolve([toponym.mention for toponym in document.toponyms], document.text, language)
-        for gold, place in zip(document.toponyms, places, strict=True):
-            if gold.point is not None:
-                answers.append(Answer(document.name, gold, place, _error(gold.point, place)))
-    return answers
+def score_toponyms(documents: Sequence[Document], recognise: Recognise, atlas: Atlas, language: str = "en") -> Score:
+    """Return what the atlas makes of each gold toponym with a point, its span being given, and what is recognised."""
+    answers = [answer for document in documents for answer in _answers(document, atlas, language)]
+    readings = [_reading(document, recognise(document.text, language, atlas)) for document in documents]
+    return Score(tuple(answers), tuple(readings))
 
 
-def recognised(
-    documents: Sequence[Document], recognise: Recognise, atlas: Atlas, language: str = "en"
-) -> Iterator[tuple[Document, set[tuple[int, int]], set[tuple[int, int]]]]:
-    """Yield each document with its gold spans and the spans that were recognised."""
-    for document in documents:
-        gold = {(toponym.mention.start, toponym.mention.end) for toponym in document.toponyms}
-        yield document, gold, {(found.start, found.end) for found in recognise(document.text, language, atlas)}
+def figures(score: Score) -> dict[str, float | None]:
+    """Return the figures of a score by name.
+
+    accuracy_161, accuracy_161_settlements: share within 161 km of the gold point, unanswered ones counted as wrong.
+    mean_km, median_km: error over the answered ones, None where there are none. precision, recall, f1: recognition by
+    exact span.
+    """
+    errors = [answer.distance for answer in score.answers if answer.place is not None]
+    settlements = [answer for answer in score.answers if answer.gold.settlement]
+    right = sum(len(reading.gold & reading.found) for reading in score.readings)
+    gold = sum(len(reading.gold) for reading in score.readings)
+    found = sum(len(reading.found) for reading in score.readings)
+    return {
+        "documents": len(score.readings),
+        "toponyms": gold,
+        "with_point": len(score.answers),
+        "answered": len(errors),
+        "accuracy_161": _accuracy(score.answers),
+        "settlements": len(settlements),
+        "accuracy_161_settlements": _accuracy(settlements),
+        "mean_km": statistics.fmean(errors) if errors else None,
+        "median_km": statistics.median(errors) if errors else None,
+        "precision": _share(right, found),
+        "recall": _share(right, gold),
+        "f1": _share(2 * right, found + gold),
+    }
 
 
-def run_toponyms(corpus: Path, recognise: Recognise, atlas: Atlas, language: str = "en") -> Score:
-    """Return the figures of a corpus file. Raises ArticleError where it cannot be read."""
-    documents = list(read_corpus(corpus))
-    answers = resolve_gold(documents, atlas, language)
-    right = gold_count = found_count = 0
-    for _, gold, found in recognised(documents, recognise, atlas, language):
-        right += len(gold & found)
-        gold_count += len(gold)
-        found_count += len(found)
-    errors = [answer.distance for answer in answers if answer.distance < math.inf]
-    precision, recall = _share(right, found_count), _share(right, gold_count)
-    return Score(
-        documents=len(documents),
-        toponyms=gold_count,
-        with_point=len(answers),
-        accuracy=_accuracy(answers),
-        accuracy_settlements=_accuracy([answer for answer in answers if answer.gold.settlement]),
-        mean=statistics.fmean(errors) if errors else math.inf,
-        median=statistics.median(errors) if errors else math.inf,
-        precision=precision,
-        recall=recall,
-        f1=_share(2 * right, found_count + gold_count),
-    )
+def to_table(found: Mapping[str, float | None]) -> str:
+    """Return figures as lines of text, a name and its value in each."""
+    return "\n".join(f"{name:26}{_shown(value):>10}" for name, value in found.items())
+
+
+def describe_errors(score: Score) -> Iterator[str]:
+    """Yield a line for each toponym resolved wrongly, missed or recognised where none was annotated."""
+    for answer in score.answers:
+        if answer.distance > NEAR_KILOMETRES:
+            place = answer.place
+            told = f"{place.place_id} {place.name}, {answer.distance:.0f} km off" if place else "nothing"
+            yield f"{answer.document}: {answer.gold.mention.text!r} at {answer.gold.point} resolved to {told}"
+    for reading in score.readings:
+        for kind, spans in (("missed", reading.gold - reading.found), ("spurious", reading.found - reading.gold)):
+            for start, end in sorted(spans):
+                yield f"{reading.document.name}: {kind} {reading.document.text[start:end]!r} at {start}"
+
+
+def _answers(document: Document, atlas: Atlas, language: str) -> Iterator[Answer]:
+    places = atlas.resolve([toponym.mention for toponym in document.toponyms], document.text, language)
+    for gold, place in zip(document.toponyms, places, strict=True):
+        if gold.point is not None:
+            yield Answer(document.name, gold, place, _error(gold.point, place))
+
+
+def _reading(document: Document, found: Sequence[Mention]) -> Reading:
+    gold = frozenset((toponym.mention.start, toponym.mention.end) for toponym in document.toponyms)
+    return Reading(document, gold, frozenset((mention.start, mention.end) for mention in found))
+
+
+def _shown(value: float | None) -> str:
+    return "-" if value is None else f"{value:.4f}" if isinstance(value, float) else str(value)
 
 
 def _toponym(node: ElementTree.Element, text: str) -> GoldToponym | None:

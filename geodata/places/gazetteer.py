@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,14 +29,78 @@ ALTERNATE_PENALTY: Final = 1.0
 SOUND_PENALTY: Final = 1.5
 """What a match of a name spelled differently costs, in powers of ten of population."""
 _MOST: Final = 40
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which JSON can hold and SQLite cannot."""
 _SHORTEST_SOUND: Final = 4
 ROMANISED: Final = frozenset(
-    ["AE", "AF", "AM", "AZ", "BD", "BG", "BH", "BT", "BY", "CN", "CY", "DJ", "DZ", "EG", "ER", "ET", "GE", "GR", "IL", "IN", "IQ", "IR", "JO", "JP", "KG", "KH", "KP", "KR", "KW", "KZ", "LA", "LB", "LK", "LY", "MA", "MK", "MM", "MN", "MR", "MV", "NP", "OM", "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM", "TN", "TW", "UA", "UZ", "YE"]
+    [
+        "AE",
+        "AF",
+        "AM",
+        "AZ",
+        "BD",
+        "BG",
+        "BH",
+        "BT",
+        "BY",
+        "CN",
+        "CY",
+        "DJ",
+        "DZ",
+        "EG",
+        "ER",
+        "ET",
+        "GE",
+        "GR",
+        "IL",
+        "IN",
+        "IQ",
+        "IR",
+        "JO",
+        "JP",
+        "KG",
+        "KH",
+        "KP",
+        "KR",
+        "KW",
+        "KZ",
+        "LA",
+        "LB",
+        "LK",
+        "LY",
+        "MA",
+        "MK",
+        "MM",
+        "MN",
+        "MR",
+        "MV",
+        "NP",
+        "OM",
+        "PK",
+        "PS",
+        "QA",
+        "RS",
+        "RU",
+        "SA",
+        "SD",
+        "SO",
+        "SS",
+        "SY",
+        "TD",
+        "TH",
+        "TJ",
+        "TM",
+        "TN",
+        "TW",
+        "UA",
+        "UZ",
+        "YE",
+    ]
 )
 """Countries whose names reach English through a romanisation, so that spellings vary."""
 
 
-class Gazetteer(Geocoder):
+class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
     """Looks settlements up by name with no network; `geocode` answers as geopy's own geocoders do.
 
     The index is opened at the first look-up, and built before that where the user's cache folder has none.
@@ -78,7 +143,7 @@ class Gazetteer(Geocoder):
 
         Ranked by log10(population + 10), less where an alternate name or another spelling matched.
         """
-        if not name or len(name) > limits.TOPONYM_CHARACTERS:
+        if not name or len(name) > limits.TOPONYM_CHARACTERS or _SURROGATE.search(name):
             return []
         sound = sound_key(name)
         rows = self._open().execute(_ASK, (exact_key(name), sound)).fetchall()

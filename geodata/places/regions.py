@@ -26,7 +26,7 @@ _ALIKE: Final = 0.6
 def rows(table: str) -> Iterator[dict[str, str]]:
     """Yield the rows of one of our tables in geodata/places/tables."""
     path = resources.files("geodata.places") / "tables" / f"{table}.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8") as lines:
         yield from csv.DictReader(lines)
 
 
