@@ -81,9 +81,14 @@ def claims(source: Source, event_id: str, known: date | None = None) -> list[Row
     return _rows(source, (sql, [event_id, known] if known else [event_id]))
 
 
-def claim_rows(source: Source, filters: Filters) -> pd.DataFrame:
+def event_rows(source: Source, filters: Filters) -> list[Row]:
+    """Return the events shown as rows, unknown values None."""
+    return _rows(source, conditions.events_question(filters))
+
+
+def claim_rows(source: Source, filters: Filters) -> list[Row]:
     """Return the claims of the events shown, one row a claim with its event_id and its article's particulars."""
-    return _frame(source, source.version, conditions.claims_question(filters))
+    return _rows(source, conditions.claims_question(filters))
 
 
 def figures(source: Source, event_id: str) -> list[Row]:

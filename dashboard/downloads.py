@@ -1,84 +1,45 @@
-"""The events shown as files to take away: one row an event or one row a claim; pure."""
+"""The events shown as files to take away: one row an event or one row a claim."""
 
 from __future__ import annotations
 
-import json
-from datetime import date
-from io import BytesIO
-from typing import Any, Final
+from datetime import datetime
+from typing import Final
 
-import numpy as np
-import pandas as pd
+from dashboard import data, phrases, words
+from dashboard.data import Source
+from dashboard.filters import Filters
+from geodata.exchange import CREDITS, export
 
-FORMATS: Final = {"csv": "text/csv", "geojson": "application/geo+json", "parquet": "application/vnd.apache.parquet"}
-DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""First characters that a spreadsheet takes for a formula (OWASP, CSV injection)."""
+FORMATS: Final = {
+    "csv": "text/csv",
+    "geojson": "application/geo+json",
+    "kml": "application/vnd.google-earth.kml+xml",
+    "parquet": "application/vnd.apache.parquet",
+    "acled": "text/csv",
+}
+"""Each format that `geodata.exchange` writes, with its media type."""
 
 
-def write(rows: pd.DataFrame, kind: str, about: str) -> bytes:
-    """Return rows of the `events` view, or of claims, as a file's bytes.
+def write(source: Source, filters: Filters, kind: str, unit: str, *, shown: str, made: datetime) -> bytes:
+    """Return exactly the events that the filters show as a file's bytes.
 
-    kind: "csv" (UTF-8 with its mark, formulas neutralised), "geojson" (RFC 7946) or "parquet".
-    about: credits, filter and date; a member of GeoJSON, metadata of Parquet; a CSV carries none, so that it stays one.
-    Raises ValueError for another kind.
+    kind: one of FORMATS. unit: "event" or "claim", what one row is. shown: the filter in words.
+    Raises ValidationError (a ValueError) for another kind or unit.
     """
-    if kind == "csv":
-        return _csv(rows)
-    if kind == "geojson":
-        return _geojson(rows, about)
-    if kind == "parquet":
-        return _parquet(rows, about)
-    raise ValueError(f"no such format: {kind}; choose {', '.join(FORMATS)}")
+    rows = data.claim_rows(source, filters) if unit == "claim" else data.event_rows(source, filters)
+    return export(rows, kind, unit, shown=shown, made=made)
 
 
-def harmless(value: Any) -> Any:
-    """Return a cell that no spreadsheet runs: text that begins like a formula gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value
-
-
-def _flat(value: Any) -> Any:
-    if _is_list(value):
-        return "; ".join(str(item) for item in value)
-    return value
-
-
-def _csv(rows: pd.DataFrame) -> bytes:
-    flat = rows.map(lambda value: harmless(_flat(value)))
-    for name in flat.columns:
-        if pd.api.types.is_float_dtype(flat[name]) and name not in ("latitude", "longitude"):
-            flat[name] = flat[name].astype("Int64")
-    text: str = flat.to_csv(index=False, lineterminator="\r\n")
-    return text.encode("utf-8-sig")
-
-
-def _geojson(rows: pd.DataFrame, about: str) -> bytes:
-    features = []
-    for record in rows.to_dict("records"):
-        values = {str(name): _plain(value) for name, value in record.items()}
-        latitude, longitude = values.pop("latitude"), values.pop("longitude")
-        point = {"type": "Point", "coordinates": [longitude, latitude]} if latitude is not None else None
-        features.append({"type": "Feature", "geometry": point, "properties": values})
-    whole = {"type": "FeatureCollection", "about": about, "features": features}
-    return json.dumps(whole, ensure_ascii=False, allow_nan=False).encode()
-
-
-def _parquet(rows: pd.DataFrame, about: str) -> bytes:
-    held = rows.copy()
-    held.attrs["about"] = about
-    file = BytesIO()
-    held.to_parquet(file, index=False)
-    return file.getvalue()
-
-
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list | tuple | np.ndarray)
-
-
-def _plain(value: Any) -> Any:
-    if _is_list(value):
-        return [str(item) for item in value]
-    if pd.isna(value):
-        return None
-    if isinstance(value, date):
-        return value.isoformat()[:10]
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) > 180 else value
+def notes(source: Source, filters: Filters, *, shown: str, made: datetime) -> bytes:
+    """Return what goes beside a table that cannot say it itself: filter, numbers of rows, date and credits, as text."""
+    events, claims = data.counts(source, filters)["events"], len(data.claim_rows(source, filters))
+    lines = (
+        words.TITLE,
+        f"{words.STATUS}. {words.STATUS_HELP}",
+        words.NOTES_SHOWN.format(shown),
+        words.NOTES_ROWS.format(phrases.number(events), phrases.number(claims)),
+        words.NOTES_MADE.format(made.strftime("%Y-%m-%d %H:%M UTC")),
+        words.NOTES_EMPTY,
+        CREDITS,
+    )
+    return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")

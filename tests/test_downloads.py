@@ -1,16 +1,22 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime
+from typing import Any
+from xml.etree import ElementTree
 
 import pyarrow.parquet as pq
 import pytest
 
 from dashboard import data, downloads
 from dashboard.filters import Filters
+from geodata.exchange.kml import NAMESPACE
 from tests.browser.hostile import COUNTRY, hostile_claims, payloads
 from tests.sample_store import SampleStore, gold_store
 
-ABOUT = "filter, date and credits"
+MADE = datetime(2025, 3, 17, 9, 30, tzinfo=UTC)
+UKRAINE = Filters(countries=("UA",))
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @pytest.fixture(scope="module")
@@ -18,48 +24,62 @@ def store() -> SampleStore:
     return gold_store("test-downloads", hostile_claims())
 
 
-def test_every_format_holds_as_many_events_as_the_screen(store: SampleStore) -> None:
-    filters = Filters(countries=("UA",))
-    shown = data.events(store, filters)
-    text = downloads.write(shown, "csv", ABOUT).decode("utf-8-sig")
-    assert len(list(csv.DictReader(io.StringIO(text, newline="")))) == len(shown)
-    assert len(json.loads(downloads.write(shown, "geojson", ABOUT))["features"]) == len(shown)
-    assert pq.read_table(io.BytesIO(downloads.write(shown, "parquet", ABOUT))).num_rows == len(shown)
+def write(store: Any, filters: Filters, kind: str, unit: str = "event") -> bytes:
+    return downloads.write(store, filters, kind, unit, shown="Ukraine alone", made=MADE)
 
 
-def test_one_row_a_claim_holds_every_claim_of_the_events_shown(store: SampleStore) -> None:
-    filters = Filters(countries=("UA",))
-    claims = data.claim_rows(store, filters)
-    assert len(claims) == data.events(store, filters)["claims"].sum()
-    text = downloads.write(claims, "csv", ABOUT).decode("utf-8-sig")
-    assert {row["quote"] for row in csv.DictReader(io.StringIO(text, newline=""))} >= {
-        quote for quote in claims["quote"] if not quote.startswith(downloads.DANGEROUS)
-    }
+def table(file: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(file.decode("utf-8-sig"), newline="")))
 
 
-def test_no_cell_of_a_table_begins_like_a_formula(store: SampleStore) -> None:
-    claims = data.claim_rows(store, Filters(countries=(COUNTRY,)))
-    assert len(claims) == len(payloads())
-    text = downloads.write(claims, "csv", ABOUT).decode("utf-8-sig")
-    for row in csv.DictReader(io.StringIO(text, newline="")):
-        for name, cell in row.items():
-            assert name in ("latitude", "longitude") or not cell.startswith(downloads.DANGEROUS)
+def rows_in(file: bytes, kind: str) -> int:
+    if kind == "geojson":
+        return len(json.loads(file)["features"])
+    if kind == "parquet":
+        return int(pq.read_table(io.BytesIO(file)).num_rows)
+    if kind == "kml":
+        return len(ElementTree.fromstring(file).findall(f".//{{{NAMESPACE}}}Placemark"))
+    return len(table(file))
 
 
-def test_geojson_puts_longitude_first_and_unknown_places_and_numbers_as_null(store: SampleStore) -> None:
-    shown = data.events(store, Filters())
-    whole = json.loads(downloads.write(shown, "geojson", ABOUT))
-    assert whole["about"] == ABOUT
-    for feature, record in zip(whole["features"], shown.to_dict("records"), strict=True):
-        if record["latitude"] == record["latitude"]:
-            assert feature["geometry"]["coordinates"] == [record["longitude"], record["latitude"]]
-        else:
-            assert feature["geometry"] is None
-        if record["killed_min"] != record["killed_min"]:
-            assert feature["properties"]["killed_min"] is None
-    assert any(feature["properties"]["killed_min"] is None for feature in whole["features"])
+@pytest.mark.parametrize("unit", ["event", "claim"])
+@pytest.mark.parametrize("kind", downloads.FORMATS)
+def test_every_format_holds_as_many_rows_as_the_screen(store: Any, kind: str, unit: str) -> None:
+    events = data.events(store, UKRAINE)
+    expected = len(events) if unit == "event" else int(events["claims"].sum())
+    assert rows_in(write(store, UKRAINE, kind, unit), kind) == expected > 0
 
 
-def test_an_unknown_format_is_refused(store: SampleStore) -> None:
-    with pytest.raises(ValueError, match="choose csv"):
-        downloads.write(data.events(store, Filters()), "xlsx", ABOUT)
+def test_files_that_can_say_what_they_hold(store: Any) -> None:
+    assert json.loads(write(store, UKRAINE, "geojson"))["about"]["filter"] == "Ukraine alone"
+    assert b"Ukraine alone" in write(store, UKRAINE, "kml")
+    assert b"Ukraine alone" in pq.read_schema(io.BytesIO(write(store, UKRAINE, "parquet"))).metadata[b"about"]
+
+
+def test_the_notes_tell_filter_rows_date_and_credits(store: Any) -> None:
+    text = downloads.notes(store, UKRAINE, shown="Ukraine alone", made=MADE).decode("utf-8-sig")
+    for part in ("Ukraine alone", f"{len(data.events(store, UKRAINE))} events", "2025-03-17 09:30", "GeoNames"):
+        assert part in text
+
+
+def test_no_cell_of_a_table_begins_like_a_formula(store: Any) -> None:
+    for kind in ("csv", "acled"):
+        rows = table(write(store, Filters(countries=(COUNTRY,)), kind, "claim"))
+        assert len(rows) == len(payloads())
+        for row in rows:
+            for name, cell in row.items():
+                assert name in ("latitude", "longitude") or not cell.startswith(FORMULA)
+
+
+def test_unknown_places_and_numbers_stay_unknown(store: Any) -> None:
+    features = json.loads(write(store, Filters(), "geojson"))["features"]
+    for feature, row in zip(features, data.event_rows(store, Filters()), strict=True):
+        at = [row["longitude"], row["latitude"]] if row["latitude"] is not None else None
+        assert (feature["geometry"] or {}).get("coordinates") == at
+        assert feature["properties"]["killed_min"] == row["killed_min"]
+    assert any(feature["properties"]["killed_min"] is None for feature in features)
+
+
+def test_an_unknown_format_is_refused(store: Any) -> None:
+    with pytest.raises(ValueError, match="choose one of csv"):
+        write(store, Filters(), "xlsx")

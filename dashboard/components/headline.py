@@ -8,8 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import phrases, words
+from dashboard import data, phrases, words
+from dashboard.components.sidebar import country_label, region_label
+from dashboard.data import Source
 from dashboard.figures import KeyFigure
+from dashboard.figures import headline as headline_text
 from dashboard.filters import Filters
 
 
@@ -26,6 +29,12 @@ def render(title: str, figures: Sequence[KeyFigure], shown: dict[str, Any], ever
         f'<p class="gd-count" role="status">{escape(count_line(shown, everything, filters))}</p>'
         f'<dl class="gd-figures">{cards}</dl></header>'
     )
+
+
+def sentence(source: Source, filters: Filters) -> str:
+    """Return in words what these filters show."""
+    shown = data.counts(source, filters)
+    return headline_text(shown["events"], filters, shown["oldest"], shown["newest"], _place_label)
 
 
 def count_line(shown: dict[str, Any], everything: int, filters: Filters) -> str:
@@ -63,3 +72,7 @@ def _card(figure: KeyFigure, period: int) -> str:
         against = f'<dd class="gd-change">{escape(signed)}</dd>'
     title = f' title="{escape(note, quote=True)}"' if note else ""
     return f"<div{title}><dt>{escape(words.FIGURES[figure.name])}</dt><dd>{escape(value)}</dd>{against}</div>"
+
+
+def _place_label(code: str) -> str:
+    return region_label(code) if "-" in code else country_label(code)

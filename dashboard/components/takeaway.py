@@ -9,16 +9,22 @@ from html import escape
 import streamlit as st
 
 from dashboard import data, downloads, phrases, state, words
+from dashboard.components import chips, headline
 from dashboard.context import Context
 from dashboard.filters import Filters
 from dashboard.screen import Screen
 from dashboard.share_map import share_page
 
+ENDINGS = {"acled": "acled.csv"}
+
 
 def render(context: Context) -> None:
     """Draw the share box and the downloads of exactly the events shown."""
-    with st.expander(words.SHARE, icon=":material/share:"):
+    st.html(f"<h2>{words.SHARE}</h2>")
+    files, links = st.columns([0.5, 0.5], gap="large")
+    with files:
         _files(context)
+    with links:
         address = page_address()
         st.caption(words.SHARE_LINK)
         st.code(address, language=None, wrap_lines=True)
@@ -40,46 +46,59 @@ def embed_snippet(address: str) -> str:
     )
 
 
+def filter_said(context: Context, address: str) -> str:
+    """Return in words what is shown, the filters that are set, and the address that shows it again."""
+    chosen = "; ".join(chips.chip_labels(state.filters()).values()) or words.NO_FILTER
+    return words.FILTER_SAID.format(headline.sentence(context.source, state.filters()), chosen, address)
+
+
 def _files(context: Context) -> None:
-    filters = state.filters()
+    filters, screen = state.filters(), state.screen()
     count = data.counts(context.source, filters)["events"]
-    about = words.ABOUT_FILE.format(page_address(), phrases.day(datetime.now(UTC).date()), words.CREDITS)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="gd-files"):
-        rows = st.segmented_control(
-            words.ROWS_LABEL, list(words.ROWS), format_func=words.ROWS.__getitem__, default="events", key="file_rows"
-        )
+    shown = filter_said(context, page_address())
+    unit = st.segmented_control(
+        words.ROWS_LABEL,
+        list(words.ROWS),
+        format_func=words.ROWS.__getitem__,
+        default="event",
+        key="file_rows",
+        label_visibility="collapsed",
+    )
+    unit = unit or "event"
+    name = f"reported-strikes-{unit}s-{filters.digest()}"
+    with st.container(horizontal=True, key="gd-files"):
         for kind, media in downloads.FORMATS.items():
-            st.download_button(
-                words.FILE_NAMES[kind],
-                data=partial(_bytes, context, filters, rows or "events", kind, about),
-                file_name=f"reported-strikes-{rows or 'events'}-{filters.digest()}.{kind}",
-                mime=media,
-                key=f"file-{kind}",
-                on_click="ignore",
-                disabled=not count,
-                icon=":material/download:",
-            )
-        screen = state.screen()
-        st.download_button(
-            words.MAP_FILE,
-            data=partial(_map_page, context, filters, screen, about),
-            file_name=f"reported-strikes-map-{filters.digest()}.html",
-            mime="text/html",
-            key="file-map",
-            on_click="ignore",
-            disabled=not count,
-            icon=":material/download:",
-        )
+            made = partial(_bytes, context, filters, kind, unit, shown)
+            _button(words.FILE_NAMES[kind], made, f"{name}.{ENDINGS.get(kind, kind)}", media, off=not count)
+        page = partial(_map_page, context, filters, screen, shown)
+        _button(words.MAP_FILE, page, f"reported-strikes-map-{filters.digest()}.html", "text/html", off=not count)
+        notes = partial(_notes, context, filters, shown)
+        _button(words.NOTES_FILE, notes, f"{name}.txt", "text/plain", off=not count)
     st.caption(words.FILES_NOTE.format(phrases.counted(count, *words.EVENT)))
 
 
-def _map_page(context: Context, filters: Filters, screen: Screen, about: str) -> bytes:
+def _button(label: str, made: partial[bytes], file_name: str, media: str, *, off: bool) -> None:
+    st.download_button(
+        label,
+        data=made,
+        file_name=file_name,
+        mime=media,
+        key=f"file-{label}",
+        on_click="ignore",
+        disabled=off,
+        icon=":material/download:",
+    )
+
+
+# Called outside the page's run, when a button is pressed: nothing below may come from the session.
+
+
+def _map_page(context: Context, filters: Filters, screen: Screen, shown: str) -> bytes:
     theme = context.theme if screen.map_theme == "auto" else screen.map_theme
-    events = data.events(context.source, filters)
     return share_page(
-        events,
-        title=words.TITLE,
-        about=about,
+        data.events(context.source, filters),
+        title=headline.sentence(context.source, filters),
+        about=words.ABOUT_FILE.format(shown, phrases.day(datetime.now(UTC).date()), words.CREDITS),
         view=screen.view,
         measure=screen.measure,
         theme=theme,
@@ -87,7 +106,9 @@ def _map_page(context: Context, filters: Filters, screen: Screen, about: str) ->
     ).encode()
 
 
-def _bytes(context: Context, filters: Filters, rows: str, kind: str, about: str) -> bytes:
-    # Called outside the page's run, when the button is pressed: nothing may come from the session.
-    asked = data.claim_rows if rows == "claims" else data.events
-    return downloads.write(asked(context.source, filters), kind, about)
+def _bytes(context: Context, filters: Filters, kind: str, unit: str, shown: str) -> bytes:
+    return downloads.write(context.source, filters, kind, unit, shown=shown, made=datetime.now(UTC))
+
+
+def _notes(context: Context, filters: Filters, shown: str) -> bytes:
+    return downloads.notes(context.source, filters, shown=shown, made=datetime.now(UTC))

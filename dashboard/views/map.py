@@ -8,9 +8,7 @@ import streamlit as st
 
 from dashboard import data, state, words
 from dashboard.components import chips, evidence, headline, sidebar, stage, table, takeaway, timeline
-from dashboard.components.sidebar import country_label, region_label
 from dashboard.context import Context
-from dashboard.figures import headline as headline_text
 from dashboard.figures import key_figures
 from dashboard.filters import Filters
 
@@ -53,9 +51,4 @@ def _headline(context: Context, everything: int) -> None:
         data.events(context.source, before) if before else None,
         articles=(data.articles(context.source, filters), data.articles(context.source, before) if before else None),
     )
-    title = headline_text(shown["events"], filters, shown["oldest"], shown["newest"], _place_label)
-    headline.render(title, figures, shown, everything, filters)
-
-
-def _place_label(code: str) -> str:
-    return region_label(code) if "-" in code else country_label(code)
+    headline.render(headline.sentence(context.source, filters), figures, shown, everything, filters)
