@@ -1,20 +1,43 @@
-"""Who attacked, as a clause says it."""
+"""Who attacked, as a clause says it or as the whole article lets know."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any, Final
 
-from geodata.claims.units import Unit
+from geodata.claims.units import Sentence, Unit
 from geodata.model import Place, Precision
 
-_ADJECTIVE: Final = re.compile(r"(?P<who>A)[wAq]{0,2}[WHY](?!V)")
-_BY: Final = re.compile(r"[FHYWIky][wt]{0,2}@[tw]{0,2}(?P<who>[AL])")
-_SUBJECT: Final = re.compile(r"(?P<who>[AL])[wbOh]{0,3}(?P<verb>[FHY])")
+_ADJECTIVE: Final = re.compile(r"(?P<who>A)(?!V)[wAqgt]{0,3}?[WHYF](?!V)")
+_BY: Final = re.compile(r"[FHYWIkyGT][wtn]{0,3}@[tw]{0,2}(?P<who>[AL])(?!O)")
+_SUBJECT: Final = re.compile(r"(?P<who>[AL])(?!O)[wbOh]{0,3}(?P<verb>[FHY])")
 _USED: Final = re.compile(r"(?P<who>[AL])w[tA]{0,1}[nw]{0,2}W")
 _SENT: Final = re.compile(r"(?P<who>[AL])[bw]{0,2}n?[A]?W[bw]?(?=[zv])")
+_POSSESSIVE: Final = re.compile(r"(?P<who>A)(?=O|w?T)")
+_FAR: Final = re.compile(r"[~R][twA]{0,2}$|u[w]?[oq]t?$")
 HOME: Final = "home army"
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = (resources.files("geodata.claims") / "lexicon" / "wars.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _wars() -> dict[str, frozenset[str]]:
+    """Return the states that each state was at war with."""
+    enemies: dict[str, set[str]] = {}
+    for one, other in _data()["pairs"]:
+        enemies.setdefault(one, set()).add(other)
+        enemies.setdefault(other, set()).add(one)
+    return {state: frozenset(others) for state, others in enemies.items()}
 
 
 def attacker(units: Sequence[Unit], codes: str, places: Sequence[Place | None]) -> str | None:
@@ -25,6 +48,54 @@ def attacker(units: Sequence[Unit], codes: str, places: Sequence[Place | None]) 
             if who and not _defends(codes, match.start("who")):
                 return who
     return _blamed(units, codes, places)
+
+
+def at_war(one: str | None, other: str | None) -> bool:
+    """Say whether two states were at war with each other."""
+    return one is not None and other in _wars().get(one, frozenset())
+
+
+def at_home(who: str, country: str | None) -> bool:
+    """Say whether an attacker fights in this country as one of its own, so that others may have struck there too."""
+    return who == country or country in _data()["home"].get(who, ())
+
+
+def interstate(country: str | None) -> bool:
+    """Say whether a state was at war with another, so that its own army is no likely attacker of its places."""
+    return country in _wars()
+
+
+@dataclass(slots=True)
+class Parties:
+    """The states that an article names as more than a point of distance."""
+
+    named: Counter[str] = field(default_factory=Counter)
+
+    def note(self, sentence: Sentence, places: Sequence[Place | None]) -> None:
+        """Count the states named in one sentence, by name, demonym or capital."""
+        for index, unit in enumerate(sentence.units):
+            if unit.code not in "AL" or _FAR.search(sentence.codes[max(0, index - 5) : index]):
+                continue
+            if (
+                sentence.codes[index + 1 : index + 2] == "R"
+                or "border" in sentence.units[min(index + 1, len(sentence.units) - 1)].value
+            ):
+                continue
+            who = _name(unit, places)
+            if unit.code == "L" and who is None:
+                place = places[unit.mention]
+                who = place.country if place is not None and _speaks(sentence.codes[index + 1 : index + 4]) else None
+            if who and len(who) == 2:
+                self.named[who] += 1
+
+    def enemy(self, country: str | None) -> str | None:
+        """Return the only state named that was at war with this one."""
+        found = [state for state in self.named if at_war(country, state)]
+        return found[0] if len(found) == 1 else None
+
+
+def _speaks(following: str) -> bool:
+    return bool(re.match(r"[bwxZ]{0,2}S", following))
 
 
 def _name(unit: Unit, places: Sequence[Place | None]) -> str | None:

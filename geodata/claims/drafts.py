@@ -19,6 +19,8 @@ class Draft:
 
     sentence: number of the sentence; cues: letters of evidence.Evidence.cues.
     dated: whether its date stands in its own words, not taken over from the text around it.
+    second: told as another attack on the place; elsewhere: told as apart from the attack that the article is about.
+    weak, strong: names of the counts that give way to others, and of those that replace others.
     """
 
     scope: Scope
@@ -36,7 +38,9 @@ class Draft:
     attacker: str | None = None
     claimant: str | None = None
     second: bool = False
+    elsewhere: bool = False
     weak: set[str] = field(default_factory=set)
+    strong: set[str] = field(default_factory=set)
     launched: Count | None = None
     intercepted: Count | None = None
     killed: Count | None = None

@@ -39,13 +39,13 @@ class Evidence:
         return bool(self.cues & _CUES)
 
 
-def weigh(units: Sequence[Unit], codes: str) -> Evidence:
-    """Return what the units of a clause say happened."""
+def weigh(units: Sequence[Unit], codes: str, listed: str = "") -> Evidence:
+    """Return what the units of a clause say happened; listed: "I" where it may go on a list of what was stopped."""
     real = _real(codes, units)
     cues = {code for position, code in enumerate(codes) if code in _CUES and position in real}
     if "y" in cues:
         cues.discard("y")
-        cues.add("I" if _WEAPON_SUBJECT.search(codes) and not ({"G", "D", "k", "j"} & cues and "T" in codes) else "G")
+        cues.add(_ambiguous(codes, units, cues, listed))
     weapons = _kinds(units, real)
     targets = tuple(
         sorted({Target(unit.value) for position, unit in enumerate(units) if unit.code == "T" and position in real})
@@ -53,6 +53,17 @@ def weigh(units: Sequence[Unit], codes: str) -> Evidence:
     special = next((_SPECIAL[unit.value] for unit in units if unit.code == "W" and unit.value in _SPECIAL), None)
     nothing = bool(re.search(r"Z[a-zA-Z,&]{0,6}?[kjG]", codes))
     return Evidence(frozenset(cues), weapons, targets, special, "X" in codes, nothing)
+
+
+def _ambiguous(codes: str, units: Sequence[Unit], cues: set[str], listed: str) -> str:
+    """Return what "destroyed", "fell" or "counted" tells of: weapons stopped, or something harmed."""
+    harm = bool({"G", "D", "k", "j", "H"} & cues)
+    if _WEAPON_SUBJECT.search(codes) and not (harm and "T" in codes):
+        return "I"
+    if listed == "I" and not harm and "T" not in codes:
+        return "I"
+    only_counted = all(unit.value == "counted" for unit in units if unit.code == "y")
+    return "Y" if only_counted else "G"
 
 
 def _kinds(units: Sequence[Unit], real: frozenset[int]) -> tuple[Weapon, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import Final
 
 from geodata.claims import drafts as draft_rules
@@ -37,8 +38,9 @@ def extract(article: Article, atlas: Atlas) -> Extraction:
         sentence = analyse(article.text, span, mentions, first, words)
         if sentence.codes:
             reader.read(number, sentence, roles.assign(sentence, places, words, opens=number < 3))
+    reader.desk.close()
     merged = merge(reader.drafts, reader.timeline.main, article.published)
-    settle(merged)
+    settle(merged, reader.scene.lead or (), reader.parties)
     claims = tuple(_claim(article, draft) for draft in merged)
     told = {claim.toponym_start for claim in claims}
     left = tuple(
@@ -82,8 +84,6 @@ def _claim(article: Article, draft: Draft) -> Claim:
 
 def _identified(claim: Claim) -> Claim:
     """Give a claim its id: a hash of what it says."""
-    from dataclasses import replace
-
     told = (
         claim.article_id, claim.scope.value, claim.place.place_id if claim.place else claim.toponym, claim.toponym_start,
         claim.date_start, claim.date_end, claim.quote_start, claim.claimant, claim.launched, claim.intercepted,

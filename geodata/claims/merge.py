@@ -1,13 +1,16 @@
-"""Put together the drafts that tell of one place and one attack."""
+"""Put together the drafts that tell of one place and one attack, and fill in what the article tells elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from geodata.claims.attackers import HOME, Parties, at_home, interstate
 from geodata.claims.dates import When
 from geodata.claims.drafts import COUNTS, Draft, outcome
-from geodata.model import Outcome, Place, Precision, Scope
+from geodata.model import Outcome, Place, Scope, Weapon
+
+_SPECIFIC = frozenset({Weapon.CRUISE_MISSILE, Weapon.BALLISTIC_MISSILE})
 
 
 def merge(drafts: Iterable[Draft], main: When | None, published: date | None) -> list[Draft]:
@@ -18,7 +21,7 @@ def merge(drafts: Iterable[Draft], main: When | None, published: date | None) ->
     for draft in kept:
         same = [other for other in merged if _same(other, draft)]
         fitting = next((other for other in same if not _rival(other, draft)), None)
-        if fitting is None or (draft.second and not fitting.second):
+        if fitting is None or (draft.second and not fitting.second and draft.counts()):
             merged.append(draft)
         else:
             _absorb(fitting, draft)
@@ -49,9 +52,10 @@ def _rival(one: Draft, other: Draft) -> bool:
     """Say whether two accounts contradict each other and come from different claimants."""
     if one.claimant == other.claimant or one.claimant is None or other.claimant is None:
         return False
+    replaced = one.weak | other.weak | one.strong | other.strong
     for name in COUNTS:
         first, second = getattr(one, name), getattr(other, name)
-        if first is not None and second is not None and first != second and not {name} & (one.weak | other.weak):
+        if first is not None and second is not None and first != second and name not in replaced:
             return True
     return False
 
@@ -68,35 +72,54 @@ def _absorb(into: Draft, draft: Draft) -> None:
     into.dated = into.dated or draft.dated
     for name, count in draft.counts().items():
         held = getattr(into, name)
-        if held is None or (name in into.weak and name not in draft.weak):
+        if held is None or _rank(draft, name) > _rank(into, name):
             setattr(into, name, count)
             into.weak.discard(name)
-            if name in draft.weak:
-                into.weak.add(name)
+            into.weak |= {name} & draft.weak
+            into.strong |= {name} & draft.strong
 
 
-def settle(drafts: list[Draft]) -> None:
-    """Fill in attackers that the article tells elsewhere, and drop what a total already says."""
-    attackers = _attackers(drafts)
+def _rank(draft: Draft, name: str) -> int:
+    return (name in draft.strong) - (name in draft.weak)
+
+
+def settle(drafts: Sequence[Draft], lead: Sequence[Weapon], parties: Parties) -> None:
+    """Fill in attackers and weapons that the article tells elsewhere, and the outcome of totals.
+
+    lead: weapons of the attack that the article is about; parties: the states that it names.
+    """
     for draft in drafts:
-        if draft.attacker is None:
-            draft.attacker = attackers.get(draft.place.country)
+        if draft.attacker == HOME:
+            draft.attacker = draft.place.country
+        if draft.attacker == draft.place.country and interstate(draft.place.country):
+            draft.attacker = None
+    named = _attackers(drafts)
+    for draft in drafts:
+        draft.attacker = draft.attacker or named.get(draft.place.country) or parties.enemy(draft.place.country)
+        if not draft.weapons and not draft.elsewhere:
+            draft.weapons = {Weapon.MISSILE if weapon in _SPECIFIC else weapon for weapon in lead}
+    for total in drafts:
+        if total.scope is Scope.TOTAL and outcome(total) is not Outcome.INTERCEPTED:
+            _gravest(total, drafts)
 
 
-def _attackers(drafts: list[Draft]) -> dict[str | None, str]:
-    """Return for each attacked country its attacker, where the article names just one."""
+def _attackers(drafts: Sequence[Draft]) -> dict[str | None, str]:
+    """Return for each attacked country the attacker from outside that the article names, where it is just one."""
     named: dict[str | None, set[str]] = {}
     for draft in drafts:
         if draft.attacker:
             named.setdefault(draft.place.country, set()).add(draft.attacker)
-    return {country: next(iter(names)) for country, names in named.items() if len(names) == 1}
+    return {
+        country: who
+        for country, names in named.items()
+        if len(names) == 1 and not at_home(who := next(iter(names)), country)
+    }
 
 
-def is_region_of(outer: Place, inner: Place) -> bool:
-    """Say whether one place is the first-level region in which the other lies."""
-    return outer.precision is Precision.REGION and outer.region is not None and outer.region == inner.region
-
-
-def struck(draft: Draft) -> bool:
-    """Say whether a draft reports more than an interception."""
-    return outcome(draft) is not Outcome.INTERCEPTED
+def _gravest(total: Draft, drafts: Sequence[Draft]) -> None:
+    """Let a total that tells of weapons launched have been hit where one of its places was."""
+    for draft in drafts:
+        inside = draft.scope is Scope.PLACE and draft.place.country == total.place.country and draft.when == total.when
+        if inside and outcome(draft) in (Outcome.HIT, Outcome.DEBRIS):
+            total.cues.add("H")
+            return

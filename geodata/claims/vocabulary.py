@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import Final, Protocol
 
 CODES: Final = {
     "weapon": "W", "target": "T", "debris": "D", "region_word": "g", "intercept": "I", "hit": "H", "attack": "Y", "launch": "F",
@@ -19,7 +20,7 @@ CODES: Final = {
 """Section of a word list → one-letter code of its units; earlier sections win ties."""
 
 SUBCODES: Final = {
-    ("link", "and"): "&", ("link", "break"): "l", ("link", "sub"): "h", ("article", "a"): "a", ("article", "the"): "t",
+    ("link", "and"): "&", ("link", "break"): "l", ("link", "elsewhere"): "l", ("link", "sub"): "h", ("article", "a"): "a", ("article", "the"): "t",
     ("pronoun", "there"): "#", ("pronoun", "it"): "x", ("prepositions", "over"): "v", ("prepositions", "in"): "q",
     ("prepositions", "from"): "~", ("prepositions", "of"): "o", ("prepositions", "against"): "v",
     ("prepositions", "to"): "z", ("prepositions", "by"): "@",
@@ -39,6 +40,15 @@ class Phrase:
     rank: int
 
 
+class HasValue(Protocol):
+    """Anything with a word in lower case."""
+
+    @property
+    def value(self) -> str:
+        """Return the word."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """A language's words: phrases by first word or stem, number words, date words."""
@@ -55,7 +65,12 @@ class Vocabulary:
     weekdays: dict[str, int]
     day_words: dict[tuple[str, ...], str]
     capitals: frozenset[str]
+    records: tuple[str, ...] = ()
     memory: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+
+    def is_record(self, units: Iterable[HasValue]) -> bool:
+        """Say whether words such as "largest" or "record" make a longer time the measure of one attack."""
+        return any(unit.value.startswith(self.records) for unit in units)
 
     def phrases(self, word: str) -> tuple[Phrase, ...]:
         """Return the phrases that may begin with this lower-case word, longest first."""
@@ -150,4 +165,5 @@ def vocabulary(language: str) -> Vocabulary:
         weekdays=dates["weekdays"],
         day_words=_spread({key: value for key, value in dates.items() if isinstance(value, list)}),
         capitals=frozenset(data.get("capitals", {}).get("names", ())),
+        records=tuple(data.get("records", {}).get("stems", ())),
     )

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from geodata.claims.casualties import add
 from geodata.claims.units import Unit
 from geodata.model import Count
 
-_NUMBER: Final = re.compile(r"n")
-_NOUN: Final = re.compile(r"n(?P<more>[wAto]{0,3})W")
-_PART: Final = re.compile(r"(?P<some>n)[w]?(?:W[wtA]?)?o[tA]{0,2}(?P<all>n)[wA]{0,2}(?P<noun>W?)")
-_OF_ALL: Final = re.compile(r"(?P<some>n)(?:o[tA]{0,2}|o)W")
-_SINGLE: Final = re.compile(r"a[wA]{0,2}W")
-_BARE_AFTER: Final = re.compile(r"n(?:[bweIyhzvq~;,.)&F-]|$)")
-_LEFT: Final = re.compile(r"(?P<verb>[IFHYy])[oatwAe~v]{0,4}$")
-_VERBS: Final = frozenset("IFHYyDX")
-_STOP: Final = frozenset(";l:")
+_NOUN: Final = re.compile(r"(?:n|a(?=[wA]{0,2}W))(?:[wAtA]{0,3}|o[tA]{1,2})W")
+_PART: Final = re.compile(r"n[w]?(?:W[wtA]?)?o[tA]{0,2}(?P<every>n)[wAx]{0,2}W?")
+_SOME: Final = re.compile(r"n(?:o[twxAh]{1,2}W?|[wA]?i)")
+_BARE: Final = re.compile(r"n(?=[bweIyhHFYzvq~;,.)&-]|$)")
+_ALL: Final = frozenset({"all", "все", "усі", "всі", "всех", "усіх", "всіх"})
+_OUT_OF: Final = re.compile(r"(?:^|[^nW])o[tA]{0,2}$")
+_PASSIVE: Final = re.compile(r"[w]?(?P<b>b[bwx]{0,2})?(?P<verb>[IFHYy])")
+_RIGHT: Final = re.compile(r"(?:[wAtdqvgoL@(,)&bTpxuOSh\"~z-]|[na][wAto]{0,3}W)*?(?P<verb>[IFHYyDXkj])")
+_LEFT: Final = re.compile(r"(?P<verb>[IFHYy])(?P<gap>[otwAe~vdqb]{0,4})$")
+_LISTED: Final = re.compile(r"(?P<verb>[IFHYy])[otwAevd]{0,4}(?:[na][wAto]{0,3}W[,&tawo]{1,3}){1,4}$")
+_NEAR_PLACE: Final = re.compile(r"n[wbeox]{0,2}(?:y|F)?[vqo~z]{0,2}t?[Aw]?[A]?L|n[w]?e|n[.,;]?$")
+_PLACE_BEFORE: Final = re.compile(r"L[g]?[:,bw(-]{0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,121 +38,144 @@ class WeaponCounts:
 class _Sum:
     launched: Count | None = None
     intercepted: Count | None = None
+    taken: set[int] = field(default_factory=set)
+    stated: set[str] = field(default_factory=set)
 
     def put(self, verb: str, amount: Count) -> None:
+        """Add an amount to what its verb speaks of."""
         if verb in "Iy":
             self.intercepted = add(self.intercepted, amount) if self.intercepted else amount
-        else:
+        elif verb in "FHY":
             self.launched = add(self.launched, amount) if self.launched else amount
 
 
 def count(units: Sequence[Unit], codes: str, used: frozenset[int], listed: str = "") -> WeaponCounts:
     """Return the numbers of weapons in a clause.
 
-    used: positions of numbers that count people; listed: "I" or "F" where the clause is an item of a list whose
-    numbers without noun or verb were stopped or launched.
+    used: positions of numbers that count people; listed: "I" or "F" where the clause goes on a list whose numbers
+    without noun or verb were stopped or launched.
     """
-    total, taken = _Sum(), set(used)
-    _parts(units, codes, taken, total)
-    _nouns(units, codes, taken, total)
-    _bare(units, codes, taken, total, listed)
+    total = _Sum(taken=set(used) | _denied(codes))
+    _parts(units, codes, total)
+    _nouns(units, codes, total, listed)
+    _bare(units, codes, total, listed)
     return WeaponCounts(total.launched, total.intercepted, "e" in codes)
 
 
-def _parts(units: Sequence[Unit], codes: str, taken: set[int], total: _Sum) -> None:
-    """ "24 of 26 drones": the first were stopped, the second launched."""
+def _denied(codes: str) -> set[int]:
+    return {match.end() - 1 for match in re.finditer(r"Z[wtA]{0,2}n", codes)}
+
+
+def _parts(units: Sequence[Unit], codes: str, total: _Sum) -> None:
+    """Read "24 of 26 drones": the first were stopped, the second launched; "of the nine launched, six were stopped"."""
     for match in _PART.finditer(codes):
-        some, every = match.start("some"), match.start("all")
-        if some in taken or every in taken or (codes[match.end() : match.end() + 1] in "pu" and match.end() < len(codes)):
-            continue
+        some, every = match.start(), match.start("every")
         first, second = units[some].count, units[every].count
-        if first is None or second is None or first.minimum > second.minimum:
+        following = codes[match.end() : match.end() + 1]
+        if {some, every} & total.taken or first is None or second is None or first.minimum > second.minimum:
             continue
-        taken |= {some, every}
-        verb = _verb(codes, some, match.end())
-        total.put("F", second)
-        if verb in ("I", "y"):
+        if following and following in "puT":
+            continue
+        total.taken |= {some, every}
+        if _verb(units, codes, some, match.end(), "") in ("I", "y"):
             total.put("I", first)
-    for match in _OF_ALL.finditer(codes):
-        some = match.start("some")
-        amount = units[some].count
-        if some in taken or amount is None:
+            total.put("F", second)
+    for match in _SOME.finditer(codes):
+        amount = units[match.start()].count
+        if match.start() in total.taken or amount is None or not _some_of_weapons(units, codes, match):
             continue
-        taken.add(some)
-        verb = _verb(codes, some, match.end())
-        if verb in ("I", "y"):
+        total.taken.add(match.start())
+        if _verb(units, codes, match.start(), match.end(), "") in ("I", "y"):
             total.put("I", amount)
 
 
-def _nouns(units: Sequence[Unit], codes: str, taken: set[int], total: _Sum) -> None:
-    """ "fired 40 drones and 12 missiles", "43 drones were shot down"."""
-    stated: set[str] = set()
+def _some_of_weapons(units: Sequence[Unit], codes: str, match: re.Match[str]) -> bool:
+    """Say whether "six of them", "74 of the drones" takes a part of something counted before."""
+    if "W" in match.group():
+        return True
+    return bool(re.search(r"n[wAto]{0,3}W", codes[: match.start()])) or "x" in match.group() or "h" in match.group()
+
+
+def _nouns(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
+    """Read "fired 40 drones and 12 missiles", "43 drones were shot down"."""
     colon = codes.find(":")
-    amounts: list[tuple[int, str, Count]] = []
-    for match in re.finditer(r"(?:n[wAto]{0,3}|a[wA]{0,2})W", codes):
+    found: list[tuple[int, str, Count]] = []
+    for match in _NOUN.finditer(codes):
         start = match.start()
-        amount = units[start].count
-        if start in taken:
+        amount = Count(1, 1) if codes[start] == "a" else units[start].count
+        if start in total.taken or amount is None:
             continue
-        if codes[start] == "a":
-            amount = Count(1, 1)
-        if amount is None:
+        if _OUT_OF.search(codes[:start]) and codes[start] == "n" and "n" in codes[match.end() :]:
+            verb = "F"
+        else:
+            verb = _verb(units, codes, start, match.end(), listed)
+        if verb:
+            found.append((start, "I" if verb in "Iy" else "F", amount))
+    numbered = {kind for start, kind, _ in found if codes[start] == "n"}
+    for start, kind, amount in found:
+        total.taken.add(start)
+        if codes[start] == "a" and kind not in numbered:
             continue
-        verb = _verb(codes, start, match.end())
-        if not verb:
+        if 0 <= colon < start and kind in total.stated:
             continue
-        amounts.append((start, "I" if verb in "Iy" else "F", amount))
-    numbered = {kind for start, kind, _ in amounts if codes[start] == "n"}
-    for start, kind, amount in amounts:
-        if codes[start] == "a" and (kind not in numbered):
-            continue
-        if 0 <= colon < start and kind in stated:
-            taken.add(start)
-            continue
-        taken.add(start)
         total.put(kind, amount)
+        if kind == "I" and start and units[start - 1].value in _ALL:
+            total.put("F", amount)
         if colon < 0 or start < colon:
-            stated.add(kind)
+            total.stated.add(kind)
 
 
-def _bare(units: Sequence[Unit], codes: str, taken: set[int], total: _Sum, listed: str) -> None:
-    """ "six were intercepted", "91 over the Moscow region": numbers whose noun was named before."""
-    for match in _NUMBER.finditer(codes):
+def _bare(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
+    """Read "six were intercepted", "91 over the Moscow region": numbers whose noun was named before."""
+    for match in _BARE.finditer(codes):
         start = match.start()
         amount = units[start].count
-        if start in taken or amount is None or not _BARE_AFTER.match(codes[start:]):
+        if start in total.taken or amount is None:
             continue
-        following = codes[start + 1 : start + 2]
-        if following == "w" and codes[start + 2 : start + 3] in ("p", "u", "T", "k", "j", "g"):
+        if codes[start + 1 : start + 2] == "w" and codes[start + 2 : start + 3] in tuple("puTkjgnw"):
             continue
-        right = re.match(r"n[bweh]{0,2}(?P<verb>[IFy])", codes[start:])
-        left = _LEFT.search(codes[:start])
-        verb = right.group("verb") if right else left.group("verb") if left else listed
-        if not verb or verb in "HY" or (verb == listed and not _near_place(codes, start)):
+        following = re.match(r"n[bweh]{0,2}(?P<verb>[IFHY])", codes[start:])
+        if following and (following["verb"] in "IF" or listed):
+            total.taken.add(start)
+            total.put(following["verb"], amount)
             continue
-        taken.add(start)
+        near = _NEAR_PLACE.match(codes[start:]) or _PLACE_BEFORE.search(codes[:start])
+        before = _LEFT.search(codes[:start])
+        verb = before["verb"] if before and before["verb"] in "IFy" else listed
+        if not verb or not near or ("W" not in codes and not listed):
+            continue
+        total.taken.add(start)
         total.put(verb, amount)
 
 
-def _near_place(codes: str, start: int) -> bool:
-    """Say whether a number stands by a place: "91 over the Moscow region", "Bryansk: 37", "17 each"."""
-    after, before = codes[start + 1 : start + 6], codes[max(0, start - 5) : start]
-    return bool(re.match(r"[wbe]{0,2}[vqo~]?t?[A]?L|e|[.,;]?$", after) or re.search(r"L[g]?[:,bw-]{0,2}$", before))
-
-
-def _verb(codes: str, start: int, end: int) -> str:
+def _verb(units: Sequence[Unit], codes: str, start: int, end: int, listed: str) -> str:
     """Return the letter of the verb that governs a weapon phrase codes[start:end], "" where there is none."""
-    left = _LEFT.search(codes[:start])
-    if left and left.group("verb") in "IFy":
-        return left.group("verb")
-    listed = re.search(r"(?P<verb>[IFy])[oatwAev]{0,4}(?:[na][wAto]{0,3}W[,&ta]{1,3}){1,4}$", codes[:start])
-    if listed:
-        return listed.group("verb")
-    for position in range(end, len(codes)):
-        if codes[position] in _STOP:
-            break
-        if codes[position] in _VERBS:
-            return codes[position] if codes[position] in "IFHYy" else ""
-        if codes[position] in "kj":
-            return "H"
-    return left.group("verb") if left else ""
+    left = _LEFT.search(codes[:start]) or _LISTED.search(codes[:start])
+    before = _meaning(units, codes, left.start("verb"), start) if left else ""
+    passive = _PASSIVE.match(codes, end)
+    if passive and (passive["b"] or before not in ("I", "F")):
+        return _meaning(units, codes, passive.start("verb"), start)
+    if before and before != "counted":
+        return before
+    after = _RIGHT.match(codes, end)
+    if after is None:
+        return _counted(codes, end, listed) if before == "counted" else ""
+    verb = after["verb"]
+    if before == "counted":
+        return verb if verb in "IFHYy" and "S" not in codes[end : after.start("verb")] else _counted(codes, end, listed)
+    return "H" if verb in "kjHYF" else verb if verb in "Iy" else ""
+
+
+def _counted(codes: str, end: int, listed: str) -> str:
+    """Read "counted 146 drones … 103 were shot down" as launched, "counted two in his region" as the list has it."""
+    return "F" if "I" in codes[end:] else listed or "I"
+
+
+def _meaning(units: Sequence[Unit], codes: str, position: int, number: int) -> str:
+    """Return what an ambiguous verb means for the weapons beside it: "destroyed 40 drones" stops them."""
+    code, value = codes[position], units[position].value
+    if code != "y":
+        return code
+    if value == "counted":
+        return "counted"
+    return "I" if value == "destroyed" or position < number else "y"

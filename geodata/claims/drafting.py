@@ -1,0 +1,126 @@
+"""Make drafts of claims from what clauses were read to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from geodata.claims import evidence
+from geodata.claims.attackers import attacker
+from geodata.claims.casualties import NOBODY
+from geodata.claims.drafts import Draft
+from geodata.claims.scene import Reading, Scene
+from geodata.claims.timing import Timeline
+from geodata.model import Article, Atlas, Count, Mention, Place, Precision, Scope, Weapon
+
+
+@dataclass(slots=True)
+class Desk:
+    """Where the drafts of one article come to be, in the order of the text.
+
+    zeros: readings that told of a whole attack that nobody was harmed.
+    """
+
+    article: Article
+    atlas: Atlas
+    mentions: Sequence[Mention]
+    places: Sequence[Place | None]
+    timeline: Timeline
+    scene: Scene
+    drafts: list[Draft] = field(default_factory=list)
+    zeros: list[Reading] = field(default_factory=list)
+
+    @property
+    def settlements(self) -> set[str]:
+        """Return the ids of the settlements told of so far."""
+        return {draft.place.place_id for draft in self.drafts if draft.place.precision is Precision.SETTLEMENT}
+
+    def place(self, reading: Reading, members: Sequence[int]) -> None:
+        """Add a draft for each place; figures that several places share, and not each has, make a total of their own."""
+        counts = reading.counts
+        if len(members) > 1 and not reading.arms.each and any(count != NOBODY for count in counts.values()):
+            common = self._common(members)
+            if common is not None:
+                self.total(reading, common, members)
+            counts = {name: count for name, count in counts.items() if count == NOBODY}
+        for mention in members:
+            place = self.places[mention]
+            if place is not None:
+                self._put(self._draft(reading, place, mention, Scope.PLACE), counts, reading)
+
+    def total(self, reading: Reading, place: Place, members: Sequence[int]) -> None:
+        """Add a draft that sums an attack over the places named, or over a country."""
+        draft = self._draft(reading, place, members[0] if members else -1, Scope.TOTAL)
+        if len(members) > 1:
+            first, last = self.mentions[members[0]], self.mentions[members[-1]]
+            draft.toponym, draft.toponym_start = self.article.text[first.start : last.end], first.start
+        self._put(draft, reading.counts, reading)
+
+    def nobody(self, reading: Reading) -> None:
+        """Tell the places of this paragraph, or those told of last, that nobody was harmed there."""
+        told = [draft for draft in self.drafts[self.scene.drafts :] if draft.scope is Scope.PLACE]
+        if not told and len(self.scene.focus) == 1:
+            self.place(reading, self.scene.focus)
+        if "N" in reading.clause.codes or len(self.scene.focus) > 1:
+            self.zeros.append(reading)
+        for draft in told:
+            _fill(draft, reading.toll)
+
+    def close(self) -> None:
+        """Bring what was told of the whole attack to each of its places that has no toll of its own."""
+        for reading in self.zeros:
+            for draft in self.drafts:
+                if draft.scope is Scope.PLACE and not draft.dated:
+                    _fill(draft, reading.toll)
+
+    def _put(self, draft: Draft, counts: dict[str, Count], reading: Reading) -> None:
+        for name, count in counts.items():
+            setattr(draft, name, count)
+            if reading.weak:
+                draft.weak.add(name)
+            if reading.strong:
+                draft.strong.add(name)
+        self.drafts.append(draft)
+
+    def _draft(self, reading: Reading, place: Place, mention: int, scope: Scope) -> Draft:
+        clause, sentence = reading.clause, reading.sentence
+        written = self.mentions[mention] if mention >= 0 else None
+        return Draft(
+            scope=scope,
+            toponym=written.text if written else place.name,
+            toponym_start=written.start if written else None,
+            place=place,
+            sentence=reading.number,
+            quote=(sentence.span.start, sentence.span.end),
+            when=reading.when or self.timeline.thread,
+            dated=reading.when is not None,
+            cues=set(reading.told.cues),
+            weapons=set(reading.told.weapons or self._weapons(reading)),
+            targets=set(reading.told.targets),
+            special=reading.told.special,
+            attacker=attacker(clause.units, clause.codes, self.places)
+            or attacker(sentence.units, sentence.codes, self.places),
+            claimant=reading.who,
+            second="2" in clause.codes,
+            elsewhere=any(unit.value == "elsewhere" for unit in sentence.units),
+        )
+
+    def _weapons(self, reading: Reading) -> tuple[Weapon, ...]:
+        """Return the weapons that the rest of a sentence, or the paragraph so far, tells of."""
+        sentence = reading.sentence
+        return evidence.weigh(sentence.units, sentence.codes).weapons or self.scene.weapons
+
+    def _common(self, members: Sequence[int]) -> Place | None:
+        """Return the region, or else the country, that holds all of some places."""
+        places = [place for mention in members if (place := self.places[mention])]
+        if not places:
+            return None
+        first = places[0]
+        if len({place.region for place in places}) == 1 and first.region:
+            return self.atlas.region(first.region) or first
+        return self.atlas.country(first.country) if first.country else None
+
+
+def _fill(draft: Draft, toll: dict[str, Count]) -> None:
+    if draft.killed is None and draft.injured is None and not draft.cues & set("kj"):
+        draft.killed, draft.injured = toll.get("killed"), toll.get("injured")

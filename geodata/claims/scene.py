@@ -1,0 +1,100 @@
+"""What a text is telling of at the moment, and what one of its clauses was read to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from geodata.claims import casualties
+from geodata.claims.casualties import Casualties
+from geodata.claims.clauses import Clause
+from geodata.claims.dates import When
+from geodata.claims.evidence import Evidence
+from geodata.claims.units import Sentence
+from geodata.claims.weapons import WeaponCounts
+from geodata.model import Count, Weapon
+
+NATIONAL: Final = "national"
+"""Value of the words for those who speak for a whole country's forces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one clause of a sentence was read to say, its figures bound.
+
+    number: of the sentence; who: its claimant; weak: its figures give way to others; strong: they replace others.
+    """
+
+    number: int
+    sentence: Sentence
+    clause: Clause
+    told: Evidence
+    people: Casualties
+    arms: WeaponCounts
+    when: When | None
+    who: str | None
+    weak: bool = False
+    strong: bool = False
+
+    @property
+    def counts(self) -> dict[str, Count]:
+        """Return the counts that the clause tells, by name."""
+        told = {
+            "launched": self.arms.launched,
+            "intercepted": self.arms.intercepted,
+            "killed": self.people.killed,
+            "injured": self.people.injured,
+        }
+        return {name: count for name, count in told.items() if count is not None}
+
+    @property
+    def toll(self) -> dict[str, Count]:
+        """Return the counts of people."""
+        return {name: count for name, count in self.counts.items() if name in ("killed", "injured")}
+
+    @property
+    def nobody(self) -> bool:
+        """Say whether the clause tells that nobody was harmed, and no other figure."""
+        return bool(self.counts) and all(count == casualties.NOBODY for count in self.counts.values())
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the text is telling of at the moment.
+
+    focus: mentions of the places told of last; listed: "I" or "F" while a list of numbers goes on; paragraph: its
+    number, `drafts` at its beginning and whether a strike was told in it; weapons: told last in this paragraph;
+    lead: weapons of the first strike told, None before it; cues: of the last strike.
+    """
+
+    focus: tuple[int, ...] = ()
+    cues: frozenset[str] = frozenset()
+    weapons: tuple[Weapon, ...] = ()
+    lead: tuple[Weapon, ...] | None = None
+    listed: str = ""
+    paragraph: int = -1
+    drafts: int = 0
+    claimant: str | None = None
+
+    def enter(self, sentence: Sentence, drafts: int) -> bool:
+        """Go on to a sentence; say whether it begins a paragraph."""
+        span = sentence.span
+        fresh = span.paragraph != self.paragraph
+        if fresh:
+            self.paragraph, self.drafts = span.paragraph, drafts
+            if not span.item:
+                self.weapons = ()
+        goes_on = span.item or "n" in sentence.codes or sentence.codes.endswith(":") or "x" in sentence.codes[:3]
+        self.listed = self.listed if goes_on else ""
+        return fresh
+
+    def strike(self, told: Evidence) -> None:
+        """Remember what a clause told of a strike."""
+        self.cues = told.cues
+        self.weapons = told.weapons or self.weapons
+        if self.lead is None:
+            self.lead = told.weapons
+        if "I" in told.cues and told.cues.isdisjoint("kjG"):
+            self.listed = "I"
+        elif told.cues & set("HGkj"):
+            self.listed = ""
