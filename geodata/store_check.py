@@ -43,10 +43,9 @@ def find_faults(folder: Path) -> list[Fault]:
 def _batch_faults(folder: Path) -> Iterator[Fault]:
     found = {table: {path.stem: path for path in sorted((folder / table).glob("[!.]*.parquet"))} for table in BATCHED}
     for table, schema in BATCHED.items():
-        other = "claims" if table == "articles" else "articles"
         for name, path in found[table].items():
-            if name not in found[other]:
-                yield Fault(path, f"its batch has no file under {other}, so it does not count", LOAD_AGAIN)
+            if name not in found["claims"]:
+                yield Fault(path, "its batch has no file under claims, so it does not count", LOAD_AGAIN)
             if fault := _file_fault(path, with_batch(schema), name):
                 yield Fault(path, fault, LOAD_AGAIN)
 

@@ -120,8 +120,11 @@ def sweep(folder: Path) -> None:
 
 
 def leftovers(folder: Path) -> list[Path]:
-    """Return what interrupted writers left behind."""
-    return sorted(path for table in (*BATCHED, "events", ".") for path in (folder / table).glob(f"{ASIDE}*"))
+    """Return what interrupted writers left behind: what they wrote aside, and claims whose articles never came."""
+    aside = (path for table in (*BATCHED, "events", ".") for path in (folder / table).glob(f"{ASIDE}*"))
+    whole = {path.name for path in (folder / "articles").glob("[!.]*.parquet")}
+    alone = (path for path in (folder / "claims").glob("[!.]*.parquet") if path.name not in whole)
+    return sorted((*aside, *alone))
 
 
 @contextmanager
