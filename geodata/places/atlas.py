@@ -24,8 +24,13 @@ class OfflineAtlas:
     def __init__(self, settlements: Settlements, settlements_version: str = "") -> None:
         """Name who knows the settlements, and the version of what it knows."""
         self._settlements = settlements
+        self._settlements_version = settlements_version
         self._version = f"gazetteer-{_digest(settlements_version, regions.regions_version(), regions.tables_version())}"
         self._memory: dict[tuple[str, str], tuple[Place, ...]] = {}
+
+    def __reduce__(self) -> tuple[type[OfflineAtlas], tuple[Settlements, str]]:
+        """What was looked up so far stays behind when the atlas is sent to another process."""
+        return OfflineAtlas, (self._settlements, self._settlements_version)
 
     @property
     def version(self) -> str:
@@ -80,7 +85,7 @@ def _fixed(name: str, language: str) -> tuple[tuple[Place, ...], str | None]:
     """Return the places held in memory under a name or its nominatives, and the name's word for a kind of region."""
     if inflects(language, name):
         name = known.nominative_kind(name)
-    stem, kind = known.split_kind(name)
+    _, kind = known.split_kind(name)
     words = name.split(" ")
     base = " ".join(words[: -len(kind.split(" "))]) if kind and kind != "republic" and len(words) > 1 else name
     for form in nominatives(base, language):
