@@ -24,6 +24,10 @@ class ValidationError(GeodataError, ValueError):
     """A value breaks the rules of its field."""
 
 
+class FetchError(GeodataError, OSError):
+    """A web page cannot be fetched: refused, too slow, too large, or no page of text."""
+
+
 class GeocodingError(GeodataError, OSError):
     """A geocoding provider did not answer, or answered with something unreadable."""
 

@@ -51,3 +51,9 @@ TOPONYM_LOOKUPS: Final = 8_000
 
 GEOPARSED_LINE_BYTES: Final = 12_000_000
 """Longest line of JSON that `geodata toponyms` reads, in bytes: the longest article, escaped, with spans."""
+
+PAGE_SECONDS: Final = 20.0
+"""How long the fetching of one web page may take altogether, in seconds."""
+
+PAGE_REDIRECTS: Final = 5
+"""Redirects that are followed in fetching one web page."""

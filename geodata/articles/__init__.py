@@ -1,4 +1,4 @@
-"""Read articles from files and folders: .txt, .md, .html, .jsonl and .parquet."""
+"""Read articles from files and folders (.txt, .md, .html, .jsonl, .parquet), and fetch a page that was asked for."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from geodata.articles.files import count_articles, find_files, read_file
+from geodata.articles.web import WebPage, fetch, host_of
 from geodata.model import Article, SkippedFile
 
-__all__ = ["count", "read"]
+__all__ = ["WebPage", "count", "fetch", "host_of", "read"]
 
 
 def read(paths: Iterable[Path]) -> Iterator[Article | SkippedFile]:
