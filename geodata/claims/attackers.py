@@ -50,6 +50,11 @@ def attacker(units: Sequence[Unit], codes: str, places: Sequence[Place | None]) 
     return _blamed(units, codes, places)
 
 
+def _owners(weapon: str) -> list[str]:
+    """Return the states that alone have a weapon of this name."""
+    return [state for state, stems in _data()["weapons"].items() if any(stem in weapon for stem in stems)]
+
+
 def at_war(one: str | None, other: str | None) -> bool:
     """Say whether two states were at war with each other."""
     return one is not None and other in _wars().get(one, frozenset())
@@ -58,6 +63,12 @@ def at_war(one: str | None, other: str | None) -> bool:
 def at_home(who: str, country: str | None) -> bool:
     """Say whether an attacker fights in this country as one of its own, so that others may have struck there too."""
     return who == country or country in _data()["home"].get(who, ())
+
+
+def holder(place: Place) -> str | None:
+    """Return the state whose forces hold a place, where it is not the one that the place belongs to."""
+    held: str | None = _data()["held"].get(place.region, place.country)
+    return held
 
 
 def interstate(country: str | None) -> bool:
@@ -69,10 +80,14 @@ def interstate(country: str | None) -> bool:
 class Parties:
     """The states that an article names as more than a point of distance."""
 
+    text: str = ""
     named: Counter[str] = field(default_factory=Counter)
 
     def note(self, sentence: Sentence, places: Sequence[Place | None]) -> None:
-        """Count the states named in one sentence, by name, demonym or capital."""
+        """Count the states named in one sentence, by name, demonym, capital or a weapon that they alone have."""
+        for unit in sentence.units:
+            if unit.code == "W":
+                self.named.update(_owners(self.text[unit.start : unit.end].lower()))
         for index, unit in enumerate(sentence.units):
             if unit.code not in "AL" or _FAR.search(sentence.codes[max(0, index - 5) : index]):
                 continue

@@ -10,7 +10,7 @@ from geodata.claims.units import Unit
 from geodata.model import Count
 
 _GROUP: Final = re.compile(r"(?:n|a)[wA]{0,3}p|n(?![uTWgdHYGXBO%])|(?<![wA])t?[wA]{0,1}p(?=[b]?[kj])")
-_JOIN: Final = re.compile(r",?&t?|,")
+_JOIN: Final = re.compile(r"(?:o?%)?(?:,?&t?|,)")
 _NONE: Final = re.compile(r"Z[a-zA-Z@#~]{0,5}?(?P<what>[kjG])")
 _HARM: Final = frozenset({"casualties", "victims", "harmed", "harm", "casualty"})
 _AFTER: Final = re.compile(r"(?:[otwqb]|(?<=k)x)?t?(?=[na]|[wA]?p)")

@@ -14,14 +14,17 @@ from geodata.claims.claimants import claimant
 from geodata.claims.clauses import Clause, cut
 from geodata.claims.drafting import Desk
 from geodata.claims.drafts import Draft
-from geodata.claims.scene import NATIONAL, Reading, Scene
+from geodata.claims.scene import LOCAL, NATIONAL, Reading, Scene
 from geodata.claims.timing import Timeline, date_words
-from geodata.claims.units import Sentence
+from geodata.claims.units import Sentence, Unit
 from geodata.claims.vocabulary import Vocabulary
 from geodata.model import Article, Atlas, Mention, Place, Precision
 
 _LABEL: Final = re.compile(r"[^a-zA-Z]{0,4}t?L[gw]?[.:]?[^a-zA-Z]{0,4}$")
 _INCLUDED: Final = re.compile(r"[,&]{0,2}(?:x|[tw]{0,2}[gwu])?b?w?i")
+_THEIR_OFFICIALS: Final = re.compile(r"AO|[OV][oq]t?(?P<of>L)|AV")
+_OPENING: Final = 3
+_REGIONS: Final = re.compile(r"n(?=g)")
 _THE_THING: Final = re.compile(r"tw?T")
 
 
@@ -36,11 +39,12 @@ class Reader:
     places: Sequence[Place | None]
     timeline: Timeline
     scene: Scene = field(default_factory=Scene)
-    parties: Parties = field(default_factory=Parties)
     left_out: dict[int, str] = field(default_factory=dict)
+    parties: Parties = field(init=False)
     desk: Desk = field(init=False)
 
     def __post_init__(self) -> None:
+        self.parties = Parties(self.article.text)
         self.desk = Desk(self.article, self.atlas, self.mentions, self.places, self.timeline, self.scene)
 
     @property
@@ -55,6 +59,7 @@ class Reader:
         for mention, kind in roles.items():
             if kind not in (role.STRUCK, role.COUNTRY):
                 self.left_out.setdefault(mention, kind)
+        sentence = role.without_dateline(sentence) if number < _OPENING else sentence
         self.parties.note(sentence, self.places)
         if sentence.span.heading:
             return
@@ -79,7 +84,7 @@ class Reader:
         else:
             self._placeless(reading, roles)
         if reading.told.strike:
-            self.scene.strike(reading.told)
+            self.scene.strike(reading.told, evidence.named(sentence.units))
         return told_before or reading.told.strike
 
     def _reading(self, number: int, sentence: Sentence, clause: Clause, who: str | None, told_before: bool) -> Reading:
@@ -97,11 +102,12 @@ class Reader:
     def _inherit(self, reading: Reading, told_before: bool) -> Reading:
         """Items of lists, and clauses that go on, are told of in the words that stand before them."""
         told, clause = reading.told, reading.clause
-        if told.strike or told.disrupted or told.nothing:
-            return reading
         figures = reading.arms.launched or reading.arms.intercepted
+        if told.strike or told.disrupted or (told.nothing and not figures):
+            return reading
         included = bool(_INCLUDED.match(reading.sentence.codes)) and bool(self.scene.cues)
         goes_on = told_before and clause.units[0].start > reading.sentence.span.start and "b" not in clause.codes
+        goes_on = goes_on or (told_before and any(unit.value == "likewise" for unit in clause.units))
         if self.scene.listed and (reading.sentence.span.item or figures):
             return replace(reading, told=replace(told, cues=frozenset(self.scene.listed)))
         if included or goes_on:
@@ -168,7 +174,7 @@ class Reader:
     def _is_nationwide(self, reading: Reading) -> bool:
         """Say whether figures without a place are told of the whole country, and not of the place told of last."""
         codes = reading.clause.codes
-        if "N" in codes:
+        if "N" in codes or any(_several(reading.clause.units[match.start()]) for match in _REGIONS.finditer(codes)):
             return True
         arms = reading.arms.intercepted or reading.arms.launched
         if not arms or _THE_THING.search(codes):
@@ -176,7 +182,7 @@ class Reader:
         speakers = {unit.value for unit in reading.sentence.units if unit.code == "O"}
         if NATIONAL in speakers or len(self.scene.focus) != 1:
             return True
-        return "official" not in speakers and len(self.desk.settlements) > 1
+        return speakers.isdisjoint(LOCAL) and len(self.desk.settlements) > 1
 
     def _other_direction(self, reading: Reading, mention: int) -> bool:
         """Say whether a clause tells of an attack by those to whom the place belongs."""
@@ -184,8 +190,22 @@ class Reader:
         who = attacker(reading.clause.units, reading.clause.codes, self.places)
         return place is not None and who is not None and who == place.country and bool(self.parties.enemy(who))
 
+    def _speaker(self, reading: Reading) -> str | None:
+        """Return the state whose forces or officials speak, of their own interceptions as a rule."""
+        units = reading.sentence.units
+        for match in _THEIR_OFFICIALS.finditer(reading.sentence.codes):
+            place = self.places[units[match.start("of")].mention] if match.group("of") else None
+            who = place.country if place else None
+            who = units[match.start()].value if match.group().startswith("A") else who
+            if who and self.atlas.country(who):
+                return who
+        return None
+
     def _victim(self, reading: Reading) -> Place | None:
         """Return the country that figures without a place are told of."""
+        speaks = self._speaker(reading) if reading.arms.intercepted else None
+        if speaks:
+            return self.atlas.country(speaks)
         who = attacker(reading.clause.units, reading.clause.codes, self.places)
         enemy = self.parties.enemy(who)
         if who and enemy:
@@ -196,3 +216,7 @@ class Reader:
                 return self.atlas.country(place.country)
         told = [draft.place.country for draft in self.drafts if draft.place.country]
         return self.atlas.country(told[-1]) if told else None
+
+
+def _several(unit: Unit) -> bool:
+    return unit.count is not None and unit.count.minimum > 1

@@ -11,6 +11,7 @@ from geodata.claims.casualties import NOBODY
 from geodata.claims.drafts import Draft
 from geodata.claims.scene import Reading, Scene
 from geodata.claims.timing import Timeline
+from geodata.claims.units import Unit
 from geodata.model import Article, Atlas, Count, Mention, Place, Precision, Scope, Weapon
 
 
@@ -61,7 +62,7 @@ class Desk:
         told = [draft for draft in self.drafts[self.scene.drafts :] if draft.scope is Scope.PLACE]
         if not told and len(self.scene.focus) == 1:
             self.place(reading, self.scene.focus)
-        if "N" in reading.clause.codes or len(self.scene.focus) > 1:
+        if "N" in reading.clause.codes or (not told and len(self.scene.focus) > 1):
             self.zeros.append(reading)
         for draft in told:
             _fill(draft, reading.toll)
@@ -107,8 +108,9 @@ class Desk:
 
     def _weapons(self, reading: Reading) -> tuple[Weapon, ...]:
         """Return the weapons that the rest of a sentence, or the paragraph so far, tells of."""
-        sentence = reading.sentence
-        return evidence.weigh(sentence.units, sentence.codes).weapons or self.scene.weapons
+        units, clause = reading.sentence.units, reading.clause.units
+        same = [unit for unit in units if not _parted(units, unit, clause)]
+        return evidence.weigh(same, "".join(unit.code for unit in same)).weapons or self.scene.weapons
 
     def _common(self, members: Sequence[int]) -> Place | None:
         """Return the region, or else the country, that holds all of some places."""
@@ -124,3 +126,12 @@ class Desk:
 def _fill(draft: Draft, toll: dict[str, Count]) -> None:
     if draft.killed is None and draft.injured is None and not draft.cues & set("kj"):
         draft.killed, draft.injured = toll.get("killed"), toll.get("injured")
+
+
+def _parted(units: Sequence[Unit], unit: Unit, clause: Sequence[Unit]) -> bool:
+    """Say whether a semicolon stands between a unit and a clause."""
+    first, last = min(unit.start, clause[0].start), max(unit.end, clause[-1].end)
+    return any(
+        other.code == ";" and first <= other.start < last and not clause[0].start <= other.start < clause[-1].end
+        for other in units
+    )

@@ -58,6 +58,8 @@ def weigh(units: Sequence[Unit], codes: str, listed: str = "") -> Evidence:
 def _ambiguous(codes: str, units: Sequence[Unit], cues: set[str], listed: str) -> str:
     """Return what "destroyed", "fell" or "counted" tells of: weapons stopped, or something harmed."""
     harm = bool({"G", "D", "k", "j", "H"} & cues)
+    if "D" in cues:
+        return "D"
     if _WEAPON_SUBJECT.search(codes) and not (harm and "T" in codes):
         return "I"
     if listed == "I" and not harm and "T" not in codes:
@@ -66,10 +68,16 @@ def _ambiguous(codes: str, units: Sequence[Unit], cues: set[str], listed: str) -
     return "Y" if only_counted else "G"
 
 
+def named(units: Sequence[Unit]) -> tuple[Weapon, ...]:
+    """Return all kinds of weapons that units name, whatever is said of them."""
+    return _kinds(units, frozenset(range(len(units))))
+
+
 def _kinds(units: Sequence[Unit], real: frozenset[int]) -> tuple[Weapon, ...]:
     kinds = {
         Weapon(unit.value) for position, unit in enumerate(units)
-        if unit.code == "W" and unit.value not in _SPECIAL and unit.value != "any" and position in real
+        if (unit.code == "W" or (unit.code == "D" and unit.value != "debris"))
+        and unit.value not in _SPECIAL and unit.value != "any" and position in real
     }  # fmt: skip
     return tuple(sorted(kinds))
 

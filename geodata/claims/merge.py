@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from geodata.claims.attackers import HOME, Parties, at_home, interstate
+from geodata.claims.attackers import HOME, Parties, at_home, holder, interstate
 from geodata.claims.dates import When
 from geodata.claims.drafts import COUNTS, Draft, outcome
 from geodata.model import Outcome, Place, Scope, Weapon
 
+_ARMS = ("launched", "intercepted")
 _SPECIFIC = frozenset({Weapon.CRUISE_MISSILE, Weapon.BALLISTIC_MISSILE})
 
 
@@ -72,7 +73,7 @@ def _absorb(into: Draft, draft: Draft) -> None:
     into.dated = into.dated or draft.dated
     for name, count in draft.counts().items():
         held = getattr(into, name)
-        if held is None or _rank(draft, name) > _rank(into, name):
+        if held is None or _rank(draft, name) > _rank(into, name) or (name in _ARMS and count.minimum > held.minimum):
             setattr(into, name, count)
             into.weak.discard(name)
             into.weak |= {name} & draft.weak
@@ -91,15 +92,19 @@ def settle(drafts: Sequence[Draft], lead: Sequence[Weapon], parties: Parties) ->
     for draft in drafts:
         if draft.attacker == HOME:
             draft.attacker = draft.place.country
-        if draft.attacker == draft.place.country and interstate(draft.place.country):
+        if draft.attacker == holder(draft.place) and interstate(draft.attacker):
             draft.attacker = None
     named = _attackers(drafts)
+    only = set(named.values())
     for draft in drafts:
-        draft.attacker = draft.attacker or named.get(draft.place.country) or parties.enemy(draft.place.country)
+        victim = holder(draft.place)
+        if victim is None and len(only) == 1:
+            draft.attacker = draft.attacker or next(iter(only))
+        draft.attacker = draft.attacker or named.get(victim) or parties.enemy(victim)
         if not draft.weapons and not draft.elsewhere:
             draft.weapons = {Weapon.MISSILE if weapon in _SPECIFIC else weapon for weapon in lead}
     for total in drafts:
-        if total.scope is Scope.TOTAL and outcome(total) is not Outcome.INTERCEPTED:
+        if total.scope is Scope.TOTAL:
             _gravest(total, drafts)
 
 
@@ -108,7 +113,7 @@ def _attackers(drafts: Sequence[Draft]) -> dict[str | None, str]:
     named: dict[str | None, set[str]] = {}
     for draft in drafts:
         if draft.attacker:
-            named.setdefault(draft.place.country, set()).add(draft.attacker)
+            named.setdefault(holder(draft.place), set()).add(draft.attacker)
     return {
         country: who
         for country, names in named.items()
@@ -117,7 +122,11 @@ def _attackers(drafts: Sequence[Draft]) -> dict[str | None, str]:
 
 
 def _gravest(total: Draft, drafts: Sequence[Draft]) -> None:
-    """Let a total that tells of weapons launched have been hit where one of its places was."""
+    """Let a total be a hit where weapons got through, or where one of its places was hit."""
+    if total.launched and total.intercepted and total.launched.minimum > total.intercepted.minimum:
+        total.cues.add("H")
+    if outcome(total) is Outcome.INTERCEPTED:
+        return
     for draft in drafts:
         inside = draft.scope is Scope.PLACE and draft.place.country == total.place.country and draft.when == total.when
         if inside and outcome(draft) in (Outcome.HIT, Outcome.DEBRIS):

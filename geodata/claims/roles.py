@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from geodata.claims.units import Sentence
@@ -40,7 +41,7 @@ def assign(
     places: what the article's mentions were resolved to; opens: whether the sentence may open with a dateline.
     """
     roles: dict[int, str] = {}
-    dateline = _dateline_end(sentence) if opens else 0
+    dateline = dateline_end(sentence) if opens else 0
     furniture = bool(sentence.units) and sentence.units[0].value in ("reporting", "editing", "writing", "additional")
     for index, unit in enumerate(sentence.units):
         if unit.code != "L":
@@ -59,13 +60,19 @@ def assign(
     return roles
 
 
-def _dateline_end(sentence: Sentence) -> int:
+def dateline_end(sentence: Sentence) -> int:
     """Return the number of units that a dateline takes up at the beginning of an article, 0 without one."""
     for index, unit in enumerate(sentence.units[:16]):
         if unit.code == "-" and unit.value in "–—-" and index:
             first = sentence.units[0]
             return index if first.code == "L" or (first.value.isalpha() and _capitals(sentence, index)) else 0
     return 0
+
+
+def without_dateline(sentence: Sentence) -> Sentence:
+    """Return a sentence without the dateline that it opens with."""
+    end = dateline_end(sentence)
+    return replace(sentence, units=sentence.units[end:], codes=sentence.codes[end:]) if end else sentence
 
 
 def _capitals(sentence: Sentence, index: int) -> bool:
@@ -127,6 +134,6 @@ def _contain(sentence: Sentence, places: Sequence[Place | None], roles: dict[int
                 continue
             low, high = sorted((index, other_index))
             between = sentence.codes[low + 1 : high]
-            elsewhere = index and sentence.units[index - 1].value.startswith(("other", "elsewhere", "part"))
+            elsewhere = index and sentence.units[index - 1].value == "elsewhere"
             if not elsewhere and between != "&" and not (set(between) & set("kjnl;")) and high - low < 14:
                 roles[mention] = CONTAINER

@@ -17,6 +17,9 @@ from geodata.model import Count, Weapon
 NATIONAL: Final = "national"
 """Value of the words for those who speak for a whole country's forces."""
 
+LOCAL: Final = frozenset({"governor", "local"})
+"""Values of the words for those who speak for a region or a town."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -84,16 +87,16 @@ class Scene:
             self.paragraph, self.drafts = span.paragraph, drafts
             if not span.item:
                 self.weapons = ()
-        goes_on = span.item or "n" in sentence.codes or sentence.codes.endswith(":") or "x" in sentence.codes[:3]
+        goes_on = span.item or "n" in sentence.codes or sentence.codes.endswith(":") or not fresh
         self.listed = self.listed if goes_on else ""
         return fresh
 
-    def strike(self, told: Evidence) -> None:
-        """Remember what a clause told of a strike."""
+    def strike(self, told: Evidence, named: tuple[Weapon, ...]) -> None:
+        """Remember what a clause told of a strike; named: all weapons that its sentence names."""
         self.cues = told.cues
         self.weapons = told.weapons or self.weapons
         if self.lead is None:
-            self.lead = told.weapons
+            self.lead = told.weapons or named
         if "I" in told.cues and told.cues.isdisjoint("kjG"):
             self.listed = "I"
         elif told.cues & set("HGkj"):

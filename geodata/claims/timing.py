@@ -35,7 +35,7 @@ def date_words(units: Sequence[Unit], codes: str) -> DateWords | None:
         if _ATTACHED_BEFORE.search(before):
             return unit.date
         free.append(unit.date)
-    return free[0] if free else None
+    return next((words for words in free if words.kind == "day"), free[0] if free else None)
 
 
 @dataclass(slots=True)

@@ -97,6 +97,8 @@ def _unit(words: list[str], tokens: list[tuple[str, int, int]], index: int, voca
     phrase = vocabulary.match(words, index)
     if phrase is None and words[index].endswith("'s"):
         phrase = vocabulary.match([words[index].removesuffix("'s")], 0)
+    if phrase and phrase[1] > 1 and _splits_number(words, index + phrase[1] - 1, vocabulary):
+        phrase = vocabulary.match(words[: index + phrase[1] - 1], index)
     longest = phrase[1] if phrase else 0
     date = dates.spot(words[: index + _SCAN], index, vocabulary)
     if date and date[1] >= longest and _is_date(token, date[0], words, index):
@@ -107,6 +109,11 @@ def _unit(words: list[str], tokens: list[tuple[str, int, int]], index: int, voca
     if phrase:
         return Unit(phrase[0].code, phrase[0].value, start, tokens[index + phrase[1] - 1][2]), phrase[1]
     return Unit("u" if token[0].isdigit() else "w", words[index], start, end), 1
+
+
+def _splits_number(words: list[str], last: int, vocabulary: Vocabulary) -> bool:
+    """Say whether a phrase would take the first word from "at least 83"."""
+    return any(tuple(words[last : last + size]) in vocabulary.before for size in (2, 3)) and last + 2 < len(words)
 
 
 def _is_date(token: str, date: DateWords, words: list[str], index: int) -> bool:

@@ -56,7 +56,7 @@ def count(units: Sequence[Unit], codes: str, used: frozenset[int], listed: str =
     without noun or verb were stopped or launched.
     """
     total = _Sum(taken=set(used) | _denied(codes))
-    _parts(units, codes, total)
+    _parts(units, codes, total, listed)
     _nouns(units, codes, total, listed)
     _bare(units, codes, total, listed)
     return WeaponCounts(total.launched, total.intercepted, "e" in codes)
@@ -66,7 +66,7 @@ def _denied(codes: str) -> set[int]:
     return {match.end() - 1 for match in re.finditer(r"Z[wtA]{0,2}n", codes)}
 
 
-def _parts(units: Sequence[Unit], codes: str, total: _Sum) -> None:
+def _parts(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
     """Read "24 of 26 drones": the first were stopped, the second launched; "of the nine launched, six were stopped"."""
     for match in _PART.finditer(codes):
         some, every = match.start(), match.start("every")
@@ -85,7 +85,7 @@ def _parts(units: Sequence[Unit], codes: str, total: _Sum) -> None:
         if match.start() in total.taken or amount is None or not _some_of_weapons(units, codes, match):
             continue
         total.taken.add(match.start())
-        if _verb(units, codes, match.start(), match.end(), "") in ("I", "y"):
+        if (_verb(units, codes, match.start(), match.end(), "") or listed) in ("I", "y"):
             total.put("I", amount)
 
 
