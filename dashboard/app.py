@@ -26,7 +26,7 @@ def main() -> None:
     """Draw the page that the address names."""
     # An image of our own: a material icon would be fetched from another host.
     icon = str(ROOT / "dashboard" / "icon.png")
-    st.set_page_config(page_title=words.TITLE, page_icon=icon, layout="wide", initial_sidebar_state=280)
+    st.set_page_config(page_title=words.TITLE, page_icon=icon, layout="wide", initial_sidebar_state=256)
     theme = page_theme()
     style.render(theme)
     read_only = is_read_only()

@@ -100,13 +100,16 @@ def figures(source: Source, event_id: str) -> list[Row]:
     return _rows(source, (sql, [event_id]))
 
 
-def reconciliations(source: Source, event_id: str) -> list[Row]:
-    """Return what totals state beside their places, for totals that are this event or count it among their places."""
-    sql = (
-        "SELECT r.*, e.toponym, e.place, e.date_start FROM reconciliations r JOIN events e ON e.event_id = r.total_id "
-        "WHERE r.total_id = ? OR list_contains(r.event_ids, ?) ORDER BY r.total_id, r.field, r.claimant"
+def reconciliations(source: Source, total_id: str) -> list[Row]:
+    """Return what a total states beside what its places add up to, by field and claimant."""
+    return _rows(
+        source, ("SELECT * FROM reconciliations WHERE total_id = ? ORDER BY field, claimant NULLS LAST", [total_id])
     )
-    return _rows(source, (sql, [event_id, event_id]))
+
+
+def parts(source: Source, event_id: str) -> list[Row]:
+    """Return the events that belong to a total, or to what is told of a region, by place."""
+    return _rows(source, ("SELECT * FROM events WHERE part_of = ? ORDER BY place, date_start", [event_id]))
 
 
 def sources(source: Source) -> list[Row]:

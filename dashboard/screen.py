@@ -20,7 +20,7 @@ class Screen:
     """What is seen beside the filters.
 
     event: event_id of the opened event.
-    at: where the map was last sent, None where it opens on all that is shown.
+    at: where the map was last sent, None where it opens on all that is shown; in the address, where it was moved to.
     map_theme: "auto" follows the page.
     """
 
@@ -49,7 +49,7 @@ class Screen:
             notes.append(f"event: {event[:40]}")
             event = None
         at = _first(query, "at")
-        position = _position(at) if at is not None else None
+        position = position_from(at) if at is not None else None
         if at is not None and position is None:
             notes.append(f"at: {at[:40]}")
         found = cls(
@@ -93,7 +93,8 @@ def _first(query: Query, key: str) -> str | None:
     return value[0] if value else None
 
 
-def _position(text: str) -> MapPosition | None:
+def position_from(text: str) -> MapPosition | None:
+    """Return the position that "latitude,longitude,zoom" names; None where it names none."""
     number = r"(-?[0-9]{1,3}(?:\.[0-9]{1,6})?)"
     match = re.fullmatch(f"{number},{number},{number}", text)
     if match is None:

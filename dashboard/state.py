@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -9,6 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.filters import Filters
+from dashboard.layers import MapPosition
 from dashboard.screen import Screen
 
 
@@ -61,8 +63,22 @@ def change_filters(**changes: Any) -> None:
 
 
 def change_screen(**changes: Any) -> None:
-    """Change some fields of the screen."""
+    """Change some fields of the screen; sending the map somewhere forgets where the reader had moved it."""
     st.session_state["screen"] = replace(screen(), **changes)
+    if "at" in changes:
+        st.session_state["seen"] = None
+
+
+def set_seen(position: MapPosition | None) -> None:
+    """Note where the reader has moved the map to."""
+    if position != st.session_state.get("told"):
+        st.session_state["told"] = st.session_state["seen"] = position
+
+
+def seen_screen() -> Screen:
+    """Return the screen with the map's position as the reader sees it."""
+    position = st.session_state.get("seen")
+    return replace(screen(), at=position) if position else screen()
 
 
 def read_address(page: str) -> list[str]:
@@ -73,27 +89,33 @@ def read_address(page: str) -> list[str]:
     query = {key: st.query_params.get_all(key) for key in st.query_params}
     came_from, st.session_state["page"] = st.session_state.get("page"), page
     fresh = "filters" not in st.session_state
-    if not fresh and (query == st.session_state.get("address") or (not query and came_from != page)):
+    # The position is written into the address by the browser as the reader moves the map: it opens nothing new.
+    same = _without_position(query) == _without_position(st.session_state.get("address") or {})
+    if not fresh and (same or (not query and came_from != page)):
         return list(st.session_state.get("notes", []))
     chosen, filter_notes = Filters.from_query(query)
     shown, screen_notes = Screen.from_query(query)
     set_filters(chosen)
     st.session_state["screen"] = shown
     st.session_state["notes"] = [*filter_notes, *screen_notes]
-    st.session_state["address"] = query
+    st.session_state["address"], st.session_state["seen"] = query, None
     return list(st.session_state["notes"])
 
 
 def address_of(base: str) -> str:
     """Return the address, from this base, of what is shown."""
-    query = urlencode({**filters().to_query(), **screen().to_query()}, doseq=True)
+    query = urlencode({**filters().to_query(), **seen_screen().to_query()}, doseq=True)
     return f"{base}?{query}" if query else base
 
 
 def write_address() -> None:
     """Put what is set into the address, so that a copied link shows the same."""
-    query = {**filters().to_query(), **screen().to_query()}
+    query = {**filters().to_query(), **seen_screen().to_query()}
     listed = {key: [value] if isinstance(value, str) else value for key, value in query.items()}
     if listed != {key: st.query_params.get_all(key) for key in st.query_params}:
         st.query_params.from_dict(query)
     st.session_state["address"] = listed
+
+
+def _without_position(query: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    return {key: values for key, values in query.items() if key != "at"}

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import data, phrases, state, words
-from dashboard.components import overview
+from dashboard.components import overview, related, resolution
 from dashboard.components.markup import article_link, marked, places_line
 from dashboard.context import Context
 from dashboard.filters import COUNTS
@@ -31,11 +31,10 @@ def render(context: Context) -> None:
     if data.is_outside(context.source, state.filters(), event_id):
         st.caption(words.OUTSIDE)
     claims = data.claims(context.source, event_id, state.filters().known)
-    st.html(
-        f'<article class="gd-event">{_title(event)}{_totals(context, event)}'
-        f"{''.join(claim_card(claim) for claim in claims)}"
-        f"{_rivals(claims)}{_history(data.figures(context.source, event_id))}{_resolution(claims)}</article>"
-    )
+    st.html(f'<article class="gd-event">{_title(event)}{"".join(claim_card(claim) for claim in claims)}</article>')
+    st.html(f'<div class="gd-event">{_rivals(claims)}{_history(data.figures(context.source, event_id))}</div>')
+    related.render(context, event)
+    st.html(f'<div class="gd-event">{resolution.found(claims)}</div>')
     _link(event_id)
 
 
@@ -101,42 +100,12 @@ def _history(figures: Sequence[Row]) -> str:
             continue
         steps = "".join(
             f"<li>{escape(phrases.day(row['published']))}: "
-            f"<b>{escape(phrases.count_range(row['minimum'], row['maximum']))}</b></li>"
+            f"<b>{escape(phrases.count_range(row['minimum'], row['maximum']))}</b>"
+            f"{escape(words.BY.format(row['claimant'])) if row['claimant'] else ''}</li>"
             for row in states
         )
         lines += f"<h4>{escape(words.FIGURES[name])}</h4><ol>{steps}</ol>"
     return f'<section class="gd-history"><h3>{words.HISTORY}</h3>{lines}</section>' if lines else ""
-
-
-def _totals(context: Context, event: Row) -> str:
-    found = data.reconciliations(context.source, event["event_id"])
-    lines = ""
-    for row in found:
-        stated = phrases.count_range(row["stated_min"], row["stated_max"])
-        form = words.RECONCILED if row["unplaced"] >= 0 else words.RECONCILED_OVER
-        text = form.format(stated, len(row["event_ids"] or ()), phrases.number(row["placed"]), abs(row["unplaced"]))
-        label = f"{row['place'] or row['toponym']}, {words.FIGURES[row['field']].lower()}"
-        by = f" ({row['claimant']})" if row["claimant"] else ""
-        lines += f"<li><b>{escape(label)}</b>{escape(by)}: {escape(text)}</li>"
-    if not lines:
-        return f'<p class="gd-note">{words.TOTAL}</p>' if event["scope"] == "total" else ""
-    title = words.TOTAL if event["scope"] == "total" else words.PART_OF
-    return f'<section class="gd-total"><h3>{title}</h3><ul>{lines}</ul></section>'
-
-
-def _resolution(claims: Sequence[Row]) -> str:
-    rows: dict[tuple[str, str, str], None] = {}
-    for claim in claims:
-        found = f"{claim['place']} ({places_line(claim)})" if claim["place"] else words.UNRESOLVED
-        by = " ".join(part for part in (claim["provider"], claim["provider_version"]) if part)
-        rows[(claim["toponym"], found, by)] = None
-    items = "".join(
-        f"<dt>{escape(words.AS_WRITTEN)}</dt><dd>“{escape(written)}”</dd>"
-        f"<dt>{escape(words.RESOLVED_TO)}</dt><dd>{escape(found)}</dd>"
-        + (f"<dt>{escape(words.PROVIDER)}</dt><dd>{escape(by)}</dd>" if by else "")
-        for written, found, by in rows
-    )
-    return f'<section class="gd-found"><h3>{words.RESOLVED}</h3><dl>{items}</dl></section>'
 
 
 def _link(event_id: str) -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, phrases, state, words
+from dashboard.components import related
 from dashboard.components.sidebar import region_label
 from dashboard.context import Context
 
@@ -31,7 +32,7 @@ def render(context: Context) -> None:
         )
         title = words.MOST_CHANGED if then is not None else words.MOST_REPORTED
         st.html(f'<section class="gd-ranking"><h3>{title}</h3><ul>{items}</ul></section>')
-    totals(events)
+    _totals(events)
 
 
 def changes(events: pd.DataFrame, before: pd.DataFrame | None) -> list[tuple[str, int, int]]:
@@ -42,24 +43,6 @@ def changes(events: pd.DataFrame, before: pd.DataFrame | None) -> list[tuple[str
     return sorted(rows, key=lambda row: (-abs(row[1] - row[2]), row[0]))[:MOST]
 
 
-def totals(events: pd.DataFrame) -> None:
-    """Draw the totals among the events, each of which opens on a click."""
-    found = events[events["scope"] == "total"]
-    if found.empty:
-        return
-    st.html(f'<section class="gd-totals"><h3>{words.TOTALS}</h3><p class="gd-note">{words.TOTALS_NOTE}</p></section>')
-    for row in found.sort_values("date_start", ascending=False, na_position="last").head(MOST).to_dict("records"):
-        told = [
-            f"{phrases.count_range(row[f'{name}_min'], row[f'{name}_max'])} {words.FIGURES[name].lower()}"
-            for name in ("launched", "intercepted", "killed", "injured")
-            if phrases.is_told(row[f"{name}_min"])
-        ]
-        with st.container(key=f"gd-total-{row['event_id']}", horizontal=True, vertical_alignment="center", gap="small"):
-            place = row["place"] if phrases.is_told(row["place"]) else row["toponym"]
-            st.text(f"{place}, {phrases.event_days(row)}\n{'; '.join(told) or words.NOT_TOLD}", width="stretch")
-            event_id = str(row["event_id"])
-            st.button(words.OPEN, key=f"open-{event_id}", type="tertiary", on_click=_open, args=(event_id,))
-
-
-def _open(event_id: str) -> None:
-    state.change_screen(event=event_id)
+def _totals(events: pd.DataFrame) -> None:
+    found = events[events["scope"] == "total"].sort_values("date_start", ascending=False, na_position="last")
+    related.draw(words.TOTALS, words.TOTALS_NOTE, found.to_dict("records"), "total", MOST)

@@ -49,6 +49,7 @@ def centre_on(latitude: float | None, longitude: float | None) -> None:
     """Send the map to a place; nothing happens where it has no point."""
     if latitude is None or longitude is None or math.isnan(latitude) or math.isnan(longitude):
         return
+    _move()
     state.change_screen(at=MapPosition(latitude, longitude, CLOSE_ZOOM))
 
 
@@ -121,11 +122,20 @@ def _position(context: Context, events: pd.DataFrame) -> MapPosition:
     if at is None:
         at = st.session_state.get("opening")
         if at is None:
-            at = centre_and_zoom(events, *_size(), share=OPENING_SHARE)
+            at = _opened_event(context) or centre_and_zoom(events, *_size(), share=OPENING_SHARE)
             st.session_state["opening"] = at
     found: MapPosition = at
     nudge = 1e-6 * int(st.session_state.get("moves", 0))
     return MapPosition(found.latitude + nudge, found.longitude + nudge, found.zoom + nudge)
+
+
+def _opened_event(context: Context) -> MapPosition | None:
+    """Return the place of the event that the address opened; None where it opened none, or one without a point."""
+    event_id = state.screen().event
+    event = data.event(context.source, event_id) if event_id else None
+    if event is None or event["latitude"] is None or event["precision"] == "country":
+        return None
+    return MapPosition(event["latitude"], event["longitude"], CLOSE_ZOOM)
 
 
 def _size() -> tuple[int, int]:
@@ -135,7 +145,7 @@ def _size() -> tuple[int, int]:
 
 def _controls(context: Context) -> None:
     screen = state.screen()
-    with st.container(key="gd-controls", horizontal=True, vertical_alignment="bottom", gap="small"):
+    with st.container(key="gd-controls", horizontal=True, vertical_alignment="center", gap="small"):
         st.session_state["view"] = screen.view
         st.segmented_control(
             words.VIEW_LABEL,
@@ -182,5 +192,10 @@ def _take_view() -> None:
 
 def _fit(context: Context, filters: Filters) -> None:
     st.session_state["opening"] = centre_and_zoom(data.events(context.source, filters), *_size())
-    st.session_state["moves"] = int(st.session_state.get("moves", 0)) + 1
+    _move()
     state.change_screen(at=None)
+
+
+def _move() -> None:
+    # Only a changed position moves the map: without this it would not return to a place it was sent to before.
+    st.session_state["moves"] = int(st.session_state.get("moves", 0)) + 1

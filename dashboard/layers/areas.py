@@ -66,6 +66,11 @@ def region_features(sums: dict[str, float], theme: Theme) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
+def region_shape(code: object) -> dict[str, Any] | None:
+    """Return a region's outline as a GeoJSON geometry; None where there is none of this code."""
+    return _shapes().get(code) if isinstance(code, str) else None
+
+
 @cache
 def _shapes() -> dict[str, Any]:
     features = json.loads(REGIONS.read_text(encoding="utf-8"))["features"]

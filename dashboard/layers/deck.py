@@ -10,7 +10,7 @@ import pandas as pd
 import pydeck  # type: ignore[import-untyped]
 from pydeck.bindings.json_tools import default_serialize  # type: ignore[import-untyped]
 
-from dashboard.layers.areas import hexagon_sums, region_features, region_sums, shade
+from dashboard.layers.areas import hexagon_sums, region_features, region_shape, region_sums, shade
 from dashboard.layers.classes import weights
 from dashboard.layers.model import MapPosition, Measure, Theme, View
 from dashboard.layers.points import mapped, point_rows
@@ -110,6 +110,7 @@ def _points(events: pd.DataFrame, theme: Theme, selected: str | None, layer_id: 
     chosen = [{"at": row["at"], "size": row["size"] + 4} for row in rows if row["id"] == selected]
     if chosen:
         color = [*rgb(SELECTED[theme]), 255]
+        layers += _outline(events, selected, color)
         layers.append(
             pydeck.Layer(
                 "ScatterplotLayer",
@@ -123,6 +124,23 @@ def _points(events: pd.DataFrame, theme: Theme, selected: str | None, layer_id: 
             )
         )
     return layers
+
+
+def _outline(events: pd.DataFrame, selected: str | None, color: list[int]) -> list[pydeck.Layer]:
+    """Return the outline of the region, where no more than the region of the marked event is known."""
+    row = events[events["event_id"] == selected].iloc[0]
+    shape = region_shape(row["region"]) if row["precision"] == "region" else None
+    if shape is None:
+        return []
+    layer = pydeck.Layer(
+        "GeoJsonLayer",
+        id="selected-region",
+        data={"type": "Feature", "geometry": shape, "properties": {}},
+        get_fill_color=[*color[:3], 14],
+        get_line_color=[*color[:3], 200],
+        line_width_min_pixels=1.6,
+    )
+    return [layer]
 
 
 def _regions(events: pd.DataFrame, measure: Measure, theme: Theme, layer_id: str) -> list[pydeck.Layer]:

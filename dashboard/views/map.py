@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from dashboard import data, state, words
-from dashboard.components import chips, evidence, headline, sidebar, stage, table, takeaway, timeline
+from dashboard.components import chips, evidence, headline, sidebar, stage, table, takeaway, timeline, viewport
 from dashboard.context import Context
 from dashboard.figures import key_figures
 from dashboard.filters import Filters
@@ -29,7 +29,7 @@ def render(context: Context) -> None:
     with st.container():
         chips.render()
     with st.container(key="gd-desk"):
-        wide, narrow = st.columns([0.715, 0.285], gap="medium")
+        wide, narrow = st.columns([0.74, 0.26], gap="medium")
         with wide:
             stage.render(context)
             timeline.render(context)
@@ -37,6 +37,7 @@ def render(context: Context) -> None:
             evidence.render(context)
     table.render(context)
     takeaway.render(context)
+    viewport.render()
     state.write_address()
 
 
