@@ -21,6 +21,7 @@ _USED: Final = re.compile(r"(?P<who>[AL])w[tA]{0,1}[nw]{0,2}W")
 _SENT: Final = re.compile(r"(?P<who>[AL])[bw]{0,2}n?[A]?W[bw]?(?=[zv])")
 _POSSESSIVE: Final = re.compile(r"(?P<who>A)(?=O|w?T)")
 _FAR: Final = re.compile(r"[~R][twA]{0,2}$|u[w]?[oq]t?$")
+_PLACED: Final = re.compile(r"[~qvzf@R][tw]{0,2}$")
 HOME: Final = "home army"
 
 
@@ -45,7 +46,8 @@ def attacker(units: Sequence[Unit], codes: str, places: Sequence[Place | None]) 
     for pattern in (_BY, _ADJECTIVE, _SUBJECT, _USED, _SENT):
         for match in pattern.finditer(codes):
             who = _name(units[match.start("who")], places)
-            if who and not _defends(codes, match.start("who")):
+            placed = pattern is _SUBJECT and _PLACED.search(codes[: match.start("who")])
+            if who and not placed and not _defends(codes, match.start("who")):
                 return who
     return _blamed(units, codes, places)
 
@@ -127,9 +129,10 @@ def _defends(codes: str, position: int) -> bool:
 
 def _blamed(units: Sequence[Unit], codes: str, places: Sequence[Place | None]) -> str | None:
     for index, unit in enumerate(units):
-        if unit.code != "S" or unit.value != "blame":
+        if unit.code != "S" or unit.value not in ("blame", "own"):
             continue
-        for other in units[index + 1 : index + 6]:
+        around = units[index + 1 : index + 6] if unit.value == "blame" else reversed(units[:index])
+        for other in around:
             if other.code in "AL":
                 return _name(other, places)
     return None

@@ -9,12 +9,16 @@ from typing import Final
 from geodata.claims.units import Unit
 from geodata.model import Count
 
-_GROUP: Final = re.compile(r"(?:n|a)[wA]{0,3}p|n(?![uTWgdHYGXBO%])|(?<![wA])t?[wA]{0,1}p(?=[b]?[kj])")
+_GROUP: Final = re.compile(
+    r"(?<=[kj])a(?=w{1,2}(?:[,&.hqR;]|$))|(?:n|a)[wA]{0,3}p|n(?![uTWgdHYGXBO%])|(?<![wA])t?[wA]{0,1}p(?=[b]?[kj])"
+)
 _JOIN: Final = re.compile(r"(?:o?%)?(?:,?&t?|,)")
 _NONE: Final = re.compile(r"Z[a-zA-Z@#~]{0,5}?(?P<what>[kjG])")
 _HARM: Final = frozenset({"casualties", "victims", "harmed", "harm", "casualty"})
 _AFTER: Final = re.compile(r"(?:[otwqb]|(?<=k)x)?t?(?=[na]|[wA]?p)")
-_REVISED: Final = re.compile(r"[kj][^kj;]*r[wzthqbA]{0,3}(?P<count>n)|r[^kj;n]{0,3}[kj][^n;kj]{0,7}(?P<count2>n)")
+_REVISED: Final = re.compile(
+    r"r(?P<count3>n)[twop]{0,6}[kj]|[kj][^kj;]*r[wzthqbA]{0,3}(?P<count>n)|r[^kj;n]{0,3}[kj][^n;kj]{0,7}(?P<count2>n)"
+)
 NOBODY: Final = Count(0, 0)
 
 
@@ -45,7 +49,9 @@ def count(units: tuple[Unit, ...]) -> Casualties:
     for code, group in _revised(codes, units, groups):
         found.setdefault(code, group.count)
         used |= set(range(group.start, group.end))
-    for index, unit in enumerate(units):
+    order = sorted(range(len(units)), key=lambda index: (units[index].value == "toll", index))
+    for index in order:
+        unit = units[index]
         if codes[index] not in "kj" or unit.code in found:
             continue
         free = [group for group in groups if not used & set(range(group.start, group.end))]
@@ -121,6 +127,8 @@ def _amount(units: tuple[Unit, ...]) -> Count | None:
         if unit.count is not None:
             return unit.count
     person = units[-1]
+    if person.code == "a":
+        return Count(1, 1)
     if person.code != "p":
         return None
     if any(unit.code == "a" for unit in units) or person.value in ("one", "two"):
@@ -164,7 +172,7 @@ def _revised(codes: str, units: tuple[Unit, ...], groups: list[_Group]) -> list[
     """Find "the number of people killed … has reached 56" and "puts the dead of Homs at 116"."""
     found = []
     for match in _REVISED.finditer(codes):
-        name = "count" if match.group("count") else "count2"
+        name = next(name for name in ("count", "count2", "count3") if match.group(name))
         position = match.start(name)
         group = next((group for group in groups if group.start <= position < group.end), None)
         kind = next(letter for letter in codes[match.start() :] if letter in "kj")

@@ -18,7 +18,7 @@ from geodata.claims.scene import LOCAL, NATIONAL, Reading, Scene
 from geodata.claims.timing import Timeline, date_words
 from geodata.claims.units import Sentence, Unit
 from geodata.claims.vocabulary import Vocabulary
-from geodata.model import Article, Atlas, Mention, Place, Precision
+from geodata.model import Article, Atlas, Mention, Place, Precision, TimePrecision
 
 _LABEL: Final = re.compile(r"[^a-zA-Z]{0,4}t?L[gw]?[.:]?[^a-zA-Z]{0,4}$")
 _INCLUDED: Final = re.compile(r"[,&]{0,2}(?:x|[tw]{0,2}[gwu])?b?w?i")
@@ -61,7 +61,7 @@ class Reader:
                 self.left_out.setdefault(mention, kind)
         sentence = role.without_dateline(sentence) if number < _OPENING else sentence
         self.parties.note(sentence, self.places)
-        if sentence.span.heading:
+        if sentence.span.heading or role.is_furniture(sentence, self.vocabulary):
             return
         if _LABEL.fullmatch(sentence.codes):
             self.scene.focus = tuple(unit.mention for unit in sentence.units if unit.code == "L")
@@ -103,7 +103,7 @@ class Reader:
         """Items of lists, and clauses that go on, are told of in the words that stand before them."""
         told, clause = reading.told, reading.clause
         figures = reading.arms.launched or reading.arms.intercepted
-        if told.strike or told.disrupted or (told.nothing and not figures):
+        if told.strike or told.disrupted or "M" in clause.codes or (told.nothing and not figures):
             return reading
         included = bool(_INCLUDED.match(reading.sentence.codes)) and bool(self.scene.cues)
         goes_on = told_before and clause.units[0].start > reading.sentence.span.start and "b" not in clause.codes
@@ -130,11 +130,16 @@ class Reader:
 
     def _background(self, reading: Reading) -> bool:
         """Say whether a clause sums up a longer time, without a day of its own."""
-        codes = reading.clause.codes
-        return "B" in codes and reading.when is None and not self.vocabulary.is_record(reading.sentence.units)
+        return (
+            "B" in reading.sentence.codes
+            and reading.when is None
+            and not self.vocabulary.is_record(reading.sentence.units)
+        )
 
     def _nationwide(self, reading: Reading) -> None:
         place = self.places[reading.clause.country]
+        if reading.when and reading.when.precision == TimePrecision.MONTH:
+            return
         if place is not None and reading.counts and reading.told.strike and not self._background(reading):
             self.desk.total(reading, place, (reading.clause.country,))
 
@@ -153,7 +158,7 @@ class Reader:
         focus = self.scene.focus
         if len(focus) != 1 or self._other_direction(reading, focus[0]):
             return None
-        if reading.told.strike or reading.counts:
+        if reading.counts or reading.told.cues - {"Y"} or (reading.told.strike and reading.when is None):
             self.desk.place(reading, focus)
         return None
 

@@ -10,6 +10,7 @@ from geodata.model import Count, Outcome, Place, Scope, SubEventType, Target, We
 COUNTS = ("launched", "intercepted", "killed", "injured")
 _AIR = frozenset({Weapon.DRONE, Weapon.NAVAL_DRONE, Weapon.GLIDE_BOMB, Weapon.BOMB, Weapon.AIRSTRIKE})
 _SPECIFIC_MISSILES = frozenset({Weapon.CRUISE_MISSILE, Weapon.BALLISTIC_MISSILE})
+_PLANTED = (SubEventType.REMOTE_EXPLOSIVE, SubEventType.SUICIDE_BOMB, SubEventType.GRENADE)
 _STRUCK = frozenset("HGkj")
 
 
@@ -71,6 +72,8 @@ def outcome(draft: Draft) -> Outcome:
 def weapons(draft: Draft) -> tuple[Weapon, ...]:
     """Return the kinds of weapons, a general word dropped where a particular one says the same."""
     kinds = set(draft.weapons) or {Weapon.UNKNOWN}
+    if draft.special in _PLANTED:
+        return (Weapon.UNKNOWN,)
     if kinds & _SPECIFIC_MISSILES:
         kinds.discard(Weapon.MISSILE)
     if Weapon.GLIDE_BOMB in kinds:

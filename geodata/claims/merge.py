@@ -100,7 +100,8 @@ def settle(drafts: Sequence[Draft], lead: Sequence[Weapon], parties: Parties) ->
         victim = holder(draft.place)
         if victim is None and len(only) == 1:
             draft.attacker = draft.attacker or next(iter(only))
-        draft.attacker = draft.attacker or named.get(victim) or parties.enemy(victim)
+        if draft.special is None:
+            draft.attacker = draft.attacker or named.get(victim) or parties.enemy(victim)
         if not draft.weapons and not draft.elsewhere:
             draft.weapons = {Weapon.MISSILE if weapon in _SPECIFIC else weapon for weapon in lead}
     for total in drafts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,10 +24,15 @@ FURNITURE: Final = "furniture"
 _OFFICE_BEFORE: Final = re.compile(r"O[wA]{0,2}(?:[oq]t?|[oq]?t?)[wA]{0,2}$")
 _OFFICE_AFTER: Final = re.compile(r"L(?:g?w{0,1})O")
 _SPEAKS_AFTER: Final = re.compile(r"L[bwx]{0,3}(?:Z?[wx]{0,2})S")
+_SAID_IN: Final = re.compile(r"(?P<passive>b?)S[wt]?[q~]t?$")
+_HOSPITAL: Final = re.compile(r"LT")
 _LAUNCH_BEFORE: Final = re.compile(r"f[wtqovgA]{0,4}$|F[wAdWnqt]{0,4}~[twAog]{0,3}$")
 _FROM_BEFORE: Final = re.compile(r"~[twAog]{0,3}$")
 _DISTANCE_BEFORE: Final = re.compile(r"(?:u|n)(?:~|R|o|[qw]~)[twAog]{0,3}$")
 _REFERENCE_BEFORE: Final = re.compile(r"R[twAog]{0,3}$")
+_NEARBY: Final = re.compile(r"R[twAog]{0,3}$|[un][w]?~[twAog]{0,3}$")
+_NEAR_MIDDLE: Final = 1.0
+"""Degrees of latitude, about 111 km: gazetteers draw the borders of regions differently."""
 _LIST_BEFORE: Final = re.compile(r"L[,&tg\"]{1,3}$")
 _LIST_JOIN: Final = re.compile(r"[,&tgo/\"]*")
 _LOCATIVE: Final = re.compile(r"[qvz@#HYIW][twAogTdp\"]{0,5}$|[THYGkjpDW]w?[o][twAg]{0,3}$|o[tw]{0,2}$")
@@ -42,7 +48,7 @@ def assign(
     """
     roles: dict[int, str] = {}
     dateline = dateline_end(sentence) if opens else 0
-    furniture = bool(sentence.units) and sentence.units[0].value in ("reporting", "editing", "writing", "additional")
+    furniture = is_furniture(sentence, vocabulary)
     for index, unit in enumerate(sentence.units):
         if unit.code != "L":
             continue
@@ -56,8 +62,15 @@ def assign(
         else:
             roles[unit.mention] = _role(sentence, index, place, vocabulary)
     _spread(sentence, roles)
+    _promote(sentence, places, roles)
     _contain(sentence, places, roles)
     return roles
+
+
+def is_furniture(sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """Say whether a sentence belongs to the page and not to the article: credits, headlines of other articles."""
+    opening = " ".join(unit.value for unit in sentence.units[:6] if unit.code not in '(."-*' and unit.value != "*")
+    return opening.startswith(vocabulary.furniture) if vocabulary.furniture else False
 
 
 def dateline_end(sentence: Sentence) -> int:
@@ -83,10 +96,24 @@ def _role(sentence: Sentence, index: int, place: Place, vocabulary: Vocabulary) 
     before, after = sentence.codes[max(0, index - 8) : index], sentence.codes[index : index + 8]
     if _OFFICE_BEFORE.search(before) or _OFFICE_AFTER.match(after):
         return SPEAKER
+    following = sentence.units[index + 1].value if index + 1 < len(sentence.units) else ""
     if _DISTANCE_BEFORE.search(before):
         return REFERENCE
+    if following in vocabulary.rivers or (place.precision is Precision.WATER and not _LOCATIVE.search(before)):
+        return CONTAINER
+    if (
+        _HOSPITAL.match(after)
+        and sentence.units[index + 1].value == "medical"
+        and re.search(r"[kj][wq]{0,2}[qa]t?$", before)
+    ):
+        return CONTAINER
+    said = _SAID_IN.search(before)
+    if said and not said["passive"]:
+        return SPEAKER
     if _LAUNCH_BEFORE.search(before):
         return LAUNCH_SITE
+    if said:
+        return STRUCK
     if _FROM_BEFORE.search(before):
         return LAUNCH_SITE if "W" in sentence.codes else REFERENCE
     if _REFERENCE_BEFORE.search(before):
@@ -109,9 +136,26 @@ def _spread(sentence: Sentence, roles: dict[int, str]) -> None:
     for index, unit in enumerate(sentence.units):
         if unit.code != "L":
             continue
-        if last and last[1] in (LAUNCH_SITE, DATELINE) and _LIST_JOIN.fullmatch(sentence.codes[last[0] + 1 : index]):
+        if (
+            last
+            and last[1] in (LAUNCH_SITE, DATELINE, SPEAKER)
+            and _LIST_JOIN.fullmatch(sentence.codes[last[0] + 1 : index])
+        ):
             roles[unit.mention] = last[1]
         last = (index, roles[unit.mention])
+
+
+def _promote(sentence: Sentence, places: Sequence[Place | None], roles: dict[int, str]) -> None:
+    """Let a town by which something lies stand for it where no nearer place is named."""
+    if STRUCK in roles.values():
+        return
+    for index, unit in enumerate(sentence.units):
+        if unit.code != "L" or roles[unit.mention] != REFERENCE:
+            continue
+        place = places[unit.mention]
+        if place is not None and place.precision is Precision.SETTLEMENT and _NEARBY.search(sentence.codes[:index]):
+            roles[unit.mention] = STRUCK
+            return
 
 
 def _contain(sentence: Sentence, places: Sequence[Place | None], roles: dict[int, str]) -> None:
@@ -137,3 +181,13 @@ def _contain(sentence: Sentence, places: Sequence[Place | None], roles: dict[int
             elsewhere = index and sentence.units[index - 1].value == "elsewhere"
             if not elsewhere and between != "&" and not (set(between) & set("kjnl;")) and high - low < 14:
                 roles[mention] = CONTAINER
+
+
+def is_inside(inner: Place, outer: Place) -> bool:
+    """Say whether a settlement lies in a region, or so near to its middle that it may."""
+    if inner.precision is not Precision.SETTLEMENT or inner.country != outer.country:
+        return False
+    if inner.region == outer.region or None in (inner.latitude, inner.longitude, outer.latitude, outer.longitude):
+        return inner.region == outer.region
+    across = (inner.longitude - outer.longitude) * math.cos(math.radians(inner.latitude))  # type: ignore[operator,arg-type]
+    return math.hypot(inner.latitude - outer.latitude, across) < _NEAR_MIDDLE  # type: ignore[operator]

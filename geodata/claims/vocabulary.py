@@ -66,6 +66,8 @@ class Vocabulary:
     day_words: dict[tuple[str, ...], str]
     capitals: frozenset[str]
     records: tuple[str, ...] = ()
+    rivers: frozenset[str] = frozenset()
+    furniture: tuple[str, ...] = ()
     memory: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
     def is_record(self, units: Iterable[HasValue]) -> bool:
@@ -104,8 +106,8 @@ def _length(rest: tuple[str, ...], words: list[str], index: int) -> int | None:
     position = index
     for number, pattern in enumerate(rest):
         if pattern == "..":
-            for skipped in range(_GAP + 1):
-                if position + skipped < len(words) and words[position + skipped] in ",;:–—":
+            for skipped in range(1, _GAP + 1):
+                if position + skipped <= len(words) and words[position + skipped - 1] in ",;:–—":
                     return None
                 tail = _length(rest[number + 1 :], words, position + skipped)
                 if tail is not None:
@@ -165,5 +167,7 @@ def vocabulary(language: str) -> Vocabulary:
         weekdays=dates["weekdays"],
         day_words=_spread({key: value for key, value in dates.items() if isinstance(value, list)}),
         capitals=frozenset(data.get("capitals", {}).get("names", ())),
+        rivers=frozenset(data.get("rivers", {}).get("words", ())),
+        furniture=tuple(data.get("furniture", {}).get("phrases", ())),
         records=tuple(data.get("records", {}).get("stems", ())),
     )

@@ -14,14 +14,16 @@ from geodata.model import Count
 _NOUN: Final = re.compile(r"(?:n|a(?=[wA]{0,2}W))(?:[wAtA]{0,3}|o[tA]{1,2})W")
 _PART: Final = re.compile(r"n[w]?(?:W[wtA]?)?o[tA]{0,2}(?P<every>n)[wAx]{0,2}W?")
 _SOME: Final = re.compile(r"n(?:o[twxAh]{1,2}W?|[wA]?i)")
-_BARE: Final = re.compile(r"n(?=[bweIyhHFYzvq~;,.)&-]|$)")
+_BARE: Final = re.compile(r"n(?=[bweIyhHFYzvq~;,.)&-]|$)|a(?=[vq]t?L)")
 _ALL: Final = frozenset({"all", "все", "усі", "всі", "всех", "усіх", "всіх"})
 _OUT_OF: Final = re.compile(r"(?:^|[^nW])o[tA]{0,2}$")
 _PASSIVE: Final = re.compile(r"[w]?(?P<b>b[bwx]{0,2})?(?P<verb>[IFHYy])")
-_RIGHT: Final = re.compile(r"(?:[wAtdqvgoL@(,)&bTpxuOSh\"~z-]|[na][wAto]{0,3}W)*?(?P<verb>[IFHYyDXkj])")
+_RIGHT: Final = re.compile(
+    r"(?:[wAtdqvgoL@(,)&bTpxuOSh\"~z-]|[na](?:[wAto]{0,3}|o[tA]{0,2}n[wA]{0,2})W)*?(?P<verb>[IFHYyDXkj])"
+)
 _LEFT: Final = re.compile(r"(?P<verb>[IFHYy])(?P<gap>[otwAe~vdqb]{0,4})$")
 _LISTED: Final = re.compile(r"(?P<verb>[IFHYy])[otwAevd]{0,4}(?:[na][wAto]{0,3}W[,&tawo]{1,3}){1,4}$")
-_NEAR_PLACE: Final = re.compile(r"n[wbeox]{0,2}(?:y|F)?[vqo~z]{0,2}t?[Aw]?[A]?L|n[w]?e|n[.,;]?$")
+_NEAR_PLACE: Final = re.compile(r"[na][wbeox]{0,2}(?:y|F)?[vqo~z]{0,2}t?[Aw]?[A]?L|n[w]?e|n[.,;]?$")
 _PLACE_BEFORE: Final = re.compile(r"L[g]?[:,bw(-]{0,2}$")
 
 
@@ -82,16 +84,16 @@ def _parts(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
             total.put("F", second)
     for match in _SOME.finditer(codes):
         amount = units[match.start()].count
-        if match.start() in total.taken or amount is None or not _some_of_weapons(units, codes, match):
+        if match.start() in total.taken or amount is None or not _some_of_weapons(units, codes, match, listed):
             continue
         total.taken.add(match.start())
         if (_verb(units, codes, match.start(), match.end(), "") or listed) in ("I", "y"):
             total.put("I", amount)
 
 
-def _some_of_weapons(units: Sequence[Unit], codes: str, match: re.Match[str]) -> bool:
+def _some_of_weapons(units: Sequence[Unit], codes: str, match: re.Match[str], listed: str) -> bool:
     """Say whether "six of them", "74 of the drones" takes a part of something counted before."""
-    if "W" in match.group():
+    if "W" in match.group() or ("i" in match.group() and listed):
         return True
     return bool(re.search(r"n[wAto]{0,3}W", codes[: match.start()])) or "x" in match.group() or "h" in match.group()
 
@@ -114,12 +116,12 @@ def _nouns(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
     numbered = {kind for start, kind, _ in found if codes[start] == "n"}
     for start, kind, amount in found:
         total.taken.add(start)
-        if codes[start] == "a" and kind not in numbered:
+        if codes[start] == "a" and kind == "F" and kind not in numbered:
             continue
         if 0 <= colon < start and kind in total.stated:
             continue
         total.put(kind, amount)
-        if kind == "I" and start and units[start - 1].value in _ALL:
+        if kind == "I" and (units[start].value in _ALL or (start and units[start - 1].value in _ALL)):
             total.put("F", amount)
         if colon < 0 or start < colon:
             total.stated.add(kind)
@@ -129,7 +131,7 @@ def _bare(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
     """Read "six were intercepted", "91 over the Moscow region": numbers whose noun was named before."""
     for match in _BARE.finditer(codes):
         start = match.start()
-        amount = units[start].count
+        amount = units[start].count or (Count(1, 1) if codes[start] == "a" and listed else None)
         if start in total.taken or amount is None:
             continue
         if codes[start + 1 : start + 2] == "w" and codes[start + 2 : start + 3] in tuple("puTkjgnw"):
