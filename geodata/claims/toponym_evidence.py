@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from geodata.claims.toponym_words import Word, WordLists
+from geodata.claims.toponym_words import WordLists, Words
 from geodata.model import Place, Precision
 
 # Least strength that a name needs, by what stands before it; strengths are powers of ten of population, set by
@@ -40,95 +39,93 @@ def strength(place: Place, name: str) -> float:
 class Evidence:
     """Judges names by the words of their text; persons: surnames met so far, in lower case."""
 
-    text: str
-    words: Sequence[Word]
+    words: Words
     lists: WordLists
     persons: set[str] = field(default_factory=set)
 
-    def word(self, number: int) -> Word | None:
-        """Return the word of this number, None beyond the ends of the text."""
-        return self.words[number] if 0 <= number < len(self.words) else None
+    def follows(self, number: int) -> bool:
+        """Whether a word stands here that only a space or a hyphen parts from the one before."""
+        return number < len(self.words) and self.words.joined[number]
 
     def cut_short(self, number: int, length: int) -> bool:
         """Whether the last word belongs to what follows it: "Ohio | State University", "Texas | Department"."""
-        last = self.words[number + length - 1]
-        if length == 1 or last.lower not in self.lists.shared:
+        after = number + length
+        last = self.words.lower[after - 1]
+        if length == 1 or last not in self.lists.shared:
             return False
-        following = self.word(number + length)
-        return last.lower in ("department", "division") or (
-            following is not None and following.joined and following.upper
-        )
+        return last in ("department", "division") or (self.follows(after) and self.words.upper[after])
 
     def district(self, number: int) -> bool:
         """Whether a capitalised adjective before "district" names a part of a region, not one of a town told next."""
-        following = self.word(number + 1)
-        if following is None or not following.joined or following.upper or following.lower not in self.lists.districts:
+        after = number + 1
+        if not self.follows(after) or self.words.lower[after] not in self.lists.districts or self.words.upper[after]:
             return False
-        if self.words[number].lower in self.lists.common | self.lists.directions:
+        if self.words.lower[number] in self.lists.passed_over:
             return False
-        return not self.text.startswith(" of ", following.end)
+        return not self.words.text.startswith(" of ", self.words.ends[after])
 
     def all_common(self, number: int, after: int) -> bool:
         """Whether a name is made of common words alone."""
-        return all(self.words[index].lower in self.lists.common for index in range(number, after))
+        return self.lists.common.issuperset(self.words.lower[number:after])
 
     def of_person(self, number: int, first: int, power: float) -> bool:
         """Whether the word before is a first name, a title or an unknown name, so that this is a surname.
 
         number: of the name's first word; first: where its run of capitalised words begins; power: the name's strength.
         """
-        before = self.word(number - 1)
-        if before is None or not self.words[number].joined or self.text[before.end] == "-":
+        words, lists = self.words, self.lists
+        if number == 0 or not words.joined[number] or words.text[words.ends[number - 1]] == "-":
             return False
-        if before.lower in self.lists.titles:
+        before = words.lower[number - 1]
+        if before in lists.titles:
             return power < STRONG + 1
-        known = self.lists.directions | self.lists.leaves
-        if not before.upper or number == first or before.lower in known:
+        if not words.upper[number - 1] or number == first or before in lists.around_places:
             return False
-        if before.lower in self.lists.first_names:
+        if before in lists.first_names:
             return True
-        return not (before.lower in self.lists.common or before.opens) and power < STRONG
+        return not (before in lists.common or words.opens(number - 1)) and power < STRONG
 
     def of_others(self, number: int, after: int, end: int, power: float) -> bool:
         """Whether the words behind make this the beginning of another name: "Washington Post", "Victoria Nuland".
 
         after: number of the word behind the name; end: where its run of capitalised words ends.
         """
-        following = self.word(after)
-        if following is None or not following.joined or after >= end:
+        if after >= end or not self.follows(after):
             return False
-        if self.text[following.start - 1] == "-" and following.lower not in self.lists.leaves:
+        words, lists = self.words, self.lists
+        following = words.lower[after]
+        if words.text[words.starts[after] - 1] == "-" and following not in lists.leaves:
             return power < COUNTRY
-        if following.lower in self.lists.names_of_others and following.upper:
+        if following in lists.names_of_others and words.upper[after]:
             return True
-        if not following.upper or following.lower in self.lists.leaves | self.lists.titles | self.lists.common:
+        if not words.upper[after] or following in lists.behind_places:
             return False
-        if after - number == 1 and self.words[number].lower in self.lists.first_names:
+        if after - number == 1 and words.lower[number] in lists.first_names:
             return power < STRONG + 1
         return power < _BEFORE_UNKNOWN
 
     def threshold(self, number: int, length: int) -> float:
         """Return the least strength that a name needs where it stands."""
-        word = self.words[number]
         if self.after_locative(number):
             return AFTER_LOCATIVE
+        lower = self.words.lower[number]
         if length > 1:
-            return _SAINT if word.lower in ("st.", "saint") else AFTER_LOCATIVE
-        if word.lower in self.lists.first_names or word.lower in self.lists.surnames:
+            return _SAINT if lower in ("st.", "saint") else AFTER_LOCATIVE
+        if lower in self.lists.first_names or lower in self.lists.surnames:
             return _PERSONAL
-        return _OPENING if word.opens else _INSIDE_SENTENCE
+        return _OPENING if self.words.opens(number) else _INSIDE_SENTENCE
 
     def after_locative(self, number: int) -> bool:
         """Whether a word such as "in" or "over" stands right before, or with an article between."""
-        before = self.word(number - 1)
-        if before is None or not self.words[number].joined:
+        if not self.words.joined[number]:
             return False
-        if before.lower in self.lists.articles:
-            before = self.word(number - 2)
-        return before is not None and before.lower in self.lists.locative
+        before = number - 1
+        if self.words.lower[before] in self.lists.articles:
+            before -= 1
+        return before >= 0 and self.words.lower[before] in self.lists.locative
 
     def note_person(self, number: int, end: int) -> None:
         """Remember the capitalised words behind a first name or a title as a person's."""
-        word = self.words[number]
-        if word.lower in self.lists.first_names or word.lower in self.lists.titles:
-            self.persons.update(self.words[index].lower for index in range(number + 1, min(end, number + 4)))
+        lower = self.words.lower[number]
+        if lower in self.lists.first_names or lower in self.lists.titles:
+            self.persons.update(self.words.lower[number + 1 : min(end, number + 4)])

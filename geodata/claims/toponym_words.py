@@ -4,38 +4,55 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
+from itertools import accumulate
 from typing import Final
 
 _WORD: Final = re.compile(
-    r"(?:[A-Z]\.){2,}(?:[A-Z][a-z]+\.)?"
+    r"((?:[A-Z]\.){2,}(?:[A-Z][a-z]+\.)?"
     r"|[A-Z]\.\s?Va\."
     r"|(?:St|Mt|Ft|Ste)\.(?= [A-Z])"
     r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa"
     r"|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta)\."
-    r"|[^\W\d_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)*"
+    r"|[^\W\d_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)*)"
 )
 _JOINTS: Final = frozenset({" ", "-", "‑", "‐", "\u00a0"})
 _ENDS: Final = re.compile(r"[.!?:;•\n\"“”«»]|[-–—]{1,2}\s")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word where it stands in a text; joined: only a space or a hyphen parts it from the word before."""
+class Words:
+    """The words of a text in lists of one length, a word being known by its number.
 
-    start: int
-    end: int
+    starts, ends: offsets in the text; upper: begins with a capital; joined: only a space or a hyphen parts it from the
+    word before.
+    """
+
     text: str
-    lower: str
-    upper: bool
-    joined: bool
-    opens: bool
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lower: list[str]
+    upper: list[bool]
+    joined: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def opens(self, number: int) -> bool:
+        """Tell whether a word begins a sentence, a line or a quotation."""
+        if self.joined[number]:
+            return False
+        return number == 0 or _ENDS.search(self.text, self.ends[number - 1], self.starts[number]) is not None
+
+    def between(self, first: int, after: int) -> str:
+        """Return the text from the first of some words to the end of the last, `after` being the number behind it."""
+        return self.text[self.starts[first] : self.ends[after - 1]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordLists:
     """The word lists of one language, all in lower case."""
 
@@ -53,17 +70,43 @@ class WordLists:
     shared: frozenset[str]
     articles: frozenset[str]
 
+    @cached_property
+    def any_kinds(self) -> frozenset[str]:
+        """Words for kinds of regions and of districts."""
+        return self.kinds | self.districts
 
-def words(text: str) -> Iterator[Word]:
-    """Yield the words of a text; opens: whether a word begins a sentence, a line or a quotation."""
-    end, opens = 0, True
-    for match in _WORD.finditer(text):
-        gap = text[end : match.start()]
-        joined = gap in _JOINTS
-        opens = end == 0 or (not joined and _ENDS.search(gap) is not None)
-        word = match[0]
-        yield Word(match.start(), match.end(), word, word.casefold(), word[0].isupper(), joined, opens)
-        end = match.end()
+    @cached_property
+    def passed_over(self) -> frozenset[str]:
+        """Words that are no place by themselves."""
+        return self.common | self.directions
+
+    @cached_property
+    def around_places(self) -> frozenset[str]:
+        """Words before a place name that leave it one."""
+        return self.directions | self.leaves
+
+    @cached_property
+    def behind_places(self) -> frozenset[str]:
+        """Words behind a place name that leave it one."""
+        return self.leaves | self.titles | self.common
+
+
+def words(text: str) -> Words:
+    """Return the words of a text."""
+    parts = _WORD.split(text)
+    bounds = list(accumulate(map(len, parts)))
+    found = parts[1::2]
+    joined = [gap in _JOINTS for gap in parts[:-1:2]]
+    joined[:1] = [False] * len(joined[:1])
+    return Words(
+        text=text,
+        starts=bounds[:-1:2],
+        ends=bounds[1::2],
+        words=found,
+        lower=list(map(str.casefold, found)),
+        upper=[word[0].isupper() for word in found],
+        joined=joined,
+    )
 
 
 @cache

@@ -40,11 +40,10 @@ class _Search:
         self._language = language
         self._atlas = atlas
         self._demonyms = demonyms
-        self._words = list(words(text))
+        self._words = words(text)
         self._lists = word_lists(language)
-        self._kinds = self._lists.kinds | self._lists.districts if kinds else self._lists.districts
-        self._passed_over = self._lists.common | self._lists.directions
-        self._evidence = Evidence(text, self._words, self._lists)
+        self._kinds = self._lists.any_kinds if kinds else self._lists.districts
+        self._evidence = Evidence(self._words, self._lists)
         self._known: dict[str, Sequence[Place]] = {}
         self._found: list[Mention] = []
         self._countries: set[str] = set()
@@ -52,14 +51,11 @@ class _Search:
 
     def run(self) -> list[Mention]:
         """Return the toponyms of the text."""
-        number = 0
-        while number < len(self._words):
-            if not self._words[number].upper:
-                number += 1
-                continue
-            end = self._run_end(number)
-            self._read_run(number, min(end, number + _LONGEST_RUN))
-            number = end
+        end = 0
+        for number, upper in enumerate(self._words.upper):
+            if upper and number >= end:
+                end = self._run_end(number)
+                self._read_run(number, min(end, number + _LONGEST_RUN))
         self._believe_neighbours()
         return sorted(self._found, key=lambda mention: mention.start)
 
@@ -67,11 +63,10 @@ class _Search:
         """Return the number after the last word of the capitalised run that begins at `first`."""
         last = first
         number = first + 1
-        while number < len(self._words) and self._words[number].joined:
-            word = self._words[number]
-            if word.upper:
+        while self._evidence.follows(number):
+            if self._words.upper[number]:
                 last = number
-            elif word.lower not in self._lists.connectors or number - last > 2:
+            elif self._words.lower[number] not in self._lists.connectors or number - last > 2:
                 break
             number += 1
         return last + 1
@@ -88,48 +83,46 @@ class _Search:
 
     def _add(self, first: int, after: int) -> int:
         """Note a toponym, its word for a kind of region or its number taken in; return the number of the next word."""
-        start, stop = self._words[first].start, self._words[after - 1].end
-        places = self._known.get(self._text[start:stop], ())
-        if after < len(self._words) and self._words[after].joined and self._words[after].lower in self._kinds:
-            stop = self._words[after].end
+        start, name = self._words.starts[first], self._words.between(first, after)
+        places = self._known.get(name, ())
+        if self._evidence.follows(after) and self._words.lower[after] in self._kinds:
             after += 1
-        stop = start + len(self._numbered(self._text[start:stop], stop) or self._text[start:stop])
-        self._found.append(Mention(start, stop, self._text[start:stop]))
+            name = self._words.between(first, after)
+        name = self._numbered(name, start + len(name)) or name
+        self._found.append(Mention(start, start + len(name), name))
         if places and places[0].country is not None and (len(places) == 1 or places[0].precision is Precision.COUNTRY):
             self._countries.add(places[0].country)
         return after
 
     def _match(self, number: int, first: int, end: int) -> int:
         """Return how many words from `number` are the longest toponym, 0 where none begins there."""
-        word = self._words[number]
-        if not word.upper or _CONTRACTION.search(word.lower):
+        if not self._words.upper[number] or _CONTRACTION.search(self._words.lower[number]):
             return 0
         for length in range(min(_MOST_WORDS, end - number), 1, -1):
-            last = self._words[number + length - 1]
-            if not last.upper or self._evidence.cut_short(number, length):
+            after = number + length
+            if not self._words.upper[after - 1] or self._evidence.cut_short(number, length):
                 continue
-            name = self._text[word.start : last.end]
-            places = self._places(name)
+            places = self._places(self._words.between(number, after))
             if places and self._accept(number, length, (first, end), places):
                 return length
         return int(self._match_one(number, first, end))
 
     def _match_one(self, number: int, first: int, end: int) -> bool:
-        word = self._words[number]
-        if self._demonyms and self._atlas.demonym(word.text) is not None:
+        word = self._words.words[number]
+        if self._demonyms and self._atlas.demonym(word) is not None:
             return True
-        if self._evidence.district(number) or self._numbered(word.text, word.end):
+        if self._evidence.district(number) or self._numbered(word, self._words.ends[number]):
             return True
-        if len(word.text) < 2 or (word.lower in self._passed_over and not self._site(number)):
+        if len(word) < 2 or (self._words.lower[number] in self._lists.passed_over and not self._site(number)):
             return False
-        places = self._places(word.text)
+        places = self._places(word)
         return bool(places) and self._accept(number, 1, (first, end), places)
 
     def _site(self, number: int) -> bool:
-        """Whether a word that is common otherwise names a facility here: "over the Kremlin", but not "the Kremlin said"."""
+        """Whether a word that is common otherwise names a facility: "over the Kremlin", but not "the Kremlin said"."""
         if not self._evidence.after_locative(number):
             return False
-        places = self._places(self._words[number].text)
+        places = self._places(self._words.words[number])
         return bool(places) and places[0].place_id.startswith("facility:")
 
     def _numbered(self, name: str, end: int) -> str | None:
@@ -149,19 +142,21 @@ class _Search:
 
     def _accept(self, number: int, length: int, run: tuple[int, int], places: Sequence[Place]) -> bool:
         """Judge a name of `length` words from `number`; run: where its run of capitalised words begins and ends."""
-        word, after = self._words[number], number + length
-        name = self._text[word.start : self._words[after - 1].end]
+        after = number + length
+        name = self._words.between(number, after)
         power = max(strength(place, name) for place in places[:3])
-        refused = (
-            self._refused_one(name, word.lower, power) if length == 1 else self._refused(number, after, places, power)
-        )
+        if length == 1:
+            refused = self._refused_one(name, self._words.lower[number], power)
+        else:
+            refused = self._refused(number, after, places, power)
         if refused or self._evidence.of_person(number, run[0], power):
             return False
         if self._evidence.of_others(number, after, run[1], power):
             return False
         if power >= self._evidence.threshold(number, length):
             return True
-        self._doubtful.append((Mention(word.start, word.start + len(name), name), places, power))
+        start = self._words.starts[number]
+        self._doubtful.append((Mention(start, start + len(name), name), places, power))
         return False
 
     def _refused_one(self, name: str, lower: str, power: float) -> bool:
@@ -170,7 +165,7 @@ class _Search:
         return (lower in self._evidence.persons and power < STRONG) or self._atlas.demonym(name) is not None
 
     def _refused(self, number: int, after: int, places: Sequence[Place], power: float) -> bool:
-        if self._words[number].lower in self._lists.articles:
+        if self._words.lower[number] in self._lists.articles:
             return not places[0].name.casefold().startswith("the ")
         return power < SURELY_NAMED and self._evidence.all_common(number, after)
 

@@ -13,33 +13,40 @@ _ARTICLE: Final = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ed|es|esh|the) (?
 _LETTERS: Final = str.maketrans(
     {"ё": "е", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"}
 )
-# Romanisations of one Cyrillic or Arabic sound, longest first: BGN, UN, ISO 9 and the spellings of the press.
+# Romanisations of one Cyrillic or Arabic sound in this order: BGN, UN, ISO 9 and the spellings of the press. Those that
+# end in a space hold at the end of a word alone.
 _SOUNDS: Final = (
-    (re.compile(r"(?:skiy|skyi|skij|skyy|skii|ski|sky)\b"), "ski"),
-    (re.compile(r"(?:iy|yi|yy|ij|ii|yj|y)\b"), "i"),
-    (re.compile(r"shch|stch"), "sch"),
-    (re.compile(r"kh"), "h"),
-    (re.compile(r"(?:iye|ye|ie|je|yo|jo)"), "e"),
-    (re.compile(r"(?:iu|yu|ju|ou|oo)"), "u"),
-    (re.compile(r"(?:iya|ia|ya|ja)"), "a"),
-    (re.compile(r"(?:ts|tz)"), "c"),
-    (re.compile(r"ei|ai|ay|ey|aj|ej"), "ei"),
-    (re.compile(r"ee|y"), "i"),
-    (re.compile(r"q"), "k"),
-    (re.compile(r"w"), "v"),
-    (re.compile(r"ah\b"), "a"),
-    (re.compile(r"(\w)\1"), r"\1"),
+    ("ski ", "skiy skyi skij skyy skii ski sky"),
+    ("i ", "iy yi yy ij ii yj y"),
+    ("sch", "shch stch"),
+    ("h", "kh"),
+    ("e", "iye ye ie je yo jo"),
+    ("u", "iu yu ju ou oo"),
+    ("a", "iya ia ya ja"),
+    ("c", "ts tz"),
+    ("ei", "ai ay ey aj ej"),
+    ("i", "ee y"),
+    ("k", "q"),
+    ("v", "w"),
+    ("a ", "ah"),
 )
+_CHANGES: Final = tuple(
+    (spelling + " " * sound.endswith(" "), sound) for sound, spellings in _SOUNDS for spelling in spellings.split()
+)
+_DOUBLED: Final = re.compile(r"(\w)\1")
 _LATIN: Final = re.compile(r"[a-z]")
 
 
 @lru_cache(maxsize=65_536)
 def exact_key(name: str) -> str:
     """Return a name in lower case without accents, apostrophes and hyphens; words are parted by one space."""
-    text = name.casefold().translate(_APOSTROPHES).translate(_LETTERS)
-    if not text.isascii():
-        text = "".join(_unaccented(letter) for letter in text)
-    return _BREAKS.sub(" ", text).strip()
+    text = name.casefold()
+    if not text.isalpha() or not text.isascii():
+        text = text.translate(_APOSTROPHES).translate(_LETTERS)
+        if not text.isascii():
+            text = "".join(map(_unaccented, text))
+        text = _BREAKS.sub(" ", text).strip()
+    return text
 
 
 @lru_cache(maxsize=65_536)
@@ -48,10 +55,10 @@ def sound_key(name: str) -> str:
     text = exact_key(name)
     if not _LATIN.search(text):
         return text
-    text = _ARTICLE.sub("", text)
-    for pattern, sound in _SOUNDS:
-        text = pattern.sub(sound, text)
-    return text
+    text = _ARTICLE.sub("", text) + " "
+    for spelling, sound in _CHANGES:
+        text = text.replace(spelling, sound)
+    return _DOUBLED.sub(r"\1", text).strip()
 
 
 def plain(name: str) -> str:
@@ -60,6 +67,7 @@ def plain(name: str) -> str:
     return unicodedata.normalize("NFC", "".join(letters))
 
 
+@lru_cache(maxsize=4_096)
 def _unaccented(letter: str) -> str:
     """Return a Latin letter without its accents; other scripts use them to tell letters apart."""
     plain = unicodedata.normalize("NFKD", letter)

@@ -24,7 +24,7 @@ from geodata.places.folding import exact_key, sound_key
 Progress = Callable[[int, int], None]
 """Told the number of settlements done and of all."""
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Raise it whenever the layout of the index, the folding of names or the tables behind it change."""
 
 _LAYOUT: Final = """

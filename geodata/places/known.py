@@ -21,7 +21,7 @@ REGION_KINDS: Final = (
 DISTRICT_KINDS: Final = ("district", "raion", "rayon", "township", "municipality", "район", "округ", "городской округ")
 """Words after the name of a part of a region."""
 
-_KIND: Final = re.compile(rf"^(?:the )?(?P<stem>.+?)(?: (?P<kind>{'|'.join((*REGION_KINDS, *DISTRICT_KINDS))}))?$")
+_KINDS: Final = frozenset((*REGION_KINDS, *DISTRICT_KINDS))
 _PREFIX: Final = re.compile(
     r"^(?:the )?(?:(?:autonomous )?(?:republic|state|province|region|governorate|emirate|county) of|республика|республіка) (?P<stem>.+)$"
 )
@@ -122,11 +122,16 @@ CITY_REGIONS: Final = frozenset(
 def split_kind(name: str) -> tuple[str, str | None]:
     """Return the folded name without its word for a kind of region, and that word: "Kursk region" → "kursk", "region"."""
     key = exact_key(name)
-    prefixed = _PREFIX.match(key)
-    if prefixed:
-        return prefixed["stem"], "republic"
-    match = _KIND.match(key)
-    return (match["stem"], match["kind"]) if match else (key, None)
+    if " of " in key or key.startswith(("республика ", "республіка ")):
+        prefixed = _PREFIX.match(key)
+        if prefixed:
+            return prefixed["stem"], "republic"
+    words = key.removeprefix("the ").split(" ")
+    for length in (2, 1):
+        kind = " ".join(words[-length:])
+        if len(words) > length and kind in _KINDS:
+            return " ".join(words[:-length]), kind
+    return " ".join(words), None
 
 
 def nominative_kind(name: str) -> str:

@@ -101,15 +101,19 @@ def population(code: str) -> float:
     inhabitants = float(row["population"]) if row else 0.0
     if not division:
         return inhabitants
-    first, second = _divisions_of(country)
+    first, second = _division_counts()[country]
     return inhabitants / max(1, second if divisions()[code]["parentCode"] else first)
 
 
 @cache
-def _divisions_of(country: str) -> tuple[int, int]:
-    """Return how many divisions of the first level a country has, and how many below it."""
-    parents = [bool(entry["parentCode"]) for code, entry in divisions().items() if code.startswith(f"{country}-")]
-    return parents.count(False), parents.count(True)
+def _division_counts() -> dict[str, tuple[int, int]]:
+    """Return how many divisions of the first level each country has, and how many below it."""
+    counts: dict[str, tuple[int, int]] = {}
+    for code, entry in divisions().items():
+        country = code.partition("-")[0]
+        first, second = counts.get(country, (0, 0))
+        counts[country] = (first, second + 1) if entry["parentCode"] else (first + 1, second)
+    return counts
 
 
 @cache
