@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, IO
+from typing import IO, Any
 
 from geodata.errors import ArticleError
 from geodata.limits import ARTICLE_CHARACTERS, GEOPARSED_LINE_BYTES

@@ -57,3 +57,15 @@ PAGE_SECONDS: Final = 20.0
 
 PAGE_REDIRECTS: Final = 5
 """Redirects that are followed in fetching one web page."""
+
+COUNTRY_FILE_BYTES: Final = 200_000_000
+"""Largest country file of GeoNames that is downloaded, in bytes; the largest there is has about 70 MB."""
+
+COUNTRY_TEXT_BYTES: Final = 1_500_000_000
+"""Largest country file of GeoNames that is read, unpacked, in bytes."""
+
+DOWNLOAD_TIMEOUT_SECONDS: Final = 30.0
+"""How long a server may keep silent while a file is downloaded."""
+
+DOWNLOAD_TRIES: Final = 3
+"""How often a broken download is taken up again before it is given up."""

@@ -45,7 +45,7 @@ class _Name:
 
 
 def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: Candidates) -> list[Place | None]:
-    """Return one place, or None, for each mention of a text; one name has one sense, but for "Kursk region" and "Kursk"."""
+    """Return one place, or None, for each mention; a name has one sense, but "Kursk region" is not "Kursk"."""
     order = sorted(range(len(mentions)), key=lambda number: mentions[number].start)
     ordered = [mentions[number] for number in order]
     read = cues.read(ordered, text)
@@ -75,7 +75,7 @@ def _name(text: str, wants: str, language: str, candidates: Candidates) -> _Name
 
 
 def _prefer_towns(places: Sequence[Place], scores: list[float]) -> None:
-    """Put a region behind the town of its name, "Kursk" alone being the city, and one with a name of its own before all."""
+    """Put a region behind the town of its name, "Kursk" being the city, one with a name of its own before all."""
     for number, region in enumerate(places):
         if not region.place_id.startswith("iso:"):
             continue
@@ -168,7 +168,8 @@ def _fittest(name: _Name, lists: list[_Name], countries: Counter[str | None], di
     own_country = name.chosen.country if name.chosen else None
     own_region = name.chosen.region if name.chosen else None
     scores = []
-    for place, score in zip(name.places, name.scores, strict=True):
+    for place, alone in zip(name.places, name.scores, strict=True):
+        score = alone
         if place.country is not None and place.precision is not Precision.COUNTRY:
             score += _SAME_COUNTRY * _share(countries[place.country] - (place.country == own_country))
             if place.region is not None:

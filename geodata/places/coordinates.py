@@ -75,7 +75,9 @@ class Settlements:
     def candidates(self, name: str, language: str) -> Sequence[Place]:
         """Return the settlements that a name of a text may mean, likeliest first."""
         held = self._answers().get((name, language))
-        return self._gazetteer.candidates(name, language) if held is None else held
+        if held is None or self._gazetteer.enriched:
+            return self._gazetteer.candidates(name, language)
+        return held
 
     def _answers(self) -> Answers:
         return read_answers(self._path)

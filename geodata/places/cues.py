@@ -22,7 +22,8 @@ _REGIONS_AFTER: Final = re.compile(
 )
 _REGIONS_BEFORE: Final = re.compile(
     rf"\b(?:regions?|oblasts?|provinces?|governorates?|states|област[а-яії]*|регіон[а-яії]*|регион[а-я]*)"
-    rf"(?: of| such as|,? including|\s*[:—–-])?\s+(?:the )?(?:{_NAME}(?:\s*,|\s+and|\s*,\s*and|\s+і|\s+та|\s+и)\s+(?:the )?)*$"
+    rf"(?: of| such as|,? including|\s*[:—–-])?\s+(?:the )?"
+    rf"(?:{_NAME}(?:\s*,|\s+and|\s*,\s*and|\s+і|\s+та|\s+и)\s+(?:the )?)*$"
 )
 _TOWN_WORDS: Final = frozenset(
     [
@@ -93,7 +94,8 @@ _TOWN_WORDS: Final = frozenset(
 _TOWN_DIRECT: Final = _TOWN_WORDS | frozenset(["downtown", "central", "centre", "center", "outskirts"])
 _LINKS: Final = frozenset(["of", "in", "near"])
 _TOWN_AFTER: Final = re.compile(
-    r"(?: city\b| town\b|[-‐ ]city council|,? (?:a|the) (?:small |large |port |border |frontline |front-line |nearby )*(?:city|town|village|settlement)\b|['’]s mayor)"
+    r"(?: city\b| town\b|[-‐ ]city council|['’]s mayor"
+    r"|,? (?:a|the) (?:small |large |port |border |frontline |front-line |nearby )*(?:city|town|village|settlement)\b)"
 )
 _BULLET: Final = re.compile(r"\s*(?:[-–—•*·]|\d+[.)])\s")
 _REGION_STEMS: Final = ("egion", "blast", "rovince", "overnorate", "tates", "бласт", "обл.", "егион", "егіон", "кра")
@@ -107,7 +109,8 @@ _PART_OF: Final = re.compile(
     r"(?:,\s*(?:in\s+)?(?:the\s+|a (?:city|town|village)\s+(?:in|of)\s+)?|\s+(?:in|of)\s+(?:the\s+)?|\s*\(|\s+\()"
 )
 _OWNER: Final = re.compile(
-    r"(?:'s|’s|s'|s’)?\s+(?:(?:southern|northern|eastern|western|central|border|southwestern|northeastern|southeastern|northwestern|city of|town of|village of|region of|neighbou?ring|nearby)\s+)*"
+    r"(?:'s|’s|s'|s’)?\s+(?:(?:southern|northern|eastern|western|central|border|southwestern|northeastern|southeastern"
+    r"|northwestern|city of|town of|village of|region of|neighbou?ring|nearby)\s+)*"
 )
 
 
@@ -216,7 +219,7 @@ def _wants(mention: Mention, around: _Around) -> str:
 
 
 def _container(number: int, mentions: Sequence[Mention], text: str) -> int | None:
-    """Return the mention right after ("Shakhty, Rostov region") or right before ("Ukraine's Sumy") that holds this one."""
+    """Return the mention right after ("Shakhty, Rostov region") or before ("Ukraine's Sumy") that holds this one."""
     mention = mentions[number]
     if number + 1 < len(mentions):
         gap = text[mention.end : mentions[number + 1].start]

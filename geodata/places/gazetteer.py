@@ -16,7 +16,7 @@ from geopy.location import Location
 
 from geodata import limits
 from geodata.model import Place, Precision, Provenance
-from geodata.places import index
+from geodata.places import country_files, index
 from geodata.places.folding import exact_key, plain, sound_key
 from geodata.places.forms import nominatives
 
@@ -25,7 +25,7 @@ SELECT s.id, s.name, s.latitude, s.longitude, s.country, s.region, s.population,
 FROM names n JOIN settlements s ON s.id = n.id WHERE n.sound = ?
 """
 ALTERNATE_PENALTY: Final = 1.0
-"""What a match through an alternate name costs, in powers of ten of population: best of those measured for Ukraine and Russia."""
+"""What a match through an alternate name costs, in powers of ten of population: measured for Ukraine and Russia."""
 SOUND_PENALTY: Final = 1.5
 """What a match of a name spelled differently costs, in powers of ten of population."""
 _MOST: Final = 40
@@ -113,14 +113,21 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         self._progress = progress
         self._connection: sqlite3.Connection | None = None
         self._process = 0
+        self._filter = bytearray()
+        self._added = country_files.added(self._path.parent)
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
         return Gazetteer, (self._path.parent,)
 
     @property
     def version(self) -> str:
-        """Version of the data, as provenance records it."""
-        return index.version()
+        """Version of the data, as provenance records it: with the countries whose GeoNames files were added."""
+        return "+".join((index.version(), *self._added))
+
+    @property
+    def enriched(self) -> bool:
+        """Whether GeoNames' files of whole countries were added."""
+        return bool(self._added)
 
     def geocode(
         self, query: str, *, exactly_one: bool = True, timeout: Any = None, country_codes: Sequence[str] = ()
@@ -145,8 +152,12 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         """
         if not name or len(name) > limits.TOPONYM_CHARACTERS or _SURROGATE.search(name):
             return []
+        connection = self._open()
         sound = sound_key(name)
-        rows = self._open().execute(_ASK, (exact_key(name), sound)).fetchall()
+        bit = index.filter_bit(sound)
+        if not self._filter[bit >> 3] >> (bit & 7) & 1:
+            return []
+        rows = connection.execute(_ASK, (exact_key(name), sound)).fetchall()
         if any(row[8] for row in rows) or len(sound) < _SHORTEST_SOUND:
             rows = [row for row in rows if row[8]]
         else:
@@ -155,7 +166,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         for row in rows:
             rank = math.log10(row[6] + 10) - ALTERNATE_PENALTY * row[7] - SOUND_PENALTY * (not row[8])
             if row[0] not in best or best[row[0]][0] < rank:
-                best[row[0]] = rank, _place(row, name)
+                best[row[0]] = rank, self._place(row, name)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
         return [place for _, (_, place) in ranked[:_MOST]]
 
@@ -167,27 +178,27 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
                 found.setdefault(place.place_id, place)
         return list(found.values())[:_MOST]
 
+    def _place(self, row: Sequence[Any], name: str) -> Place:
+        return Place(
+            place_id=f"geonames:{row[0]}",
+            name=plain(row[1]),
+            precision=Precision.SETTLEMENT,
+            country=row[4],
+            region=row[5],
+            latitude=row[2],
+            longitude=row[3],
+            population=row[6],
+            provenance=Provenance("gazetteer", name, self.version),
+        )
+
     def _open(self) -> sqlite3.Connection:
         if self._connection is None or self._process != os.getpid():
-            path = index.ensure(self._path, self._progress)
+            path = country_files.ensure(self._path, self._progress)
             uri = f"{path.absolute().as_uri()}?immutable=1"
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            self._filter = index.read_filter(self._connection)
             self._process = os.getpid()
         return self._connection
-
-
-def _place(row: Sequence[Any], name: str) -> Place:
-    return Place(
-        place_id=f"geonames:{row[0]}",
-        name=plain(row[1]),
-        precision=Precision.SETTLEMENT,
-        country=row[4],
-        region=row[5],
-        latitude=row[2],
-        longitude=row[3],
-        population=row[6],
-        provenance=Provenance("gazetteer", name, index.version()),
-    )
 
 
 def _location(place: Place) -> Location:

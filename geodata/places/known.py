@@ -23,7 +23,8 @@ DISTRICT_KINDS: Final = ("district", "raion", "rayon", "township", "municipality
 
 _KINDS: Final = frozenset((*REGION_KINDS, *DISTRICT_KINDS))
 _PREFIX: Final = re.compile(
-    r"^(?:the )?(?:(?:autonomous )?(?:republic|state|province|region|governorate|emirate|county) of|республика|республіка) (?P<stem>.+)$"
+    r"^(?:the )?(?:(?:autonomous )?(?:republic|state|province|region|governorate|emirate|county) of"
+    r"|республика|республіка) (?P<stem>.+)$"
 )
 _KIND_CASES: Final = (
     (re.compile(r"\b[оО]бласт[а-яіїє]*"), "область"),
@@ -120,7 +121,7 @@ CITY_REGIONS: Final = frozenset(
 
 
 def split_kind(name: str) -> tuple[str, str | None]:
-    """Return the folded name without its word for a kind of region, and that word: "Kursk region" → "kursk", "region"."""
+    """Return the folded name without its word for a kind of region, and that word: "kursk", "region"."""
     key = exact_key(name)
     if " of " in key or key.startswith(("республика ", "республіка ")):
         prefixed = _PREFIX.match(key)
