@@ -22,6 +22,15 @@ PROVIDER_TIMEOUT_SECONDS: Final = 10.0
 PROVIDER_INTERVAL_SECONDS: Final = 1.0
 """Least time between two requests to a public geocoding service."""
 
+PROVIDER_RETRY_SECONDS: Final = (5.0, 15.0)
+"""Pauses before a geocoding service that failed is asked again, unless it asks for a longer one itself."""
+
+PROVIDER_LONGEST_WAIT_SECONDS: Final = 120.0
+"""Longest pause asked for by a geocoding service that is kept; beyond it the question is given up."""
+
+PROVIDER_FAILURES: Final = 3
+"""Questions in a row without an answer after which a geocoding service is not asked again by this process."""
+
 NO_SUCH_PLACE_DAYS: Final = 30
 """Days after which "no such place" is asked again of a geocoding service."""
 

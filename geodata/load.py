@@ -231,11 +231,15 @@ def _read_by(executor: Executor, batches: Iterable[list[Article]], atlas: Atlas)
             future.cancel()
 
 
+def events_are_current(store: Store) -> bool:
+    """Tell whether the events were made from the claims and corrections that are there now. Raises StoreError."""
+    contents = store.contents
+    return not contents.batches or (contents.generation is not None and contents.inputs == _inputs(store))
+
+
 def _rebuild(store: Store, corrections: Sequence[Correction], report: LoadReport) -> None:
     """Make the events anew where claims, corrections or the way of linking changed since they were made."""
-    contents = store.contents
-    inputs = fingerprint(contents.batches, _digest(store.folder / CORRECTIONS), events.LINKER_VERSION)
-    if contents.batches and (contents.generation is None or contents.inputs != inputs):
+    if not events_are_current(store):
         rows = store.query("SELECT claim_id, event_id FROM event_claims").to_pylist()
         previous = {row["claim_id"]: row["event_id"] for row in rows}
 
@@ -244,9 +248,11 @@ def _rebuild(store: Store, corrections: Sequence[Correction], report: LoadReport
             report.problems.extend(built.problems)
             return Derived(built.events, built.reconciliations)
 
-        store.rebuild_events(derive, inputs)
+        store.rebuild_events(derive, _inputs(store))
     report.events = store.query("SELECT count(*) AS number FROM events").to_pylist()[0]["number"]
 
 
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
+def _inputs(store: Store) -> str:
+    corrections = store.folder / CORRECTIONS
+    digest = hashlib.sha256(corrections.read_bytes()).hexdigest() if corrections.exists() else ""
+    return fingerprint(store.contents.batches, digest, events.LINKER_VERSION)

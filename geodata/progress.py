@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from geodata.model import SkippedFile
+
+if TYPE_CHECKING:
+    from geodata.events import Problem
 
 Progress = Callable[[int, int], None]
 
@@ -39,6 +43,12 @@ def tell_skipped(skipped: Iterable[SkippedFile]) -> None:
         click.echo(f"skipped: {found.path}{line}: {found.reason}; {found.remedy}", err=True)
 
 
+def tell_problems(problems: Iterable[Problem]) -> None:
+    """Name each line of corrections.csv that was not applied, why, and what to do."""
+    for found in problems:
+        click.echo(f"not applied: corrections.csv, line {found.line}: {found.reason}; {found.remedy}", err=True)
+
+
 @contextmanager
 def worker_pool(workers: int) -> Iterator[Executor | None]:
     """Yield a pool of processes, None for one worker, which is this process."""
@@ -49,5 +59,11 @@ def worker_pool(workers: int) -> Iterator[Executor | None]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
     # Forked children would inherit the threads' locks of DuckDB and Arrow.
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+    spawn = multiprocessing.get_context("spawn")
+    # An interruption is told by this process alone; the workers finish what they hold.
+    with ProcessPoolExecutor(workers, spawn, initializer=_stay_calm) as pool:
         yield pool
+
+
+def _stay_calm() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -14,10 +14,10 @@ Example, to be run whenever the sample articles or the rules of reading change:
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file, by default the one that ships.")
 def command(paths: tuple[Path, ...], out: Path | None) -> None:
-    """Write the gazetteer's answer to every name that reading the articles in PATH… asks for to coordinates.csv.
+    """Write the gazetteer's answer to every name that reading the articles asks for to coordinates.csv.
 
     With this file those articles are read without the gazetteer's index. It replaces what the file held before.
     """

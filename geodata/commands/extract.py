@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from geodata.provider_options import provider_options
+
 EXAMPLES = """
 \b
 Example:
@@ -14,9 +16,10 @@ Example:
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-def command(paths: tuple[Path, ...]) -> None:
-    """Print the claims of the articles in files and folders PATH… as JSON lines; nothing is stored.
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@provider_options
+def command(*, paths: tuple[Path, ...], provider: str, domain: str | None, user_agent: str | None) -> None:
+    """Print the claims of the articles in files and folders as JSON lines; nothing is stored.
 
     Standard error tells what could not be read and why. The exit code is 1 only when nothing could be read.
     """
@@ -24,12 +27,12 @@ def command(paths: tuple[Path, ...]) -> None:
     from geodata.exchange.claim_lines import to_line
     from geodata.load import read_batch
     from geodata.model import SkippedFile
-    from geodata.places import open_atlas
+    from geodata.places import Provider, open_atlas
     from geodata.progress import bar, tell_skipped
 
     done = 0
     with bar("building the gazetteer, once") as building:
-        atlas = open_atlas(progress=building)
+        atlas = open_atlas(progress=building, provider=Provider(provider, domain, user_agent))
         for found in read(paths):
             if isinstance(found, SkippedFile):
                 tell_skipped([found])

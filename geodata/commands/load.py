@@ -6,35 +6,58 @@ from pathlib import Path
 
 import click
 
+from geodata.provider_options import provider_options
+
 EXAMPLES = """
 \b
 Examples:
   python -m geodata load seeds/
   python -m geodata load news/ feed.jsonl --store strikes --workers 4
+  python -m geodata load news/ --provider nominatim --domain http://localhost:8080
 """
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--store", "folder", type=click.Path(file_okay=False, path_type=Path), help="Folder of the store.")
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read.")
-def command(paths: tuple[Path, ...], folder: Path | None, workers: int) -> None:
-    """Read the articles of files and folders PATH… into the store.
+@provider_options
+def command(
+    *,
+    paths: tuple[Path, ...],
+    folder: Path | None,
+    workers: int,
+    provider: str,
+    domain: str | None,
+    user_agent: str | None,
+) -> None:
+    """Read the articles of files and folders into the store.
 
     What the store holds already is not read anew; a load that was stopped goes on where it was. Standard error tells
     what could not be read and why. The exit code is 1 only when nothing could be read.
     """
+    from concurrent.futures import BrokenExecutor
+
     from geodata.load import load
-    from geodata.places import open_atlas
-    from geodata.progress import bar, tell_skipped, worker_pool
+    from geodata.places import Provider, open_atlas
+    from geodata.progress import bar, tell_problems, tell_skipped, worker_pool
     from geodata.store import default_folder
 
+    if workers > 1 and provider != "gazetteer":
+        raise click.UsageError(f"{provider} is asked by one process alone: leave --workers out")
     into = folder or default_folder()
-    with worker_pool(workers) as pool, bar("reading") as told, bar("building the gazetteer, once") as building:
-        report = load(paths, into, open_atlas(progress=building), executor=pool, progress=told)
+    try:
+        with worker_pool(workers) as pool, bar("reading") as told, bar("building the gazetteer, once") as building:
+            atlas = open_atlas(progress=building, provider=Provider(provider, domain, user_agent))
+            report = load(paths, into, atlas, executor=pool, progress=told)
+    except BrokenExecutor as error:
+        remedy = "what was read is kept: run the same command again, with fewer --workers"
+        raise click.ClickException(f"a worker died, perhaps for want of memory; {remedy}") from error
+    except KeyboardInterrupt:
+        click.echo("stopped; what was read is kept: run the same command again to go on", err=True)
+        raise SystemExit(130) from None
     tell_skipped(report.skipped)
-    for problem in report.problems:
-        click.echo(f"not applied: corrections.csv, line {problem.line}: {problem.reason}; {problem.remedy}", err=True)
-    click.echo(f"{report}, {into}")
+    tell_problems(report.problems)
+    click.echo(f"{report} {into}")
     if not report.read:
         raise SystemExit(1)
