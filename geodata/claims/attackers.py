@@ -67,6 +67,11 @@ def at_home(who: str, country: str | None) -> bool:
     return who == country or country in _data()["home"].get(who, ())
 
 
+def lives_in(group: str, country: str | None) -> bool:
+    """Say whether a group has its home in this country."""
+    return country in _data()["home"].get(group, ())
+
+
 def holder(place: Place) -> str | None:
     """Return the state whose forces hold a place, where it is not the one that the place belongs to."""
     held: str | None = _data()["held"].get(place.region, place.country)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -17,6 +17,13 @@ _DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2}|\d{4})")
 _DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|го|е|-го|-е)?")
 _DAYS: Final = re.compile(r"(\d{1,2})[-–—](\d{1,2})")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_OF_THAT_YEAR: Final = (
+    ("of", "that", "year"),
+    ("of", "the", "same", "year"),
+    ("того", "ж", "року"),
+    ("того", "же", "года"),
+)
+_SAME_YEAR: Final = -1
 _BETWEEN: Final = frozenset({"to", "and", "on", "into", "на", "по", "-", "–", "—"})
 
 
@@ -81,6 +88,8 @@ def _weekday(words: list[str], index: int, word: str, vocabulary: Vocabulary) ->
         ):
             if full[0].kind == "day":
                 return full[0], begin - index + full[1]
+    if vocabulary.day_words.get(tuple(words[index + 1 : index + 3])) == "last_week":
+        return DateWords("weekday", number=number, last_day=7), 3
     return DateWords("weekday", number=number), 1
 
 
@@ -135,6 +144,9 @@ def _day_number(word: str) -> tuple[int, int] | None:
 
 def _year(words: list[str], index: int) -> tuple[int, int]:
     """Return a year that stands at index, a comma or a short word before it allowed, and the words it spans."""
+    for phrase in _OF_THAT_YEAR:
+        if tuple(words[index : index + len(phrase)]) == phrase:
+            return _SAME_YEAR, len(phrase)
     for skip in (0, 1):
         if skip and words[index : index + 1] not in ([","], ["of"]):
             break
@@ -178,6 +190,8 @@ def resolve(words: DateWords, published: date | None, focus: When | None) -> Whe
     published: day of publication; focus: the day that the text is telling of, for "the same day" and "a day earlier".
     """
     anchor = focus.start if focus else published
+    if words.year == _SAME_YEAR:
+        words = replace(words, year=anchor.year if anchor else 0)
     if words.kind == "day":
         return _of_day(words, published)
     if words.kind == "month":
@@ -188,14 +202,16 @@ def resolve(words: DateWords, published: date | None, focus: When | None) -> Whe
         return None
     if words.kind == "weekday":
         back = (published.weekday() - words.number) % 7
-        return _single(published - timedelta(days=back))
+        return _single(published - timedelta(days=back + words.last_day * (back < published.weekday() + 1)))
     return _relative(words, published, anchor)
 
 
 def _relative(words: DateWords, published: date, anchor: date) -> When | None:
     if words.kind == "today":
         return _single(published)
-    if words.kind in ("yesterday", "days_ago"):
+    if words.kind == "yesterday":
+        return _single(published - timedelta(days=1))
+    if words.kind in ("day_before", "days_ago"):
         return _single(anchor - timedelta(days=words.number))
     if words.kind == "tomorrow":
         return _single(anchor + timedelta(days=1))

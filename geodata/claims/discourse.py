@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from geodata.claims import casualties, evidence, weapons
+from geodata.claims import anaphora, casualties, evidence, weapons
 from geodata.claims import roles as role
 from geodata.claims.attackers import Parties, at_war, attacker
 from geodata.claims.claimants import claimant
@@ -15,9 +15,10 @@ from geodata.claims.clauses import Clause, cut
 from geodata.claims.drafting import Desk
 from geodata.claims.drafts import Draft
 from geodata.claims.scene import LOCAL, NATIONAL, Reading, Scene
-from geodata.claims.timing import Timeline, date_words
+from geodata.claims.timing import Timeline, date_words, last_words
 from geodata.claims.units import Sentence, Unit
 from geodata.claims.vocabulary import Vocabulary
+from geodata.claims.weapons import WeaponCounts
 from geodata.model import Article, Atlas, Mention, Place, Precision, TimePrecision
 
 _LABEL: Final = re.compile(r"[^a-zA-Z]{0,4}t?L[gw]?[.:]?[^a-zA-Z]{0,4}$")
@@ -35,8 +36,8 @@ class Reader:
     article: Article
     vocabulary: Vocabulary
     atlas: Atlas
-    mentions: Sequence[Mention]
-    places: Sequence[Place | None]
+    mentions: list[Mention]
+    places: list[Place | None]
     timeline: Timeline
     scene: Scene = field(default_factory=Scene)
     left_out: dict[int, str] = field(default_factory=dict)
@@ -52,8 +53,10 @@ class Reader:
         """Return the drafts made so far, in the order of the text."""
         return self.desk.drafts
 
-    def read(self, number: int, sentence: Sentence, roles: dict[int, str]) -> None:
+    def read(self, number: int, sentence: Sentence) -> None:
         """Add what one sentence says."""
+        sentence = self._name(sentence)
+        roles = role.assign(sentence, self.places, self.vocabulary, opens=number < _OPENING)
         if self.scene.enter(sentence, len(self.drafts)):
             self.timeline.paragraph()
         for mention, kind in roles.items():
@@ -66,11 +69,32 @@ class Reader:
         if _LABEL.fullmatch(sentence.codes):
             self.scene.focus = tuple(unit.mention for unit in sentence.units if unit.code == "L")
             return
+        self.scene.note_actor(sentence)
         who = claimant(self.article.text, sentence, self.scene.claimant)
         self.scene.claimant = who or self.scene.claimant
         told_before = False
         for clause in cut(sentence, roles, self.places):
             told_before = self._clause(number, sentence, clause, roles, who, told_before)
+
+    def _name(self, sentence: Sentence) -> Sentence:
+        """Turn words such as "the capital" and "in the region" into mentions of the places that they stand for."""
+        if "#" not in sentence.codes:
+            return sentence
+        units = list(sentence.units)
+        for index, unit in enumerate(units):
+            named = [self.places[other.mention] for other in units[:index] if other.code == "L"]
+            around = [place for place in named if place is not None] + self._around()
+            place = anaphora.resolve(unit, around, self.vocabulary, self.atlas) if unit.code == "#" else None
+            if place is not None:
+                self.mentions.append(Mention(unit.start, unit.end, self.article.text[unit.start : unit.end]))
+                self.places.append(place)
+                units[index] = replace(unit, code="L", mention=len(self.places) - 1)
+        return replace(sentence, units=tuple(units), codes="".join(unit.code for unit in units))
+
+    def _around(self) -> list[Place]:
+        """Return the places told of, those of the moment first, then all that the article names."""
+        focus = [self.places[mention] for mention in self.scene.focus]
+        return [place for place in (*focus, *self.places) if place is not None]
 
     def _clause(
         self, number: int, sentence: Sentence, clause: Clause, roles: dict[int, str], who: str | None, told_before: bool
@@ -93,7 +117,10 @@ class Reader:
         arms = weapons.count(clause.units, clause.codes, people.used, self.scene.listed)
         words = date_words(clause.units, clause.codes)
         strike = told.strike or bool(arms.launched or arms.intercepted)
-        when = self.timeline.tell(words, strike=strike) if words else None
+        last = last_words(clause.units, clause.codes) if words else None
+        when = self.timeline.tell(words, last, strike=strike) if words else None
+        if strike and words is None:
+            self.timeline.strike()
         claimed = who or (self.scene.claimant if sentence.span.item else None)
         weak, strong = "s" in clause.codes, "r" in clause.codes
         reading = Reading(number, sentence, clause, told, people, arms, when, claimed, weak and not strong, strong)
@@ -120,9 +147,19 @@ class Reader:
             return self._leave_out(clause, "disrupted only" if reading.told.disrupted else "no strike told")
         if self._background(reading):
             return self._leave_out(clause, "background")
+        counts = reading.arms.intercepted or reading.arms.launched
+        if counts and _REGIONS.search(clause.codes) and self._over_regions(clause):
+            victim = self._victim(reading)
+            if victim is not None:
+                self.desk.total(reading, victim, ())
+            reading = replace(reading, arms=WeaponCounts())
         self.desk.place(reading, clause.members)
         self.scene.focus = clause.members
         return None
+
+    def _over_regions(self, clause: Clause) -> bool:
+        """Say whether a figure is told "over eleven regions", whatever places are named beside them."""
+        return any(_several(clause.units[match.start()]) for match in _REGIONS.finditer(clause.codes))
 
     def _leave_out(self, clause: Clause, reason: str) -> None:
         for mention in clause.members:
@@ -179,7 +216,7 @@ class Reader:
     def _is_nationwide(self, reading: Reading) -> bool:
         """Say whether figures without a place are told of the whole country, and not of the place told of last."""
         codes = reading.clause.codes
-        if "N" in codes or any(_several(reading.clause.units[match.start()]) for match in _REGIONS.finditer(codes)):
+        if "N" in codes or self._over_regions(reading.clause):
             return True
         arms = reading.arms.intercepted or reading.arms.launched
         if not arms or _THE_THING.search(codes):

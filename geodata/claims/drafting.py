@@ -24,8 +24,8 @@ class Desk:
 
     article: Article
     atlas: Atlas
-    mentions: Sequence[Mention]
-    places: Sequence[Place | None]
+    mentions: list[Mention]
+    places: list[Place | None]
     timeline: Timeline
     scene: Scene
     drafts: list[Draft] = field(default_factory=list)
@@ -101,6 +101,7 @@ class Desk:
             special=reading.told.special,
             attacker=attacker(clause.units, clause.codes, self.places)
             or attacker(sentence.units, sentence.codes, self.places),
+            actor=self.scene.actor,
             claimant=reading.who,
             second="2" in clause.codes,
             elsewhere=any(unit.value == "elsewhere" for unit in sentence.units),

@@ -20,6 +20,7 @@ class Draft:
 
     sentence: number of the sentence; cues: letters of evidence.Evidence.cues.
     dated: whether its date stands in its own words, not taken over from the text around it.
+    actor: a group that its paragraph names, who may be the attacker.
     second: told as another attack on the place; elsewhere: told as apart from the attack that the article is about.
     weak, strong: names of the counts that give way to others, and of those that replace others.
     """
@@ -37,6 +38,7 @@ class Draft:
     targets: set[Target] = field(default_factory=set)
     special: SubEventType | None = None
     attacker: str | None = None
+    actor: str | None = None
     claimant: str | None = None
     second: bool = False
     elsewhere: bool = False

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final
 
 from geodata.claims import drafts as draft_rules
-from geodata.claims import roles
 from geodata.claims.discourse import Reader
 from geodata.claims.drafts import Draft
 from geodata.claims.merge import merge, settle
@@ -37,10 +36,10 @@ def extract(article: Article, atlas: Atlas) -> Extraction:
             first += 1
         sentence = analyse(article.text, span, mentions, first, words)
         if sentence.codes:
-            reader.read(number, sentence, roles.assign(sentence, places, words, opens=number < 3))
+            reader.read(number, sentence)
     reader.desk.close()
     merged = merge(reader.drafts, reader.timeline.main, article.published)
-    settle(merged, reader.scene.lead or (), reader.parties)
+    settle(merged, reader.scene.lead or (), reader.parties, reader.scene.suspects, reader.timeline.main)
     claims = tuple(_claim(article, draft) for draft in merged)
     told = {claim.toponym_start for claim in claims}
     left = tuple(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 
-from geodata.claims.attackers import HOME, Parties, at_home, holder, interstate
+from geodata.claims.attackers import HOME, Parties, at_home, holder, interstate, lives_in
 from geodata.claims.dates import When
 from geodata.claims.drafts import COUNTS, Draft, outcome
-from geodata.model import Outcome, Place, Scope, Weapon
+from geodata.model import Count, Outcome, Place, Scope, Weapon
 
 _ARMS = ("launched", "intercepted")
 _SPECIFIC = frozenset({Weapon.CRUISE_MISSILE, Weapon.BALLISTIC_MISSILE})
@@ -57,8 +57,14 @@ def _rival(one: Draft, other: Draft) -> bool:
     for name in COUNTS:
         first, second = getattr(one, name), getattr(other, name)
         if first is not None and second is not None and first != second and name not in replaced:
-            return True
+            return not _is_part(first, second)
     return False
+
+
+def _is_part(one: Count, other: Count) -> bool:
+    """Say whether a figure is so much smaller than another that it counts a part of the same."""
+    low, high = sorted((one.maximum or one.minimum, other.maximum or other.minimum))
+    return low * 3 < high and min(one.minimum, other.minimum) > 0
 
 
 def _absorb(into: Draft, draft: Draft) -> None:
@@ -84,10 +90,13 @@ def _rank(draft: Draft, name: str) -> int:
     return (name in draft.strong) - (name in draft.weak)
 
 
-def settle(drafts: Sequence[Draft], lead: Sequence[Weapon], parties: Parties) -> None:
+def settle(
+    drafts: Sequence[Draft], lead: Sequence[Weapon], parties: Parties, suspects: Set[str], main: When | None
+) -> None:
     """Fill in attackers and weapons that the article tells elsewhere, and the outcome of totals.
 
-    lead: weapons of the attack that the article is about; parties: the states that it names.
+    lead: weapons of the attack that the article is about; main: its day; suspects: those said to be behind it;
+    parties: the states that the article names.
     """
     for draft in drafts:
         if draft.attacker == HOME:
@@ -102,6 +111,10 @@ def settle(drafts: Sequence[Draft], lead: Sequence[Weapon], parties: Parties) ->
             draft.attacker = draft.attacker or next(iter(only))
         if draft.special is None:
             draft.attacker = draft.attacker or named.get(victim) or parties.enemy(victim)
+        if draft.attacker is None and draft.actor and not lives_in(draft.actor, victim):
+            draft.attacker = draft.actor
+        if draft.attacker is None and len(suspects) == 1 and draft.when == main:
+            draft.attacker = next(iter(suspects))
         if not draft.weapons and not draft.elsewhere:
             draft.weapons = {Weapon.MISSILE if weapon in _SPECIFIC else weapon for weapon in lead}
     for total in drafts:

@@ -167,19 +167,14 @@ def _contain(sentence: Sentence, places: Sequence[Place | None], roles: dict[int
             continue
         for other_index, other in located[max(0, position - 2) : position + 3]:
             inner = places[other]
-            if (
-                other == mention
-                or inner is None
-                or inner.precision is not Precision.SETTLEMENT
-                or inner.region != outer.region
-            ):
+            if other == mention or inner is None or not is_inside(inner, outer):
                 continue
             if roles.get(other) not in (STRUCK, REFERENCE):
                 continue
             low, high = sorted((index, other_index))
             between = sentence.codes[low + 1 : high]
             elsewhere = index and sentence.units[index - 1].value == "elsewhere"
-            if not elsewhere and between != "&" and not (set(between) & set("kjnl;")) and high - low < 14:
+            if not elsewhere and "&" not in between and not (set(between) & set("kjnl;")) and high - low < 14:
                 roles[mention] = CONTAINER
 
 

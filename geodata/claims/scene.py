@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from geodata.claims import casualties
@@ -66,7 +66,8 @@ class Scene:
     """What the text is telling of at the moment.
 
     focus: mentions of the places told of last; listed: "I" or "F" while a list of numbers goes on; paragraph: its
-    number, `drafts` at its beginning and whether a strike was told in it; weapons: told last in this paragraph;
+    number, `drafts` at its beginning and the `actor` named first in it, a group; suspects: those said to be behind the
+    attack; weapons: told last in this paragraph;
     lead: weapons of the first strike told, None before it; cues: of the last strike.
     """
 
@@ -78,18 +79,36 @@ class Scene:
     paragraph: int = -1
     drafts: int = 0
     claimant: str | None = None
+    actor: str | None = None
+    suspects: set[str] = field(default_factory=set)
 
     def enter(self, sentence: Sentence, drafts: int) -> bool:
         """Go on to a sentence; say whether it begins a paragraph."""
         span = sentence.span
         fresh = span.paragraph != self.paragraph
         if fresh:
-            self.paragraph, self.drafts = span.paragraph, drafts
+            self.paragraph, self.drafts, self.actor = span.paragraph, drafts, None
             if not span.item:
                 self.weapons = ()
         goes_on = span.item or "n" in sentence.codes or sentence.codes.endswith(":") or not fresh
         self.listed = self.listed if goes_on else ""
         return fresh
+
+    def note_actor(self, sentence: Sentence) -> None:
+        """Remember a group that a paragraph names as the one who acts, and those who are said to be behind an attack."""
+        for unit in sentence.units:
+            if unit.code == "A" and len(unit.value) > 2 and unit.value != "home_army":
+                self.actor = self.actor or unit.value
+            elif unit.code == "S" and unit.value == "own":
+                who = next(
+                    (
+                        other.value
+                        for other in reversed(sentence.units)
+                        if other.code == "A" and other.start < unit.start
+                    ),
+                    None,
+                )
+                self.suspects |= {who} if who else set()
 
     def strike(self, told: Evidence, named: tuple[Weapon, ...]) -> None:
         """Remember what a clause told of a strike; named: all weapons that its sentence names."""

@@ -15,8 +15,10 @@ _SPOKEN: Final = re.compile(r"S[wtqAOpz@L\"]{0,3}$")
 _IN_HOSPITAL: Final = re.compile(r"kj[wqt]{0,2}$")
 _ATTACHED_BEFORE: Final = re.compile(r"[HYWIk][wtg]{0,2}[oq]?t?$")
 _ATTACHED_AFTER: Final = re.compile(r"d[wAL]{0,3}[WHY]")
-_SINCE: Final = frozenset({"since", "until", "till", "для", "с", "від", "із"})
+_SPAN: Final = re.compile(r"[R~](?P<between>[^d]{0,4})d[^d;]{0,6}?[&zl][^d;]{0,6}?(?P<last>d)")
 _CURRENT: Final = timedelta(days=9)
+_SOON: Final = 3
+_NIGHT: Final = timedelta(days=1)
 
 
 def date_words(units: Sequence[Unit], codes: str) -> DateWords | None:
@@ -26,7 +28,7 @@ def date_words(units: Sequence[Unit], codes: str) -> DateWords | None:
         if unit.date is None:
             continue
         before = codes[:position]
-        if position and units[position - 1].value in _SINCE:
+        if before.endswith("B") or (position and units[position - 1].value == "until"):
             continue
         if _ATTACHED_AFTER.match(codes[position:]) and not _SPOKEN.search(before):
             return unit.date
@@ -38,30 +40,53 @@ def date_words(units: Sequence[Unit], codes: str) -> DateWords | None:
     return next((words for words in free if words.kind == "day"), free[0] if free else None)
 
 
+def last_words(units: Sequence[Unit], codes: str) -> DateWords | None:
+    """Return the second date of "between Tuesday morning and Wednesday morning", None where a clause has no such span."""
+    span = _SPAN.search(codes)
+    return units[span.start("last")].date if span else None
+
+
 @dataclass(slots=True)
 class Timeline:
     """The day that a text is telling of, as it goes on.
 
-    published: day of publication; main: day of the strike that the article is about; thread: day told of last.
+    published: day of publication; main: day of the strike that the article is about; thread: day told of last;
+    scene_set: a day named before any strike was told; told: paragraphs since the first strike.
     """
 
     published: date | None
     main: When | None = None
     thread: When | None = None
+    scene_set: When | None = None
+    told: int = 0
 
-    def tell(self, words: DateWords, *, strike: bool) -> When | None:
-        """Resolve a date; where a strike is told of it, what follows is told of that day too."""
+    def tell(self, words: DateWords, last: DateWords | None, *, strike: bool) -> When | None:
+        """Resolve a date, or a span of two; where a strike is told of it, what follows is told of that day too."""
         when = resolve(words, self.published, self.thread or self.main)
+        end = resolve(last, self.published, self.thread or self.main) if last else None
+        if when and end and timedelta() < end.start - when.start <= _NIGHT:
+            when = When(when.start, end.end, when.precision)
+        if when and not strike and self.main is None:
+            self.scene_set = when
         if when and strike:
             self.thread = when
             if self.main is None and self._current(when):
-                self.main = when
+                self.main = (
+                    when if self.told < _SOON or self.published is None else When(self.published, self.published)
+                )
         return when
 
+    def strike(self) -> None:
+        """Note that a strike is told without a date of its own."""
+        self.told = self.told or 1
+        if self.main is None and self.scene_set is not None and self._current(self.scene_set):
+            self.main = self.thread = self.scene_set
+
     def paragraph(self) -> None:
-        """Leave background behind: a new paragraph goes on with the main strike."""
-        if self.thread and not self._current(self.thread):
+        """Leave other days behind: a new paragraph goes on with the main strike."""
+        if self.thread:
             self.thread = self.main
+        self.told += bool(self.told)
 
     def _current(self, when: When) -> bool:
         return self.published is None or when.end >= self.published - _CURRENT

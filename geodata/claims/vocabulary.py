@@ -20,8 +20,9 @@ CODES: Final = {
 """Section of a word list → one-letter code of its units; earlier sections win ties."""
 
 SUBCODES: Final = {
-    ("link", "and"): "&", ("link", "break"): "l", ("link", "elsewhere"): "l", ("link", "likewise"): "w", ("link", "sub"): "h", ("article", "a"): "a", ("article", "the"): "t",
-    ("pronoun", "there"): "#", ("pronoun", "it"): "x", ("prepositions", "over"): "v", ("prepositions", "in"): "q",
+    ("link", "and"): "&", ("link", "break"): "l", ("link", "elsewhere"): "l", ("link", "likewise"): "w", ("link", "until"): "l", ("link", "sub"): "h", ("article", "a"): "a", ("article", "the"): "t",
+    ("pronoun", "there"): "#", ("pronoun", "region"): "#",
+    ("pronoun", "capital"): "#", ("pronoun", "regional_capital"): "#", ("pronoun", "it"): "x", ("prepositions", "over"): "v", ("prepositions", "in"): "q",
     ("prepositions", "from"): "~", ("prepositions", "of"): "o", ("prepositions", "against"): "v",
     ("prepositions", "to"): "z", ("prepositions", "by"): "@",
 }  # fmt: skip

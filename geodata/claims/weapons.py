@@ -11,8 +11,9 @@ from geodata.claims.casualties import add
 from geodata.claims.units import Unit
 from geodata.model import Count
 
-_NOUN: Final = re.compile(r"(?:n|a(?=[wA]{0,2}W))(?:[wAtA]{0,3}|o[tA]{1,2})W")
+_NOUN: Final = re.compile(r"(?:n|a(?=[wA]{0,2}W))(?:[wAtA]{0,3}|o[tA]{1,2})W+")
 _PART: Final = re.compile(r"n[w]?(?:W[wtA]?)?o[tA]{0,2}(?P<every>n)[wAx]{0,2}W?")
+_STOPPED_LATER: Final = re.compile(r"[^;lSn]{0,16}?[Iy]")
 _SOME: Final = re.compile(r"n(?:o[twxAh]{1,2}W?|[wA]?i)")
 _BARE: Final = re.compile(r"n(?=[bweIyhHFYzvq~;,.)&-]|$)|a(?=[vq]t?L)")
 _ALL: Final = frozenset({"all", "все", "усі", "всі", "всех", "усіх", "всіх"})
@@ -79,7 +80,8 @@ def _parts(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
         if following and following in "puT":
             continue
         total.taken |= {some, every}
-        if _verb(units, codes, some, match.end(), "") in ("I", "y"):
+        before = _LEFT.search(codes[:some])
+        if _STOPPED_LATER.match(codes, match.end()) or (before and before["verb"] in "Iy"):
             total.put("I", first)
             total.put("F", second)
     for match in _SOME.finditer(codes):
