@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
@@ -26,7 +27,8 @@ def main() -> None:
     """Draw the page that the address names."""
     # An image of our own: a material icon would be fetched from another host.
     icon = str(ROOT / "dashboard" / "icon.png")
-    st.set_page_config(page_title=words.TITLE, page_icon=icon, layout="wide", initial_sidebar_state=256)
+    sidebar: Any = "collapsed" if st.context.is_embedded else 272
+    st.set_page_config(page_title=words.TITLE, page_icon=icon, layout="wide", initial_sidebar_state=sidebar)
     theme = page_theme()
     style.render(theme)
     read_only = is_read_only()

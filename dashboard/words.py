@@ -124,6 +124,8 @@ MAP_THEMES: Final = {"auto": "As the page", "light": "Day", "dark": "Night"}
 MAP_SETTINGS: Final = "Settings"
 MAP_ALT: Final = "Map of {} reported events. The same events stand in the table below."
 LEGEND: Final = "Legend"
+OUTCOME_LEGEND: Final = "Outcome"
+PLACE_LEGEND: Final = "Place"
 SIZES: Final = "Size: killed and injured"
 CREDITS: Final = (
     "Place names: GeoNames (CC BY 4.0) and ISO 3166-2. Boundaries: Natural Earth (public domain). "

@@ -46,3 +46,13 @@ def test_a_web_address_is_kept() -> None:
 
 def test_numbers_in_a_quote_are_marked_and_everything_else_is_escaped() -> None:
     assert marked("<b>1,200</b> & 3-year-old") == "&lt;b&gt;<mark>1,200</mark>&lt;/b&gt; &amp; 3-year-old"
+
+
+def test_numbers_that_were_read_stand_out_also_in_words() -> None:
+    quote = "On 24 April no fewer than 12 died and nine were hurt."
+    text = marked(quote, "en", [(12, None), (9, 9), (None, None)])
+    assert text == (
+        'On <mark>24</mark> April <mark class="gd-read">no fewer than 12</mark> died and '
+        '<mark class="gd-read">nine</mark> were hurt.'
+    )
+    assert '<mark class="gd-read">двое</mark>' in marked("погибли двое", "ru", [(2, 2)])

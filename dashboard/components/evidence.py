@@ -64,9 +64,11 @@ def claim_card(claim: Row) -> str:
         for name in COUNTS
         if claim[f"{name}_min"] is not None
     )
+    language = claim["language"] or "en"
+    quote = marked(claim["quote"], language, [(claim[f"{name}_min"], claim[f"{name}_max"]) for name in COUNTS])
     return (
         f'<section class="gd-claim"><h3>{escape(who)}</h3>'
-        f'<blockquote lang="{escape(claim["language"] or "en", quote=True)}">{marked(claim["quote"])}</blockquote>'
+        f'<blockquote lang="{escape(language, quote=True)}">{quote}</blockquote>'
         + (f'<p class="gd-reading">{escape(figures)}</p>' if figures else "")
         + article_link(claim)
         + "</section>"

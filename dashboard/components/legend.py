@@ -12,7 +12,11 @@ from dashboard.layers import Legend, LegendEntry
 
 def render(legend: Legend, credits: str) -> None:
     """Draw the legend's rows, the note on what is not drawn, and the credits."""
-    groups = [_group(legend.title, legend.colors), _group("", legend.outcomes), _group("", legend.precisions)]
+    groups = [
+        _group(legend.title, legend.colors),
+        _group(words.OUTCOME_LEGEND, legend.outcomes),
+        _group(words.PLACE_LEGEND, legend.precisions),
+    ]
     if legend.sizes:
         circles = "".join(
             f'<li><span class="gd-size" style="width:{size.diameter:.0f}px;height:{size.diameter:.0f}px"></span>'

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from html import escape
 from typing import Any
 
 from dashboard import phrases, words
+from geodata.claims import number_spans
 from geodata.places import country_name, region_name
 
 _NUMBER = re.compile(r"(?<![\w-])\d+(?:[.,\u00a0 ]\d{3})*(?![\w-])")
 
 
-def marked(quote: str) -> str:
-    """Return a quote with its numbers in <mark>, everything else escaped."""
+def marked(quote: str, language: str = "en", read: Collection[tuple[int | None, int | None]] = ()) -> str:
+    """Return a quote with its numbers in <mark>, everything else escaped.
+
+    read: lowest and highest of the counts read from it, None where open; those numbers, also in words, stand out.
+    """
+    counts = {(low, high) for low, high in read if low is not None}
+    spans = [
+        (start, end, ' class="gd-read"')
+        for start, end, count in number_spans(quote, language)
+        if (count.minimum, count.maximum) in counts
+    ]
+    taken = {place for start, end, _ in spans for place in range(start, end)}
+    spans += [(m.start(), m.end(), "") for m in _NUMBER.finditer(quote) if m.start() not in taken]
     parts: list[str] = []
     last = 0
-    for match in _NUMBER.finditer(quote):
-        parts += [escape(quote[last : match.start()]), f"<mark>{match.group()}</mark>"]
-        last = match.end()
+    for start, end, kind in sorted(spans):
+        parts += [escape(quote[last:start]), f"<mark{kind}>{escape(quote[start:end])}</mark>"]
+        last = end
     return "".join([*parts, escape(quote[last:])])
 
 

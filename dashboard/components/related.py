@@ -100,4 +100,4 @@ def _days_apart(day: Any, other: Any) -> tuple[bool, int]:
 
 def _open(row: Row) -> None:
     state.change_screen(event=str(row["event_id"]))
-    stage.centre_on(row["latitude"], row["longitude"])
+    stage.centre_on(row)

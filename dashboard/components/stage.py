@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -31,7 +31,8 @@ STREETS: Final = {
     "light": "https://basemaps.cartocdn.com/gl/positron-gl-style/style.json",
     "dark": "https://basemaps.cartocdn.com/gl/dark-matter-gl-style/style.json",
 }
-CLOSE_ZOOM: Final = 6.5
+CLOSE_ZOOM: Final = {"settlement": 6.5, "region": 5.2, "water": 4.5}
+"""Zoom at which the place of an event is shown, by its precision."""
 OPENING_SHARE: Final = 0.8
 """Share of the events, from the middle out, that the map opens on; "Fit" shows them all."""
 
@@ -45,12 +46,18 @@ def render(context: Context) -> None:
     st.fragment(_fragment, run_every=playing.seconds if playing.on else None)(context)
 
 
-def centre_on(latitude: float | None, longitude: float | None) -> None:
-    """Send the map to a place; nothing happens where it has no point."""
-    if latitude is None or longitude is None or math.isnan(latitude) or math.isnan(longitude):
-        return
-    _move()
-    state.change_screen(at=MapPosition(latitude, longitude, CLOSE_ZOOM))
+def centre_on(event: Mapping[Any, Any]) -> None:
+    """Send the map to an event; nothing happens where it has no point."""
+    at = _close_to(event)
+    if at is not None:
+        _move()
+        state.change_screen(at=at)
+
+
+def _close_to(event: Mapping[Any, Any]) -> MapPosition | None:
+    if event["precision"] not in CLOSE_ZOOM or not phrases.is_told(event["latitude"]):
+        return None
+    return MapPosition(float(event["latitude"]), float(event["longitude"]), CLOSE_ZOOM[event["precision"]])
 
 
 def _fragment(context: Context) -> None:
@@ -133,9 +140,7 @@ def _opened_event(context: Context) -> MapPosition | None:
     """Return the place of the event that the address opened; None where it opened none, or one without a point."""
     event_id = state.screen().event
     event = data.event(context.source, event_id) if event_id else None
-    if event is None or event["latitude"] is None or event["precision"] == "country":
-        return None
-    return MapPosition(event["latitude"], event["longitude"], CLOSE_ZOOM)
+    return _close_to(event) if event else None
 
 
 def _size() -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -18,11 +18,14 @@ ROWS = 5_000
 
 FIRST_COLUMNS = ("date", "place", "region", "type", "weapon", "outcome", "figures", "articles")
 
+WIDTHS: Final = {"date": 90, "place": 140, "region": 130, "type": 175, "weapon": 110, "outcome": 160, "figures": 190}
+"""Pixels of the columns whose contents Streamlit would cut short."""
+
 
 def render(context: Context) -> None:
     """Draw the table with its choice of columns."""
     filters = state.filters()
-    events = data.events(context.source, filters)
+    events = newest_first(data.events(context.source, filters))
     st.html(f"<h2>{words.TABLE}</h2>")
     if events.empty:
         st.caption(f"{words.EMPTY} {words.EMPTY_HELP}")
@@ -38,9 +41,7 @@ def render(context: Context) -> None:
         hide_index=True,
         column_order=[name for name in words.COLUMNS if name in st.session_state["columns"]],
         column_config={
-            name: st.column_config.Column(
-                label, width="large" if name == "figures" else None, help=words.LOWEST if name in COUNTS else None
-            )
+            name: st.column_config.Column(label, width=WIDTHS.get(name), help=words.LOWEST if name in COUNTS else None)
             for name, label in words.COLUMNS.items()
         },
         on_select=lambda: _take(key, events),
@@ -48,6 +49,11 @@ def render(context: Context) -> None:
         height=420 if len(frame) > 10 else "auto",
     )
     st.caption(words.TABLE_NOTE if len(events) <= ROWS else words.TABLE_CUT.format(phrases.number(ROWS)))
+
+
+def newest_first(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events in the order of the table: newest first, undated last."""
+    return events.sort_values("date_start", ascending=False, kind="stable", na_position="last")
 
 
 def table_rows(events: pd.DataFrame) -> pd.DataFrame:
@@ -98,4 +104,4 @@ def _take(key: str, events: pd.DataFrame) -> None:
     if rows and rows[0] < len(events):
         row = events.iloc[rows[0]]
         state.change_screen(event=str(row["event_id"]))
-        stage.centre_on(row["latitude"], row["longitude"])
+        stage.centre_on(row)

@@ -75,7 +75,10 @@ def _points(events: pd.DataFrame, theme: Theme, note: str) -> Legend:
             LegendEntry(words.OUTCOMES["debris"], ink, "half"),
             LegendEntry(words.OUTCOMES["intercepted"], ink, "hollow"),
         ),
-        precisions=(LegendEntry("only the region is known", ink, "ring"),),
+        precisions=(
+            LegendEntry("town or village", ink, "filled"),
+            LegendEntry("only the region is known", ink, "ring"),
+        ),
         sizes=tuple(SizeEntry(str(number), 2 * radius(number)) for number in (0, 10, 100)),
         note=note,
     )

@@ -29,7 +29,7 @@ def render(context: Context) -> None:
     with st.container():
         chips.render()
     with st.container(key="gd-desk"):
-        wide, narrow = st.columns([0.74, 0.26], gap="medium")
+        wide, narrow = st.columns([0.755, 0.245], gap="medium")
         with wide:
             stage.render(context)
             timeline.render(context)

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pyarrow.parquet as pq
 
 from dashboard import data
+from dashboard.components.table import newest_first
 from dashboard.filters import Filters
 from geodata.store import Store
 from tests.browser.conftest import Visit
@@ -146,7 +147,7 @@ def test_a_row_opens_its_event_which_stays_when_filters_change(desktop: Visit, s
     desktop.open("country=UA&from=2025-01-01&to=2025-12-31")
     pick_row(desktop, 2)
     event_id = query_of(desktop)["event"][0]
-    row = data.events(store, Filters.from_query(query_of(desktop))[0]).iloc[2]
+    row = newest_first(data.events(store, Filters.from_query(query_of(desktop))[0])).iloc[2]
     assert event_id == row["event_id"]
     assert desktop.page.locator(".gd-event h2").inner_text() == row["place"]
     quote = desktop.page.locator(".gd-event blockquote").first.inner_text()
