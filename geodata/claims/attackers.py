@@ -16,12 +16,15 @@ from geodata.model import Place, Precision
 
 _ADJECTIVE: Final = re.compile(r"(?P<who>A)(?!V)[wAqgt]{0,3}?[WHYF](?!V)")
 _BY: Final = re.compile(r"[FHYWIkyGT][wtn]{0,3}@[tw]{0,2}(?P<who>[AL])(?!O)")
-_SUBJECT: Final = re.compile(r"(?P<who>[AL])(?!O)[wbOh]{0,3}(?P<verb>[FHY])")
+_SUBJECT: Final = re.compile(r"(?P<who>[AL])(?!O)[wbOhd]{0,3}(?P<verb>[FHY])")
 _USED: Final = re.compile(r"(?P<who>[AL])w[tA]{0,1}[nw]{0,2}W")
 _SENT: Final = re.compile(r"(?P<who>[AL])[bw]{0,2}n?[A]?W[bw]?(?=[zv])")
 _POSSESSIVE: Final = re.compile(r"(?P<who>A)(?=O|w?T)")
 _FAR: Final = re.compile(r"[~R][twA]{0,2}$|u[w]?[oq]t?$")
 _PLACED: Final = re.compile(r"[~qvzf@R][tw]{0,2}$")
+_AGENT: Final = re.compile(r"[HY](?P<who>L)")
+"""A noun for an attack and, in the genitive, whose it was: "удар Росії", "атака России"."""
+_BLOWS: Final = frozenset({"blow", "raid"})
 HOME: Final = "home army"
 
 
@@ -49,6 +52,10 @@ def attacker(units: Sequence[Unit], codes: str, places: Sequence[Place | None]) 
             placed = pattern is _SUBJECT and _PLACED.search(codes[: match.start("who")])
             if who and not placed and not _defends(codes, match.start("who")):
                 return who
+    for match in _AGENT.finditer(codes):
+        agent = _name(units[match.start("who")], places)
+        if agent and units[match.start()].value in _BLOWS:
+            return agent
     return _blamed(units, codes, places)
 
 
@@ -109,6 +116,11 @@ class Parties:
                 who = place.country if place is not None and _speaks(sentence.codes[index + 1 : index + 4]) else None
             if who and len(who) == 2:
                 self.named[who] += 1
+
+    def launched(self, place: Place | None) -> None:
+        """Count the state from whose soil something was launched."""
+        if place is not None and place.country:
+            self.named[place.country] += 1
 
     def enemy(self, country: str | None) -> str | None:
         """Return the only state named that was at war with this one."""

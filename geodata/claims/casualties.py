@@ -10,10 +10,11 @@ from geodata.claims.units import Unit
 from geodata.model import Count
 
 _GROUP: Final = re.compile(
-    r"(?<=[kj])a(?=w{1,2}(?:[,&.hqR;]|$))|(?:n|a)[wA]{0,3}p|n(?![uTWgdHYGXBO%])|(?<![wA])t?[wA]{0,1}p(?=[b]?[kj])"
+    r"(?<=[kj])a(?=w{1,2}(?:[,&.hqR;]|$))|(?:n|a)[wA]{0,3}p|n(?![uTWgdHYGXBO%])|(?<![wA])t?[wA]{0,1}p(?=[b]?[kj])|(?<=[kj])[wA]{0,3}p"
 )
 _JOIN: Final = re.compile(r"(?:o?%)?(?:,?&t?|,)")
 _NONE: Final = re.compile(r"Z[a-zA-Z@#~]{0,5}?(?P<what>[kjG])")
+_ABSENT: Final = re.compile(r"(?P<what>[kj](?:[wb&,oqA]{0,3}[kjG])*)[wbo#q]{0,3}Z")
 _HARM: Final = frozenset({"casualties", "victims", "harmed", "harm", "casualty"})
 _AFTER: Final = re.compile(r"(?:[otwqb]|(?<=k)x)?t?(?=[na]|[wA]?p)")
 _REVISED: Final = re.compile(
@@ -79,7 +80,9 @@ def _blank_ages(codes: str, units: tuple[Unit, ...]) -> str:
         joined = joined[: match.start(1)] + "%" * (match.end(1) - match.start(1)) + joined[match.end(1) :]
     for match in re.finditer(r"([na])([wA]{0,2}p?)(?=i)", joined):
         if joined[match.end() : match.end() + 1] == "i" and units[match.end()].value != "including":
-            if units[match.end()].value != "inclusion" or _trailing(units, match.end()):
+            if units[match.end()].value != "inclusion" or (
+                _trailing(units, match.end()) and joined[match.end() + 1 : match.end() + 2] != "k"
+            ):
                 joined = joined[: match.start()] + "%" * (match.end() - match.start()) + joined[match.end() :]
     return joined
 
@@ -185,7 +188,7 @@ def _nobody(codes: str, units: tuple[Unit, ...], found: dict[str, Count]) -> dic
     """Read "nobody was hurt" and "no casualties" as zero; deaths alone leave the injured untold."""
     none: dict[str, Count] = {}
     for match in _NONE.finditer(codes):
-        if set(codes[match.start() : match.end()]) & set("nSM") or units[match.start()].value != "negation":
+        if set(codes[match.start() : match.end()]) & set("nSM") or units[match.start()].value not in ("negation", "absent"):
             continue
         unit = units[match.end() - 1]
         word = unit.code
@@ -195,6 +198,10 @@ def _nobody(codes: str, units: tuple[Unit, ...], found: dict[str, Count]) -> dic
             none["k"] = NOBODY
         else:
             none |= {"k": NOBODY, "j": NOBODY}
+    for match in _ABSENT.finditer(codes):
+        if units[match.end() - 1].value == "absent":
+            told = {letter for letter in match["what"] if letter in "kj"}
+            none |= {"k": NOBODY} if told == {"k"} else {"k": NOBODY, "j": NOBODY}
     return {} if found.get("k") and "k" in none and len(none) == 1 else none
 
 

@@ -62,6 +62,8 @@ class Reader:
         for mention, kind in roles.items():
             if kind not in (role.STRUCK, role.COUNTRY):
                 self.left_out.setdefault(mention, kind)
+            if kind == role.LAUNCH_SITE:
+                self.parties.launched(self.places[mention])
         sentence = role.without_dateline(sentence) if number < _OPENING else sentence
         self.parties.note(sentence, self.places)
         if sentence.span.heading or role.is_furniture(sentence, self.vocabulary):

@@ -12,6 +12,8 @@ from geodata.model import SubEventType, Target, Weapon
 
 _STOP: Final = frozenset(";l:")
 _REACH: Final = 5
+_AFTERWARDS: Final = frozenset({"absent", "untold"})
+"""Denials that stand behind what they deny."""
 _CUES: Final = frozenset("HYIDGFkjy")
 _SPECIAL: Final = {
     "suicide": SubEventType.SUICIDE_BOMB,
@@ -60,6 +62,8 @@ def _ambiguous(codes: str, units: Sequence[Unit], cues: set[str], listed: str) -
     harm = bool({"G", "D", "k", "j", "H"} & cues)
     if "D" in cues:
         return "D"
+    if "V" in codes and not harm:
+        return "I"
     if _WEAPON_SUBJECT.search(codes) and not (harm and "T" in codes):
         return "I"
     if listed == "I" and not harm and "T" not in codes:
@@ -79,6 +83,8 @@ def _kinds(units: Sequence[Unit], real: frozenset[int]) -> tuple[Weapon, ...]:
         if (unit.code == "W" or (unit.code == "D" and unit.value != "debris"))
         and unit.value not in _SPECIAL and unit.value != "any" and position in real
     }  # fmt: skip
+    if not kinds and any(unit.code == "H" and unit.value == "shelling" for unit in units):
+        kinds = {Weapon.ARTILLERY}
     return tuple(sorted(kinds))
 
 
@@ -88,9 +94,19 @@ def _real(codes: str, units: Sequence[Unit]) -> frozenset[int]:
     for position, code in enumerate(codes):
         if code == "Z":
             real -= _reach(codes, position, _REACH)
+            if units[position].value in _AFTERWARDS:
+                real -= _reach_back(codes, position)
         elif code == "M" and units[position].value != "response":
             real -= _reach(codes, position, 40)
     return frozenset(real)
+
+
+def _reach_back(codes: str, position: int) -> set[int]:
+    """Return the positions before a word such as "немає" that it denies: "загиблих і поранених немає"."""
+    begin = position
+    while begin and position - begin < _REACH + 1 and codes[begin - 1] not in ",;:l.-nHYIFL":
+        begin -= 1
+    return set(range(begin, position))
 
 
 def _reach(codes: str, position: int, most: int) -> set[int]:

@@ -26,7 +26,7 @@ _OFFICE_AFTER: Final = re.compile(r"L(?:g?w{0,1})O")
 _SPEAKS_AFTER: Final = re.compile(r"L[bwx]{0,3}(?:Z?[wx]{0,2})S")
 _SAID_IN: Final = re.compile(r"(?P<passive>b?)S[wt]?[q~]t?$")
 _HOSPITAL: Final = re.compile(r"LT")
-_LAUNCH_BEFORE: Final = re.compile(r"f[wtqovgA]{0,4}$|F[wAdWnqt]{0,4}~[twAog]{0,3}$")
+_LAUNCH_BEFORE: Final = re.compile(r"f[wtqovgAy]{0,4}$|F[wAdWnqt]{0,4}~[twAog]{0,3}$")
 _FROM_BEFORE: Final = re.compile(r"~[twAog]{0,3}$")
 _DISTANCE_BEFORE: Final = re.compile(r"(?:u|n)(?:~|R|o|[qw]~)[twAog]{0,3}$")
 _REFERENCE_BEFORE: Final = re.compile(r"R[twAog]{0,3}$")
@@ -94,7 +94,7 @@ def _capitals(sentence: Sentence, index: int) -> bool:
 
 def _role(sentence: Sentence, index: int, place: Place, vocabulary: Vocabulary) -> str:
     before, after = sentence.codes[max(0, index - 8) : index], sentence.codes[index : index + 8]
-    if _OFFICE_BEFORE.search(before) or _OFFICE_AFTER.match(after):
+    if _OFFICE_BEFORE.search(before) or (_OFFICE_AFTER.match(after) and before[-1:] not in ("q", "v")):
         return SPEAKER
     following = sentence.units[index + 1].value if index + 1 < len(sentence.units) else ""
     if _DISTANCE_BEFORE.search(before):

@@ -12,6 +12,7 @@ from geodata.claims.dates import DateWords, When, resolve
 from geodata.claims.units import Unit
 
 _SPOKEN: Final = re.compile(r"S[wtqAOpz@L\"]{0,3}$")
+_SPEAKS_OF: Final = re.compile(r"d[w]?[sS]")
 _IN_HOSPITAL: Final = re.compile(r"kj[wqt]{0,2}$")
 _ATTACHED_BEFORE: Final = re.compile(r"[HYWIk][wtg]{0,2}[oq]?t?$")
 _ATTACHED_AFTER: Final = re.compile(r"d[wAL]{0,3}[WHY]")
@@ -32,7 +33,7 @@ def date_words(units: Sequence[Unit], codes: str) -> DateWords | None:
             continue
         if _ATTACHED_AFTER.match(codes[position:]) and not _SPOKEN.search(before):
             return unit.date
-        if _SPOKEN.search(before) or _IN_HOSPITAL.search(before) or "M" in before[-6:]:
+        if _SPOKEN.search(before) or _IN_HOSPITAL.search(before) or "M" in before[-6:] or _SPEAKS_OF.match(codes[position:]):
             continue
         if _ATTACHED_BEFORE.search(before):
             return unit.date

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from geodata.claims import dates, numerals
 from geodata.claims.dates import DateWords
+from geodata.claims.mending import mend
 from geodata.claims.sentences import Span
 from geodata.claims.vocabulary import Vocabulary
 from geodata.model import Count, Mention
@@ -16,6 +17,8 @@ from geodata.model import Count, Mention
 _TOKEN: Final = re.compile(
     r"\d+(?:[.,:\u00a0\u202f]\d+)*(?:[-–—]\w+)*\+?|[^\W\d_](?:[\w]|(?<=\w)[-'’ʼ.](?=\w))*|[^\w\s]"
 )
+_COMPOUND: Final = re.compile(r"^\d+[-–](?=[а-яіїєґ]{4})")
+"""The number in "14-річний" and "9-этажный", which counts nothing."""
 _SCAN: Final = 60
 _PUNCTUATION: Final = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "–": "-", "—": "-", ".": ".", "\"": "\"", "“": "\"", "”": "\"",
@@ -72,12 +75,14 @@ def analyse(text: str, span: Span, mentions: Sequence[Mention], first: int, voca
         unit, length = _unit(words, tokens, index, vocabulary)
         units.append(unit)
         index += length
-    units = _mend(units)
+    units = mend(units)
     return Sentence(span, tuple(units), "".join(unit.code for unit in units))
 
 
 def _plain(token: str) -> str:
-    return token.lower().replace("’", "'").replace("ʼ", "'").replace("ё", "е")
+    """Return a word in lower case, with one kind of apostrophe, and without the number that a long word begins with."""
+    word = token.lower().replace("’", "'").replace("ʼ", "'").replace("ё", "е")
+    return _COMPOUND.sub("", word) if word[0].isdigit() else word
 
 
 def _outranks(
@@ -127,15 +132,3 @@ def _is_date(token: str, date: DateWords, words: list[str], index: int) -> bool:
             and words[index - 1] in ("in", "last", "since", "of", "late", "early", "until", "by", "from", "mid")
         )
     )
-
-
-def _mend(units: list[Unit]) -> list[Unit]:
-    """Tell years from numbers, and numbers of things that are not counted from those that are."""
-    for index, unit in enumerate(units):
-        if unit.code != "n" or unit.count is None:
-            continue
-        following = units[index + 1].code if index + 1 < len(units) else "."
-        digits = unit.value
-        if len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2099 and following not in "Wpkj":
-            units[index] = replace(unit, code="u")
-    return units

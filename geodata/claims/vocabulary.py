@@ -25,6 +25,7 @@ SUBCODES: Final = {
     ("pronoun", "capital"): "#", ("pronoun", "regional_capital"): "#", ("pronoun", "it"): "x", ("prepositions", "over"): "v", ("prepositions", "in"): "q",
     ("prepositions", "from"): "~", ("prepositions", "of"): "o", ("prepositions", "against"): "v",
     ("prepositions", "to"): "z", ("prepositions", "by"): "@",
+    ("prepositions", "out_of"): "~", ("prepositions", "each_or_to"): "z",
 }  # fmt: skip
 
 _GAP: Final = 4

@@ -1,0 +1,87 @@
+"""Mend the units of a sentence by their neighbours: years, quoted words, dashes that stand for a verb, parts of a whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from geodata.claims.units import Unit
+
+_QUOTED: Final = 4
+_OPENING: Final = frozenset("«“„")
+_CLOSING: Final = frozenset("»”“")
+_BEFORE_NUMBER: Final = re.compile(r"[Lgkj]-[be]?n")
+_VAGUE_DATES: Final = frozenset({"today", "yesterday", "past_day"})
+
+
+def mend(units: list[Unit]) -> list[Unit]:
+    """Return the units with the codes that their neighbours give them; quotation marks of short names are left out."""
+    units = _unquote(units)
+    units = [_recode(units, index) for index in range(len(units))]
+    return _without_dashes(units)
+
+
+def _unquote(units: list[Unit]) -> list[Unit]:
+    """Leave out the marks around a name of up to three words: 12 «Шахедов»."""
+    dropped: set[int] = set()
+    for index, unit in enumerate(units):
+        if unit.code != '"' or unit.value not in _OPENING or index in dropped:
+            continue
+        for end in range(index + 2, min(index + 1 + _QUOTED, len(units))):
+            if units[end].code == '"':
+                if units[end].value in _CLOSING:
+                    dropped |= {index, end}
+                break
+    return [unit for index, unit in enumerate(units) if index not in dropped] if dropped else units
+
+
+def _recode(units: list[Unit], index: int) -> Unit:
+    unit = units[index]
+    before = units[index - 1] if index else None
+    after = units[index + 1] if index + 1 < len(units) else None
+    if unit.code == "n" and _is_year(unit, after):
+        return replace(unit, code="u")
+    if unit.value == "out_of" and ((after and after.code == "n") or (before and before.code == "n")):
+        return replace(unit, code="o")
+    if unit.value == "each_or_to" and after and after.code == "n":
+        return replace(unit, code="e")
+    if unit.date is not None and unit.date.kind in _VAGUE_DATES and _exact_date_near(units, index):
+        return replace(unit, code="w", date=None)
+    return unit
+
+
+def _is_year(unit: Unit, after: Unit | None) -> bool:
+    digits = unit.value
+    year = len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2099
+    return year and unit.count is not None and (after is None or after.code not in "Wpkj")
+
+
+def _exact_date_near(units: list[Unit], index: int) -> bool:
+    """Say whether "night" only tells the hour of a date beside it: "in the night to March 7"."""
+    for step in (1, 2):
+        for other in (index + step, index - step):
+            if 0 <= other < len(units) and units[other].date is not None and other != index:
+                near = units[other].date
+                if near is not None and near.kind == "day":
+                    return True
+    return False
+
+
+def _without_dashes(units: list[Unit]) -> list[Unit]:
+    """Leave out dashes between a number and its place: "21 — over Kursk", and in lists "Kursk — 21, Bryansk — 12"."""
+    codes = "".join(unit.code for unit in units)
+    if "-" not in codes:
+        return units
+    listed = len(_BEFORE_NUMBER.findall(codes)) > 1
+    kept = []
+    for index, unit in enumerate(units):
+        if unit.code == "-":
+            around = codes[max(0, index - 1) : index + 2]
+            if re.fullmatch(r"[nWp]-[qv]", around) and "n" in codes[max(0, index - 3) : index]:
+                continue
+            if re.fullmatch(r"[kj]-n", around) or (listed and re.fullmatch(r"[Lg]-[ne]", around)):
+                continue
+        kept.append(unit)
+    return kept
