@@ -188,7 +188,10 @@ def _nobody(codes: str, units: tuple[Unit, ...], found: dict[str, Count]) -> dic
     """Read "nobody was hurt" and "no casualties" as zero; deaths alone leave the injured untold."""
     none: dict[str, Count] = {}
     for match in _NONE.finditer(codes):
-        if set(codes[match.start() : match.end()]) & set("nSM") or units[match.start()].value not in ("negation", "absent"):
+        if set(codes[match.start() : match.end()]) & set("nSM") or units[match.start()].value not in (
+            "negation",
+            "absent",
+        ):
             continue
         unit = units[match.end() - 1]
         word = unit.code

@@ -1,4 +1,4 @@
-"""Mend the units of a sentence by their neighbours: years, quoted words, dashes that stand for a verb, parts of a whole."""
+"""Mend the units of a sentence by their neighbours: years, short quotations, dashes for a verb, parts of a whole."""
 
 from __future__ import annotations
 

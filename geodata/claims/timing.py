@@ -33,7 +33,12 @@ def date_words(units: Sequence[Unit], codes: str) -> DateWords | None:
             continue
         if _ATTACHED_AFTER.match(codes[position:]) and not _SPOKEN.search(before):
             return unit.date
-        if _SPOKEN.search(before) or _IN_HOSPITAL.search(before) or "M" in before[-6:] or _SPEAKS_OF.match(codes[position:]):
+        if (
+            _SPOKEN.search(before)
+            or _IN_HOSPITAL.search(before)
+            or "M" in before[-6:]
+            or _SPEAKS_OF.match(codes[position:])
+        ):
             continue
         if _ATTACHED_BEFORE.search(before):
             return unit.date
