@@ -53,7 +53,6 @@ def _writable(folder: Path) -> bool:
 
 def _build(folder: Path, articles: list[Path]) -> None:
     from geodata.load import load  # noqa: PLC0415 - reading articles is not needed where a store is there
-
     from geodata.places import open_atlas  # noqa: PLC0415
 
     with st.status(words.BUILDING, expanded=True) as status:

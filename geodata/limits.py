@@ -44,7 +44,7 @@ FRONT_MATTER_CHARACTERS: Final = 20_000
 """Longest front matter that is looked for at the head of a Markdown file, in characters."""
 
 BATCH_ARTICLES: Final = 500
-"""Articles that are read and written to the store as one batch; an interrupted load loses at most the ones in flight."""
+"""Articles that are read and written to the store as one batch; an interrupted load loses at most those in flight."""
 
 BATCH_CHARACTERS: Final = 20_000_000
 """Characters of text after which a batch is closed before it has all its articles, which bounds the memory it takes."""
@@ -56,7 +56,7 @@ CACHE_LOCK_SECONDS: Final = 5.0
 """How long the coordinate cache waits for another process that writes it."""
 
 TOPONYM_LOOKUPS: Final = 8_000
-"""Distinct names that are looked up in recognising the toponyms of one text; a longer one is read as if it had no more."""
+"""Distinct names that are looked up in recognising the toponyms of one text; of a longer one the rest is passed over."""
 
 GEOPARSED_LINE_BYTES: Final = 12_000_000
 """Longest line of JSON that `geodata toponyms` reads, in bytes: the longest article, escaped, with spans."""

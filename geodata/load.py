@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from geodata import articles, events
 from geodata.claims import EXTRACTOR_VERSION, extract
@@ -256,3 +259,14 @@ def _inputs(store: Store) -> str:
     corrections = store.folder / CORRECTIONS
     digest = hashlib.sha256(corrections.read_bytes()).hexdigest() if corrections.exists() else ""
     return fingerprint(store.contents.batches, digest, events.LINKER_VERSION)
+
+
+class _Callable(ModuleType):
+    """Lets `geodata.load(...)` be called, whether that name means the function or, once it is imported, this module."""
+
+    def __call__(self, *arguments: Any, **named: Any) -> LoadReport:
+        """Call `load`."""
+        return load(*arguments, **named)
+
+
+sys.modules[__name__].__class__ = _Callable

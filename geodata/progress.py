@@ -7,14 +7,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from geodata.model import SkippedFile
-
-if TYPE_CHECKING:
-    from geodata.events import Problem
 
 Progress = Callable[[int, int], None]
 
@@ -41,12 +38,6 @@ def tell_skipped(skipped: Iterable[SkippedFile]) -> None:
     for found in skipped:
         line = f", line {found.line}" if found.line else ""
         click.echo(f"skipped: {found.path}{line}: {found.reason}; {found.remedy}", err=True)
-
-
-def tell_problems(problems: Iterable[Problem]) -> None:
-    """Name each line of corrections.csv that was not applied, why, and what to do."""
-    for found in problems:
-        click.echo(f"not applied: corrections.csv, line {found.line}: {found.reason}; {found.remedy}", err=True)
 
 
 @contextmanager

@@ -83,8 +83,9 @@ class Store:
         return self.contents.version
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> pa.Table:
-        """Return the answer over the views `articles`, `claims`, `events`, `event_claims`, `figures`, `reconciliations`.
+        """Return the answer over the views of the store.
 
+        These are `articles`, `claims`, `events`, `event_claims`, `figures` and `reconciliations`.
         parameters: values for the question marks in `sql`. Raises StoreError where a file is damaged or has gone, and
         duckdb.Error for a question that is itself wrong.
         """

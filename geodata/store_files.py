@@ -27,7 +27,7 @@ ASIDE = ".aside-"
 class Contents:
     """What a store holds at one moment.
 
-    batches: names of the whole batches, oldest first; a batch is whole once it has a file of articles and one of claims.
+    batches: names of the whole batches, oldest first; whole is one that has a file of articles and one of claims.
     generation: name of the current folder of derived tables, None before the first.
     inputs: what these derived tables were made from, as their maker named it.
     """
@@ -48,7 +48,7 @@ def fingerprint(*parts: object) -> str:
 
 
 def list_contents(folder: Path) -> Contents:
-    """Return what a store holds; a folder that does not exist is an empty store. Raises StoreError for another format."""
+    """Return what a store holds, nothing where there is no folder. Raises StoreError for another format."""
     written = _read_text(folder / "format")
     if written is not None and written != str(FORMAT):
         raise StoreError(

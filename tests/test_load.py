@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 
 from geodata import limits, places
-from geodata import load as loading
 from geodata.errors import CorrectionError, GeocodingError, StoreError
 from geodata.events.corrections import append_correction, correct
 from geodata.load import load
@@ -80,7 +79,7 @@ def test_a_second_load_reads_nothing_anew_and_changes_no_file(news: Path, tmp_pa
 def test_an_article_read_by_older_rules_is_read_again_and_its_claims_replaced(
     news: Path, tmp_path: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loading, "EXTRACTOR_VERSION", "older")
+    monkeypatch.setattr("geodata.load.EXTRACTOR_VERSION", "older")
     load([news], tmp_path / "store", atlas)
     monkeypatch.undo()
     report = load([news], tmp_path / "store", atlas)
@@ -211,8 +210,8 @@ def test_an_executor_changes_nothing_in_what_is_read(
 ) -> None:
     seeds = sorted((ROOT / "seeds").glob("2025*.md"))[:8]
     load(seeds, tmp_path / "one", atlas)
-    monkeypatch.setattr(loading, "BATCH_ARTICLES", 1)
-    monkeypatch.setattr(loading, "BATCHES_IN_FLIGHT", 3)
+    monkeypatch.setattr("geodata.load.BATCH_ARTICLES", 1)
+    monkeypatch.setattr("geodata.load.BATCHES_IN_FLIGHT", 3)
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         report = load(seeds, tmp_path / "processes", atlas, executor=pool)
     with ThreadPoolExecutor(2) as pool:
@@ -225,7 +224,7 @@ def test_an_executor_changes_nothing_in_what_is_read(
 def test_a_batch_closes_before_its_texts_take_too_much_memory(
     news: Path, tmp_path: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loading, "BATCH_CHARACTERS", len(KHARKIV))
+    monkeypatch.setattr("geodata.load.BATCH_CHARACTERS", len(KHARKIV))
     load([news], tmp_path / "store", atlas)
     assert len(list((tmp_path / "store" / "articles").glob("*.parquet"))) == 2
     assert limits.BATCH_CHARACTERS > limits.ARTICLE_CHARACTERS

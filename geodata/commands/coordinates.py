@@ -37,6 +37,8 @@ def command(paths: tuple[Path, ...], out: Path | None) -> None:
 
     with bar("building the gazetteer, once") as building:
         gazetteer = Gazetteer(progress=building)
+        if gazetteer.enriched:
+            raise click.ClickException("the gazetteer has countries added to it; remove them first: gazetteer remove")
         atlas = OfflineAtlas(noted, gazetteer.version)
         for found in read(paths):
             if isinstance(found, SkippedFile):

@@ -40,7 +40,7 @@ def command(
 
     from geodata.load import load
     from geodata.places import Provider, open_atlas
-    from geodata.progress import bar, tell_problems, tell_skipped, worker_pool
+    from geodata.progress import bar, tell_skipped, worker_pool
     from geodata.store import default_folder
 
     if workers > 1 and provider != "gazetteer":
@@ -57,7 +57,8 @@ def command(
         click.echo("stopped; what was read is kept: run the same command again to go on", err=True)
         raise SystemExit(130) from None
     tell_skipped(report.skipped)
-    tell_problems(report.problems)
+    for found in report.problems:
+        click.echo(f"not applied: corrections.csv, line {found.line}: {found.reason}; {found.remedy}", err=True)
     click.echo(f"{report} {into}")
     if not report.read:
         raise SystemExit(1)

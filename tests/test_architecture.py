@@ -1,0 +1,123 @@
+"""Imports run one way; read from the syntax tree, imports within functions and for type checkers too."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("articles", "claims", "places", "events", "exchange", "evaluate")
+JOINERS = ("geodata/__init__.py", "geodata/__main__.py", "geodata/load.py", "geodata/commands/")
+"""What may join rooms of geodata."""
+FOUNDATIONS = ("geodata.model", "geodata.errors", "geodata.limits")
+"""What every room may import."""
+OWNERS = {
+    "geopy": ("geodata/places/",),
+    "duckdb": ("geodata/store", "geodata/events/"),
+    "pydeck": ("dashboard/layers/",),
+    "streamlit": ("dashboard/",),
+}
+"""Who alone may import a library."""
+LINES = {"geodata": 300, "dashboard": 250}
+LONGER = {"geodata/model.py", "dashboard/words.py"}
+"""The words of the project and those of its pages, each of which stand in one file."""
+
+
+def modules(*folders: str) -> list[str]:
+    found = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    return sorted(path.relative_to(ROOT).as_posix() for path in found)
+
+
+ALL = modules("geodata", "dashboard")
+
+
+def imports(source: str, module: str) -> Iterator[str]:
+    """Yield the full names that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            package = module.removesuffix(".py").removesuffix("/__init__").split("/")
+            above = package[: len(package) - node.level + module.endswith("__init__.py")] if node.level else []
+            base = ".".join((*above, *((node.module,) if node.module else ())))
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+            yield from (value.value for value in node.args[:1] if isinstance(value, ast.Constant))
+
+
+def imported(module: str) -> list[str]:
+    return list(imports((ROOT / module).read_text(encoding="utf-8"), module))
+
+
+def within(name: str, package: str) -> bool:
+    return name == package or name.startswith(f"{package}.")
+
+
+def room(module: str) -> str | None:
+    """Return the room of geodata that a module, by path or dotted name, belongs to."""
+    parts = module.removesuffix(".py").replace("/", ".").split(".")
+    return parts[1] if parts[0] == "geodata" and len(parts) > 1 and parts[1] in ROOMS else None
+
+
+def test_the_reader_of_imports_sees_them_all() -> None:
+    source = """
+import geopy.exc
+from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    from geodata import model
+def late():
+    from ..places import atlas as a
+    from . import cues
+    import importlib
+    importlib.import_module("duckdb")
+"""
+    found = set(imports(source, "geodata/claims/dates.py"))
+    assert {"geopy.exc", "geodata.model", "geodata.places.atlas", "geodata.claims.cues", "duckdb"} <= found
+
+
+def test_the_rooms_are_there() -> None:
+    assert {found for module in ALL if (found := room(module))} == set(ROOMS)
+    assert all(any(module.startswith(joiner) for module in ALL) for joiner in JOINERS)
+
+
+@pytest.mark.parametrize("module", modules("geodata"))
+def test_geodata_knows_nothing_of_the_dashboard(module: str) -> None:
+    assert [name for name in imported(module) if within(name, "dashboard") or within(name, "tests")] == []
+
+
+@pytest.mark.parametrize("module", [module for module in ALL if room(module)])
+def test_rooms_do_not_import_each_other(module: str) -> None:
+    allowed = (*FOUNDATIONS, f"geodata.{room(module)}")
+    ours = [name for name in imported(module) if within(name, "geodata")]
+    assert [name for name in ours if not any(within(name, other) for other in allowed)] == []
+
+
+@pytest.mark.parametrize("module", [module for module in modules("geodata") if not module.startswith(JOINERS)])
+def test_only_the_loader_and_the_commands_join_rooms(module: str) -> None:
+    rooms = {found for name in imported(module) if (found := room(name))} - {room(module)}
+    assert rooms == set()
+
+
+def test_the_foundations_import_nothing_of_ours_above_them() -> None:
+    assert [name for name in imported("geodata/errors.py") if within(name, "geodata")] == []
+    assert [name for name in imported("geodata/limits.py") if within(name, "geodata")] == []
+    model = [name for name in imported("geodata/model.py") if within(name, "geodata")]
+    assert [name for name in model if not within(name, "geodata.errors")] == []
+
+
+@pytest.mark.parametrize(("library", "owners"), OWNERS.items())
+def test_a_library_is_imported_by_its_owner_alone(library: str, owners: tuple[str, ...]) -> None:
+    using = {module for module in ALL if any(within(name, library) for name in imported(module))}
+    assert using, f"nobody imports {library}"
+    assert [module for module in sorted(using) if not module.startswith(owners)] == []
+
+
+@pytest.mark.parametrize("folder", LINES)
+def test_modules_stay_small(folder: str) -> None:
+    lengths = {module: len((ROOT / module).read_text(encoding="utf-8").splitlines()) for module in modules(folder)}
+    assert {
+        module: length for module, length in lengths.items() if length > LINES[folder] and module not in LONGER
+    } == {}
