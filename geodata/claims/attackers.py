@@ -79,6 +79,11 @@ def lives_in(group: str, country: str | None) -> bool:
     return country in _data()["home"].get(group, ())
 
 
+def flies(who: str) -> bool:
+    """Say whether "a strike" by this state means one from the air."""
+    return who in _data()["air"]
+
+
 def holder(place: Place) -> str | None:
     """Return the state whose forces hold a place, where it is not the one that the place belongs to."""
     held: str | None = _data()["held"].get(place.region, place.country)
@@ -86,8 +91,8 @@ def holder(place: Place) -> str | None:
 
 
 def interstate(country: str | None) -> bool:
-    """Say whether a state was at war with another, so that its own army is no likely attacker of its places."""
-    return country in _wars()
+    """Say whether a state was attacked from abroad, so that its own army is no likely attacker of its places."""
+    return country in _data()["foreign"]
 
 
 @dataclass(slots=True)
@@ -114,7 +119,7 @@ class Parties:
             if unit.code == "L" and who is None:
                 place = places[unit.mention]
                 who = place.country if place is not None and _speaks(sentence.codes[index + 1 : index + 4]) else None
-            if who and len(who) == 2:
+            if who:
                 self.named[who] += 1
 
     def launched(self, place: Place | None) -> None:

@@ -18,7 +18,7 @@ _ABSENT: Final = re.compile(r"(?P<what>[kj](?:[wb&,oqA]{0,3}[kjG])*)[wbo#q]{0,3}
 _HARM: Final = frozenset({"casualties", "victims", "harmed", "harm", "casualty"})
 _AFTER: Final = re.compile(r"(?:[otwqb]|(?<=k)x)?t?(?=[na]|[wA]?p)")
 _REVISED: Final = re.compile(
-    r"r(?P<count3>n)[twop]{0,6}[kj]|[kj][^kj;]*r[wzthqbA]{0,3}(?P<count>n)|r[^kj;n]{0,3}[kj][^n;kj]{0,7}(?P<count2>n)"
+    r"r(?P<count3>n)[twop]{0,6}[kj]|[kj][^kj;]*r[wzthqbA]{0,3}(?P<count>n)|r[^kj;n]{0,6}[kj][^n;kj]{0,7}(?P<count2>n)"
 )
 NOBODY: Final = Count(0, 0)
 
@@ -81,7 +81,7 @@ def _blank_ages(codes: str, units: tuple[Unit, ...]) -> str:
     for match in re.finditer(r"([na])([wA]{0,2}p?)(?=i)", joined):
         if joined[match.end() : match.end() + 1] == "i" and units[match.end()].value != "including":
             if units[match.end()].value != "inclusion" or (
-                _trailing(units, match.end()) and joined[match.end() + 1 : match.end() + 2] != "k"
+                _trailing(units, match.end()) and not re.match(r"i[bwx]{0,2}[kj]", joined[match.end() :])
             ):
                 joined = joined[: match.start()] + "%" * (match.end() - match.start()) + joined[match.end() :]
     return joined

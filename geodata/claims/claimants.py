@@ -17,12 +17,13 @@ def claimant(text: str, sentence: Sentence, before: str | None) -> str | None:
     before: the last claimant named, for sentences that go on with a pronoun.
     """
     for index, unit in enumerate(sentence.units):
-        if unit.code != "S" or unit.value == "blame":
+        if unit.code not in "Sr" or unit.value in ("blame", "own"):
             continue
         if unit.value == "according":
             found = _forward(text, sentence.units, index + 1)
         else:
-            found = _backward(text, sentence.units, index, before) or _forward(text, sentence.units, index + 1)
+            found = _backward(text, sentence.units, index, before)
+            found = found or (_forward(text, sentence.units, index + 1) if unit.code == "S" else None)
         if found:
             return found
     return None

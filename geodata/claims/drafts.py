@@ -93,4 +93,4 @@ def sub_event_type(draft: Draft) -> SubEventType:
         return draft.special
     if outcome(draft) is Outcome.INTERCEPTED:
         return SubEventType.DISRUPTED
-    return SubEventType.AIR_DRONE_STRIKE if set(weapons(draft)) & _AIR else SubEventType.SHELLING
+    return SubEventType.AIR_DRONE_STRIKE if (draft.weapons | set(weapons(draft))) & _AIR else SubEventType.SHELLING

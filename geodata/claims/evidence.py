@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from geodata.claims.attackers import flies
 from geodata.claims.units import Unit
 from geodata.model import SubEventType, Target, Weapon
 
@@ -21,6 +22,7 @@ _SPECIAL: Final = {
     "grenade": SubEventType.GRENADE,
     "chemical": SubEventType.CHEMICAL,
 }
+_ACT: Final = " act"
 _WEAPON_SUBJECT: Final = re.compile(r"[Wn][A-Zwtobx&,n]{0,4}y|y[wtAnoq]{0,4}W|y[t]?n|n[b]?y")
 
 
@@ -48,7 +50,9 @@ def weigh(units: Sequence[Unit], codes: str, listed: str = "") -> Evidence:
     if "y" in cues:
         cues.discard("y")
         cues.add(_ambiguous(codes, units, cues, listed))
-    weapons = _kinds(units, real)
+    if any(unit.value.endswith(_ACT) and position in real for position, unit in enumerate(units) if unit.code == "W"):
+        cues.add("H")
+    weapons = _kinds(units, real) or _bombing(units, real)
     targets = tuple(
         sorted({Target(unit.value) for position, unit in enumerate(units) if unit.code == "T" and position in real})
     )
@@ -72,6 +76,17 @@ def _ambiguous(codes: str, units: Sequence[Unit], cues: set[str], listed: str) -
     return "Y" if only_counted else "G"
 
 
+def _bombing(units: Sequence[Unit], real: frozenset[int]) -> tuple[Weapon, ...]:
+    """Read "bombed", or a strike by a state that has the only aircraft, as an air strike where no weapon is named."""
+    for position, unit in enumerate(units):
+        if position not in real or unit.code != "H":
+            continue
+        before = units[position - 1] if position else None
+        if unit.value == "bombed" or (unit.value == "strike" and before and before.code == "A" and flies(before.value)):
+            return (Weapon.AIRSTRIKE,)
+    return ()
+
+
 def named(units: Sequence[Unit]) -> tuple[Weapon, ...]:
     """Return all kinds of weapons that units name, whatever is said of them."""
     return _kinds(units, frozenset(range(len(units))))
@@ -79,7 +94,7 @@ def named(units: Sequence[Unit]) -> tuple[Weapon, ...]:
 
 def _kinds(units: Sequence[Unit], real: frozenset[int]) -> tuple[Weapon, ...]:
     kinds = {
-        Weapon(unit.value) for position, unit in enumerate(units)
+        Weapon(unit.value.removesuffix(_ACT)) for position, unit in enumerate(units)
         if (unit.code == "W" or (unit.code == "D" and unit.value != "debris"))
         and unit.value not in _SPECIAL and unit.value != "any" and position in real
     }  # fmt: skip

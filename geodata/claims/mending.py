@@ -8,12 +8,26 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from geodata.claims.units import Unit
+    from geodata.claims.vocabulary import Vocabulary
 
 _QUOTED: Final = 4
 _OPENING: Final = frozenset("«“„")
 _CLOSING: Final = frozenset("»”“")
 _BEFORE_NUMBER: Final = re.compile(r"[Lgkj]-[be]?n")
 _VAGUE_DATES: Final = frozenset({"today", "yesterday", "past_day"})
+
+
+def arm(units: list[Unit], text: str, vocabulary: Vocabulary) -> list[Unit]:
+    """Return the units with armies that act told from those that speak, and aircraft that attack from others."""
+    armed = list(units)
+    for index, unit in enumerate(units):
+        after = units[index + 1].code if index + 1 < len(units) else "."
+        word = text[unit.start : unit.end].lower()
+        if unit.code == "O" and after in "WH" and word in vocabulary.armies:
+            armed[index] = replace(unit, code="A", value="home_army")
+        if word in vocabulary.aircraft and after in "HYF" and index and armed[index - 1].code == "A":
+            armed[index] = replace(unit, code="W", value="airstrike")
+    return armed
 
 
 def mend(units: list[Unit]) -> list[Unit]:

@@ -10,6 +10,7 @@ from geodata.claims.dates import When
 from geodata.claims.drafts import COUNTS, Draft, outcome
 from geodata.model import Count, Outcome, Place, Scope, Weapon
 
+_NOBODY = Count(0, 0)
 _ARMS = ("launched", "intercepted")
 _SPECIFIC = frozenset({Weapon.CRUISE_MISSILE, Weapon.BALLISTIC_MISSILE})
 
@@ -46,7 +47,14 @@ def _date(drafts: list[Draft], main: When | None, published: date | None) -> Non
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    return one.scope is other.scope and one.place.place_id == other.place.place_id and one.when == other.when
+    if one.scope is not other.scope or one.when != other.when:
+        return False
+    named = (one.place.name, one.place.country, one.place.precision) == (
+        other.place.name,
+        other.place.country,
+        other.place.precision,
+    )
+    return named or one.place.place_id == other.place.place_id
 
 
 def _rival(one: Draft, other: Draft) -> bool:
@@ -56,7 +64,9 @@ def _rival(one: Draft, other: Draft) -> bool:
     replaced = one.weak | other.weak | one.strong | other.strong
     for name in COUNTS:
         first, second = getattr(one, name), getattr(other, name)
-        if first is not None and second is not None and first != second and name not in replaced:
+        if first is None or second is None or _NOBODY in (first, second):
+            continue
+        if first != second and name not in replaced:
             return not _is_part(first, second)
     return False
 
@@ -79,7 +89,12 @@ def _absorb(into: Draft, draft: Draft) -> None:
     into.dated = into.dated or draft.dated
     for name, count in draft.counts().items():
         held = getattr(into, name)
-        if held is None or _rank(draft, name) > _rank(into, name) or (name in _ARMS and count.minimum > held.minimum):
+        if (
+            held is None
+            or (held == _NOBODY and count != _NOBODY)
+            or _rank(draft, name) > _rank(into, name)
+            or (name in _ARMS and count.minimum > held.minimum)
+        ):
             setattr(into, name, count)
             into.weak.discard(name)
             into.weak |= {name} & draft.weak

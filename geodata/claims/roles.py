@@ -30,6 +30,8 @@ _LAUNCH_BEFORE: Final = re.compile(r"f[wtqovgAy]{0,4}$|F[wAdWnqt]{0,4}~[twAog]{0
 _FROM_BEFORE: Final = re.compile(r"~[twAog]{0,3}$")
 _DISTANCE_BEFORE: Final = re.compile(r"(?:u|n)(?:~|R|o|[qw]~)[twAog]{0,3}$")
 _REFERENCE_BEFORE: Final = re.compile(r"R[twAog]{0,3}$")
+_VOYAGE: Final = re.compile(r"~t?Lg?zt?$")
+_VOYAGE_BEGINS: Final = re.compile(r"~Lg?zt?L")
 _NEARBY: Final = re.compile(r"R[twAog]{0,3}$|[un][w]?~[twAog]{0,3}$")
 _NEAR_MIDDLE: Final = 1.0
 """Degrees of latitude, about 111 km: gazetteers draw the borders of regions differently."""
@@ -99,6 +101,8 @@ def _role(sentence: Sentence, index: int, place: Place, vocabulary: Vocabulary) 
     following = sentence.units[index + 1].value if index + 1 < len(sentence.units) else ""
     if _DISTANCE_BEFORE.search(before):
         return REFERENCE
+    if _VOYAGE.search(before) or _VOYAGE_BEGINS.match(sentence.codes, max(index - 1, 0)):
+        return CONTAINER
     if following in vocabulary.rivers or (place.precision is Precision.WATER and not _LOCATIVE.search(before)):
         return CONTAINER
     if (

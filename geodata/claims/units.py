@@ -9,7 +9,7 @@ from typing import Final
 
 from geodata.claims import dates, numerals
 from geodata.claims.dates import DateWords
-from geodata.claims.mending import mend
+from geodata.claims.mending import arm, mend
 from geodata.claims.sentences import Span
 from geodata.claims.vocabulary import Vocabulary
 from geodata.model import Count, Mention
@@ -75,7 +75,7 @@ def analyse(text: str, span: Span, mentions: Sequence[Mention], first: int, voca
         unit, length = _unit(words, tokens, index, vocabulary)
         units.append(unit)
         index += length
-    units = mend(units)
+    units = mend(arm(units, text, vocabulary))
     return Sentence(span, tuple(units), "".join(unit.code for unit in units))
 
 

@@ -69,6 +69,8 @@ class Vocabulary:
     capitals: frozenset[str]
     records: tuple[str, ...] = ()
     rivers: frozenset[str] = frozenset()
+    armies: frozenset[str] = frozenset()
+    aircraft: frozenset[str] = frozenset()
     furniture: tuple[str, ...] = ()
     memory: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
@@ -169,6 +171,8 @@ def vocabulary(language: str) -> Vocabulary:
         weekdays=dates["weekdays"],
         day_words=_spread({key: value for key, value in dates.items() if isinstance(value, list)}),
         capitals=frozenset(data.get("capitals", {}).get("names", ())),
+        armies=frozenset(data.get("armies", {}).get("words", ())),
+        aircraft=frozenset(data.get("aircraft", {}).get("words", ())),
         rivers=frozenset(data.get("rivers", {}).get("words", ())),
         furniture=tuple(data.get("furniture", {}).get("phrases", ())),
         records=tuple(data.get("records", {}).get("stems", ())),

@@ -109,6 +109,13 @@ def _nouns(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
         amount = Count(1, 1) if codes[start] == "a" else units[start].count
         if start in total.taken or amount is None:
             continue
+        if (
+            match.end() < len(codes)
+            and units[match.end()].value == "strike"
+            or units[match.end() - 1].value.endswith(" act")
+        ):
+            total.taken.add(start)
+            continue
         if _OUT_OF.search(codes[:start]) and codes[start] == "n" and "n" in codes[match.end() :]:
             verb = "F"
         else:
