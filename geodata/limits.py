@@ -56,7 +56,7 @@ CACHE_LOCK_SECONDS: Final = 5.0
 """How long the coordinate cache waits for another process that writes it."""
 
 TOPONYM_LOOKUPS: Final = 8_000
-"""Distinct names that are looked up in recognising the toponyms of one text; of a longer one the rest is passed over."""
+"""Distinct names that are looked up in recognising the toponyms of one text; a longer one loses the rest."""
 
 GEOPARSED_LINE_BYTES: Final = 12_000_000
 """Longest line of JSON that `geodata toponyms` reads, in bytes: the longest article, escaped, with spans."""
