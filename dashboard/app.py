@@ -14,7 +14,8 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st
 
-from dashboard import opening, style, words
+from dashboard import opening, session_map, state, style, words
+from dashboard.components import own_map
 from dashboard.context import Context, is_read_only, page_theme
 
 VIEWS = ROOT / "dashboard" / "views"
@@ -33,13 +34,16 @@ def main() -> None:
     style.render(theme)
     read_only = is_read_only()
     store, folder, writable = opening.open_or_build()
-    context = Context(store, folder, theme, read_only, writable and not read_only)
-    pages = [
-        st.Page(_show(name, context), title=words.PAGES[name], url_path=name, default=name == "map")
+    context = session_map.applied(Context(store, folder, theme, read_only, writable and not read_only))
+    pages = {
+        name: st.Page(_show(name, context), title=words.PAGES[name], url_path=name, default=name == "map")
         for name in PAGES
         if (VIEWS / f"{name}.py").is_file() and not (read_only and name in CHANGING)
-    ]
-    st.navigation(pages, position="top").run()
+    }
+    state.set_pages(pages)
+    chosen = st.navigation(list(pages.values()), position="top")
+    own_map.render(context)
+    chosen.run()
 
 
 def _show(name: str, context: Context) -> Callable[[], None]:

@@ -19,8 +19,9 @@ READ_ONLY: str = "GEODATA_READ_ONLY"
 class Context:
     """The store, the look and the rights of this visit.
 
-    folder: where the store lies; writable: whether it can be added to.
+    folder: where the store lies; writable: whether the shared store can be added to.
     read_only: whether pages that change anything exist at all.
+    shared: folder of the shared store, where source and folder are this session's own copy; else None.
     """
 
     source: Source
@@ -28,6 +29,7 @@ class Context:
     theme: Theme
     read_only: bool = False
     writable: bool = True
+    shared: Path | None = None
 
 
 def page_theme() -> Theme:

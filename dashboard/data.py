@@ -62,6 +62,13 @@ def event(source: Source, event_id: str) -> Row | None:
     return found[0] if found else None
 
 
+def event_of(source: Source, claim_ids: Sequence[str]) -> str | None:
+    """Return the event that the first of these claims belongs to, None where none of them belongs to one."""
+    sql = "SELECT claim_id, event_id FROM event_claims WHERE list_contains(?::VARCHAR[], claim_id)"
+    found = {row["claim_id"]: row["event_id"] for row in _rows(source, (sql, [list(claim_ids)]))}
+    return next((found[claim_id] for claim_id in claim_ids if claim_id in found), None)
+
+
 def is_outside(source: Source, filters: Filters, event_id: str) -> bool:
     """Return whether an event is not among those shown."""
     return event_id not in set(events(source, filters)["event_id"])

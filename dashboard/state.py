@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from dashboard.filters import Filters
 from dashboard.layers import MapPosition
@@ -119,3 +120,13 @@ def write_address() -> None:
 
 def _without_position(query: Mapping[str, list[str]]) -> dict[str, list[str]]:
     return {key: values for key, values in query.items() if key != "at"}
+
+
+def set_pages(pages: dict[str, StreamlitPage]) -> None:
+    """Note the pages there are, by name."""
+    st.session_state["pages"] = pages
+
+
+def open_page(name: str) -> None:
+    """Go to a page; ends this run."""
+    st.switch_page(st.session_state["pages"][name])

@@ -19,6 +19,8 @@ COLORS: dict[str, dict[str, str]] = {
         "line": "#d8d2c5",
         "accent": "#9a3412",
         "mark": "#fbe3b8",
+        "quote": "#f3eddf",
+        "out": "#e6ecf0",
     },
     "dark": {
         "paper": "#14181d",
@@ -28,6 +30,8 @@ COLORS: dict[str, dict[str, str]] = {
         "line": "#3a444f",
         "accent": "#f0a06a",
         "mark": "#5a4418",
+        "quote": "#222b34",
+        "out": "#2b3946",
     },
 }
 """Text (ink, quiet, accent) keeps a contrast of at least 4.5:1 with paper, panel and mark, as the tests ask."""
@@ -42,4 +46,5 @@ def render(theme: Theme) -> None:
 
 @cache
 def _sheet() -> str:
-    return (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+    folder = Path(__file__).parent
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in ("style.css", "pages.css"))

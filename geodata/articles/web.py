@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 import time
 import zlib
@@ -68,7 +69,8 @@ def host_of(url: str) -> str:
         host, _ = parts.hostname, parts.port
     except ValueError as error:
         raise FetchError(f"not a web address ({error}); give one such as https://example.org/news") from error
-    if parts.scheme not in ("http", "https") or not host or parts.username is not None:
+    named = re.fullmatch(r"[\w.-]+|[0-9a-f:.]+", host or "")
+    if parts.scheme not in ("http", "https") or host is None or not named or parts.username is not None:
         raise FetchError("not a web address; give one that begins with https://, without a name and password")
     return host
 

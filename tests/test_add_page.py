@@ -1,0 +1,202 @@
+"""The page "Add articles" in Streamlit's own harness: text, files and links in, claims seen, then added to a map."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geodata.store import Store
+from tests.sample_store import ROOT, write_gold_store
+
+TEXT = (
+    "Drones over the south\n\n"
+    "Drones struck Odesa overnight, killing three people and injuring 27, the regional governor said. "
+    "The drones were launched from Kursk. Kyiv said that talks would go on."
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    write_gold_store(tmp_path / "store")
+    monkeypatch.setenv("GEODATA_STORE", str(tmp_path / "store"))
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def page(folder: Path) -> Callable[[], AppTest]:
+    def start() -> AppTest:
+        test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60).run()
+        return open_page(test, "add")
+
+    return start
+
+
+def open_page(test: AppTest, name: str) -> AppTest:
+    test._page_hash = test.session_state["pages"][name]._script_hash
+    return test.run()
+
+
+def html(test: AppTest) -> str:
+    return " ".join(str(getattr(element, "value", "")) for element in test.get("html"))
+
+
+def paste(test: AppTest, text: str) -> AppTest:
+    test.text_area(key="paste").set_value(text)
+    return test.button(key="read_paste").click().run()
+
+
+def dated(test: AppTest, day: date) -> AppTest:
+    field = next(field for field in test.date_input if field.label == "Published")
+    return field.set_value(day).run()
+
+
+def count(folder: Path, sql: str = "SELECT count(*) AS n FROM events") -> int:
+    return int(Store(folder).query(sql).to_pylist()[0]["n"])
+
+
+def test_claims_are_seen_before_anything_is_kept(page: Callable[[], AppTest], folder: Path) -> None:
+    before = Store(folder).version
+    test = dated(paste(page(), TEXT), date(2025, 3, 11))
+    assert not test.exception
+    shown = html(test)
+    assert ">Odesa</mark>" in shown
+    assert "11 March 2025" in shown
+    assert "killed: 3, injured: 27" in shown
+    assert "launch site" in shown
+    assert "speaker" in shown
+    points = json.loads(test.get("deck_gl_json_chart")[0].proto.json)["layers"][0]["data"]
+    assert [point["place"] for point in points] == ["Odesa"]
+    assert Store(folder).version == before
+
+
+def test_without_a_date_of_publication_the_page_asks_for_it(page: Callable[[], AppTest]) -> None:
+    test = paste(page(), TEXT)
+    assert "No date of publication" in html(test)
+    assert "No date of publication" not in html(dated(test, date(2025, 3, 11)))
+
+
+def test_added_to_the_sessions_map_it_is_on_this_map_and_on_no_other(page: Callable[[], AppTest], folder: Path) -> None:
+    before, version = count(folder), Store(folder).version
+    test = dated(paste(page(), TEXT), date(2025, 3, 11))
+    test.button(key="add_session").click().run()
+    assert not test.exception
+    assert "1 article read, 1 claim" in html(test)
+    assert "1 article added" in html(test)
+    test.button(key="see_map").click().run()
+    # Linking the gold anew joins some of its events: the count is the session's own.
+    own = test.session_state["session_map"].folder
+    found = count(own, "SELECT count(*) AS n FROM events WHERE killed_min = 3 AND injured_min = 27")
+    assert found == 1
+    assert f"{count(own)} of {count(own)} events shown" in html(test)
+    assert (count(folder), Store(folder).version) == (before, version)
+    test.button(key="own_discard").click().run()
+    open_page(test, "map")
+    assert f"{before} of {before} events shown" in html(test)
+    assert not own.exists()
+
+
+def test_added_to_the_store_everyone_sees_it(page: Callable[[], AppTest], folder: Path) -> None:
+    test = dated(paste(page(), TEXT), date(2025, 3, 11))
+    test.button(key="add_store").click().run()
+    assert not test.exception
+    assert count(folder, "SELECT count(*) AS n FROM events WHERE injured_min = 27 AND killed_min = 3") == 1
+    assert "session_map" not in test.session_state
+    again = dated(paste(test, TEXT), date(2025, 3, 11))
+    again.button(key="add_store").click().run()
+    assert "was there already" in html(again)
+
+
+def test_what_a_session_added_can_be_put_into_the_store(page: Callable[[], AppTest], folder: Path) -> None:
+    test = dated(paste(page(), TEXT), date(2025, 3, 11))
+    test.button(key="add_session").click().run()
+    test.button(key="own_keep").click().run()
+    assert count(folder, "SELECT count(*) AS n FROM events WHERE injured_min = 27 AND killed_min = 3") == 1
+    assert "session_map" not in test.session_state
+
+
+def test_files_are_read_and_those_that_cannot_be_say_why(page: Callable[[], AppTest]) -> None:
+    lines = "\n".join(
+        json.dumps({"text": f"Drones struck {town} on Monday.", "title": town, "published": "2025-03-11"})
+        for town in ("Odesa", "Kharkiv")
+    )
+    test = page()
+    files = [("two.jsonl", (lines + "\n{broken").encode(), ""), ("picture.txt", b"\x89PNG\r\n", "")]
+    test.file_uploader[0].set_value(files).run()
+    test.button(key="read_files").click().run()
+    shown = html(test)
+    assert "2 claims" in shown
+    assert "two.jsonl, line 3" in shown
+    assert "picture.txt: a picture, not a text" in shown
+    assert "save its text as a .txt file" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("", "There is no text yet"), ("The weather will be fine.", "Nothing was read out")]
+)
+def test_a_text_that_gives_nothing_is_told(page: Callable[[], AppTest], text: str, said: str) -> None:
+    test = paste(page(), text)
+    assert said in html(test)
+    assert not test.exception
+
+
+class Handler(BaseHTTPRequestHandler):
+    asked: list[str]
+
+    def do_GET(self) -> None:
+        type(self).asked.append(self.path)
+        body = f"<html><head><title>Drones</title></head><body><article><p>{TEXT}</p></article></body></html>".encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def news() -> Iterator[str]:
+    Handler.asked = []
+    running = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_port}/2025/drones"
+    running.shutdown()
+
+
+def test_a_link_is_fetched_only_on_the_press_of_the_button(
+    page: Callable[[], AppTest], news: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEODATA_FETCH_PRIVATE", "1")
+    test = page()
+    test.text_input(key="link").set_value(news).run()
+    assert "fetched from 127.0.0.1" in html(test)
+    assert Handler.asked == []
+    test.button(key="fetch").click().run()
+    assert Handler.asked == ["/2025/drones"]
+    assert ">Odesa</mark>" in html(test)
+    assert next(field.value for field in test.text_input if field.label == "Address") == news
+
+
+def test_a_link_into_the_own_network_is_refused(page: Callable[[], AppTest], news: str) -> None:
+    test = page()
+    test.text_input(key="link").set_value(news).run()
+    test.button(key="fetch").click().run()
+    assert Handler.asked == []
+    assert "inside a private network" in html(test)
+
+
+def test_hostile_texts_are_shown_as_text(page: Callable[[], AppTest]) -> None:
+    payloads = (ROOT / "tests" / "hostile" / "payloads.txt").read_text(encoding="utf-8").splitlines()
+    test = page()
+    for payload in payloads[::6]:
+        paste(test, f"{payload}\n\nDrones struck Odesa {payload} overnight, killing three people.")
+        assert not test.exception
+        assert "<script>window" not in html(test)
+        assert "<img src=x" not in html(test)
