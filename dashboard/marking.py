@@ -10,12 +10,11 @@ from itertools import pairwise
 from typing import Final
 
 from dashboard import words_pages as words
-from geodata.claims.numerals import parse
-from geodata.claims.vocabulary import vocabulary
+from geodata.claims import number_spans
 from geodata.model import Article, Claim, Count, Extraction
 
 COUNTS: Final = ("launched", "intercepted", "killed", "injured")
-_WORD: Final = re.compile(r"\d+(?:[,. \u00a0\u202f]\d{3})+|\d+|[^\W\d_]+(?:['’-][^\W\d_]+)*|[^\w\s]")
+_DIGIT: Final = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +49,12 @@ def find_marks(article: Article, extraction: Extraction) -> list[Mark]:
 
 def figure_spans(text: str, counts: Collection[Count], language: str) -> list[tuple[int, int]]:
     """Return where in a text the numbers stand, in digits or words, that say one of these counts."""
-    known = vocabulary(language)
-    tokens = list(_WORD.finditer(text))
-    told = [token.group().lower() for token in tokens]
     found: list[tuple[int, int]] = []
-    for index, token in enumerate(tokens):
-        number = parse(told, index, known)
-        if number is None or number[0] not in counts:
-            continue
-        after = parse(told, index + 1, known) if number[1] > 1 else None
-        if after is not None and after[0] == number[0]:
-            # The first word adds nothing ("the 24"): the number itself is marked.
-            continue
-        found.append((token.start(), tokens[index + number[1] - 1].end()))
+    for start, end, count in number_spans(text, language):
+        if count in counts:
+            digit = _DIGIT.search(text, start, end) if count.minimum == count.maximum else None
+            # A word before an exact number adds nothing ("the 24"): the number itself is marked.
+            found.append((digit.start() if digit else start, end))
     return found
 
 

@@ -59,7 +59,7 @@ def render_cards(claims: Sequence[Claim]) -> None:
         f"{_lines(claim)}</li>"
         for number, claim in enumerate(claims, 1)
     )
-    st.html(f'<section class="gd-read"><h2>{words_pages.CARDS}</h2><ol>{cards}</ol></section>')
+    st.html(f'<section class="gd-cards"><h2>{words_pages.CARDS}</h2><ol>{cards}</ol></section>')
 
 
 def told_fields(claim: Claim) -> dict[str, str]:
