@@ -25,6 +25,9 @@ _PLACED: Final = re.compile(r"[~qvzf@R][tw]{0,2}$")
 _AGENT: Final = re.compile(r"[HY](?P<who>L)")
 """A noun for an attack and, in the genitive, whose it was: "удар Росії", "атака России"."""
 _BLOWS: Final = frozenset({"blow", "raid"})
+_OFFICIALS: Final = re.compile(r"A[wO]{0,2}O|O[wO]{0,2}[oq]t?(?P<of>L)")
+_STATE_SAYS: Final = re.compile(r"L[bwx]{0,2}S")
+_OWN_FORCES: Final = re.compile(r"S[hw]{0,2}(?:x[bw]{0,2}[HY]|x[bw]{0,2}y(?![twA]{0,2}[nW])|t[wA]{0,2}[WH][wb]{0,2}H?)")
 HOME: Final = "home army"
 
 
@@ -77,6 +80,27 @@ def at_home(who: str, country: str | None) -> bool:
 def lives_in(group: str, country: str | None) -> bool:
     """Say whether a group has its home in this country."""
     return country in _data()["home"].get(group, ())
+
+
+def speaking_side(units: Sequence[Unit], codes: str, places: Sequence[Place | None]) -> str | None:
+    """Return the state whose officials a sentence quotes: "Russia's Defence Ministry", "prosecutors in Baku", "Kyiv said"."""
+    for match in _OFFICIALS.finditer(codes):
+        if match["of"]:
+            place = places[units[match.start("of")].mention]
+            if place is not None and place.country:
+                return place.country
+        elif match.group().startswith("A") and len(units[match.start()].value) == 2:
+            return units[match.start()].value
+    for match in _STATE_SAYS.finditer(codes):
+        place = places[units[match.start()].mention]
+        if place is not None and place.country:
+            return place.country
+    return None
+
+
+def own_attack(units: Sequence[Unit], codes: str, places: Sequence[Place | None]) -> str | None:
+    """Return the state that tells of what its own forces did: "the army said that its jets had bombed …"."""
+    return speaking_side(units, codes, places) if _OWN_FORCES.search(codes) else None
 
 
 def flies(who: str) -> bool:

@@ -15,7 +15,6 @@ _GROUP: Final = re.compile(
 _JOIN: Final = re.compile(r"(?:o?%)?(?:,?&t?|,)")
 _NONE: Final = re.compile(r"Z[a-zA-Z@#~]{0,5}?(?P<what>[kjG])")
 _ABSENT: Final = re.compile(r"(?P<what>[kj](?:[wb&,oqA]{0,3}[kjG])*)[wbo#q]{0,3}Z")
-_HARM: Final = frozenset({"casualties", "victims", "harmed", "harm", "casualty"})
 _AFTER: Final = re.compile(r"(?:[otwqb]|(?<=k)x)?t?(?=[na]|[wA]?p)")
 _REVISED: Final = re.compile(
     r"r(?P<count3>n)[twop]{0,6}[kj]|[kj][^kj;]*r[wzthqbA]{0,3}(?P<count>n)|r[^kj;n]{0,6}[kj][^n;kj]{0,7}(?P<count2>n)"
@@ -209,7 +208,7 @@ def _nobody(codes: str, units: tuple[Unit, ...], found: dict[str, Count]) -> dic
 
 
 def _means_people(units: tuple[Unit, ...]) -> bool:
-    return units[-1].value in _HARM or any(unit.code == "p" or unit.value in ("nobody",) for unit in units)
+    return units[-1].value == "harm" or any(unit.code == "p" or unit.value in ("nobody",) for unit in units)
 
 
 def _both(codes: str, end: int) -> bool:

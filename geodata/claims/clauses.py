@@ -13,7 +13,7 @@ from geodata.model import Place, Precision
 
 _LIST: Final = re.compile(r"g?(?:,|&|,&|/)[tqvgo]{0,3}|[wg]{0,2}/")
 _CONTAINED: Final = re.compile(r"[g,]{0,2}[qo]{0,2}t{0,2}[A]{0,1}(?:[go]{1,2}t?)?|\(?t?")
-_BEFORE_COUNTRY: Final = re.compile(r"[vqzYIH][twA]{0,3}$")
+_BEFORE_COUNTRY: Final = re.compile(r"[vqYIH][twA]{0,3}$")
 _CUTS: Final = (";", "l", "-", ",&", ",h", ",", "h", "&")
 _OWN: Final = frozenset("IHYFkjGDn")
 

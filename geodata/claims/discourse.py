@@ -24,6 +24,7 @@ from geodata.model import Article, Atlas, Mention, Place, Precision, TimePrecisi
 _LABEL: Final = re.compile(r"[^a-zA-Z]{0,4}t?L[gw]?[.:]?[^a-zA-Z]{0,4}$")
 _INCLUDED: Final = re.compile(r"[,&]{0,2}(?:x|[tw]{0,2}[gwu])?b?w?i")
 _THEIR_OFFICIALS: Final = re.compile(r"AO|[OV][oq]t?(?P<of>L)|AV")
+_AIMED: Final = re.compile(r"[vzFY@]t?[A]?L")
 _OPENING: Final = 3
 _REGIONS: Final = re.compile(r"n(?=g)")
 _THE_THING: Final = re.compile(r"tw?T")
@@ -146,9 +147,14 @@ class Reader:
     def _placed(self, reading: Reading) -> None:
         clause = reading.clause
         if not reading.told.strike:
+            if len(clause.members) == 1 and not reading.told.disrupted and "M" not in clause.codes:
+                self.scene.topic(clause.members)
             return self._leave_out(clause, "disrupted only" if reading.told.disrupted else "no strike told")
         if self._background(reading):
             return self._leave_out(clause, "background")
+        self.scene.regions = self.scene.regions or any(self._is_region(mention) for mention in clause.members)
+        if reading.told.cues == {"F"} and not (reading.arms.launched or _AIMED.search(clause.codes)):
+            return self._leave_out(clause, "no strike told")
         counts = reading.arms.intercepted or reading.arms.launched
         if counts and _REGIONS.search(clause.codes) and self._over_regions(clause):
             victim = self._victim(reading)
@@ -158,6 +164,10 @@ class Reader:
         self.desk.place(reading, clause.members)
         self.scene.focus = clause.members
         return None
+
+    def _is_region(self, mention: int) -> bool:
+        place = self.places[mention]
+        return place is not None and place.precision is Precision.REGION
 
     def _over_regions(self, clause: Clause) -> bool:
         """Say whether a figure is told "over eleven regions", whatever places are named beside them."""
@@ -221,7 +231,7 @@ class Reader:
         if "N" in codes or self._over_regions(reading.clause):
             return True
         arms = reading.arms.intercepted or reading.arms.launched
-        if not arms or _THE_THING.search(codes):
+        if not arms or "#" in codes or _THE_THING.search(codes):
             return False
         speakers = {unit.value for unit in reading.sentence.units if unit.code == "O"}
         if NATIONAL in speakers or len(self.scene.focus) != 1:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geodata.claims import evidence
-from geodata.claims.attackers import attacker
+from geodata.claims.attackers import attacker, speaking_side
 from geodata.claims.casualties import NOBODY
 from geodata.claims.drafts import Draft
 from geodata.claims.scene import Reading, Scene
@@ -47,7 +47,21 @@ class Desk:
         for mention in members:
             place = self.places[mention]
             if place is not None:
+                place = self._in_list(place, mention, reading) or place
                 self._put(self._draft(reading, place, mention, Scope.PLACE), counts, reading)
+
+    def _in_list(self, place: Place, mention: int, reading: Reading) -> Place | None:
+        """Return the region that a list of regions means by the name of its chief town: "40 over Kursk, 27 over Lipetsk"."""
+        listed = self.scene.listed == "I" and reading.told.cues == {"I"} and reading.arms.intercepted
+        if not listed or place.precision is not Precision.SETTLEMENT or place.region is None or not self.scene.regions:
+            return None
+        region = self.atlas.region(place.region)
+        written = self.mentions[mention].text.split(" ")[0]
+        return region if region is not None and self._shares_name(region, place, written) else None
+
+    def _shares_name(self, region: Place, town: Place, written: str) -> bool:
+        meant = self.atlas.candidates(f"{written} region", "en")
+        return any(candidate.place_id == region.place_id for candidate in meant) and town.name[:3] == region.name[:3]
 
     def total(self, reading: Reading, place: Place, members: Sequence[int]) -> None:
         """Add a draft that sums an attack over the places named, or over a country."""
@@ -102,6 +116,7 @@ class Desk:
             attacker=attacker(clause.units, clause.codes, self.places)
             or attacker(sentence.units, sentence.codes, self.places),
             actor=self.scene.actor,
+            side=speaking_side(sentence.units, sentence.codes, self.places),
             claimant=reading.who,
             second="2" in clause.codes,
             elsewhere=any(unit.value == "elsewhere" for unit in sentence.units),

@@ -8,7 +8,7 @@ from geodata.claims.dates import When
 from geodata.model import Count, Outcome, Place, Scope, SubEventType, Target, Weapon
 
 COUNTS = ("launched", "intercepted", "killed", "injured")
-_AIR = frozenset({Weapon.DRONE, Weapon.NAVAL_DRONE, Weapon.GLIDE_BOMB, Weapon.BOMB, Weapon.AIRSTRIKE})
+AIR = frozenset({Weapon.DRONE, Weapon.NAVAL_DRONE, Weapon.GLIDE_BOMB, Weapon.BOMB, Weapon.AIRSTRIKE})
 _SPECIFIC_MISSILES = frozenset({Weapon.CRUISE_MISSILE, Weapon.BALLISTIC_MISSILE})
 _PLANTED = (SubEventType.REMOTE_EXPLOSIVE, SubEventType.SUICIDE_BOMB, SubEventType.GRENADE)
 _STRUCK = frozenset("HGkj")
@@ -21,6 +21,8 @@ class Draft:
     sentence: number of the sentence; cues: letters of evidence.Evidence.cues.
     dated: whether its date stands in its own words, not taken over from the text around it.
     actor: a group that its paragraph names, who may be the attacker.
+    side: the state whose officials tell it.
+    air: aircraft or drones took part in the attack as a whole.
     second: told as another attack on the place; elsewhere: told as apart from the attack that the article is about.
     weak, strong: names of the counts that give way to others, and of those that replace others.
     """
@@ -39,9 +41,11 @@ class Draft:
     special: SubEventType | None = None
     attacker: str | None = None
     actor: str | None = None
+    side: str | None = None
     claimant: str | None = None
     second: bool = False
     elsewhere: bool = False
+    air: bool = False
     weak: set[str] = field(default_factory=set)
     strong: set[str] = field(default_factory=set)
     launched: Count | None = None
@@ -93,4 +97,8 @@ def sub_event_type(draft: Draft) -> SubEventType:
         return draft.special
     if outcome(draft) is Outcome.INTERCEPTED:
         return SubEventType.DISRUPTED
-    return SubEventType.AIR_DRONE_STRIKE if (draft.weapons | set(weapons(draft))) & _AIR else SubEventType.SHELLING
+    return (
+        SubEventType.AIR_DRONE_STRIKE
+        if (draft.weapons | set(weapons(draft))) & AIR or draft.air
+        else SubEventType.SHELLING
+    )

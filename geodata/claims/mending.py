@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from geodata.claims.units import Unit
     from geodata.claims.vocabulary import Vocabulary
 
+_PEOPLE_LOST: Final = re.compile(r"[na]w{0,2}p")
 _QUOTED: Final = 4
 _OPENING: Final = frozenset("«“„")
 _CLOSING: Final = frozenset("»”“")
@@ -25,6 +26,10 @@ def arm(units: list[Unit], text: str, vocabulary: Vocabulary) -> list[Unit]:
         word = text[unit.start : unit.end].lower()
         if unit.code == "O" and after in "WH" and word in vocabulary.armies:
             armed[index] = replace(unit, code="A", value="home_army")
+        if word in vocabulary.losses and _PEOPLE_LOST.match(
+            "".join(other.code for other in units[index + 1 : index + 6])
+        ):
+            armed[index] = replace(unit, code="k", value="killed")
         if word in vocabulary.aircraft and after in "HYF" and index and armed[index - 1].code == "A":
             armed[index] = replace(unit, code="W", value="airstrike")
     return armed

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from datetime import date
 
-from geodata.claims.attackers import HOME, Parties, at_home, holder, interstate, lives_in
+from geodata.claims.attackers import HOME, Parties, at_home, at_war, holder, interstate, lives_in
 from geodata.claims.dates import When
-from geodata.claims.drafts import COUNTS, Draft, outcome
+from geodata.claims.drafts import AIR, COUNTS, Draft, outcome
 from geodata.model import Count, Outcome, Place, Scope, Weapon
 
 _NOBODY = Count(0, 0)
@@ -61,6 +61,8 @@ def _rival(one: Draft, other: Draft) -> bool:
     """Say whether two accounts contradict each other and come from different claimants."""
     if one.claimant == other.claimant or one.claimant is None or other.claimant is None:
         return False
+    if other.side and at_war(other.side, one.side or holder(one.place)) and _differs(one, other):
+        return True
     replaced = one.weak | other.weak | one.strong | other.strong
     for name in COUNTS:
         first, second = getattr(one, name), getattr(other, name)
@@ -69,6 +71,15 @@ def _rival(one: Draft, other: Draft) -> bool:
         if first != second and name not in replaced:
             return not _is_part(first, second)
     return False
+
+
+def _differs(one: Draft, other: Draft) -> bool:
+    """Say whether accounts of two sides tell of other things: of what was struck, and of what came of it."""
+    if not other.harmed and not other.cues & {"I", "D"}:
+        return False
+    return (bool(one.targets) and bool(other.targets) and one.targets.isdisjoint(other.targets)) or outcome(
+        one
+    ) is not outcome(other)
 
 
 def _is_part(one: Count, other: Count) -> bool:
@@ -131,7 +142,9 @@ def settle(
         if draft.attacker is None and len(suspects) == 1 and draft.when == main:
             draft.attacker = next(iter(suspects))
         if not draft.weapons and not draft.elsewhere:
-            draft.weapons = {Weapon.MISSILE if weapon in _SPECIFIC else weapon for weapon in lead}
+            kinds = {Weapon.MISSILE if weapon in _SPECIFIC else weapon for weapon in lead}
+            draft.weapons = kinds if len(kinds) < 2 else {Weapon.UNKNOWN}
+            draft.air = bool(kinds & AIR)
     for total in drafts:
         if total.scope is Scope.TOTAL:
             _gravest(total, drafts)

@@ -32,6 +32,7 @@ _DISTANCE_BEFORE: Final = re.compile(r"(?:u|n)(?:~|R|o|[qw]~)[twAog]{0,3}$")
 _REFERENCE_BEFORE: Final = re.compile(r"R[twAog]{0,3}$")
 _VOYAGE: Final = re.compile(r"~t?Lg?zt?$")
 _VOYAGE_BEGINS: Final = re.compile(r"~Lg?zt?L")
+_RIVER: Final = re.compile(r"[qv~o]t$")
 _NEARBY: Final = re.compile(r"R[twAog]{0,3}$|[un][w]?~[twAog]{0,3}$")
 _NEAR_MIDDLE: Final = 1.0
 """Degrees of latitude, about 111 km: gazetteers draw the borders of regions differently."""
@@ -69,6 +70,10 @@ def assign(
     return roles
 
 
+def _plain(place: Place) -> bool:
+    return place.place_id.startswith("geonames:")
+
+
 def is_furniture(sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """Say whether a sentence belongs to the page and not to the article: credits, headlines of other articles."""
     opening = " ".join(unit.value for unit in sentence.units[:6] if unit.code not in '(."-*' and unit.value != "*")
@@ -102,6 +107,13 @@ def _role(sentence: Sentence, index: int, place: Place, vocabulary: Vocabulary) 
     if _DISTANCE_BEFORE.search(before):
         return REFERENCE
     if _VOYAGE.search(before) or _VOYAGE_BEGINS.match(sentence.codes, max(index - 1, 0)):
+        return CONTAINER
+    if (
+        _RIVER.search(before)
+        and place.precision is Precision.SETTLEMENT
+        and after[1:2] not in tuple("gOTwWp&CL(")
+        and _plain(place)
+    ):
         return CONTAINER
     if following in vocabulary.rivers or (place.precision is Precision.WATER and not _LOCATIVE.search(before)):
         return CONTAINER

@@ -65,6 +65,7 @@ class Reading:
 class Scene:
     """What the text is telling of at the moment.
 
+    regions: whether the list is one of regions.
     focus: mentions of the places told of last; listed: "I" or "F" while a list of numbers goes on; paragraph: its
     number, `drafts` at its beginning and the `actor` named first in it, a group; suspects: those said to be behind the
     attack; weapons: told last in this paragraph;
@@ -76,8 +77,10 @@ class Scene:
     weapons: tuple[Weapon, ...] = ()
     lead: tuple[Weapon, ...] | None = None
     listed: str = ""
+    regions: bool = False
     paragraph: int = -1
     drafts: int = 0
+    told: bool = False
     claimant: str | None = None
     actor: str | None = None
     suspects: set[str] = field(default_factory=set)
@@ -87,11 +90,12 @@ class Scene:
         span = sentence.span
         fresh = span.paragraph != self.paragraph
         if fresh:
-            self.paragraph, self.drafts, self.actor = span.paragraph, drafts, None
+            self.paragraph, self.drafts, self.actor, self.told = span.paragraph, drafts, None, False
             if not span.item:
                 self.weapons = ()
         goes_on = span.item or "n" in sentence.codes or sentence.codes.endswith(":") or not fresh
         self.listed = self.listed if goes_on else ""
+        self.regions = (self.regions and bool(self.listed)) or "ng" in sentence.codes
         return fresh
 
     def note_actor(self, sentence: Sentence) -> None:
@@ -110,9 +114,14 @@ class Scene:
                 )
                 self.suspects |= {who} if who else set()
 
+    def topic(self, members: tuple[int, ...]) -> None:
+        """Take a place of which a paragraph begins to tell as what it goes on to tell of."""
+        if not self.told:
+            self.focus = members
+
     def strike(self, told: Evidence, named: tuple[Weapon, ...]) -> None:
         """Remember what a clause told of a strike; named: all weapons that its sentence names."""
-        self.cues = told.cues
+        self.cues, self.told = told.cues, True
         self.weapons = told.weapons or self.weapons
         if self.lead is None:
             self.lead = told.weapons or named

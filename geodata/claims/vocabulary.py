@@ -71,6 +71,7 @@ class Vocabulary:
     rivers: frozenset[str] = frozenset()
     armies: frozenset[str] = frozenset()
     aircraft: frozenset[str] = frozenset()
+    losses: frozenset[str] = frozenset()
     furniture: tuple[str, ...] = ()
     memory: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
@@ -173,6 +174,7 @@ def vocabulary(language: str) -> Vocabulary:
         capitals=frozenset(data.get("capitals", {}).get("names", ())),
         armies=frozenset(data.get("armies", {}).get("words", ())),
         aircraft=frozenset(data.get("aircraft", {}).get("words", ())),
+        losses=frozenset(data.get("losses", {}).get("words", ())),
         rivers=frozenset(data.get("rivers", {}).get("words", ())),
         furniture=tuple(data.get("furniture", {}).get("phrases", ())),
         records=tuple(data.get("records", {}).get("stems", ())),
