@@ -10,11 +10,11 @@ from geodata.claims.units import Unit
 from geodata.model import Count
 
 _GROUP: Final = re.compile(
-    r"(?<=[kj])a(?=w{1,2}(?:[,&.hqR;]|$))|(?:n|a)[wA]{0,3}p|n(?![uTWgdHYGXBO%])|(?<![wA])t?[wA]{0,1}p(?=[b]?[kj])|(?<=[kj])[wA]{0,3}p"
+    r"(?<=[kj])a(?=w{1,2}(?:[,&.hqR;]|$))|(?:n|a)[wAx]{0,3}p|n(?![uTWgdHYGXBO%])|(?<![wA])t?[wA]{0,1}p(?=[b]?[kj])|(?<=[kj])[wA]{0,3}p"
 )
 _JOIN: Final = re.compile(r"(?:o?%)?(?:,?&t?|,)")
 _NONE: Final = re.compile(r"Z[a-zA-Z@#~]{0,5}?(?P<what>[kjG])")
-_ABSENT: Final = re.compile(r"(?P<what>[kj](?:[wb&,oqA]{0,3}[kjG])*)[wbo#q]{0,3}Z")
+_ABSENT: Final = re.compile(r"(?P<what>[kj](?:[wb&,oqA]{0,3}[kjG])*)[wbo#qtu]{0,4}Z")
 _AFTER: Final = re.compile(r"(?:[otwqb]|(?<=k)x)?t?(?=[na]|[wA]?p)")
 _REVISED: Final = re.compile(
     r"r(?P<count3>n)[twop]{0,6}[kj]|[kj][^kj;]*r[wzthqbA]{0,3}(?P<count>n)|r[^kj;n]{0,6}[kj][^n;kj]{0,7}(?P<count2>n)"
@@ -119,7 +119,6 @@ def _is_sum(codes: str, units: tuple[Unit, ...], first: _Group, second: _Group) 
         second.end < len(codes)
         and codes[second.end] in "kj"
         and "b" not in codes[first.end :]
-        and "," not in between
         and any(letter in "kj" for letter in codes[: first.start])
     )
 

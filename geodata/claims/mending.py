@@ -15,6 +15,9 @@ _QUOTED: Final = 4
 _OPENING: Final = frozenset("«“„")
 _CLOSING: Final = frozenset("»”“")
 _BEFORE_NUMBER: Final = re.compile(r"[Lgkj]-[be]?n")
+_PARTICIPLE: Final = re.compile(r"nA?(?P<verb>[Iy])(?=A?w?W)")
+_SAID_BETWEEN: Final = re.compile(r",S(?:[wOxAgtLd@o]{0,7}),(?=.)")
+_TOPIC: Final = re.compile(r"[kjpwqLgOAtN&v]{1,5}")
 _VAGUE_DATES: Final = frozenset({"today", "yesterday", "past_day"})
 
 
@@ -39,7 +42,8 @@ def mend(units: list[Unit]) -> list[Unit]:
     """Return the units with the codes that their neighbours give them; quotation marks of short names are left out."""
     units = _unquote(units)
     units = [_recode(units, index) for index in range(len(units))]
-    return _without_dashes(units)
+    units = _participles(_parentheses(units))
+    return _without_dashes(_fallen(units))
 
 
 def _unquote(units: list[Unit]) -> list[Unit]:
@@ -88,6 +92,41 @@ def _exact_date_near(units: list[Unit], index: int) -> bool:
     return False
 
 
+def _participles(units: list[Unit]) -> list[Unit]:
+    """Read "36 збитих дронів", "36 shot-down drones" as "shot down 36 drones"."""
+    codes = "".join(unit.code for unit in units)
+    for match in _PARTICIPLE.finditer(codes):
+        at = match.start("verb")
+        units = [*units[: match.start()], units[at], *units[match.start() : at], *units[at + 1 :]]
+    return units
+
+
+def _parentheses(units: list[Unit]) -> list[Unit]:
+    """Move who says so behind what is said: "the wounded, according to the mayor, are 12"."""
+    codes = "".join(unit.code for unit in units)
+    match = _SAID_BETWEEN.search(codes)
+    if match is None or codes[-1] != ".":
+        return units
+    short = bool(_TOPIC.fullmatch(codes, 0, match.start()))
+    inside = units[match.start() : match.end() - 1]
+    first = units[: match.start()] + units[match.end() - (0 if short else 1) : -1]
+    return [*first, *inside, units[-1]]
+
+
+def _fallen(units: list[Unit]) -> list[Unit]:
+    """Read weapons that fell where something stands as hits: "two drones fell on the grounds of a plant"."""
+    codes = "".join(unit.code for unit in units)
+    if "T" not in codes or "I" in codes or "D" in codes:
+        return units
+    return [
+        replace(unit, code="H")
+        if unit.code == "y" and unit.value == "fell" and "W" in codes[max(0, index - 6) : index + 7]
+        and "T" in codes[max(0, index - 6) : index + 7]
+        else unit
+        for index, unit in enumerate(units)
+    ]  # fmt: skip
+
+
 def _without_dashes(units: list[Unit]) -> list[Unit]:
     """Leave out dashes between a number and its place: "21 — over Kursk", and in lists "Kursk — 21, Bryansk — 12"."""
     codes = "".join(unit.code for unit in units)
@@ -99,6 +138,9 @@ def _without_dashes(units: list[Unit]) -> list[Unit]:
         if unit.code == "-":
             around = codes[max(0, index - 1) : index + 2]
             if re.fullmatch(r"[nWp]-[qv]", around) and "n" in codes[max(0, index - 3) : index]:
+                continue
+            if re.fullmatch(r",-[qv]", around) and codes[max(0, index - 2)] == "n":
+                kept.pop()
                 continue
             if re.fullmatch(r"[kj]-n", around) or (listed and re.fullmatch(r"[Lg]-[ne]", around)):
                 continue

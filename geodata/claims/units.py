@@ -22,7 +22,7 @@ _COMPOUND: Final = re.compile(r"^\d+[-–](?=[а-яіїєґ]{4})")
 _SCAN: Final = 60
 _PUNCTUATION: Final = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "–": "-", "—": "-", ".": ".", "\"": "\"", "“": "\"", "”": "\"",
-    "«": "\"", "»": "\"", "-": "-", "/": "/", "…": ".", "!": ".", "?": "?",
+    "«": "\"", "»": "\"", "-": "-", "/": "/", "*": "*", "…": ".", "!": ".", "?": "?",
 }  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def _unit(words: list[str], tokens: list[tuple[str, int, int]], index: int, voca
         return Unit("n", words[index], start, tokens[index + number[1] - 1][2], count=number[0]), number[1]
     if phrase:
         return Unit(phrase[0].code, phrase[0].value, start, tokens[index + phrase[1] - 1][2]), phrase[1]
-    return Unit("u" if token[0].isdigit() else "w", words[index], start, end), 1
+    return Unit("u" if words[index][0].isdigit() else "w", words[index], start, end), 1
 
 
 def _splits_number(words: list[str], last: int, vocabulary: Vocabulary) -> bool:
