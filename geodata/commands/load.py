@@ -61,4 +61,7 @@ def command(
         click.echo(f"not applied: corrections.csv, line {found.line}: {found.reason}; {found.remedy}", err=True)
     click.echo(f"{report} {into}")
     if not report.read:
+        click.echo(
+            f"nothing could be read of {', '.join(map(str, paths))}: name files or folders with articles", err=True
+        )
         raise SystemExit(1)

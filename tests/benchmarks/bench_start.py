@@ -1,4 +1,4 @@
-"""First start: prints the seconds until the page of a fresh clone is drawn, without an index, and the server's memory."""
+"""First start: prints the seconds until a fresh clone draws its map, with no index, and the memory of the server."""
 
 from __future__ import annotations
 
