@@ -14,6 +14,8 @@ def resolve(unit: Unit, around: Sequence[Place], vocabulary: Vocabulary, atlas: 
 
     around: places of the text, the one told of last first.
     """
+    if unit.value == "town":
+        return next((place for place in around if place.precision is Precision.SETTLEMENT), None)
     if unit.value == "capital":
         return _capital(around, vocabulary)
     region = next((place.region for place in around[:1] if place.region), None)

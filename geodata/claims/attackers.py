@@ -59,7 +59,7 @@ def attacker(units: Sequence[Unit], codes: str, places: Sequence[Place | None]) 
         agent = _name(units[match.start("who")], places)
         if agent and units[match.start()].value in _BLOWS:
             return agent
-    return _blamed(units, codes, places)
+    return _blamed(units, codes, places) or own_attack(units, codes, places)
 
 
 def _owners(weapon: str) -> list[str]:

@@ -69,7 +69,7 @@ def _blank_ages(codes: str, units: tuple[Unit, ...]) -> str:
     for match in re.finditer(r"p[,]?(?:o|o?[wq])?(n)(?![p])", codes):
         before = codes[max(0, match.start() - 3) : match.start()]
         words = [unit.value for unit in units[match.start() + 1 : match.start(1)]]
-        if ("of" in words or "in" in words or "aged" in words or not words) and ("a" in before or "&" in before):
+        if ("of" in words or "in" in words or "aged" in words or not words) and set(before) & set("a&n"):
             letters[match.start(1)] = "%"
     for index, unit in enumerate(units):
         if unit.value in ("aged", "age", "vozrastom", "віком") and index + 1 < len(units) and codes[index + 1] == "n":

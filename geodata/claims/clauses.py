@@ -14,6 +14,7 @@ from geodata.model import Place, Precision
 _LIST: Final = re.compile(r"g?(?:,|&|,&|/)[tqvgo]{0,3}|[wg]{0,2}/")
 _CONTAINED: Final = re.compile(r"[g,]{0,2}[qo]{0,2}t{0,2}[A]{0,1}(?:[go]{1,2}t?)?|\(?t?")
 _BEFORE_COUNTRY: Final = re.compile(r"[vqYIH][twA]{0,3}$")
+_ACTS: Final = re.compile(r"Lb{0,2}w?[FH]")
 _CUTS: Final = (";", "l", "-", ",&", ",h", ",", "h", "&")
 _OWN: Final = frozenset("IHYFkjGDn")
 
@@ -53,8 +54,8 @@ def _preamble(codes: str, first: int) -> int:
 
     "The ministry counted 40 drones shot down, | 34 of them over the Kursk region".
     """
-    at = codes.rfind(",", 0, first)
-    if at < 0 or not re.match(r",(?:&)?[wi]{0,2}n(?![WpT])", codes[at:]):
+    at = max(codes.rfind(",", 0, first), codes.rfind(":", 0, first))
+    if at < 0 or not re.match(r"[,:](?:&)?[wi]{0,2}n(?![WpT])", codes[at:]):
         return 0
     before = codes[:at]
     return at if re.search(r"[na][wAtox]{0,3}W", before) and set(before) & set("IFyY") else 0
@@ -81,7 +82,9 @@ def _groups(sentence: Sentence, roles: Mapping[int, str], places: Sequence[Place
             continue
         kind = roles.get(unit.mention)
         if kind == role.COUNTRY:
-            if not _BEFORE_COUNTRY.search(sentence.codes[max(0, index - 5) : index]):
+            if not _BEFORE_COUNTRY.search(sentence.codes[max(0, index - 5) : index]) or _ACTS.match(
+                sentence.codes, index
+            ):
                 continue
         elif kind != role.STRUCK:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from geodata.claims import anaphora, casualties, evidence, weapons
@@ -25,6 +26,7 @@ _LABEL: Final = re.compile(r"[^a-zA-Z]{0,4}t?L[gw]?[.:]?[^a-zA-Z]{0,4}$")
 _INCLUDED: Final = re.compile(r"[,&]{0,2}(?:x|[tw]{0,2}[gwu])?b?w?i")
 _THEIR_OFFICIALS: Final = re.compile(r"AO|[OV][oq]t?(?P<of>L)|AV")
 _AIMED: Final = re.compile(r"[vzFY@]t?[A]?L")
+_FILLERS: Final = frozenset({"and", "meanwhile", "also"})
 _OPENING: Final = 3
 _REGIONS: Final = re.compile(r"n(?=g)")
 _THE_THING: Final = re.compile(r"tw?T")
@@ -71,6 +73,9 @@ class Reader:
             return
         if _LABEL.fullmatch(sentence.codes):
             self.scene.focus = tuple(unit.mention for unit in sentence.units if unit.code == "L")
+            self.scene.label = next(
+                (place.region for place in self._labelled() if place.precision is Precision.REGION), None
+            )
             return
         self.scene.note_actor(sentence)
         who = claimant(self.article.text, sentence, self.scene.claimant)
@@ -85,19 +90,26 @@ class Reader:
             return sentence
         units = list(sentence.units)
         for index, unit in enumerate(units):
+            if unit.code != "#" or sentence.codes[index + 1 : index + 2] == "o":
+                continue
             named = [self.places[other.mention] for other in units[:index] if other.code == "L"]
-            around = [place for place in named if place is not None] + self._around()
-            place = anaphora.resolve(unit, around, self.vocabulary, self.atlas) if unit.code == "#" else None
+            around = [place for place in named if place is not None] + self._around(unit.start)
+            place = anaphora.resolve(unit, around, self.vocabulary, self.atlas)
             if place is not None:
                 self.mentions.append(Mention(unit.start, unit.end, self.article.text[unit.start : unit.end]))
                 self.places.append(place)
                 units[index] = replace(unit, code="L", mention=len(self.places) - 1)
         return replace(sentence, units=tuple(units), codes="".join(unit.code for unit in units))
 
-    def _around(self) -> list[Place]:
-        """Return the places told of, those of the moment first, then all that the article names."""
+    def _around(self, position: int) -> list[Place]:
+        """Return the places told of, those of the moment first, then the article's others, those just before first."""
         focus = [self.places[mention] for mention in self.scene.focus]
-        return [place for place in (*focus, *self.places) if place is not None]
+        numbers = sorted(range(len(self.places)), key=lambda number: self._distance(number, position))
+        return [place for place in (*focus, *(self.places[number] for number in numbers)) if place is not None]
+
+    def _distance(self, number: int, position: int) -> int:
+        start = self.mentions[number].start
+        return position - start if start < position else len(self.article.text) + start
 
     def _clause(
         self, number: int, sentence: Sentence, clause: Clause, roles: dict[int, str], who: str | None, told_before: bool
@@ -117,7 +129,8 @@ class Reader:
     def _reading(self, number: int, sentence: Sentence, clause: Clause, who: str | None, told_before: bool) -> Reading:
         told = evidence.weigh(clause.units, clause.codes, self.scene.listed)
         people = casualties.count(clause.units)
-        arms = weapons.count(clause.units, clause.codes, people.used, self.scene.listed)
+        stopped = "I" in told.cues or self.scene.listed == "I"
+        arms = weapons.count(clause.units, clause.codes, people.used, self.scene.listed, stopped=stopped)
         words = date_words(clause.units, clause.codes)
         strike = told.strike or bool(arms.launched or arms.intercepted)
         last = last_words(clause.units, clause.codes) if words else None
@@ -152,6 +165,7 @@ class Reader:
             return self._leave_out(clause, "disrupted only" if reading.told.disrupted else "no strike told")
         if self._background(reading):
             return self._leave_out(clause, "background")
+        self._relocate(clause.members)
         self.scene.regions = self.scene.regions or any(self._is_region(mention) for mention in clause.members)
         if reading.told.cues == {"F"} and not (reading.arms.launched or _AIMED.search(clause.codes)):
             return self._leave_out(clause, "no strike told")
@@ -172,6 +186,21 @@ class Reader:
     def _over_regions(self, clause: Clause) -> bool:
         """Say whether a figure is told "over eleven regions", whatever places are named beside them."""
         return any(_several(clause.units[match.start()]) for match in _REGIONS.finditer(clause.codes))
+
+    def _labelled(self) -> list[Place]:
+        return [place for mention in self.scene.focus if (place := self.places[mention]) is not None]
+
+    def _relocate(self, members: tuple[int, ...]) -> None:
+        """Let a town below the label of a region be the one of its name in that region, where there is one."""
+        for mention in members:
+            place = self.places[mention]
+            if place is None or self.scene.label in (None, place.region) or place.precision is not Precision.SETTLEMENT:
+                continue
+            namesakes = self.atlas.candidates(self.mentions[mention].text, self.article.language)
+            inside = (
+                town for town in namesakes if town.precision is place.precision and town.region == self.scene.label
+            )
+            self.places[mention] = next(inside, place)
 
     def _leave_out(self, clause: Clause, reason: str) -> None:
         for mention in clause.members:
@@ -205,11 +234,22 @@ class Reader:
             victim = self._victim(reading)
             return self.desk.total(reading, victim, ()) if victim else None
         focus = self.scene.focus
+        if self._elsewhere(reading):
+            return None
         if len(focus) != 1 or self._other_direction(reading, focus[0]):
             return None
         if reading.counts or reading.told.cues - {"Y"} or (reading.told.strike and reading.when is None):
             self.desk.place(reading, focus)
         return None
+
+    def _elsewhere(self, reading: Reading) -> bool:
+        """Say whether a clause begins with a place whose name nobody knows: "In Mir Ali, …"."""
+        for unit, following in pairwise(reading.clause.units):
+            if unit.code == "q" and following.code == "w" and self.article.text[following.start].isupper():
+                return unit.value == "in"
+            if unit.code not in ",.-(d" and unit.value not in _FILLERS:
+                return False
+        return False
 
     def _office(self, reading: Reading, roles: dict[int, str]) -> int:
         """Return the region of a speaker who tells of it as "there" or "in his region", -1 where there is none."""

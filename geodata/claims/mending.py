@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from geodata.claims.units import Unit
     from geodata.claims.vocabulary import Vocabulary
 
-_PEOPLE_LOST: Final = re.compile(r"[na]w{0,2}p")
+_PEOPLE_LOST: Final = re.compile(r"(?:[na]w{0,2}|no[tw]{0,2})p")
 _QUOTED: Final = 4
 _OPENING: Final = frozenset("«“„")
 _CLOSING: Final = frozenset("»”“")
@@ -29,6 +29,8 @@ def arm(units: list[Unit], text: str, vocabulary: Vocabulary) -> list[Unit]:
         word = text[unit.start : unit.end].lower()
         if unit.code == "O" and after in "WH" and word in vocabulary.armies:
             armed[index] = replace(unit, code="A", value="home_army")
+        if unit.code == "A" and index and units[index - 1].code in "an" and after in "bkj&,.":
+            armed[index] = replace(unit, code="p", value="one")
         if word in vocabulary.losses and _PEOPLE_LOST.match(
             "".join(other.code for other in units[index + 1 : index + 6])
         ):

@@ -23,7 +23,7 @@ def merge(drafts: Iterable[Draft], main: When | None, published: date | None) ->
     for draft in kept:
         same = [other for other in merged if _same(other, draft)]
         fitting = next((other for other in same if not _rival(other, draft)), None)
-        if fitting is None or (draft.second and not fitting.second and draft.counts()):
+        if fitting is None or (draft.second and not fitting.second and draft.counts() and fitting.counts()):
             merged.append(draft)
         else:
             _absorb(fitting, draft)

@@ -80,6 +80,7 @@ class Scene:
     regions: bool = False
     paragraph: int = -1
     drafts: int = 0
+    label: str | None = None
     told: bool = False
     claimant: str | None = None
     actor: str | None = None
@@ -91,6 +92,7 @@ class Scene:
         fresh = span.paragraph != self.paragraph
         if fresh:
             self.paragraph, self.drafts, self.actor, self.told = span.paragraph, drafts, None, False
+            self.label = None
             if not span.item:
                 self.weapons = ()
         goes_on = span.item or "n" in sentence.codes or sentence.codes.endswith(":") or not fresh
@@ -103,6 +105,10 @@ class Scene:
         for unit in sentence.units:
             if unit.code == "A" and len(unit.value) > 2 and unit.value != "home_army":
                 self.actor = self.actor or unit.value
+            elif unit.code == "S" and unit.value == "blame":
+                self.suspects |= {
+                    other.value for other in sentence.units if other.code == "A" and other.start > unit.start
+                }
             elif unit.code == "S" and unit.value == "own":
                 who = next(
                     (

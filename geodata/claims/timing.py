@@ -37,6 +37,8 @@ def date_words(units: Sequence[Unit], codes: str) -> DateWords | None:
             _SPOKEN.search(before)
             or _IN_HOSPITAL.search(before)
             or "M" in before[-6:]
+            or "X" in before[-4:]
+            or before.endswith("@")
             or _SPEAKS_OF.match(codes[position:])
         ):
             continue

@@ -21,14 +21,15 @@ CODES: Final = {
 
 SUBCODES: Final = {
     ("link", "and"): "&", ("link", "break"): "l", ("link", "elsewhere"): "l", ("link", "likewise"): "w", ("link", "until"): "l", ("link", "sub"): "h", ("article", "a"): "a", ("article", "the"): "t",
-    ("pronoun", "there"): "#", ("pronoun", "region"): "#",
+    ("pronoun", "there"): "#", ("pronoun", "region"): "#", ("pronoun", "town"): "#",
     ("pronoun", "capital"): "#", ("pronoun", "regional_capital"): "#", ("pronoun", "it"): "x", ("prepositions", "over"): "v", ("prepositions", "in"): "q",
     ("prepositions", "from"): "~", ("prepositions", "of"): "o", ("prepositions", "against"): "v",
     ("prepositions", "to"): "z", ("prepositions", "by"): "@",
     ("prepositions", "out_of"): "~", ("prepositions", "each_or_to"): "z",
 }  # fmt: skip
 
-_GAP: Final = 4
+_GAPS: Final = {"..": 4, "...": 11}
+"""Words that may stand where a phrase has a gap."""
 _SHORTEST_STEM: Final = 2
 
 
@@ -110,8 +111,8 @@ def _length(rest: tuple[str, ...], words: list[str], index: int) -> int | None:
     """Return how many words from index the patterns span, None where they do not stand there."""
     position = index
     for number, pattern in enumerate(rest):
-        if pattern == "..":
-            for skipped in range(1, _GAP + 1):
+        if pattern in _GAPS:
+            for skipped in range(1, _GAPS[pattern] + 1):
                 if position + skipped <= len(words) and words[position + skipped - 1] in ",;:–—":
                     return None
                 tail = _length(rest[number + 1 :], words, position + skipped)

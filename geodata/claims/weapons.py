@@ -22,7 +22,7 @@ _PASSIVE: Final = re.compile(r"[w]?(?P<b>b[bwx]{0,2})?(?P<verb>[IFHYy])")
 _RIGHT: Final = re.compile(
     r"(?:[wAtdqvgoL@(,)&bTpxuOSh\"~z-]|[na](?:[wAto]{0,3}|o[tA]{0,2}n[wA]{0,2})W)*?(?P<verb>[IFHYyDXkj])"
 )
-_LEFT: Final = re.compile(r"(?P<verb>[IFHYy])(?P<gap>[otwAe~vdqb]{0,4})$")
+_LEFT: Final = re.compile(r"(?P<verb>[IFHYy])(?P<gap>[otwAe~vdqb@]{0,4})$")
 _LISTED: Final = re.compile(r"(?P<verb>[IFHYy])[otwAevd]{0,4}(?:[na][wAto]{0,3}W[,&tawo]{1,3}){1,4}$")
 _NEAR_PLACE: Final = re.compile(r"[na][wbeox]{0,2}(?:y|F)?[vqo~z]{0,2}t?[Aw]?[A]?L|n[w]?e|n[.,;]?$")
 _PLACE_BEFORE: Final = re.compile(r"L[g]?[:,bw(-]{0,2}$")
@@ -41,24 +41,28 @@ class WeaponCounts:
 class _Sum:
     launched: Count | None = None
     intercepted: Count | None = None
+    fell: str = "I"
     taken: set[int] = field(default_factory=set)
     stated: set[str] = field(default_factory=set)
 
     def put(self, verb: str, amount: Count) -> None:
         """Add an amount to what its verb speaks of."""
-        if verb in "Iy":
+        if (self.fell if verb == "y" else verb) == "I":
             self.intercepted = add(self.intercepted, amount) if self.intercepted else amount
-        elif verb in "FHY":
+        elif verb in "FHYy":
             self.launched = add(self.launched, amount) if self.launched else amount
 
 
-def count(units: Sequence[Unit], codes: str, used: frozenset[int], listed: str = "") -> WeaponCounts:
+def count(
+    units: Sequence[Unit], codes: str, used: frozenset[int], listed: str = "", *, stopped: bool = True
+) -> WeaponCounts:
     """Return the numbers of weapons in a clause.
 
     used: positions of numbers that count people; listed: "I" or "F" where the clause goes on a list whose numbers
-    without noun or verb were stopped or launched.
+    without noun or verb were stopped or launched; stopped: whether the clause tells of interceptions, so that what
+    "fell" was stopped and hit nothing.
     """
-    total = _Sum(taken=set(used) | _denied(codes))
+    total = _Sum(taken=set(used) | _denied(codes), fell="I" if stopped else "H")
     _parts(units, codes, total, listed)
     _nouns(units, codes, total, listed)
     _bare(units, codes, total, listed)
@@ -121,7 +125,8 @@ def _nouns(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
         else:
             verb = _verb(units, codes, start, match.end(), listed)
         if verb:
-            found.append((start, "I" if verb in "Iy" else "F", amount))
+            verb = total.fell if verb == "y" else verb
+            found.append((start, "I" if verb == "I" else "F", amount))
     numbered = {kind for start, kind, _ in found if codes[start] == "n"}
     for start, kind, amount in found:
         total.taken.add(start)
@@ -145,8 +150,8 @@ def _bare(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
             continue
         if codes[start + 1 : start + 2] == "w" and codes[start + 2 : start + 3] in tuple("puTkjgnw"):
             continue
-        following = re.match(r"n[bweh]{0,2}(?P<verb>[IFHY])", codes[start:])
-        if following and (following["verb"] in "IF" or listed):
+        following = re.match(r"n[bweh]{0,2}(?P<verb>[IFHYy])", codes[start:])
+        if following and (following["verb"] in "IF" or listed or following["verb"] == total.fell):
             total.taken.add(start)
             total.put(following["verb"], amount)
             continue
