@@ -97,7 +97,7 @@ def _groups(codes: str, units: tuple[Unit, ...]) -> list[_Group]:
     while match := _GROUP.search(codes, position):
         position = max(match.end(), position + 1)
         amount = _amount(units[match.start() : match.end()])
-        if amount is None:
+        if amount is None or (codes[match.start() - 1 : match.start()] == "Z" and codes[match.start()] == "n"):
             continue
         group = _Group(match.start(), match.end(), amount)
         previous = groups[-1] if groups else None

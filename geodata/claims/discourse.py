@@ -26,7 +26,6 @@ _LABEL: Final = re.compile(r"[^a-zA-Z]{0,4}t?L[gw]?[.:]?[^a-zA-Z]{0,4}$")
 _INCLUDED: Final = re.compile(r"[,&]{0,2}(?:x|[tw]{0,2}[gwu])?b?w?i")
 _THEIR_OFFICIALS: Final = re.compile(r"AO|[OV][oq]t?(?P<of>L)|AV")
 _AIMED: Final = re.compile(r"[vzFY@]t?[A]?L")
-_FILLERS: Final = frozenset({"and", "meanwhile", "also"})
 _OPENING: Final = 3
 _REGIONS: Final = re.compile(r"n(?=g)")
 _THE_THING: Final = re.compile(r"tw?T")
@@ -123,7 +122,9 @@ class Reader:
         else:
             self._placeless(reading, roles)
         if reading.told.strike:
-            self.scene.strike(reading.told, evidence.named(sentence.units))
+            named = evidence.named(sentence.units)
+            self.scene.strike(reading.told, named, nationwide=clause.country >= 0 or self.scene.total)
+            self.scene.actor = attacker(clause.units, clause.codes, self.places) or self.scene.actor
         return told_before or reading.told.strike
 
     def _reading(self, number: int, sentence: Sentence, clause: Clause, who: str | None, told_before: bool) -> Reading:
@@ -176,6 +177,7 @@ class Reader:
                 self.desk.total(reading, victim, ())
             reading = replace(reading, arms=WeaponCounts())
         self.desk.place(reading, clause.members)
+        self.scene.total = False
         self.scene.focus = clause.members
         return None
 
@@ -219,6 +221,7 @@ class Reader:
         if reading.when and reading.when.precision == TimePrecision.MONTH:
             return
         if place is not None and reading.counts and reading.told.strike and not self._background(reading):
+            self.scene.total = True
             self.desk.total(reading, place, (reading.clause.country,))
 
     def _placeless(self, reading: Reading, roles: dict[int, str]) -> None:
@@ -232,6 +235,7 @@ class Reader:
             return self.desk.nobody(reading)
         if reading.counts and self._is_nationwide(reading):
             victim = self._victim(reading)
+            self.scene.total = True
             return self.desk.total(reading, victim, ()) if victim else None
         focus = self.scene.focus
         if self._elsewhere(reading):
@@ -243,17 +247,19 @@ class Reader:
         return None
 
     def _elsewhere(self, reading: Reading) -> bool:
-        """Say whether a clause begins with a place whose name nobody knows: "In Mir Ali, …"."""
-        for unit, following in pairwise(reading.clause.units):
-            if unit.code == "q" and following.code == "w" and self.article.text[following.start].isupper():
-                return unit.value == "in"
-            if unit.code not in ",.-(d" and unit.value not in _FILLERS:
-                return False
-        return False
+        """Say whether a clause tells of a place whose name the gazetteer does not know: "In Mir Ali, …"."""
+        return any(
+            unit.code == "q"
+            and following.code == "w"
+            and self.article.text[following.start].isupper()
+            and following.value not in self.vocabulary.services
+            for unit, following in pairwise(reading.clause.units)
+        )
 
     def _office(self, reading: Reading, roles: dict[int, str]) -> int:
-        """Return the region of a speaker who tells of it as "there" or "in his region", -1 where there is none."""
-        if "#" not in reading.clause.codes or not reading.counts:
+        """Return the region or town of which its own governor or mayor tells without naming it again, -1 elsewhere."""
+        local = any(unit.code == "O" and unit.value in LOCAL for unit in reading.sentence.units)
+        if not reading.counts or not ("#" in reading.clause.codes or (local and not self.scene.told)):
             return -1
         for unit in reading.clause.units:
             place = self.places[unit.mention] if unit.code == "L" else None
@@ -274,6 +280,8 @@ class Reader:
         if not arms or "#" in codes or _THE_THING.search(codes):
             return False
         speakers = {unit.value for unit in reading.sentence.units if unit.code == "O"}
+        if self.scene.total and codes[:1] == "x":
+            return True
         if NATIONAL in speakers or len(self.scene.focus) != 1:
             return True
         return speakers.isdisjoint(LOCAL) and len(self.desk.settlements) > 1

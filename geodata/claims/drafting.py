@@ -126,7 +126,8 @@ class Desk:
         """Return the weapons that the rest of a sentence, or the paragraph so far, tells of."""
         units, clause = reading.sentence.units, reading.clause.units
         same = [unit for unit in units if not _parted(units, unit, clause)]
-        return evidence.weigh(same, "".join(unit.code for unit in same)).weapons or self.scene.weapons
+        named = evidence.weigh(same, "".join(unit.code for unit in same)).weapons
+        return named or (self.scene.weapons if self.scene.listed or not clause_names_place(reading) else ())
 
     def _common(self, members: Sequence[int]) -> Place | None:
         """Return the region, or else the country, that holds all of some places."""
@@ -142,6 +143,11 @@ class Desk:
 def _fill(draft: Draft, toll: dict[str, Count]) -> None:
     if draft.killed is None and draft.injured is None and not draft.cues & set("kj"):
         draft.killed, draft.injured = toll.get("killed"), toll.get("injured")
+
+
+def clause_names_place(reading: Reading) -> bool:
+    """Say whether a clause tells of a place by its name, and not of the one told of before."""
+    return any(unit.code == "L" and unit.mention in reading.clause.members for unit in reading.clause.units)
 
 
 def _parted(units: Sequence[Unit], unit: Unit, clause: Sequence[Unit]) -> bool:

@@ -116,9 +116,7 @@ def _rank(draft: Draft, name: str) -> int:
     return (name in draft.strong) - (name in draft.weak)
 
 
-def settle(
-    drafts: Sequence[Draft], lead: Sequence[Weapon], parties: Parties, suspects: Set[str], main: When | None
-) -> None:
+def settle(drafts: Sequence[Draft], lead: Set[Weapon], parties: Parties, suspects: Set[str], main: When | None) -> None:
     """Fill in attackers and weapons that the article tells elsewhere, and the outcome of totals.
 
     lead: weapons of the attack that the article is about; main: its day; suspects: those said to be behind it;

@@ -69,13 +69,16 @@ class Scene:
     focus: mentions of the places told of last; listed: "I" or "F" while a list of numbers goes on; paragraph: its
     number, `drafts` at its beginning and the `actor` named first in it, a group; suspects: those said to be behind the
     attack; weapons: told last in this paragraph;
-    lead: weapons of the first strike told, None before it; cues: of the last strike.
+    lead: weapons of the strike told first, in the paragraph that `begun`; total: whether figures of a whole country were
+    told last; cues: of the last strike.
     """
 
     focus: tuple[int, ...] = ()
     cues: frozenset[str] = frozenset()
     weapons: tuple[Weapon, ...] = ()
-    lead: tuple[Weapon, ...] | None = None
+    lead: set[Weapon] = field(default_factory=set)
+    begun: int = -1
+    total: bool = False
     listed: str = ""
     regions: bool = False
     paragraph: int = -1
@@ -93,8 +96,9 @@ class Scene:
         if fresh:
             self.paragraph, self.drafts, self.actor, self.told = span.paragraph, drafts, None, False
             self.label = None
-            if not span.item:
+            if not (span.item and self.listed):
                 self.weapons = ()
+            self.total = False
         goes_on = span.item or "n" in sentence.codes or sentence.codes.endswith(":") or not fresh
         self.listed = self.listed if goes_on else ""
         self.regions = (self.regions and bool(self.listed)) or "ng" in sentence.codes
@@ -125,12 +129,17 @@ class Scene:
         if not self.told:
             self.focus = members
 
-    def strike(self, told: Evidence, named: tuple[Weapon, ...]) -> None:
-        """Remember what a clause told of a strike; named: all weapons that its sentence names."""
+    def strike(self, told: Evidence, named: tuple[Weapon, ...], *, nationwide: bool) -> None:
+        """Remember what a clause told of a strike.
+
+        named: all weapons that its sentence names; nationwide: whether it is told of a whole country.
+        """
         self.cues, self.told = told.cues, True
         self.weapons = told.weapons or self.weapons
-        if self.lead is None:
-            self.lead = told.weapons or named
+        if self.begun < 0:
+            self.begun = self.paragraph
+        if self.paragraph == self.begun or (not self.lead and not nationwide and self.paragraph == self.begun + 1):
+            self.lead |= set(told.weapons or named)
         if "I" in told.cues and told.cues.isdisjoint("kjG"):
             self.listed = "I"
         elif told.cues & set("HGkj"):

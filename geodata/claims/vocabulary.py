@@ -73,6 +73,7 @@ class Vocabulary:
     armies: frozenset[str] = frozenset()
     aircraft: frozenset[str] = frozenset()
     losses: frozenset[str] = frozenset()
+    services: frozenset[str] = frozenset()
     furniture: tuple[str, ...] = ()
     memory: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
@@ -176,6 +177,7 @@ def vocabulary(language: str) -> Vocabulary:
         armies=frozenset(data.get("armies", {}).get("words", ())),
         aircraft=frozenset(data.get("aircraft", {}).get("words", ())),
         losses=frozenset(data.get("losses", {}).get("words", ())),
+        services=frozenset(data.get("services", {}).get("words", ())),
         rivers=frozenset(data.get("rivers", {}).get("words", ())),
         furniture=tuple(data.get("furniture", {}).get("phrases", ())),
         records=tuple(data.get("records", {}).get("stems", ())),

@@ -18,13 +18,14 @@ _SOME: Final = re.compile(r"n(?:o[twxAh]{1,2}W?|[wA]?i)")
 _BARE: Final = re.compile(r"n(?=[bweIyhHFYzvq~;,.)&-]|$)|a(?=[vq]t?L)")
 _ALL: Final = frozenset({"all", "все", "усі", "всі", "всех", "усіх", "всіх"})
 _OUT_OF: Final = re.compile(r"(?:^|[^nW])o[tA]{0,2}$")
+_RELATIVE: Final = re.compile(r"h[^;.IS]{0,12}?b{1,2}I")
 _PASSIVE: Final = re.compile(r"[w]?(?P<b>b[bwx]{0,2})?(?P<verb>[IFHYy])")
 _RIGHT: Final = re.compile(
     r"(?:[wAtdqvgoL@(,)&bTpxuOSh\"~z-]|[na](?:[wAto]{0,3}|o[tA]{0,2}n[wA]{0,2})W)*?(?P<verb>[IFHYyDXkj])"
 )
 _LEFT: Final = re.compile(r"(?P<verb>[IFHYy])(?P<gap>[otwAe~vdqb@]{0,4})$")
 _LISTED: Final = re.compile(r"(?P<verb>[IFHYy])[otwAevd]{0,4}(?:[na][wAto]{0,3}W[,&tawo]{1,3}){1,4}$")
-_NEAR_PLACE: Final = re.compile(r"[na][wbeox]{0,2}(?:y|F)?[vqo~z]{0,2}t?[Aw]?[A]?L|n[w]?e|n[.,;]?$")
+_NEAR_PLACE: Final = re.compile(r"[na][wbeox]{0,2}(?:y|F)?[vqo~z]{0,2}t?[Aw]?(?:ot?)?[A]?L|n[w]?e|n[.,;]?$")
 _PLACE_BEFORE: Final = re.compile(r"L[g]?[:,bw(-]{0,2}$")
 
 
@@ -93,7 +94,8 @@ def _parts(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
         if match.start() in total.taken or amount is None or not _some_of_weapons(units, codes, match, listed):
             continue
         total.taken.add(match.start())
-        if (_verb(units, codes, match.start(), match.end(), "") or listed) in ("I", "y"):
+        later = _STOPPED_LATER.match(codes, match.end())
+        if later or (_verb(units, codes, match.start(), match.end(), "") or listed) in ("I", "y"):
             total.put("I", amount)
 
 
@@ -124,6 +126,8 @@ def _nouns(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
             verb = "F"
         else:
             verb = _verb(units, codes, start, match.end(), listed)
+        if not verb and listed and re.match(r"[vq]", codes[match.end() :]):
+            verb = listed
         if verb:
             verb = total.fell if verb == "y" else verb
             found.append((start, "I" if verb == "I" else "F", amount))
@@ -168,6 +172,8 @@ def _verb(units: Sequence[Unit], codes: str, start: int, end: int, listed: str) 
     """Return the letter of the verb that governs a weapon phrase codes[start:end], "" where there is none."""
     left = _LEFT.search(codes[:start]) or _LISTED.search(codes[:start])
     before = _meaning(units, codes, left.start("verb"), start) if left else ""
+    if _RELATIVE.match(codes, end):
+        return "I"
     passive = _PASSIVE.match(codes, end)
     if passive and (passive["b"] or before not in ("I", "F")):
         return _meaning(units, codes, passive.start("verb"), start)
