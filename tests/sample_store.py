@@ -43,10 +43,21 @@ def gold_store(version: str = "sample-1", extra: Iterable[dict[str, Any]] = ()) 
 
 
 def write_gold_store(
-    folder: Path, extra: Iterable[dict[str, Any]] = (), claims: list[dict[str, Any]] | None = None
+    folder: Path,
+    extra: Iterable[dict[str, Any]] = (),
+    claims: list[dict[str, Any]] | None = None,
+    joined: str | None = None,
 ) -> None:
-    """Write the same as a store of Parquet files; claims: instead of the gold."""
-    rows = _rows([*(_gold() if claims is None else claims), *extra])
+    """Write the same as a store of Parquet files.
+
+    claims: instead of the gold. joined: id of one more event that holds all claims of `extra` together.
+    """
+    added = list(extra)
+    rows = _rows([*(_gold() if claims is None else claims), *added])
+    if joined:
+        own = [row["claim_id"] for row in rows["claims"][-len(added) :]]
+        rows["events"].append(rows["events"][-1] | {"event_id": joined, "claim_ids": own, "claims": len(own)})
+        rows["event_claims"] += [{"event_id": joined, "claim_id": claim_id} for claim_id in own]
     write_batch(folder, {"articles": rows["articles"], "claims": rows["claims"]})
     derived = ("events", "event_claims", "figures", "reconciliations")
     write_derived(folder, {table: rows[table] for table in derived}, "gold")

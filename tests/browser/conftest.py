@@ -15,13 +15,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import platformdirs
 import pytest
 
 from geodata.store import Store
-from tests.browser.hostile import hostile_claims
+from tests.browser.hostile import JOINED, hostile_claims
 from tests.sample_store import ROOT, write_gold_store
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -57,7 +57,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     folder = tmp_path_factory.mktemp("browser") / "store"
-    write_gold_store(folder, hostile_claims())
+    write_gold_store(folder, hostile_claims(), joined=JOINED)
     return Store(folder)
 
 
@@ -146,6 +146,36 @@ class Visit:
 
     def count_line(self) -> str:
         return str(self.page.locator(".gd-count").inner_text())
+
+    def query(self) -> dict[str, list[str]]:
+        """The address's query, without the position that the browser writes there as the map moves."""
+        found = parse_qs(urlsplit(self.page.url).query)
+        found.pop("at", None)
+        return found
+
+    def map_box(self) -> dict[str, float]:
+        """Where the map stands on the page, once it is drawn."""
+        self.page.wait_for_selector('[data-testid="stDeckGlJsonChart"] canvas.mapboxgl-canvas')
+        self.page.wait_for_timeout(1500)
+        box: dict[str, float] = self.page.locator('[data-testid="stDeckGlJsonChart"]').bounding_box()
+        return box
+
+    def click_map_middle(self, key: str) -> None:
+        """Click on what lies in the middle of the map until the address holds the key that this sets."""
+        box = self.map_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        for _ in range(8):  # under software rendering the map takes its time to answer
+            for step in range(6):
+                self.page.mouse.move(x - 12 + 2 * step, y)
+                self.page.wait_for_timeout(50)
+            self.page.wait_for_timeout(500)
+            if self.page.locator(".deck-tooltip").is_visible():
+                self.page.mouse.click(x, y)
+                self.page.wait_for_timeout(1500)
+                self.settle()
+                if key in self.query():
+                    return
+        pytest.fail(f"nothing in the middle of the map sets {key}")
 
     def shown(self) -> int:
         """How many events the headline says are shown."""

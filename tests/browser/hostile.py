@@ -8,6 +8,9 @@ from typing import Any
 COUNTRY = "IS"
 """Where the hostile claims stand, so that `?country=IS` shows them alone."""
 
+JOINED = "f" * 16
+"""An event that holds all hostile claims together."""
+
 
 def payloads() -> list[str]:
     """Return the payloads, one a line of the file."""

@@ -1,0 +1,51 @@
+"""axe-core on every page, light and dark: nothing serious or critical."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard import data
+from dashboard.filters import Filters
+from geodata.store import Store
+from tests.browser.conftest import DESKTOP, PHONE, visit_with
+from tests.sample_store import ROOT
+
+PAGES = [path for path in ("add", "review", "about") if (ROOT / "dashboard" / "views" / f"{path}.py").is_file()]
+
+
+def grave_faults(page: Any, axe: str) -> list[tuple[str, list[Any]]]:
+    """The rules broken gravely, each with the first elements that break it."""
+    page.evaluate(axe)
+    result = page.evaluate("axe.run({resultTypes: ['violations']})")
+    return [
+        (rule["id"], [node["target"] for node in rule["nodes"]][:4])
+        for rule in result["violations"]
+        if rule["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_grave_fault_on_any_page(browser: Any, server: str, axe: str, scheme: str, store: Store) -> None:
+    event_id = data.events(store, Filters(countries=("UA",), killed=1)).iloc[0]["event_id"]
+    found = {}
+    for visit in visit_with(browser, server, viewport=DESKTOP, color_scheme=scheme):
+        visit.open(f"country=UA&event={event_id}")
+        found["map"] = grave_faults(visit.page, axe)
+        visit.page.get_by_text("More filters").click()
+        visit.page.get_by_role("radio", name="Regions").or_(visit.page.get_by_role("button", name="Regions")).click()
+        visit.page.get_by_role("button", name="Settings").click()
+        visit.settle()
+        visit.page.wait_for_timeout(500)
+        found["settings"] = grave_faults(visit.page, axe)
+        for path in PAGES:
+            visit.open(path=path)
+            found[path] = grave_faults(visit.page, axe)
+    assert not any(found.values()), found
+
+
+def test_no_grave_fault_on_a_phone(browser: Any, server: str, axe: str) -> None:
+    for visit in visit_with(browser, server, viewport=PHONE, has_touch=True):
+        visit.open("country=UA&view=hexagons")
+        assert grave_faults(visit.page, axe) == []

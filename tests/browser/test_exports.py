@@ -1,0 +1,69 @@
+"""Each file taken from the page, opened and compared with the count on the screen."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pyarrow.parquet as pq
+
+from dashboard import data, words
+from dashboard.filters import Filters
+from geodata.exchange.kml import NAMESPACE
+from geodata.store import Store
+from tests.browser.conftest import Visit
+
+
+def take(visit: Visit, name: str) -> Path:
+    with visit.page.expect_download() as waiting:
+        visit.page.get_by_role("button", name=name, exact=True).click()
+    return Path(waiting.value.path())
+
+
+def rows_in(path: Path, kind: str) -> int:
+    if kind == "geojson":
+        return len(json.loads(path.read_text(encoding="utf-8"))["features"])
+    if kind == "kml":
+        return len(ElementTree.parse(path).findall(f".//{{{NAMESPACE}}}Placemark"))
+    if kind == "parquet":
+        return int(pq.read_table(path).num_rows)
+    return len(list(csv.DictReader(path.open(encoding="utf-8-sig", newline=""))))
+
+
+def test_each_file_holds_as_many_rows_as_the_screen_says(desktop: Visit, store: Store) -> None:
+    desktop.open("country=UA&weapon=drone")
+    shown = desktop.shown()
+    filters = Filters(countries=("UA",), weapons=("drone",))
+    claims = sum(len(data.claims(store, event_id)) for event_id in data.events(store, filters)["event_id"])
+    for unit, expected in (("event", shown), ("claim", claims)):
+        button: Any = desktop.page.get_by_role("radio", name=words.ROWS[unit])
+        button.or_(desktop.page.get_by_role("button", name=words.ROWS[unit])).click()
+        desktop.settle()
+        for kind, name in words.FILE_NAMES.items():
+            assert rows_in(take(desktop, name), kind) == expected, (kind, unit)
+    about = json.loads(take(desktop, words.FILE_NAMES["geojson"]).read_text(encoding="utf-8"))["about"]
+    assert "country=UA" in about["filter"]
+    notes = take(desktop, words.NOTES_FILE).read_text(encoding="utf-8-sig")
+    assert f"{shown} events" in notes
+    assert "GeoNames" in notes
+
+
+def test_the_map_as_a_page_opens_with_no_network(desktop: Visit, browser: Any) -> None:
+    desktop.open("country=UA&weapon=drone")
+    path, headline = take(desktop, words.MAP_FILE), desktop.page.locator("h1").inner_text()
+    context = browser.new_context(offline=True, accept_downloads=True)
+    page, asked = context.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    copy = path.rename(path.with_name("map.html"))
+    page.goto(copy.as_uri())
+    said = page.locator("svg").first.inner_html()
+    assert headline.split(",")[0] in said
+    assert "GeoNames" in said
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save as PNG").click()
+    assert Path(waiting.value.path()).read_bytes().startswith(b"\x89PNG")
+    assert all(url.startswith(("file:", "data:", "blob:")) for url in asked)
+    context.close()

@@ -1,0 +1,105 @@
+"""Each filter set by hand: the count, the address and the chip follow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from dashboard import data, words
+from dashboard.components.chips import chip_labels
+from dashboard.filters import COUNTS, Filters
+from geodata.store import Store
+from tests.browser.conftest import Visit
+from tests.browser.hostile import payloads
+
+FIRST = ("countries", "regions", "types", "weapons")
+MORE = ("outcomes", "targets", "attackers", "claimants", "publishers", "precisions", "statuses")
+
+
+def chip_of(filters: Filters) -> str:
+    return next(iter(chip_labels(filters).values()))
+
+
+def check_and_take_away(visit: Visit, store: Store, filters: Filters, everything: int) -> None:
+    """The page shows what these filters ask for, and all again once the chip is taken away."""
+    chip = chip_of(filters)
+    assert visit.shown() == data.counts(store, filters)["events"], chip
+    assert Filters.from_query(visit.query()) == (filters, []), chip
+    visit.page.locator(".st-key-gd-chips").get_by_label(f"Remove {chip}", exact=True).click()
+    visit.settle()
+    assert (visit.shown(), visit.query()) == (everything, {}), chip
+
+
+def choose_first(visit: Visit, name: str, value: str) -> None:
+    label = chip_of(replace(Filters(), **{name: (value,)})).removeprefix(f"{words.LABELS[name]}: ")  # type: ignore[arg-type]
+    box = visit.page.get_by_role("combobox", name=words.LABELS[name], exact=True)
+    box.click()
+    box.fill(label)
+    visit.page.get_by_role("option", name=label, exact=True).first.click()
+    visit.page.keyboard.press("Escape")
+    visit.settle()
+
+
+def type_date(visit: Visit, key: str, number: int, digits: str) -> None:
+    visit.page.locator(f".st-key-{key} [role=spinbutton]").nth(number).click()
+    for digit in digits:
+        visit.page.keyboard.press(digit)
+
+
+def test_each_list_filters_and_its_chip_takes_it_away(desktop: Visit, store: Store) -> None:
+    desktop.open()
+    everything, options = desktop.shown(), data.options(store)
+    desktop.page.get_by_text(words.MORE_FILTERS).click()
+    for name in (*FIRST, *MORE):
+        value = next(text for text in options[name] if not any(text in payload for payload in payloads()))
+        choose_first(desktop, name, value)
+        check_and_take_away(desktop, store, replace(Filters(), **{name: (value,)}), everything)  # type: ignore[arg-type]
+
+
+def test_each_least_number_filters_and_its_chip_takes_it_away(desktop: Visit, store: Store) -> None:
+    desktop.open()
+    everything = desktop.shown()
+    desktop.page.get_by_text(words.MORE_FILTERS).click()
+    for name in (*COUNTS, "articles"):
+        box = desktop.page.get_by_label(words.LABELS[name], exact=True)
+        box.fill("1" if name == "articles" else "3")
+        box.press("Enter")
+        desktop.settle()
+        filters: Any = replace(Filters(), **{name: 1 if name == "articles" else 3})  # type: ignore[arg-type]
+        check_and_take_away(desktop, store, filters, everything)
+
+
+def test_dates_and_the_day_of_knowledge_are_typed(desktop: Visit, store: Store) -> None:
+    desktop.open()
+    everything = desktop.shown()
+    type_date(desktop, "set_dates", 0, "20250301")
+    type_date(desktop, "set_dates", 3, "20250630")
+    desktop.page.keyboard.press("Escape")
+    desktop.settle()
+    spring = Filters(start=date(2025, 3, 1), end=date(2025, 6, 30))
+    assert desktop.shown() == data.counts(store, spring)["events"]
+    assert Filters.from_query(desktop.query()) == (spring, [])
+    desktop.page.get_by_role("button", name=words.CLEAR).click()
+    desktop.settle()
+    desktop.page.get_by_text(words.MORE_FILTERS).click()
+    desktop.page.wait_for_timeout(500)
+    type_date(desktop, "set_known", 0, "20240401")
+    desktop.page.keyboard.press("Escape")
+    desktop.settle()
+    check_and_take_away(desktop, store, Filters(known=date(2024, 4, 1)), everything)
+
+
+def test_regions_are_those_of_the_countries_chosen(desktop: Visit) -> None:
+    desktop.open("country=IL")
+    desktop.page.get_by_role("combobox", name="Region", exact=True).click()
+    names = desktop.page.get_by_role("option").all_inner_texts()
+    assert names
+    assert "Kursk region" not in names
+
+
+def test_a_click_on_a_region_of_the_map_filters_by_it(desktop: Visit, store: Store) -> None:
+    desktop.open("view=regions&at=51.7,36.2,6.0")
+    desktop.click_map_middle("region")
+    assert desktop.query() == {"country": ["RU"], "region": ["RU-KRS"], "view": ["regions"]}
+    assert desktop.shown() == data.counts(store, Filters(countries=("RU",), regions=("RU-KRS",)))["events"]
