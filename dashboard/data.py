@@ -129,6 +129,11 @@ def sources(source: Source) -> list[Row]:
     return _rows(source, (sql, []))
 
 
+def rows(source: Source, question: Question) -> list[Row]:
+    """Return the answer to a question, one mapping a row."""
+    return _rows(source, question)
+
+
 def _rows(source: Source, question: Question) -> list[Row]:
     rows: list[Row] = _table(source, source.version, question[0], repr(question[1]), question[1]).to_pylist()
     return rows

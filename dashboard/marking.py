@@ -51,9 +51,10 @@ def figure_spans(text: str, counts: Collection[Count], language: str) -> list[tu
     """Return where in a text the numbers stand, in digits or words, that say one of these counts."""
     found: list[tuple[int, int]] = []
     for start, end, count in number_spans(text, language):
-        if count in counts:
-            digit = _DIGIT.search(text, start, end) if count.minimum == count.maximum else None
-            # A word before an exact number adds nothing ("the 24"): the number itself is marked.
+        exact = count.maximum is not None and Count(count.maximum, count.maximum) in counts
+        if exact or count in counts:
+            # A word before an exact number adds nothing ("the 24", "gone up to 24"): the number itself is marked.
+            digit = _DIGIT.search(text, start, end) if exact else None
             found.append((digit.start() if digit else start, end))
     return found
 

@@ -11,11 +11,12 @@ import streamlit as st
 from dashboard import words_pages as words
 from dashboard.components import legend as legend_panel
 from dashboard.context import Context
-from dashboard.layers import build_deck, centre_and_zoom, legend, not_shown
+from dashboard.layers import MapPosition, build_deck, centre_and_zoom, legend, not_shown
 from geodata.model import Claim, Place, SubEventType
 from geodata.store_rows import claim_row
 
 HEIGHT = 320
+CLOSEST = 4.6
 WIDTH = 520
 
 
@@ -67,7 +68,7 @@ def render(
         frame,
         theme=context.theme,
         selected=selected,
-        position=centre_and_zoom(frame, WIDTH, HEIGHT),
+        position=_position(frame),
         layer_id=key,
     )
     with st.container(key=f"gd-small-{key}", gap=None):
@@ -80,3 +81,9 @@ def render(
         )
     if with_legend:
         legend_panel.render(legend(frame, theme=context.theme), "")
+
+
+def _position(frame: pd.DataFrame) -> MapPosition:
+    """Return where the map opens: on all points, but never so near that nothing known lies around them."""
+    found = centre_and_zoom(frame, WIDTH, HEIGHT)
+    return found._replace(zoom=min(found.zoom, CLOSEST))

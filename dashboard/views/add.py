@@ -19,7 +19,7 @@ from geodata.model import Article, Extraction
 
 def render(context: Context) -> None:
     """Draw the ways in and, once there is an article, everything that was read out of it."""
-    st.html(f'<header class="gd-head"><h1>{words.ADD_TITLE}</h1><p class="gd-lead">{words.ADD_INTRO}</p></header>')
+    notices.head(words.ADD_TITLE, words.ADD_INTRO)
     _result()
     left, right = st.columns([0.57, 0.43], gap="large")
     with left, st.container(key="gd-bring"):
