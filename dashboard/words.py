@@ -271,5 +271,4 @@ NOTES_MADE: Final = "Made: {}"
 NOTES_EMPTY: Final = (
     "An empty field means that it is not told, never zero. Counts are the lowest and highest number told."
 )
-FILES: Final = "Files"
-LINKS: Final = "Links"
+LINKS: Final = "Link, and code to show the map within another page"

@@ -35,6 +35,8 @@ def app(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]
         test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=30)
         for key, value in query.items():
             test.query_params[key] = value
+        # A browser would say that the map is up, and the drawer of rare filters would be opened by hand.
+        test.session_state["map_up"] = test.session_state["more_filters"] = True
         return test.run()
 
     return start

@@ -27,17 +27,24 @@ def render(context: Context) -> None:
         _choose("types", choices["types"], lambda kind: words.TYPES.get(kind, kind))
         _choose("weapons", choices["weapons"])
         _text()
-        with st.expander(words.MORE_FILTERS):
-            _choose("outcomes", choices["outcomes"], lambda value: words.OUTCOMES.get(value, value))
-            _choose("targets", choices["targets"])
-            _choose("attackers", choices["attackers"], attacker_label)
-            _choose("claimants", choices["claimants"])
-            _choose("publishers", choices["publishers"])
-            _choose("precisions", choices["precisions"], lambda value: words.PRECISIONS.get(value, value))
-            _choose("statuses", choices["statuses"])
-            for name in (*COUNTS, "articles"):
-                _least(name)
-            _known(span["newest"])
+        # Drawn only while it is open: a dozen more widgets would hold up the first map by half a second.
+        more = st.expander(words.MORE_FILTERS, key="more_filters", on_change="rerun")
+        if more.open:
+            with more:
+                _more(choices, span["newest"])
+
+
+def _more(choices: dict[str, list[str]], newest: date | None) -> None:
+    _choose("outcomes", choices["outcomes"], lambda value: words.OUTCOMES.get(value, value))
+    _choose("targets", choices["targets"])
+    _choose("attackers", choices["attackers"], attacker_label)
+    _choose("claimants", choices["claimants"])
+    _choose("publishers", choices["publishers"])
+    _choose("precisions", choices["precisions"], lambda value: words.PRECISIONS.get(value, value))
+    _choose("statuses", choices["statuses"])
+    for name in (*COUNTS, "articles"):
+        _least(name)
+    _known(newest)
 
 
 def country_label(code: str) -> str:

@@ -21,15 +21,19 @@ ENDINGS = {"acled": "acled.csv"}
 def render(context: Context) -> None:
     """Draw the share box and the downloads of exactly the events shown."""
     st.html(f"<h2>{words.SHARE}</h2>")
-    files, links = st.columns([0.5, 0.5], gap="large")
-    with files:
-        _files(context)
-    with links:
-        address = page_address()
-        st.caption(words.SHARE_LINK)
-        st.code(address, language=None, wrap_lines=True)
-        st.caption(words.SHARE_EMBED)
-        st.code(embed_snippet(address), language=None, wrap_lines=True)
+    _files(context)
+    links = st.expander(words.LINKS, key="links", icon=":material/share:", on_change="rerun")
+    if links.open:
+        with links:
+            _links()
+
+
+def _links() -> None:
+    address = page_address()
+    st.caption(words.SHARE_LINK)
+    st.code(address, language=None, wrap_lines=True)
+    st.caption(words.SHARE_EMBED)
+    st.code(embed_snippet(address), language=None, wrap_lines=True)
 
 
 def page_address() -> str:

@@ -1,7 +1,7 @@
-// Tells where the reader has moved the map to: in the address at once, and to the app when the map stands still.
+// Tells when the map is up, and where the reader has moved it to: in the address at once, and to the app when it stands still.
 // Streamlit does not hand its deck out, so it is looked for behind the chart; where it is not found nothing happens.
 const CHART = '.st-key-map [data-testid="stDeckGlJsonChart"]';
-let deck = null, opened = null, last = null, told = null;
+let deck = null, opened = null, last = null, told = null, up = false;
 
 function behind(element) {
   const name = Object.keys(element).find((key) => key.startsWith("__reactFiber$"));
@@ -27,6 +27,7 @@ export default function ({ setStateValue }) {
   const timer = setInterval(() => {
     const now = place();
     if (now === null) return;
+    if (!up) setStateValue("up", up = true);
     if (opened === null) opened = told = now;
     if (now === last && now !== told) {
       told = now;

@@ -32,11 +32,13 @@ def render(context: Context) -> None:
         wide, narrow = st.columns([0.755, 0.245], gap="medium")
         with wide:
             stage.render(context)
-            timeline.render(context)
+            if viewport.is_up():
+                timeline.render(context)
         with narrow, st.container(key="gd-evidence"):
             evidence.render(context)
-    table.render(context)
-    takeaway.render(context)
+    if viewport.is_up():
+        table.render(context)
+        takeaway.render(context)
     viewport.render()
     state.write_address()
 

@@ -134,7 +134,7 @@ class Visit:
     def open(self, query: str = "", path: str = "") -> Any:
         """Open an address of the dashboard and wait until it is drawn."""
         self.page.goto(f"{self.server}{path}{'?' + query if query else ''}")
-        self.page.wait_for_selector(".gd-head" if not path else "h1", timeout=20_000)
+        self.page.wait_for_selector("h1" if path else ".st-key-gd-files", timeout=20_000)
         self.settle()
         return self.page
 

@@ -34,6 +34,8 @@ def test_no_grave_fault_on_any_page(browser: Any, server: str, axe: str, scheme:
         visit.open(f"country=UA&event={event_id}")
         found["map"] = grave_faults(visit.page, axe)
         visit.page.get_by_text("More filters").click()
+        visit.page.get_by_text("Link, and code to show").click()
+        visit.settle()
         visit.page.get_by_role("radio", name="Regions").or_(visit.page.get_by_role("button", name="Regions")).click()
         visit.page.get_by_role("button", name="Settings").click()
         visit.settle()

@@ -46,7 +46,7 @@ def test_a_moved_map_is_in_the_address_and_a_reload_opens_there(desktop: Visit) 
     }
     desktop.page.goto("about:blank")
     desktop.page.goto(address)
-    desktop.page.wait_for_selector(".gd-head")
+    desktop.page.wait_for_selector(".st-key-gd-files")
     desktop.map_box()
     assert (desktop.query(), desktop.count_line(), place_of(desktop)) == (seen, line, at)
 
@@ -59,6 +59,7 @@ def test_moving_the_map_loses_no_filter_and_back_goes_to_the_filters_before(desk
     desktop.page.get_by_role("combobox", name="Country").first.click()
     desktop.page.get_by_role("option", name="Ukraine", exact=True).click()
     desktop.page.keyboard.press("Escape")
+    desktop.page.wait_for_url("**country=UA*")
     desktop.settle()
     assert desktop.query() == {"country": ["UA"]}
     assert desktop.shown() < everything

@@ -47,7 +47,7 @@ def test_a_filter_set_by_hand_changes_count_address_and_a_reload_shows_the_same(
     line, address = desktop.count_line(), desktop.page.url
     desktop.page.goto("about:blank")
     desktop.page.goto(address)
-    desktop.page.wait_for_selector(".gd-head")
+    desktop.page.wait_for_selector(".st-key-gd-files")
     desktop.settle()
     assert desktop.count_line() == line
     desktop.page.get_by_role("button", name="Clear all filters").click()
