@@ -10,6 +10,7 @@ OWN_NOTHING: Final = "nothing changed yet"
 OWN_KEEP: Final = "Put it into the store"
 OWN_DISCARD: Final = "Discard"
 OWN_KEPT: Final = "Now in the store: {} articles and {} corrections."
+DRAWER: Final = "Pages"
 FAILED: Final = "Not done: {}"
 
 # Add articles

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import marking, phrases, words, words_pages
 from dashboard.components.markup import places_line
 from dashboard.components.sidebar import attacker_label
-from geodata.model import Article, Claim, Extraction
+from geodata.model import Article, Claim, Extraction, Outcome, SubEventType
 from geodata.store_rows import claim_row
 
 
@@ -95,7 +95,9 @@ def fields_html(claim: Claim) -> str:
 
 def _lines(claim: Claim) -> str:
     told = told_fields(claim)
-    facts = [told["date"], told["type"], told["outcome"] if told["outcome"] != told["type"].lower() else ""]
+    # "Shot down or stopped" and "stopped, no damage told" say the same twice.
+    same = claim.sub_event_type is SubEventType.DISRUPTED and claim.outcome is Outcome.INTERCEPTED
+    facts = [told["date"], told["type"], "" if same else told["outcome"]]
     more = [form.format(told[name]) for name, form in words_pages.CARD_PARTS.items() if told[name]]
     place = words_pages.PLACE_NOT_FOUND if claim.place is None else told["place"]
     return (

@@ -1,0 +1,219 @@
+"""Adding, reviewing and reading about, in a real browser over a store of their own that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geodata import places
+from geodata.load import load
+from geodata.store import Store
+from tests.browser.conftest import DESKTOP, PHONE, Visit, serving, visit_with
+from tests.browser.hostile import payloads
+
+ARTICLE = (
+    "Drones over the port\n\nDrones struck Odesa overnight, killing three people and injuring 27, the regional "
+    "governor said. The drones were launched from Kursk. Kyiv said that talks would go on."
+)
+UNDATED = "A missile hit a house in Kharkiv and killed 900 people, officials said.\n"
+PAGES = ("add", "review", "about")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.mktemp("pages")
+    news = base / "news"
+    news.mkdir()
+    (news / "kharkiv.md").write_text(f"---\ntitle: Kharkiv\nsource: A paper\n---\n{UNDATED}", encoding="utf-8")
+    for number, text in enumerate(payloads()):
+        head = f"---\npublished: 2025-03-1{number % 10}\n---\n"
+        body = f"{text}\n\nDrones struck Odesa {text} on Monday, killing {number + 600} people {text}.\n"
+        (news / f"{number:02}.md").write_text(head + body, encoding="utf-8")
+    load([news], base / "store", places.open_atlas())
+    return base / "store"
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with serving(folder) as found:
+        yield found
+
+
+@pytest.fixture
+def visit(browser: Any, address: str) -> Iterator[Visit]:
+    yield from visit_with(browser, address, viewport=DESKTOP, color_scheme="light")
+
+
+def button(visit: Visit, name: str) -> Any:
+    return visit.page.get_by_role("button", name=name, exact=True)
+
+
+def press(visit: Visit, name: str) -> None:
+    button(visit, name).first.click()
+    visit.settle()
+
+
+def paste(visit: Visit, text: str) -> None:
+    visit.page.get_by_role("textbox", name="Text of the article").fill(text)
+    press(visit, "Read the text")
+    visit.page.locator(".gd-found-line").wait_for(timeout=60_000)
+
+
+def go_to(visit: Visit, page: str) -> None:
+    """Go to a page within the session, as a reader does."""
+    visit.page.get_by_role("link", name=page, exact=True).click()
+    visit.page.wait_for_selector("h1")
+    visit.settle()
+
+
+def name_oneself(visit: Visit) -> None:
+    field = visit.page.get_by_role("textbox", name="Your name or initials")
+    field.fill("Olha")
+    field.press("Enter")
+    visit.settle()
+
+
+def killed_in_kharkiv(folder: Path) -> list[int]:
+    rows = Store(folder).query("SELECT killed_min FROM events WHERE place = 'Kharkiv'").to_pylist()
+    return [row["killed_min"] for row in rows]
+
+
+def test_an_article_is_pasted_seen_and_added_to_the_sessions_map(visit: Visit, folder: Path) -> None:
+    visit.open()
+    before, version = visit.shown(), Store(folder).version
+    go_to(visit, "Add articles")
+    paste(visit, ARTICLE)
+    text = visit.page.locator(".gd-text")
+    assert text.locator("mark.gd-m-place").all_inner_texts() == ["Odesa"]
+    assert {"three", "27"} <= set(text.locator("mark.gd-m-figure").all_inner_texts())
+    assert "launch site" in text.inner_text()
+    assert visit.page.locator('[data-testid="stDeckGlJsonChart"]').count() == 1
+    assert Store(folder).version == version
+    press(visit, "Add to my session's map")
+    assert "1 claim" in visit.page.locator(".gd-done").inner_text()
+    press(visit, "See it on the map")
+    visit.page.wait_for_selector(".gd-count")
+    assert "Only you see this map" in visit.page.locator(".st-key-gd-own").inner_text()
+    assert visit.shown() == before + 1
+    assert "injuring 27" in visit.page.locator(".gd-event").first.inner_text()
+    assert Store(folder).version == version
+    press(visit, "Discard")
+    assert visit.shown() == before
+
+
+def test_a_claim_is_reviewed_the_events_made_anew_and_it_holds(visit: Visit, folder: Path) -> None:
+    assert killed_in_kharkiv(folder) == [900]
+    visit.open(path="review")
+    name_oneself(visit)
+    assert "killed 900 people" in visit.page.locator(".gd-case blockquote").inner_text()
+    visit.page.get_by_role("tab", name="Numbers").click()
+    field = visit.page.get_by_role("textbox", name="Killed")
+    field.fill("9")
+    field.press("Tab")
+    press(visit, "Set the numbers")
+    visit.page.locator(".gd-done").wait_for()
+    assert killed_in_kharkiv(folder) == [9]
+    more = folder.parent / "more.md"
+    more.write_text("---\npublished: 2025-03-14\n---\nDrones struck Sumy, killing one person.\n", encoding="utf-8")
+    load([more], folder, places.open_atlas())
+    assert killed_in_kharkiv(folder) == [9]
+    visit.open(path="review")
+    assert "killed=9" in visit.page.locator(".gd-line").first.inner_text()
+    name_oneself(visit)
+    press(visit, "Undo")
+    visit.page.locator(".gd-done").wait_for()
+    assert killed_in_kharkiv(folder) == [900]
+
+
+def test_corrections_can_be_downloaded(visit: Visit, folder: Path, tmp_path: Path) -> None:
+    visit.open(path="review")
+    name_oneself(visit)
+    press(visit, "Confirm")
+    visit.page.locator(".gd-done").wait_for()
+    with visit.page.expect_download() as found:
+        button(visit, "Download corrections.csv").click()
+    found.value.save_as(tmp_path / "corrections.csv")
+    assert (tmp_path / "corrections.csv").read_bytes() == (folder / "corrections.csv").read_bytes()
+
+
+def test_hostile_titles_and_quotes_in_pasted_articles_run_nothing(visit: Visit) -> None:
+    visit.open(path="add")
+    for text in payloads()[::4]:
+        paste(visit, f"{text}\n\nDrones struck Odesa {text} on Monday, killing three people {text}.")
+        assert visit.page.locator(".gd-text a, .gd-text img, .gd-text script, .gd-cards a").count() == 0
+    for text in payloads()[1::8]:
+        for label in ("Headline", "Publisher"):
+            field = visit.page.get_by_role("textbox", name=label, exact=True)
+            field.fill(text)
+            field.press("Enter")
+            visit.settle()
+    press(visit, "Add to my session's map")
+    press(visit, "See it on the map")
+    visit.page.wait_for_selector(".gd-count")
+
+
+def test_hostile_quotes_under_review_run_nothing(visit: Visit) -> None:
+    visit.open(path="review")
+    name_oneself(visit)
+    for _ in range(10):
+        assert visit.page.locator(".gd-case img, .gd-case script, .gd-case iframe").count() == 0
+        visit.page.get_by_role("textbox", name="Why").fill(payloads()[1])
+        press(visit, "Skip")
+
+
+def test_a_link_says_which_host_is_asked_and_asks_nobody_before(visit: Visit) -> None:
+    visit.open(path="add")
+    visit.page.get_by_role("tab", name="Give a link").click()
+    field = visit.page.get_by_role("textbox", name="Address of the page")
+    field.fill("http://127.0.0.1:9/news")
+    field.press("Enter")
+    visit.settle()
+    assert "fetched from 127.0.0.1" in visit.page.locator("body").inner_text()
+    press(visit, "Fetch the page")
+    assert "private network" in visit.page.locator(".gd-alert").first.inner_text()
+
+
+def test_a_read_only_view_has_neither_adding_nor_review(browser: Any, folder: Path) -> None:
+    with serving(folder, GEODATA_READ_ONLY="1") as server:
+        for visit in visit_with(browser, server, viewport=DESKTOP):
+            visit.open()
+            names = visit.page.get_by_role("link").all_inner_texts()
+            assert "About" in names
+            assert not {"Add articles", "Review"} & set(names)
+            for path in ("add", "review"):
+                visit.page.goto(f"{server}{path}")
+                visit.page.wait_for_timeout(1500)
+                assert visit.page.get_by_role("button", name="Read the text").count() == 0
+                assert visit.page.get_by_role("button", name="Confirm").count() == 0
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_wider_than_a_phone(browser: Any, address: str, path: str) -> None:
+    for visit in visit_with(browser, address, viewport=PHONE, has_touch=True):
+        visit.open(path=path)
+        if path == "add":
+            paste(visit, ARTICLE)
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_serious_fault_of_accessibility(browser: Any, address: str, axe: str, scheme: str, path: str) -> None:
+    for visit in visit_with(browser, address, viewport=DESKTOP, color_scheme=scheme):
+        visit.open(path=path)
+        if path == "add":
+            paste(visit, ARTICLE)
+        if path == "review":
+            name_oneself(visit)
+        visit.page.evaluate(axe)
+        result = visit.page.evaluate("axe.run({resultTypes: ['violations']})")
+        grave = [
+            (rule["id"], [(node["target"], node["html"][:160]) for node in rule["nodes"]][:4])
+            for rule in result["violations"]
+            if rule["impact"] in ("serious", "critical")
+        ]
+        assert grave == []
