@@ -34,7 +34,7 @@ class SampleStore:
             self._database.unregister("given")
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> pa.Table:
-        return self._database.cursor().execute(sql, list(parameters)).to_arrow_table()
+        return self._database.cursor().sql(sql, params=list(parameters)).to_arrow_table()
 
 
 def gold_store(version: str = "sample-1", extra: Iterable[dict[str, Any]] = ()) -> SampleStore:
