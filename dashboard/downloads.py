@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from dashboard import data, phrases, words
+from dashboard import data, phrases, words, words_files
 from dashboard.data import Source
 from dashboard.filters import Filters
 from geodata.exchange import CREDITS, export
@@ -36,10 +36,10 @@ def notes(source: Source, filters: Filters, *, shown: str, made: datetime) -> by
     lines = (
         words.TITLE,
         f"{words.STATUS}. {words.STATUS_HELP}",
-        words.NOTES_SHOWN.format(shown),
-        words.NOTES_ROWS.format(phrases.number(events), phrases.number(claims)),
-        words.NOTES_MADE.format(made.strftime("%Y-%m-%d %H:%M UTC")),
-        words.NOTES_EMPTY,
+        words_files.NOTES_SHOWN.format(shown),
+        words_files.NOTES_ROWS.format(phrases.number(events), phrases.number(claims)),
+        words_files.NOTES_MADE.format(made.strftime("%Y-%m-%d %H:%M UTC")),
+        words_files.NOTES_EMPTY,
         CREDITS,
     )
     return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")

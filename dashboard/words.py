@@ -246,29 +246,4 @@ PLAY_SETTINGS: Final = "Playing"
 TABLE_NOTE: Final = "Choose a row to read its sources. Press Ctrl+F in the table to search it; click a heading to sort."
 TABLE_CUT: Final = "The first {} events; the downloads hold all of them."
 SCOPES: Final = {"place": "one place", "total": "total"}
-SHARE: Final = "Share and take away"
-SHARE_LINK: Final = "Link to what is shown"
-SHARE_EMBED: Final = "To show it within another page"
 LOWEST: Final = "The lowest number told"
-ROWS: Final = {"event": "One row an event", "claim": "One row a claim"}
-ROWS_LABEL: Final = "Rows"
-FILE_NAMES: Final = {
-    "csv": "CSV",
-    "geojson": "GeoJSON",
-    "kml": "KML",
-    "parquet": "Parquet",
-    "acled": "Table in ACLED's columns",
-}
-FILES_NOTE: Final = "Exactly what is filtered: {}, as reported and not verified."
-ABOUT_FILE: Final = "Reported, not verified. {} Made on {}. {}"
-FILTER_SAID: Final = "{}. {}. {}"
-NO_FILTER: Final = "No filter set"
-MAP_FILE: Final = "Map as a page"
-NOTES_FILE: Final = "Credits and filter"
-NOTES_SHOWN: Final = "Shown: {}"
-NOTES_ROWS: Final = "Rows: {} events, or {} claims."
-NOTES_MADE: Final = "Made: {}"
-NOTES_EMPTY: Final = (
-    "An empty field means that it is not told, never zero. Counts are the lowest and highest number told."
-)
-LINKS: Final = "Link, and code to show the map within another page"

@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import data, downloads, phrases, state, words
+from dashboard import data, downloads, phrases, state, words, words_files
 from dashboard.components import chips, headline
 from dashboard.context import Context
 from dashboard.filters import Filters
@@ -20,9 +20,9 @@ ENDINGS = {"acled": "acled.csv"}
 
 def render(context: Context) -> None:
     """Draw the share box and the downloads of exactly the events shown."""
-    st.html(f"<h2>{words.SHARE}</h2>")
+    st.html(f"<h2>{words_files.SHARE}</h2>")
     _files(context)
-    links = st.expander(words.LINKS, key="links", icon=":material/share:", on_change="rerun")
+    links = st.expander(words_files.LINKS, key="links", icon=":material/share:", on_change="rerun")
     if links.open:
         with links:
             _links()
@@ -30,9 +30,9 @@ def render(context: Context) -> None:
 
 def _links() -> None:
     address = page_address()
-    st.caption(words.SHARE_LINK)
+    st.caption(words_files.SHARE_LINK)
     st.code(address, language=None, wrap_lines=True)
-    st.caption(words.SHARE_EMBED)
+    st.caption(words_files.SHARE_EMBED)
     st.code(embed_snippet(address), language=None, wrap_lines=True)
 
 
@@ -52,8 +52,8 @@ def embed_snippet(address: str) -> str:
 
 def filter_said(context: Context, address: str) -> str:
     """Return in words what is shown, the filters that are set, and the address that shows it again."""
-    chosen = "; ".join(chips.chip_labels(state.filters()).values()) or words.NO_FILTER
-    return words.FILTER_SAID.format(headline.sentence(context.source, state.filters()), chosen, address)
+    chosen = "; ".join(chips.chip_labels(state.filters()).values()) or words_files.NO_FILTER
+    return words_files.FILTER_SAID.format(headline.sentence(context.source, state.filters()), chosen, address)
 
 
 def _files(context: Context) -> None:
@@ -61,9 +61,9 @@ def _files(context: Context) -> None:
     count = data.counts(context.source, filters)["events"]
     shown = filter_said(context, page_address())
     unit = st.segmented_control(
-        words.ROWS_LABEL,
-        list(words.ROWS),
-        format_func=words.ROWS.__getitem__,
+        words_files.ROWS_LABEL,
+        list(words_files.ROWS),
+        format_func=words_files.ROWS.__getitem__,
         default="event",
         key="file_rows",
         label_visibility="collapsed",
@@ -73,12 +73,12 @@ def _files(context: Context) -> None:
     with st.container(horizontal=True, key="gd-files"):
         for kind, media in downloads.FORMATS.items():
             made = partial(_bytes, context, filters, kind, unit, shown)
-            _button(words.FILE_NAMES[kind], made, f"{name}.{ENDINGS.get(kind, kind)}", media, off=not count)
+            _button(words_files.FILE_NAMES[kind], made, f"{name}.{ENDINGS.get(kind, kind)}", media, off=not count)
         page = partial(_map_page, context, filters, screen, shown)
-        _button(words.MAP_FILE, page, f"reported-strikes-map-{filters.digest()}.html", "text/html", off=not count)
+        _button(words_files.MAP_FILE, page, f"reported-strikes-map-{filters.digest()}.html", "text/html", off=not count)
         notes = partial(_notes, context, filters, shown)
-        _button(words.NOTES_FILE, notes, f"{name}.txt", "text/plain", off=not count)
-    st.caption(words.FILES_NOTE.format(phrases.counted(count, *words.EVENT)))
+        _button(words_files.NOTES_FILE, notes, f"{name}.txt", "text/plain", off=not count)
+    st.caption(words_files.FILES_NOTE.format(phrases.counted(count, *words.EVENT)))
 
 
 def _button(label: str, made: partial[bytes], file_name: str, media: str, *, off: bool) -> None:
@@ -102,7 +102,7 @@ def _map_page(context: Context, filters: Filters, screen: Screen, shown: str) ->
     return share_page(
         data.events(context.source, filters),
         title=headline.sentence(context.source, filters),
-        about=words.ABOUT_FILE.format(shown, phrases.day(datetime.now(UTC).date()), words.CREDITS),
+        about=words_files.ABOUT_FILE.format(shown, phrases.day(datetime.now(UTC).date()), words.CREDITS),
         view=screen.view,
         measure=screen.measure,
         theme=theme,

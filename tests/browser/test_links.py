@@ -74,7 +74,7 @@ def picture(visit: Visit, clip: dict[str, float]) -> Any:
 
 def share_alike(one: Any, other: Any) -> float:
     dark = ImageChops.difference(one, other).convert("L").point(lambda value: 255 if value > 12 else 0)
-    return 1 - dark.histogram()[255] / (one.width * one.height)
+    return 1.0 - float(dark.histogram()[255] / (one.width * one.height))
 
 
 def test_the_map_neither_moves_nor_flickers_when_a_filter_changes(desktop: Visit, store: Store) -> None:

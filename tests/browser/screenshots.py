@@ -1,0 +1,118 @@
+"""Takes the pictures in docs/screenshots from the sample articles: `python -m tests.browser.screenshots`."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from geodata.load import load
+from geodata.places import open_atlas
+from geodata.store import Store
+from tests.browser.conftest import CHROMIUM, DESKTOP, FLAGS, PHONE, serving
+from tests.sample_store import ROOT
+
+FOLDER = ROOT / "docs" / "screenshots"
+SIZES: dict[str, Any] = {"desktop": DESKTOP, "phone": PHONE}
+WAR = "country=UA&country=RU"
+MOST_TOLD = (
+    "SELECT event_id FROM events WHERE scope = 'place' AND latitude IS NOT NULL AND country IN ('UA', 'RU') "
+    "ORDER BY claims DESC, coalesce(killed_min, 0) DESC, event_id LIMIT 1"
+)
+GREATEST_TOTAL = "SELECT total_id FROM reconciliations ORDER BY len(event_ids) DESC, total_id LIMIT 1"
+PAUSE = 3000
+
+
+def pictures(store: Store) -> dict[str, str]:
+    """Return the address's end of each picture by its name."""
+    event = store.query(MOST_TOLD).to_pylist()[0]["event_id"]
+    total = store.query(GREATEST_TOTAL).to_pylist()[0]["total_id"]
+    return {
+        "map": f"?{WAR}&at=51.3,36.0,4.3",
+        "evidence": f"?{WAR}&event={event}",
+        "total": f"?{WAR}&event={total}&at=54.0,37.5,4.2",
+        "world": "",
+        "regions": f"?{WAR}&view=regions&at=51.3,36.0,4.3",
+        "hexagons": f"?{WAR}&view=hexagons&at=49.5,35.0,4.6",
+        "heat": f"?{WAR}&view=heat&at=49.5,35.0,4.6",
+        **{name: name for name in ("add", "review", "about") if (ROOT / f"dashboard/views/{name}.py").is_file()},
+    }
+
+
+def ready(page: Any, address: str, end: str) -> None:
+    """Open a page and wait until it has drawn all."""
+    page.goto(f"{address}{end}")
+    page.wait_for_selector(".st-key-gd-files" if not end or end.startswith("?") else "h1", timeout=60_000)
+    page.wait_for_timeout(PAUSE)
+    page.mouse.move(5, 5)
+
+
+def write(picture: bytes, path: Path) -> None:
+    """Write a picture as WebP."""
+    Image.open(io.BytesIO(picture)).convert("RGB").save(path, quality=82, method=6)
+
+
+def tour(page: Any, address: str, event: str) -> Iterator[bytes]:
+    """Yield the pictures of a visit: all events, one war, its regions, hexagons, an event, a moving window."""
+    for end in ("", f"?{WAR}&at=51.3,36.0,4.3", f"?{WAR}&at=51.3,36.0,4.3&view=regions"):
+        ready(page, address, end)
+        yield page.screenshot()
+    ready(page, address, f"?{WAR}&view=hexagons&at=51.3,36.0,4.3")
+    yield page.screenshot()
+    ready(page, address, event)
+    yield page.screenshot()
+    ready(page, address, f"?{WAR}&from=2025-01-01&to=2025-06-30&at=51.3,36.0,4.3")
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_selector(".gd-playing")
+    for _ in range(6):
+        page.wait_for_timeout(1000)
+        yield page.screenshot()
+
+
+@click.command()
+@click.option("--only", default="", help="Take only pictures whose name holds this; the tour is called tour.")
+def main(only: str) -> None:
+    """Load the sample articles, open the dashboard on them, and take its pictures by day and night."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
+        store = Store(Path(made) / "store")
+        load([ROOT / "seeds"], store.folder, open_atlas())
+        ends = pictures(store)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        with serving(store.folder) as address:
+            for size, viewport in SIZES.items():
+                for scheme in ("light", "dark"):
+                    context = browser.new_context(viewport=viewport, color_scheme=scheme, has_touch=size == "phone")
+                    page = context.new_page()
+                    for name, end in ends.items():
+                        file = f"{name}-{size}-{scheme}.webp"
+                        if only not in file:
+                            continue
+                        ready(page, address, end)
+                        if size == "phone" and name in ("evidence", "total"):
+                            page.locator(".st-key-gd-evidence").evaluate("part => part.scrollIntoView()")
+                            page.wait_for_timeout(500)
+                        write(page.screenshot(), FOLDER / file)
+                        click.echo(file)
+                    context.close()
+            if only in "tour.webp":
+                page = browser.new_context(viewport=DESKTOP, color_scheme="light").new_page()
+                shots = [
+                    Image.open(io.BytesIO(shot)).convert("RGB").resize((1080, 675), Image.Resampling.LANCZOS)
+                    for shot in tour(page, address, ends["evidence"])
+                ]
+                times = [1800] * 5 + [700] * (len(shots) - 5)
+                shots[0].save(
+                    FOLDER / "tour.webp", save_all=True, append_images=shots[1:], duration=times, loop=0, quality=72
+                )
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
