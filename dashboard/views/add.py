@@ -117,7 +117,8 @@ def _add(context: Context, kept: bool) -> None:
             source = context.source
         else:
             report = session_map.add(context, found)
-            source = session_map.begun(context).store
+            own = session_map.current()
+            source = own.store if own else context.source
     except GeodataError as error:
         reason, _, remedy = str(error).partition("; ")
         session_drafts.refuse(words.ADD_TITLE, reason, remedy)
