@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 from itertools import accumulate
-from typing import Final
+from typing import Any, Final
 
 _WORD: Final = re.compile(
     r"((?:[A-Z]\.){2,}(?:[A-Z][a-z]+\.)?"
@@ -112,7 +112,12 @@ def words(text: str) -> Words:
 @cache
 def word_lists(language: str) -> WordLists:
     """Return the word lists of a language (ISO 639-1); English where we have none of its own."""
-    text = (resources.files("geodata.claims") / "toponyms.toml").read_text(encoding="utf-8")
-    data: dict[str, dict[str, str]] = tomllib.loads(text)
+    data = _read("toponyms")
     lists = data["every"] | data.get(language, data["en"])
+    if language not in data or language == "en":
+        lists["first_names"] += _read("first_names")["names"]
     return WordLists(**{name: frozenset(entries.split()) for name, entries in lists.items()})
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files("geodata.claims") / f"{name}.toml").read_text(encoding="utf-8"))

@@ -102,7 +102,10 @@ class _Search:
             after = number + length
             if not self._words.upper[after - 1] or self._evidence.cut_short(number, length):
                 continue
-            places = self._places(self._words.between(number, after))
+            name = self._words.between(number, after)
+            if length == 2 and self._demonyms and self._atlas.demonym(name) is not None:
+                return length
+            places = self._places(name)
             if places and self._accept(number, length, (first, end), places):
                 return length
         return int(self._match_one(number, first, end))
@@ -167,7 +170,8 @@ class _Search:
     def _refused(self, number: int, after: int, places: Sequence[Place], power: float) -> bool:
         if self._words.lower[number] in self._lists.articles:
             return not places[0].name.casefold().startswith("the ")
-        return power < SURELY_NAMED and self._evidence.all_common(number, after)
+        weak = power < SURELY_NAMED or places[0].place_id.startswith("facility:")
+        return weak and self._evidence.all_common(number, after) and not self._evidence.after_locative(number)
 
     def _believe_neighbours(self) -> None:
         """Take in the doubtful names that stand elsewhere in the text as a place, or lie in a country that it names."""

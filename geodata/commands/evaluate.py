@@ -44,11 +44,13 @@ def claims(gold: tuple[Path, ...], pred: Path, errors: bool, as_json: bool, mark
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
 def toponyms(corpus: Path, errors: bool, as_json: bool) -> None:
     """Measure recognition and resolution of toponyms on CORPUS, annotated news in the schema of LGL and TR-News."""
+    from functools import partial
+
     from geodata.claims import recognise
     from geodata.evaluate.toponyms import describe_errors, figures, read_corpus, score_toponyms, to_table
     from geodata.places import open_atlas
 
-    score = score_toponyms(list(read_corpus(corpus)), recognise, open_atlas())
+    score = score_toponyms(list(read_corpus(corpus)), partial(recognise, demonyms=True, kinds=False), open_atlas())
     if errors:
         for line in describe_errors(score):
             click.echo(line, err=True)

@@ -17,13 +17,15 @@ def command(file: Path) -> None:
     Countries have the coordinates of their middle here. "-" reads standard input. Lines that cannot be read are told
     on standard error.
     """
+    from functools import partial
+
     from geodata.articles.text import detect_language
     from geodata.claims import recognise
     from geodata.geoparse import Geoparser, geoparse
     from geodata.model import SkippedFile
     from geodata.places import open_atlas
 
-    parser = Geoparser(recognise, open_atlas(), detect_language)
+    parser = Geoparser(partial(recognise, demonyms=True, kinds=False), open_atlas(), detect_language)
     with click.open_file(str(file), "rb") as lines:
         for answer in geoparse(lines, file, parser):
             if isinstance(answer, SkippedFile):

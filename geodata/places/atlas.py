@@ -94,6 +94,6 @@ def _fixed(name: str, language: str) -> tuple[tuple[Place, ...], str | None]:
             found = known.find(form)
         if found:
             if kind in (*known.REGION_KINDS, *known.DISTRICT_KINDS):
-                found = tuple(place for place in found if place.precision is Precision.REGION)
+                found = tuple(place for place in found if place.precision in (Precision.REGION, Precision.COUNTRY))
             return found, kind
     return (), kind

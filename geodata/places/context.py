@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from geodata.model import Mention, Place, Precision
-from geodata.places import cues, known, regions
+from geodata.places import cues, known, locale, regions
 from geodata.places.cues import Cue
+from geodata.places.fitting import Name, fit
 from geodata.places.prior import prior
 
 Candidates = Callable[[str, str], Sequence[Place]]
@@ -19,29 +18,16 @@ Candidates = Callable[[str, str], Sequence[Place]]
 # Weights in powers of ten of population, set by measuring on annotated news.
 _INSIDE: Final = 4.0
 _OF_KIND: Final = 4.0
+_PART: Final = re.compile(
+    r"(?:the )?(?:north|south|east|west|northern|southern|eastern|western|central|greater|downtown|inner|outer|upper|lower"
+    r"|northeast|northwest|southeast|southwest)[ -](?P<whole>[^\W\d_].*?)(?: area)?$",
+    re.IGNORECASE,
+)
 _CAPITALISED: Final = re.compile(r"[A-Z][a-z]{3,}")
-_SAME_COUNTRY: Final = 1.6
-_SAME_REGION: Final = 1.7
-_NEAR: Final = 0.8
-_NEAR_KILOMETRES: Final = 120.0
-_CLOSE_RACE: Final = 3.0
-_ROUNDS: Final = 3
-_BEHIND: Final = 0.3
-_OWN_NAME: Final = 1.0
+_OWN_NAME: Final = 2.8
 _TOWN: Final = 10_000
 _CITY: Final = 100_000
 _GREAT_CITY: Final = 500_000
-_HALF: Final = 1.5
-
-
-@dataclass(slots=True)
-class _Name:
-    """One name of a text with one wish: its candidates and what stands around its mentions."""
-
-    places: list[Place]
-    scores: list[float]
-    chosen: Place | None = None
-    mentions: int = 0
 
 
 def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: Candidates) -> list[Place | None]:
@@ -49,14 +35,13 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
     order = sorted(range(len(mentions)), key=lambda number: mentions[number].start)
     ordered = [mentions[number] for number in order]
     read = cues.read(ordered, text)
-    names: dict[tuple[str, str], _Name] = {}
-    keys = [(mention.text, cue.wants) for mention, cue in zip(ordered, read, strict=True)]
-    for key in keys:
+    names: dict[tuple[str, str], Name] = {}
+    keys = [(mention.text.casefold(), cue.wants) for mention, cue in zip(ordered, read, strict=True)]
+    for key, mention in zip(keys, ordered, strict=True):
         if key not in names:
-            names[key] = _name(key[0], key[1], language, candidates)
-        names[key].mentions += 1
+            names[key] = _name(mention.text, key[1], language, candidates)
     _hold(read, keys, names)
-    _settle(names, _hints(text, ordered))
+    fit([name for name in names.values() if name.places], *_hints(text, ordered))
     found = [names[key].chosen for key in keys]
     _districts(read, ordered, found, language, candidates)
     places: list[Place | None] = [None] * len(mentions)
@@ -65,23 +50,30 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
     return places
 
 
-def _name(text: str, wants: str, language: str, candidates: Candidates) -> _Name:
+def _name(text: str, wants: str, language: str, candidates: Candidates) -> Name:
     country = known.demonym(text)
-    places = [country] if country else list(candidates(text, language))
+    places = [country] if country else list(candidates(text, language) or _whole(text, language, candidates))
     scores = [prior(place, text) + (_OF_KIND if _is(place, wants) else 0.0) for place in places]
+    name = Name(places, scores)
     if wants != "region":
-        _prefer_towns(places, scores)
-    return _Name(places, scores, places[_argmax(scores)] if places else None)
+        _prefer_towns(name)
+    return name
 
 
-def _prefer_towns(places: Sequence[Place], scores: list[float]) -> None:
+def _whole(text: str, language: str, candidates: Candidates) -> Sequence[Place]:
+    """Return what a part of a place may be a part of: "North London", "the Greater Toronto Area", "eastern Aleppo"."""
+    part = _PART.match(text)
+    return candidates(part["whole"], language) if part else ()
+
+
+def _prefer_towns(name: Name) -> None:
     """Put a region behind the town of its name, "Kursk" being the city, one with a name of its own before all."""
-    for number, region in enumerate(places):
+    for number, region in enumerate(name.places):
         if not region.place_id.startswith("iso:"):
             continue
         towns = [
-            score
-            for town, score in zip(places, scores, strict=True)
+            (score, town.place_id)
+            for town, score in zip(name.places, name.scores, strict=True)
             if town.precision is Precision.SETTLEMENT
             and (
                 (town.region == region.region and town.population > _TOWN)
@@ -89,9 +81,10 @@ def _prefer_towns(places: Sequence[Place], scores: list[float]) -> None:
             )
         ]
         if towns:
-            scores[number] = min(scores[number], max(towns) - _BEHIND)
-        elif not any(place.population > _CITY for place in places):
-            scores[number] += _OWN_NAME
+            name.behind[region.place_id] = max(towns)[1]
+        else:
+            largest = max(place.population for place in name.places)
+            name.scores[number] += _OWN_NAME if largest < 2 * _TOWN else _OWN_NAME / 2 if largest < _CITY else 0.0
 
 
 def _is(place: Place, wants: str) -> bool:
@@ -100,7 +93,7 @@ def _is(place: Place, wants: str) -> bool:
     return wants == "town" and place.precision is Precision.SETTLEMENT
 
 
-def _hold(read: Sequence[Cue], keys: Sequence[tuple[str, str]], names: dict[tuple[str, str], _Name]) -> None:
+def _hold(read: Sequence[Cue], keys: Sequence[tuple[str, str]], names: dict[tuple[str, str], Name]) -> None:
     """Raise the candidates that lie in what the text says holds them, and the holders that hold one of them."""
     for cue, key in zip(read, keys, strict=True):
         if cue.container is None or keys[cue.container] == key:
@@ -128,7 +121,7 @@ def _inside(place: Place, holder: Place) -> bool:
 
 
 def _hints(text: str, mentions: Sequence[Mention]) -> tuple[Counter[str | None], Counter[str | None]]:
-    """Return the countries and regions that a text names outside its toponyms ("Ohio State University")."""
+    """Return the countries and regions that a text names outside its toponyms ("Ohio State University"), or lets guess."""
     countries: Counter[str | None] = Counter()
     divisions: Counter[str | None] = Counter()
     counted = {word for mention in mentions for word in _CAPITALISED.findall(mention.text)}
@@ -139,72 +132,8 @@ def _hints(text: str, mentions: Sequence[Mention]) -> tuple[Counter[str | None],
         if named is not None:
             countries[named.country] += 1
             divisions[named.region] += 1
+    countries.update(locale.countries(text))
     return countries, divisions
-
-
-def _settle(names: dict[tuple[str, str], _Name], hints: tuple[Counter[str | None], Counter[str | None]]) -> None:
-    """Choose for every name the candidate that fits best to what the others were chosen to be, a few times over."""
-    lists = [name for name in names.values() if name.places]
-    for name in lists:
-        name.chosen = name.places[_argmax(name.scores)]
-    for _ in range(_ROUNDS):
-        countries = Counter(hints[0])
-        divisions = Counter(hints[1])
-        for name in lists:
-            if name.chosen is not None:
-                countries[name.chosen.country] += 1
-                divisions[name.chosen.region] += 1
-        changed = False
-        for name in lists:
-            if len(name.places) > 1:
-                best = _fittest(name, lists, countries, divisions)
-                changed = changed or best is not name.chosen
-                name.chosen = best
-        if not changed:
-            break
-
-
-def _fittest(name: _Name, lists: list[_Name], countries: Counter[str | None], divisions: Counter[str | None]) -> Place:
-    own_country = name.chosen.country if name.chosen else None
-    own_region = name.chosen.region if name.chosen else None
-    scores = []
-    for place, alone in zip(name.places, name.scores, strict=True):
-        score = alone
-        if place.country is not None and place.precision is not Precision.COUNTRY:
-            score += _SAME_COUNTRY * _share(countries[place.country] - (place.country == own_country))
-            if place.region is not None:
-                score += _SAME_REGION * _share(divisions[place.region] - (place.region == own_region))
-        scores.append(score)
-    limit = max(scores) - _CLOSE_RACE
-    near = [
-        score + _nearness(place, name, lists) if score >= limit else score
-        for place, score in zip(name.places, scores, strict=True)
-    ]
-    return name.places[_argmax(near)]
-
-
-def _share(others: int) -> float:
-    """Return 0 for no other name of the same country or region, and nearly 1 for many."""
-    return others / (others + _HALF)
-
-
-def _nearness(place: Place, name: _Name, lists: list[_Name]) -> float:
-    if place.latitude is None or place.longitude is None:
-        return 0.0
-    total = 0.0
-    for other in lists:
-        chosen = other.chosen
-        if other is name or chosen is None or chosen.latitude is None or chosen.longitude is None:
-            continue
-        across = (place.longitude - chosen.longitude) * math.cos(math.radians(place.latitude))
-        kilometres = 111.2 * math.hypot(place.latitude - chosen.latitude, across)
-        if kilometres < 5 * _NEAR_KILOMETRES and chosen.place_id != place.place_id:
-            total += math.exp(-kilometres / _NEAR_KILOMETRES)
-    return _NEAR * min(total, 3.0)
-
-
-def _argmax(scores: Sequence[float]) -> int:
-    return max(range(len(scores)), key=scores.__getitem__)
 
 
 def _districts(

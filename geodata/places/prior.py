@@ -11,10 +11,10 @@ from geodata.places import regions
 from geodata.places.folding import exact_key, sound_key
 from geodata.places.gazetteer import ALTERNATE_PENALTY, SOUND_PENALTY
 
-_COUNTRY: Final = 8.0
+_COUNTRY: Final = 8.5
 _NAMED_AREA: Final = 7.0
 _FACILITY: Final = 5.5
-_COUNTY: Final = 4.7
+_COUNTY: Final = 4.9
 
 
 @lru_cache(maxsize=100_000)

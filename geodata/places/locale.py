@@ -1,0 +1,47 @@
+"""Which country's readers a text is written for, by words that only there are everyday: "sheriff", "Garda", "crore"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from geodata.places import regions
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|[£€]")
+_WEIGHT: Final = 0.4
+_MOST: Final = 4.0
+_CHARACTERS: Final = 20_000
+
+
+def countries(text: str) -> Mapping[str | None, float]:
+    """Return how strongly the words of a text speak for countries, by ISO 3166-1 code; of a long text its beginning."""
+    words = _WORD.findall(text[:_CHARACTERS].lower())
+    seen = {word.rstrip(".") for word in words}.union(words)
+    singles, pairs = _table()
+    found: dict[str | None, float] = {}
+    for word in seen & singles.keys():
+        for code in singles[word]:
+            found[code] = found.get(code, 0.0) + _WEIGHT
+    if seen & pairs.keys():
+        joined = " ".join(words)
+        for word in seen & pairs.keys():
+            for phrase, code in pairs[word]:
+                if phrase in joined:
+                    found[code] = found.get(code, 0.0) + _WEIGHT
+    return {code: min(_MOST, strength) for code, strength in found.items()}
+
+
+@cache
+def _table() -> tuple[dict[str, list[str]], dict[str, list[tuple[str, str]]]]:
+    singles: dict[str, list[str]] = {}
+    pairs: dict[str, list[tuple[str, str]]] = {}
+    for row in regions.rows("locale_words"):
+        for word in row["words"].split("|"):
+            first, _, rest = word.partition(" ")
+            if rest:
+                pairs.setdefault(first, []).append((word, row["code"]))
+            else:
+                singles.setdefault(first, []).append(row["code"])
+    return singles, pairs
