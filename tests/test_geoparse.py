@@ -23,7 +23,7 @@ def run(folder: Path, *lines: str | dict[str, Any]) -> Result:
 
 
 def answers(result: Result) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in result.stdout.splitlines()]
+    return [json.loads(line) for line in result.stdout.rstrip("\n").split("\n") if line]
 
 
 def test_toponyms_are_recognised_and_resolved_where_no_spans_are_given(tmp_path: Path) -> None:

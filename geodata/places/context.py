@@ -19,8 +19,8 @@ Candidates = Callable[[str, str], Sequence[Place]]
 _INSIDE: Final = 4.0
 _OF_KIND: Final = 4.0
 _PART: Final = re.compile(
-    r"(?:the )?(?:north|south|east|west|northern|southern|eastern|western|central|greater|downtown|inner|outer|upper|lower"
-    r"|northeast|northwest|southeast|southwest)[ -](?P<whole>[^\W\d_].*?)(?: area)?$",
+    r"(?:the )?(?:north|south|east|west|northern|southern|eastern|western|central|greater|downtown|inner|outer|upper"
+    r"|lower|northeast|northwest|southeast|southwest)[ -](?P<whole>[^\W\d_].*?)(?: area)?$",
     re.IGNORECASE,
 )
 _CAPITALISED: Final = re.compile(r"[A-Z][a-z]{3,}")
@@ -121,7 +121,7 @@ def _inside(place: Place, holder: Place) -> bool:
 
 
 def _hints(text: str, mentions: Sequence[Mention]) -> tuple[Counter[str | None], Counter[str | None]]:
-    """Return the countries and regions that a text names outside its toponyms ("Ohio State University"), or lets guess."""
+    """Return the countries and regions that a text names outside its toponyms ("Ohio State University")."""
     countries: Counter[str | None] = Counter()
     divisions: Counter[str | None] = Counter()
     counted = {word for mention in mentions for word in _CAPITALISED.findall(mention.text)}

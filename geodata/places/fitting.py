@@ -106,7 +106,11 @@ def _in_context(name: Name, countries: _Box, regions: _Box) -> list[float]:
     own_countries: _Box = defaultdict(float)
     own_regions: _Box = defaultdict(float)
     _count(name, own_countries, own_regions)
-    land = {code: _saturated(countries[code] - own, _HALF) for code, own in own_countries.items() if code}
+    own_countries.pop(None, None)
+    own_regions.pop(None, None)
+    land: dict[str | None, float] = {
+        code: _saturated(countries[code] - own, _HALF) for code, own in own_countries.items()
+    }
     region = {
         code: _SAME_REGION * _saturated(regions[code] - own, _HALF_REGION) for code, own in own_regions.items() if code
     }
