@@ -4,10 +4,31 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dashboard import data
 from dashboard.filters import Filters
 from tests.sample_store import SampleStore, gold_store
+
+KEYS = [
+    *("from", "to", "undated", "known", "country", "region", "type", "weapon", "target", "outcome", "attacker"),
+    *("claimant", "publisher", "precision", "status", "launched", "intercepted", "killed", "injured", "articles", "q"),
+]
+VALUES = [
+    "2025-01-01",
+    "2024-03-11",
+    "UA",
+    "RU-KRS",
+    "drone",
+    "hit",
+    "1",
+    "3",
+    "settlement",
+    "Air/drone strike",
+    "'",
+    "%",
+]
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +131,18 @@ def test_articles_are_counted_once_however_many_events_they_tell(store: Any) -> 
     everything = store.query("SELECT count(DISTINCT article_id) AS n FROM claims").to_pylist()[0]["n"]
     assert data.articles(store, Filters()) == everything
     assert data.articles(store, Filters(countries=("UA",))) < everything
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.dictionaries(st.sampled_from(KEYS), st.lists(st.text(max_size=30) | st.sampled_from(VALUES), max_size=3)))
+def test_no_address_breaks_a_question(store: Any, query: dict[str, list[str]]) -> None:
+    filters, _ = Filters.from_query(query)
+    shown = data.counts(store, filters)["events"]
+    assert shown == len(data.event_rows(store, filters)) <= data.counts(store, Filters())["events"]
+    assert data.articles(store, filters) <= len(data.claim_rows(store, filters))
+    assert (
+        data.timeline(store, filters, "month")["events"].sum() <= data.counts(store, filters.without_dates())["events"]
+    )
 
 
 def test_another_version_of_a_store_is_asked_anew() -> None:

@@ -22,8 +22,8 @@ FOLDER = ROOT / "docs" / "screenshots"
 SIZES: dict[str, Any] = {"desktop": DESKTOP, "phone": PHONE}
 WAR = "country=UA&country=RU"
 MOST_TOLD = (
-    "SELECT event_id FROM events WHERE scope = 'place' AND latitude IS NOT NULL AND country IN ('UA', 'RU') "
-    "ORDER BY claims DESC, coalesce(killed_min, 0) DESC, event_id LIMIT 1"
+    "SELECT event_id, latitude, longitude FROM events WHERE scope = 'place' AND precision = 'settlement' "
+    "AND country = 'UA' AND killed_min > 0 ORDER BY articles DESC, killed_min DESC, event_id LIMIT 1"
 )
 GREATEST_TOTAL = "SELECT total_id FROM reconciliations ORDER BY len(event_ids) DESC, total_id LIMIT 1"
 PAUSE = 3000
@@ -31,11 +31,12 @@ PAUSE = 3000
 
 def pictures(store: Store) -> dict[str, str]:
     """Return the address's end of each picture by its name."""
-    event = store.query(MOST_TOLD).to_pylist()[0]["event_id"]
+    event = store.query(MOST_TOLD).to_pylist()[0]
+    near = f"{event['latitude']:.2f},{event['longitude']:.2f},5.0"
     total = store.query(GREATEST_TOTAL).to_pylist()[0]["total_id"]
     return {
         "map": f"?{WAR}&at=51.3,36.0,4.3",
-        "evidence": f"?{WAR}&event={event}",
+        "evidence": f"?{WAR}&event={event['event_id']}&at={near}",
         "total": f"?{WAR}&event={total}&at=54.0,37.5,4.2",
         "world": "",
         "regions": f"?{WAR}&view=regions&at=51.3,36.0,4.3",
