@@ -86,8 +86,8 @@ class _Search:
         start, name = self._words.starts[first], self._words.between(first, after)
         places = self._known.get(name, ())
         if self._evidence.follows(after) and self._words.lower[after] in self._kinds:
+            name = self._text[start : self._words.ends[after]]
             after += 1
-            name = self._words.between(first, after)
         name = self._numbered(name, start + len(name)) or name
         self._found.append(Mention(start, start + len(name), name))
         if places and places[0].country is not None and (len(places) == 1 or places[0].precision is Precision.COUNTRY):
@@ -170,7 +170,7 @@ class _Search:
     def _refused(self, number: int, after: int, places: Sequence[Place], power: float) -> bool:
         if self._words.lower[number] in self._lists.articles:
             return not places[0].name.casefold().startswith("the ")
-        weak = power < SURELY_NAMED or places[0].place_id.startswith("facility:")
+        weak = power < SURELY_NAMED or any(place.place_id.startswith("facility:") for place in places[:3])
         return weak and self._evidence.all_common(number, after) and not self._evidence.after_locative(number)
 
     def _believe_neighbours(self) -> None:

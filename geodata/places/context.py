@@ -23,6 +23,10 @@ _PART: Final = re.compile(
     r"|lower|northeast|northwest|southeast|southwest)[ -](?P<whole>[^\W\d_].*?)(?: area)?$",
     re.IGNORECASE,
 )
+_SITE: Final = re.compile(
+    r"(?: (?:international|nuclear|power|plant|air|airport|airfield|airbase|base|oil|refinery|depot|port|camp|military"
+    r"|training|ground|terminal|station|hydroelectric|dam|bridge|field|facility|site)\b){1,4}"
+)
 _CAPITALISED: Final = re.compile(r"[A-Z][a-z]{3,}")
 _OWN_NAME: Final = 2.8
 _TOWN: Final = 10_000
@@ -37,9 +41,13 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
     read = cues.read(ordered, text)
     names: dict[tuple[str, str], Name] = {}
     keys = [(mention.text.casefold(), cue.wants) for mention, cue in zip(ordered, read, strict=True)]
-    for key, mention in zip(keys, ordered, strict=True):
-        if key not in names:
-            names[key] = _name(mention.text, key[1], language, candidates)
+    for number, mention in enumerate(ordered):
+        site = _site(mention, text, language, candidates)
+        if site is not None:
+            keys[number] = (site.place_id, "site")
+            names[keys[number]] = Name([site], [prior(site, site.name)])
+        elif keys[number] not in names:
+            names[keys[number]] = _name(mention.text, keys[number][1], language, candidates)
     _hold(read, keys, names)
     fit([name for name in names.values() if name.places], *_hints(text, ordered))
     found = [names[key].chosen for key in keys]
@@ -58,6 +66,17 @@ def _name(text: str, wants: str, language: str, candidates: Candidates) -> Name:
     if wants != "region":
         _prefer_towns(name)
     return name
+
+
+def _site(mention: Mention, text: str, language: str, candidates: Candidates) -> Place | None:
+    """Return the facility that a name and the small words behind it make: "Zaporizhzhia" in "… nuclear power plant"."""
+    behind = _SITE.match(text, mention.end)
+    words = behind[0].split(" ") if behind else []
+    for length in range(len(words), 1, -1):
+        places = candidates(mention.text + " ".join(words[:length]), language)
+        if places and places[0].place_id.startswith("facility:"):
+            return places[0]
+    return None
 
 
 def _whole(text: str, language: str, candidates: Candidates) -> Sequence[Place]:

@@ -17,8 +17,12 @@ _NAME: Final = r"[^\W\d_a-zа-яіїєґ][\w’'ʼ.-]*(?:[ -][^\W\d_a-zа-яії
 _LIST: Final = (
     rf"(?:(?:\s*,|\s+and|\s+or|\s*,\s*and|\s+as well as|\s+та|\s+і|\s+й|\s+и|\s*,\s*а также)\s+(?:the |in )?{_NAME})*"
 )
+_PAIR: Final = rf"\s+(?:and|or)\s+(?:the |in )?{_NAME}"
+_ONE_REGION: Final = r"(?:region|oblast|province|governorate|state)(?!\w)"
 _REGIONS_AFTER: Final = re.compile(
-    rf"{_LIST}(?:'s)?\s+(?:border\s+)?(?:regions?|oblasts?|provinces?|governorates?|states|област[а-яії]*|обл\.|краях|краями)(?!\w)"
+    rf"(?:'s)?\s+(?:border\s+)?{_ONE_REGION}|{_LIST}(?:'s)?\s+(?:border\s+)?"
+    r"(?:regions|oblasts|provinces|governorates|states|област[а-яії]*|обл\.|краях|краями)(?!\w)"
+    rf"|{_PAIR}\s+{_ONE_REGION}"
 )
 _REGIONS_BEFORE: Final = re.compile(
     rf"\b(?:regions?|oblasts?|provinces?|governorates?|states|област[а-яії]*|регіон[а-яії]*|регион[а-я]*)"

@@ -111,8 +111,8 @@ def _in_context(name: Name, countries: _Box, regions: _Box) -> list[float]:
     land: dict[str | None, float] = {
         code: _saturated(countries[code] - own, _HALF) for code, own in own_countries.items()
     }
-    region = {
-        code: _SAME_REGION * _saturated(regions[code] - own, _HALF_REGION) for code, own in own_regions.items() if code
+    region: dict[str | None, float] = {
+        code: _SAME_REGION * _saturated(regions[code] - own, _HALF_REGION) for code, own in own_regions.items()
     }
     scores = []
     for place, alone in zip(name.places, name.scores, strict=True):

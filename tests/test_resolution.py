@@ -1,0 +1,184 @@
+"""What toponyms are resolved to in the context of their text: general cues, two phrasings and more for each."""
+
+from __future__ import annotations
+
+import pytest
+
+from geodata.claims import recognise
+from geodata.model import Atlas, Mention, Place
+from geodata.places import open_atlas
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return open_atlas()
+
+
+def resolved(atlas: Atlas, text: str, *names: str) -> list[Place | None]:
+    """Resolve names where they first stand in a text."""
+    mentions = [Mention(text.index(name), text.index(name) + len(name), name) for name in names]
+    return atlas.resolve(mentions, text, "en")
+
+
+def ids(places: list[Place | None]) -> list[str | None]:
+    return [place.place_id if place else None for place in places]
+
+
+KURSK, BRYANSK = "geonames:538560", "geonames:571476"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("Drones attacked Kursk on Monday.", "Kursk", KURSK),
+        ("Two people died in the city of Kursk.", "Kursk", KURSK),
+        ("Nine drones were downed over the Kursk region.", "Kursk region", "iso:RU-KRS"),
+        ("Nine drones were downed over the Kursk region.", "Kursk", "iso:RU-KRS"),
+        ("Drones fell in Kursk and Bryansk regions.", "Kursk", "iso:RU-KRS"),
+        ("The regions of Kursk and Belgorod were shelled.", "Kursk", "iso:RU-KRS"),
+        ("Strikes were reported in Kursk and Shakhty, Rostov region.", "Kursk", KURSK),
+        ("Shelling of Kharkiv Oblast went on.", "Kharkiv Oblast", "iso:UA-63"),
+        ("The mayor of Kharkiv spoke.", "Kharkiv", "geonames:706483"),
+    ],
+)
+def test_a_region_is_told_from_the_city_of_its_name(atlas: Atlas, text: str, name: str, place_id: str) -> None:
+    assert ids(resolved(atlas, text, name)) == [place_id]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones attacked Lipetsk, and debris fell elsewhere in the Lipetsk region.",
+        "The Lipetsk region was attacked; in Lipetsk itself a plant burned.",
+    ],
+)
+def test_city_and_region_of_one_name_keep_apart_in_one_text(atlas: Atlas, text: str) -> None:
+    places = {
+        mention.text: place
+        for mention in recognise(text, "en", atlas)
+        for place in atlas.resolve([mention], text, "en")
+    }
+    found = atlas.resolve(recognise(text, "en", atlas), text, "en")
+    assert {place.precision.value for place in found if place} == {"settlement", "region"}
+    assert set(places) == {"Lipetsk", "Lipetsk region"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "region"),
+    [
+        ("A depot burned in Shakhty, Rostov region.", "Shakhty", "RU-ROS"),
+        ("A depot burned in Shakhty in the Rostov region.", "Shakhty", "RU-ROS"),
+        ("He lives in Paris, Texas.", "Paris", "US-TX"),
+        ("He lives in Paris (Texas).", "Paris", "US-TX"),
+        ("The flood reached London, Ontario.", "London", "CA-ON"),
+        ("A court in London, Kentucky, heard the case.", "London", "US-KY"),
+        ("Ukraine's Sumy was shelled.", "Sumy", "UA-59"),
+    ],
+)
+def test_what_a_text_says_a_place_lies_in_decides(atlas: Atlas, text: str, name: str, region: str) -> None:
+    mentions = recognise(text, "en", atlas)
+    found = dict(zip([mention.text for mention in mentions], atlas.resolve(mentions, text, "en"), strict=True))
+    assert (place := found[name]) is not None and place.region == region
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "region"),
+    [
+        ("The sheriff of Walker County, Texas, said a Huntsville man was held.", "Huntsville", "US-TX"),
+        ("Deputies from Walker County were sent to Huntsville, the Texas governor said.", "Huntsville", "US-TX"),
+        ("The Ontario premier said that London and Kitchener will get new trains.", "London", "CA-ON"),
+    ],
+)
+def test_what_else_a_text_names_decides_between_places_of_one_name(
+    atlas: Atlas, text: str, name: str, region: str
+) -> None:
+    names = recognise(text, "en", atlas)
+    found = dict(zip([mention.text for mention in names], atlas.resolve(names, text, "en"), strict=True))
+    place = found[name]
+    assert place is not None and place.region == region
+
+
+@pytest.mark.parametrize("text", ["Talks in Paris went on.", "A bomb went off in London on Monday."])
+def test_without_context_a_name_means_the_greatest_place(atlas: Atlas, text: str) -> None:
+    (mention,) = recognise(text, "en", atlas)
+    (place,) = atlas.resolve([mention], text, "en")
+    assert place is not None and place.population > 2_000_000
+
+
+SPELLINGS = [
+    ("geonames:698740", ("Odesa", "Odessa")),
+    ("geonames:515012", ("Orel", "Oryol")),
+    ("geonames:703656", ("Kupiansk", "Kupyansk", "Kup'yans'k")),
+    ("geonames:379555", ("El Fasher", "El-Fasher", "Al-Fashir", "al-Fasher", "Al Fashir")),
+    ("geonames:79415", ("Hodeida", "Hodeidah", "Al Hudaydah", "al-Hudaydah", "Al-Hodeidah")),
+    ("geonames:703448", ("Kyiv", "Kiev")),
+    ("geonames:706483", ("Kharkiv", "Kharkov")),
+    ("geonames:709930", ("Dnipro", "Dnepr")),
+    ("geonames:687700", ("Zaporizhzhia", "Zaporizhzhya", "Zaporozhye")),
+    ("geonames:700569", ("Mykolaiv", "Mykolayiv", "Nikolaev")),
+    ("geonames:702550", ("Lviv", "Lvov")),
+]
+
+
+@pytest.mark.parametrize(("place_id", "name"), [(place, name) for place, names in SPELLINGS for name in names])
+def test_spellings_of_one_place_meet(atlas: Atlas, place_id: str, name: str) -> None:
+    text = f"Shells hit the city of {name} on Monday."
+    assert ids(resolved(atlas, text, name)) == [place_id]
+    assert any(mention.text in name for mention in recognise(text, "en", atlas))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Volodymyr Zelensky met Emmanuel Macron.", "Zelensky"),
+        ("Mr Lincoln and Blanche Lincoln left; Lincoln did not comment.", "Lincoln"),
+        ("The Washington Post reported it.", "Washington"),
+        ("Manchester United lost to Paris Saint-Germain FC.", "Manchester"),
+        ("Senator Cleveland said so.", "Cleveland"),
+        ("The White House did not comment.", "White House"),
+        ("The Oxford University Press printed it.", "Oxford"),
+    ],
+)
+def test_persons_and_organisations_are_no_toponyms(atlas: Atlas, text: str, name: str) -> None:
+    assert name not in [mention.text for mention in recognise(text, "en", atlas)]
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "country"),
+    [
+        ("Drones struck the Zaporizhzhia nuclear power plant.", "Enerhodar", "UA"),
+        ("A fire broke out at Tower 22.", None, "JO"),
+        ("Flights at Heathrow Airport were stopped.", "London", "GB"),
+        ("Rockets were fired at the Afipsky refinery.", "Afipsky", "RU"),
+    ],
+)
+def test_a_facility_stands_for_its_town(atlas: Atlas, text: str, town: str | None, country: str) -> None:
+    mentions = recognise(text, "en", atlas)
+    found = [place for place in atlas.resolve(mentions, text, "en") if place]
+    assert found and found[0].precision.value == "settlement" and found[0].country == country
+    assert town is None or found[0].name == town
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("Talks in Gaza went on.", "Gaza", "area:gaza-strip"),
+        ("Eight died in Gaza City.", "Gaza City", "geonames:281133"),
+        ("The Czech Republic sent shells.", "Czech Republic", "country:CZ"),
+        ("Floods hit the Dominican Republic.", "Dominican Republic", "country:DO"),
+        ("Lawmakers of the European Union met.", "European Union", "area:european-union"),
+        ("Police in North London said so.", "North London", "geonames:2643743"),
+        ("Fighting in eastern Aleppo went on.", "eastern Aleppo", "geonames:170063"),
+        ("A drone fell into the Black Sea.", "Black Sea", "water:black-sea"),
+    ],
+)
+def test_names_with_a_sense_of_their_own(atlas: Atlas, text: str, name: str, place_id: str) -> None:
+    assert ids(resolved(atlas, text, name)) == [place_id]
+
+
+def test_demonyms_are_toponyms_where_they_are_asked_for(atlas: Atlas) -> None:
+    text = "A Syrian and two Sri Lankan sailors met South Korean envoys."
+    with_them = recognise(text, "en", atlas, demonyms=True)
+    assert [mention.text for mention in with_them] == ["Syrian", "Sri Lankan", "South Korean"]
+    assert [place.country if place else None for place in atlas.resolve(with_them, text, "en")] == ["SY", "LK", "KR"]
+    assert recognise(text, "en", atlas) == []
