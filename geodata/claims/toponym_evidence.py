@@ -128,4 +128,7 @@ class Evidence:
         """Remember the capitalised words behind a first name or a title as a person's."""
         lower = self.words.lower[number]
         if lower in self.lists.first_names or lower in self.lists.titles:
-            self.persons.update(self.words.lower[number + 1 : min(end, number + 4)])
+            for after in range(number + 1, min(end, number + 4)):
+                if not self.words.upper[after]:
+                    break
+                self.persons.add(self.words.lower[after])

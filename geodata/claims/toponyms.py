@@ -45,6 +45,7 @@ class _Search:
         self._kinds = self._lists.any_kinds if kinds else self._lists.districts
         self._evidence = Evidence(self._words, self._lists)
         self._known: dict[str, Sequence[Place]] = {}
+        self._powers: dict[str, float] = {}
         self._found: list[Mention] = []
         self._countries: set[str] = set()
         self._doubtful: list[tuple[Mention, Sequence[Place], float]] = []
@@ -147,7 +148,9 @@ class _Search:
         """Judge a name of `length` words from `number`; run: where its run of capitalised words begins and ends."""
         after = number + length
         name = self._words.between(number, after)
-        power = max(strength(place, name) for place in places[:3])
+        power = self._powers.get(name)
+        if power is None:
+            power = self._powers[name] = max(strength(place, name) for place in places[:3])
         if length == 1:
             refused = self._refused_one(name, self._words.lower[number], power)
         else:

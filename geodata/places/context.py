@@ -49,7 +49,9 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
         elif keys[number] not in names:
             names[keys[number]] = _name(mention.text, keys[number][1], language, candidates)
     _hold(read, keys, names)
-    fit([name for name in names.values() if name.places], *_hints(text, ordered))
+    known_names = [name for name in names.values() if name.places]
+    in_doubt = any(len(name.places) > 1 for name in known_names)
+    fit(known_names, *(_hints(text, ordered) if in_doubt else ({}, {})))
     found = [names[key].chosen for key in keys]
     _districts(read, ordered, found, language, candidates)
     places: list[Place | None] = [None] * len(mentions)
