@@ -72,7 +72,7 @@ def add(context: Context, found: Sequence[Article]) -> LoadReport:
     path = Path(own.holder.name) / ADDED
     report = _load(found, path, own.folder)
     own.articles += report.new
-    if not own.articles and not report.again and not (own.folder / CORRECTIONS).exists():
+    if not own.articles and not report.again and not _new_lines(own.folder, context.shared or context.folder):
         # All of it was there already: the shared store shows the same.
         discard()
     return report

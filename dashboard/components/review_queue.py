@@ -36,6 +36,7 @@ def render(queue: Sequence[Row], counts: Row, version: str) -> None:
             format_func=lambda name: f"{words.DOUBTS[name]} ({phrases.number(counts[name])})",
             key=WANTED,
             label_visibility="collapsed",
+            wrap=True,
             on_change=_forget,
         )
     if not queue:
