@@ -14,7 +14,7 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st
 
-from dashboard import opening, session_map, state, style, words
+from dashboard import opening, session_map, state, style, words, words_pages
 from dashboard.components import own_map
 from dashboard.context import Context, is_read_only, page_theme
 
@@ -29,27 +29,32 @@ def main() -> None:
     icon = str(ROOT / "dashboard" / "icon.png")
     sidebar: Any = "collapsed" if st.context.is_embedded else 272
     st.set_page_config(page_title=words.TITLE, page_icon=icon, layout="wide", initial_sidebar_state=sidebar)
-    theme = page_theme()
-    style.render(theme)
-    read_only = is_read_only()
-    store, folder, writable = opening.open_or_build()
-    context = session_map.applied(Context(store, folder, theme, read_only, writable and not read_only))
     pages = {
-        name: st.Page(_show(name, context), title=words.PAGES[name], url_path=name, default=name == "map")
+        name: st.Page(_show(name), title=words.PAGES[name], url_path=name, default=name == "map")
         for name in PAGES
-        if not (read_only and name in CHANGING)
+        if not (name in CHANGING and is_read_only())
     }
     state.set_pages(pages)
     chosen = st.navigation(list(pages.values()), position="top")
-    own_map.render(context)
+    # On a phone the drawer holds the pages; only the map's holds filters too.
+    drawer = words.FILTERS if chosen.title == words.PAGES["map"] else words_pages.DRAWER
+    style.render(page_theme(), drawer)
     chosen.run()
 
 
-def _show(name: str, context: Context) -> Callable[[], None]:
+def _show(name: str) -> Callable[[], None]:
     def show() -> None:
+        context = _context()
+        own_map.render(context)
         import_module(f"dashboard.views.{name}").render(context)
 
     return show
+
+
+def _context() -> Context:
+    read_only = is_read_only()
+    store, folder, writable = opening.open_or_build()
+    return session_map.applied(Context(store, folder, page_theme(), read_only, writable and not read_only))
 
 
 main()

@@ -6,13 +6,9 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import words_pages as words
-
 
 def head(title: str, lead: str) -> None:
     """Draw a page's heading and what the page is for."""
-    # On a phone the drawer holds the pages; only the map's holds filters too.
-    st.html(f'<style>html:root{{--gd-filters:"{words.DRAWER}"}}</style>')
     st.html(f'<header class="gd-head"><h1>{escape(title)}</h1><p class="gd-lead">{escape(lead)}</p></header>')
 
 
