@@ -15,6 +15,7 @@ _LIST: Final = re.compile(r"g?(?:,|&|,&|/)[tqvgo]{0,3}|[wg]{0,2}/")
 _CONTAINED: Final = re.compile(r"[g,]{0,2}[qo]{0,2}t{0,2}[A]{0,1}(?:[go]{1,2}t?)?|\(?t?")
 _BEFORE_COUNTRY: Final = re.compile(r"[vqYIH][twA]{0,3}$")
 _ACTS: Final = re.compile(r"Lb{0,2}w?[FH]")
+_WHOLE: Final = re.compile(r"[FI][^;]{0,6}n[wAto]{0,3}W|n[wAto]{0,3}W[^;]{0,4}[FI]")
 _CUTS: Final = (";", "l", "-", ",&", ",h", ",", "h", "&")
 _OWN: Final = frozenset("IHYFkjGDn")
 
@@ -54,6 +55,9 @@ def _preamble(codes: str, first: int) -> int:
 
     "The ministry counted 40 drones shot down, | 34 of them over the Kursk region".
     """
+    relative = codes.rfind(",h", 0, first)
+    if relative >= 0 and _WHOLE.search(codes[:relative]) and not re.search(r"n[wA]{0,2}W", codes[relative:first]):
+        return relative
     at = max(codes.rfind(",", 0, first), codes.rfind(":", 0, first))
     if at < 0 or not re.match(r"[,:](?:&)?[wi]{0,2}n(?![WpT])", codes[at:]):
         return 0

@@ -92,7 +92,8 @@ class Reader:
             if unit.code != "#" or sentence.codes[index + 1 : index + 2] == "o":
                 continue
             named = [self.places[other.mention] for other in units[:index] if other.code == "L"]
-            around = [place for place in named if place is not None] + self._around(unit.start)
+            before = [place for place in named if place is not None] if unit.value != "capital" else []
+            around = before + self._around(unit.start)
             place = anaphora.resolve(unit, around, self.vocabulary, self.atlas)
             if place is not None:
                 self.mentions.append(Mention(unit.start, unit.end, self.article.text[unit.start : unit.end]))
@@ -160,6 +161,8 @@ class Reader:
 
     def _placed(self, reading: Reading) -> None:
         clause = reading.clause
+        if reading.told.disrupted and reading.told.cues == {"I"} and "W" not in clause.codes:
+            return self._leave_out(clause, "disrupted only")
         if not reading.told.strike:
             if len(clause.members) == 1 and not reading.told.disrupted and "M" not in clause.codes:
                 self.scene.topic(clause.members)
@@ -242,7 +245,7 @@ class Reader:
             return None
         if len(focus) != 1 or self._other_direction(reading, focus[0]):
             return None
-        if reading.counts or reading.told.cues - {"Y"} or (reading.told.strike and reading.when is None):
+        if reading.counts or reading.told.cues - set("Ykj") or (reading.told.strike and reading.when is None):
             self.desk.place(reading, focus)
         return None
 
@@ -280,7 +283,7 @@ class Reader:
         if not arms or "#" in codes or _THE_THING.search(codes):
             return False
         speakers = {unit.value for unit in reading.sentence.units if unit.code == "O"}
-        if self.scene.total and codes[:1] == "x":
+        if self.scene.total and speakers.isdisjoint(LOCAL):
             return True
         if NATIONAL in speakers or len(self.scene.focus) != 1:
             return True

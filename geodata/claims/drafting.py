@@ -111,6 +111,7 @@ class Desk:
             dated=reading.when is not None,
             cues=set(reading.told.cues),
             weapons=set(reading.told.weapons or self._weapons(reading)),
+            implied=set(reading.told.implied),
             targets=set(reading.told.targets),
             special=reading.told.special,
             attacker=attacker(clause.units, clause.codes, self.places)
@@ -127,7 +128,11 @@ class Desk:
         units, clause = reading.sentence.units, reading.clause.units
         same = [unit for unit in units if not _parted(units, unit, clause)]
         named = evidence.weigh(same, "".join(unit.code for unit in same)).weapons
-        return named or (self.scene.weapons if self.scene.listed or not clause_names_place(reading) else ())
+        if named or reading.told.implied:
+            return named
+        likewise = any(unit.value == "likewise" for unit in reading.clause.units)
+        goes_on = self.scene.listed or likewise or not clause_names_place(reading)
+        return self.scene.weapons if goes_on else self.scene.spread
 
     def _common(self, members: Sequence[int]) -> Place | None:
         """Return the region, or else the country, that holds all of some places."""

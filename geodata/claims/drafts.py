@@ -20,6 +20,7 @@ class Draft:
 
     sentence: number of the sentence; cues: letters of evidence.Evidence.cues.
     dated: whether its date stands in its own words, not taken over from the text around it.
+    implied: weapons guessed from words such as "shelled", where none is named.
     actor: a group that its paragraph names, who may be the attacker.
     side: the state whose officials tell it.
     air: aircraft or drones took part in the attack as a whole.
@@ -37,6 +38,7 @@ class Draft:
     dated: bool = False
     cues: set[str] = field(default_factory=set)
     weapons: set[Weapon] = field(default_factory=set)
+    implied: set[Weapon] = field(default_factory=set)
     targets: set[Target] = field(default_factory=set)
     special: SubEventType | None = None
     attacker: str | None = None
@@ -77,7 +79,7 @@ def outcome(draft: Draft) -> Outcome:
 
 def weapons(draft: Draft) -> tuple[Weapon, ...]:
     """Return the kinds of weapons, a general word dropped where a particular one says the same."""
-    kinds = set(draft.weapons) or {Weapon.UNKNOWN}
+    kinds = set(draft.weapons or draft.implied) or {Weapon.UNKNOWN}
     if draft.special in _PLANTED:
         return (Weapon.UNKNOWN,)
     if kinds & _SPECIFIC_MISSILES:
@@ -99,6 +101,6 @@ def sub_event_type(draft: Draft) -> SubEventType:
         return SubEventType.DISRUPTED
     return (
         SubEventType.AIR_DRONE_STRIKE
-        if (draft.weapons | set(weapons(draft))) & AIR or draft.air
+        if (draft.weapons | draft.implied | set(weapons(draft))) & AIR or draft.air
         else SubEventType.SHELLING
     )

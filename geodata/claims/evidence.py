@@ -28,7 +28,10 @@ _WEAPON_SUBJECT: Final = re.compile(r"[Wn][A-Zwtobx&,n]{0,4}y|y[wtAnoq]{0,4}W|y[
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The cues of a clause that hold, by their letters, with the weapons and targets named in it."""
+    """The cues of a clause that hold, by their letters, with the weapons and targets named in it.
+
+    implied: weapons that words such as "shelled" and "air strike" let guess where none is named.
+    """
 
     cues: frozenset[str]
     weapons: tuple[Weapon, ...]
@@ -36,6 +39,7 @@ class Evidence:
     special: SubEventType | None = None
     disrupted: bool = False
     nothing: bool = False
+    implied: tuple[Weapon, ...] = ()
 
     @property
     def strike(self) -> bool:
@@ -52,13 +56,13 @@ def weigh(units: Sequence[Unit], codes: str, listed: str = "") -> Evidence:
         cues.add(_ambiguous(codes, units, cues, listed))
     if any(unit.value.endswith(_ACT) and position in real for position, unit in enumerate(units) if unit.code == "W"):
         cues.add("H")
-    weapons = _kinds(units, real) or _bombing(units, real)
+    weapons, implied = _kinds(units, real), _implied(units, real)
     targets = tuple(
         sorted({Target(unit.value) for position, unit in enumerate(units) if unit.code == "T" and position in real})
     )
     special = next((_SPECIAL[unit.value] for unit in units if unit.code == "W" and unit.value in _SPECIAL), None)
     nothing = bool(re.search(r"Z[a-zA-Z,&]{0,6}?[kjG]", codes))
-    return Evidence(frozenset(cues), weapons, targets, special, "X" in codes, nothing)
+    return Evidence(frozenset(cues), weapons, targets, special, "X" in codes, nothing, implied)
 
 
 def _ambiguous(codes: str, units: Sequence[Unit], cues: set[str], listed: str) -> str:
@@ -74,6 +78,15 @@ def _ambiguous(codes: str, units: Sequence[Unit], cues: set[str], listed: str) -
         return "I"
     only_counted = all(unit.value == "counted" for unit in units if unit.code == "y")
     return "Y" if only_counted else "G"
+
+
+def _implied(units: Sequence[Unit], real: frozenset[int]) -> tuple[Weapon, ...]:
+    acts = {
+        Weapon(unit.value.removesuffix(_ACT))
+        for position, unit in enumerate(units)
+        if unit.code == "W" and unit.value.endswith(_ACT) and position in real
+    }
+    return tuple(sorted(acts)) or _bombing(units, real)
 
 
 def _bombing(units: Sequence[Unit], real: frozenset[int]) -> tuple[Weapon, ...]:
@@ -94,9 +107,9 @@ def named(units: Sequence[Unit]) -> tuple[Weapon, ...]:
 
 def _kinds(units: Sequence[Unit], real: frozenset[int]) -> tuple[Weapon, ...]:
     kinds = {
-        Weapon(unit.value.removesuffix(_ACT)) for position, unit in enumerate(units)
+        Weapon(unit.value) for position, unit in enumerate(units)
         if (unit.code == "W" or (unit.code == "D" and unit.value != "debris"))
-        and unit.value not in _SPECIAL and unit.value != "any" and position in real
+        and not unit.value.endswith(_ACT) and unit.value not in _SPECIAL and unit.value != "any" and position in real
     }  # fmt: skip
     if not kinds and any(unit.code == "H" and unit.value == "shelling" for unit in units):
         kinds = {Weapon.ARTILLERY}

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geodata.model import Count
+
 if TYPE_CHECKING:
     from geodata.claims.units import Unit
     from geodata.claims.vocabulary import Vocabulary
@@ -23,7 +25,7 @@ _VAGUE_DATES: Final = frozenset({"today", "yesterday", "past_day"})
 
 def arm(units: list[Unit], text: str, vocabulary: Vocabulary) -> list[Unit]:
     """Return the units with armies that act told from those that speak, and aircraft that attack from others."""
-    armed = list(units)
+    armed = [_at_least(units, index, text, vocabulary) for index in range(len(units))]
     for index, unit in enumerate(units):
         after = units[index + 1].code if index + 1 < len(units) else "."
         word = text[unit.start : unit.end].lower()
@@ -38,6 +40,17 @@ def arm(units: list[Unit], text: str, vocabulary: Vocabulary) -> list[Unit]:
         if word in vocabulary.aircraft and after in "HYF" and index and armed[index - 1].code == "A":
             armed[index] = replace(unit, code="W", value="airstrike")
     return armed
+
+
+def _at_least(units: list[Unit], index: int, text: str, vocabulary: Vocabulary) -> Unit:
+    """Open the range of a number whose noun is followed by "or more": "fifteen people or more"."""
+    unit = units[index]
+    noun = next((other for other in units[index + 1 : index + 3] if other.code in "pW"), None)
+    if unit.count is None or noun is None:
+        return unit
+    rest = text[noun.end : noun.end + 16].lower().split()
+    widened = any(vocabulary.after.get(tuple(rest[:size])) == "at_least" for size in (2, 3))
+    return replace(unit, count=Count(unit.count.minimum, None)) if widened else unit
 
 
 def mend(units: list[Unit]) -> list[Unit]:

@@ -94,6 +94,7 @@ def _absorb(into: Draft, draft: Draft) -> None:
         into.quote, into.claimant = draft.quote, draft.claimant or into.claimant
     into.cues |= draft.cues
     into.weapons |= draft.weapons
+    into.implied |= draft.implied
     into.targets |= draft.targets
     into.special = into.special or draft.special
     into.attacker = into.attacker or draft.attacker
@@ -128,6 +129,7 @@ def settle(drafts: Sequence[Draft], lead: Set[Weapon], parties: Parties, suspect
         if draft.attacker == holder(draft.place) and interstate(draft.attacker):
             draft.attacker = None
     named = _attackers(drafts)
+    attacked = holder(drafts[0].place) if drafts else None
     only = set(named.values())
     for draft in drafts:
         victim = holder(draft.place)
@@ -139,7 +141,7 @@ def settle(drafts: Sequence[Draft], lead: Set[Weapon], parties: Parties, suspect
             draft.attacker = draft.actor
         if draft.attacker is None and len(suspects) == 1 and draft.when == main:
             draft.attacker = next(iter(suspects))
-        if not draft.weapons and not draft.elsewhere:
+        if not draft.weapons and not draft.implied and not draft.elsewhere and holder(draft.place) == attacked:
             kinds = {Weapon.MISSILE if weapon in _SPECIFIC else weapon for weapon in lead}
             draft.weapons = kinds if len(kinds) < 2 else {Weapon.UNKNOWN}
             draft.air = bool(kinds & AIR)

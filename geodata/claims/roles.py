@@ -169,7 +169,13 @@ def _promote(sentence: Sentence, places: Sequence[Place | None], roles: dict[int
         if unit.code != "L" or roles[unit.mention] != REFERENCE:
             continue
         place = places[unit.mention]
-        if place is not None and place.precision is Precision.SETTLEMENT and _NEARBY.search(sentence.codes[:index]):
+        route = any(other.value == "route" for other in sentence.units[max(0, index - 4) : index])
+        if (
+            not route
+            and place is not None
+            and place.precision is Precision.SETTLEMENT
+            and _NEARBY.search(sentence.codes[:index])
+        ):
             roles[unit.mention] = STRUCK
             return
 

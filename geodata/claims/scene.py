@@ -70,7 +70,7 @@ class Scene:
     number, `drafts` at its beginning and the `actor` named first in it, a group; suspects: those said to be behind the
     attack; weapons: told last in this paragraph;
     lead: weapons of the strike told first, in the paragraph that `begun`; total: whether figures of a whole country were
-    told last; cues: of the last strike.
+    told last; spread: weapons of an attack on it told in this paragraph; cues: of the last strike.
     """
 
     focus: tuple[int, ...] = ()
@@ -79,6 +79,7 @@ class Scene:
     lead: set[Weapon] = field(default_factory=set)
     begun: int = -1
     total: bool = False
+    spread: tuple[Weapon, ...] = ()
     listed: str = ""
     regions: bool = False
     paragraph: int = -1
@@ -98,7 +99,7 @@ class Scene:
             self.label = None
             if not (span.item and self.listed):
                 self.weapons = ()
-            self.total = False
+            self.total, self.spread = False, ()
         goes_on = span.item or "n" in sentence.codes or sentence.codes.endswith(":") or not fresh
         self.listed = self.listed if goes_on else ""
         self.regions = (self.regions and bool(self.listed)) or "ng" in sentence.codes
@@ -135,7 +136,9 @@ class Scene:
         named: all weapons that its sentence names; nationwide: whether it is told of a whole country.
         """
         self.cues, self.told = told.cues, True
-        self.weapons = told.weapons or self.weapons
+        self.weapons = told.weapons or told.implied or self.weapons
+        if nationwide:
+            self.spread = told.weapons or named
         if self.begun < 0:
             self.begun = self.paragraph
         if self.paragraph == self.begun or (not self.lead and not nationwide and self.paragraph == self.begun + 1):

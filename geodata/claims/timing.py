@@ -91,9 +91,8 @@ class Timeline:
             self.main = self.thread = self.scene_set
 
     def paragraph(self) -> None:
-        """Leave other days behind: a new paragraph goes on with the main strike."""
-        if self.thread:
-            self.thread = self.main
+        """Leave the days told of behind: a new paragraph goes on with the main strike, unless it tells another day."""
+        self.thread = None
         self.told += bool(self.told)
 
     def _current(self, when: When) -> bool:

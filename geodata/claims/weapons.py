@@ -25,7 +25,7 @@ _RIGHT: Final = re.compile(
 )
 _LEFT: Final = re.compile(r"(?P<verb>[IFHYy])(?P<gap>[otwAe~vdqb@]{0,4})$")
 _LISTED: Final = re.compile(r"(?P<verb>[IFHYy])[otwAevd]{0,4}(?:[na][wAto]{0,3}W[,&tawo]{1,3}){1,4}$")
-_NEAR_PLACE: Final = re.compile(r"[na][wbeox]{0,2}(?:y|F)?[vqo~z]{0,2}t?[Aw]?(?:ot?)?[A]?L|n[w]?e|n[.,;]?$")
+_NEAR_PLACE: Final = re.compile(r"n[w]?#|[na][wbeox]{0,2}(?:y|F)?[vqo~z]{0,2}t?[Aw]?(?:ot?)?[A]?L|n[w]?e|n[.,;]?$")
 _PLACE_BEFORE: Final = re.compile(r"L[g]?[:,bw(-]{0,2}$")
 
 
@@ -103,6 +103,8 @@ def _some_of_weapons(units: Sequence[Unit], codes: str, match: re.Match[str], li
     """Say whether "six of them", "74 of the drones" takes a part of something counted before."""
     if "W" in match.group() or ("i" in match.group() and listed):
         return True
+    if codes[match.start() - 1 : match.start()] == "I" or re.match(r"[bw]{0,2}I", codes[match.end() :]):
+        return True
     return bool(re.search(r"n[wAto]{0,3}W", codes[: match.start()])) or "x" in match.group() or "h" in match.group()
 
 
@@ -162,6 +164,11 @@ def _bare(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
         near = _NEAR_PLACE.match(codes[start:]) or _PLACE_BEFORE.search(codes[:start])
         before = _LEFT.search(codes[:start])
         verb = before["verb"] if before and before["verb"] in "IFy" else listed
+        beside = bool(before) and not before["gap"] and _meaning(units, codes, before.start("verb"), start) == "I"
+        if beside and codes[start] == "n":
+            total.taken.add(start)
+            total.put("I", amount)
+            continue
         if not verb or not near or ("W" not in codes and not listed):
             continue
         total.taken.add(start)
