@@ -26,6 +26,7 @@ _LABEL: Final = re.compile(r"[^a-zA-Z]{0,4}t?L[gw]?[.:]?[^a-zA-Z]{0,4}$")
 _INCLUDED: Final = re.compile(r"[,&]{0,2}(?:x|[tw]{0,2}[gwu])?b?w?i")
 _THEIR_OFFICIALS: Final = re.compile(r"AO|[OV][oq]t?(?P<of>L)|AV")
 _AIMED: Final = re.compile(r"[vzFY@]t?[A]?L")
+_NATIONALS: Final = re.compile(r"n(?P<who>A)p")
 _OPENING: Final = 3
 _REGIONS: Final = re.compile(r"n(?=g)")
 _THE_THING: Final = re.compile(r"tw?T")
@@ -224,7 +225,7 @@ class Reader:
         if reading.when and reading.when.precision == TimePrecision.MONTH:
             return
         if place is not None and reading.counts and reading.told.strike and not self._background(reading):
-            self.scene.total = True
+            self.scene.total, self.scene.nation = True, place
             self.desk.total(reading, place, (reading.clause.country,))
 
     def _placeless(self, reading: Reading, roles: dict[int, str]) -> None:
@@ -238,7 +239,7 @@ class Reader:
             return self.desk.nobody(reading)
         if reading.counts and self._is_nationwide(reading):
             victim = self._victim(reading)
-            self.scene.total = True
+            self.scene.total, self.scene.nation = True, victim
             return self.desk.total(reading, victim, ()) if victim else None
         focus = self.scene.focus
         if self._elsewhere(reading):
@@ -279,6 +280,8 @@ class Reader:
         codes = reading.clause.codes
         if "N" in codes or self._over_regions(reading.clause):
             return True
+        if reading.toll and (_NATIONALS.search(codes) or (self.scene.nation and not self.scene.focus)):
+            return True
         arms = reading.arms.intercepted or reading.arms.launched
         if not arms or "#" in codes or _THE_THING.search(codes):
             return False
@@ -311,8 +314,13 @@ class Reader:
         speaks = self._speaker(reading) if reading.arms.intercepted else None
         if speaks:
             return self.atlas.country(speaks)
+        nationals = _NATIONALS.search(reading.clause.codes)
+        if nationals and reading.toll:
+            return self.atlas.country(reading.clause.units[nationals.start("who")].value)
         who = attacker(reading.clause.units, reading.clause.codes, self.places)
         enemy = self.parties.enemy(who)
+        if not self.scene.focus and self.scene.nation:
+            return self.scene.nation
         if who and enemy:
             return self.atlas.country(enemy)
         for mention in self.scene.focus:

@@ -12,7 +12,7 @@ from geodata.claims.dates import When
 from geodata.claims.evidence import Evidence
 from geodata.claims.units import Sentence
 from geodata.claims.weapons import WeaponCounts
-from geodata.model import Count, Weapon
+from geodata.model import Count, Place, Weapon
 
 NATIONAL: Final = "national"
 """Value of the words for those who speak for a whole country's forces."""
@@ -70,7 +70,7 @@ class Scene:
     number, `drafts` at its beginning and the `actor` named first in it, a group; suspects: those said to be behind the
     attack; weapons: told last in this paragraph;
     lead: weapons of the strike told first, in the paragraph that `begun`; total: whether figures of a whole country were
-    told last; spread: weapons of an attack on it told in this paragraph; cues: of the last strike.
+    told last; nation: the country of the last of them; spread: weapons of an attack on it told in this paragraph; cues: of the last strike.
     """
 
     focus: tuple[int, ...] = ()
@@ -79,6 +79,7 @@ class Scene:
     lead: set[Weapon] = field(default_factory=set)
     begun: int = -1
     total: bool = False
+    nation: Place | None = None
     spread: tuple[Weapon, ...] = ()
     listed: str = ""
     regions: bool = False
