@@ -10,6 +10,8 @@ from typing import Final
 from geodata.places import regions
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|[£€]")
+_AMERICAN_TELEPHONE: Final = re.compile(r"(?<![\d-])(?:1-)?\d{3}-\d{3}-\d{4}(?![\d-])")
+"""A telephone number of the United States or Canada."""
 _WEIGHT: Final = 0.4
 _MOST: Final = 4.0
 _CHARACTERS: Final = 20_000
@@ -30,6 +32,9 @@ def countries(text: str) -> Mapping[str | None, float]:
             for phrase, code in pairs[word]:
                 if phrase in joined:
                     found[code] = found.get(code, 0.0) + _WEIGHT
+    if _AMERICAN_TELEPHONE.search(text, 0, _CHARACTERS):
+        for code in ("US", "CA"):
+            found[code] = found.get(code, 0.0) + 2 * _WEIGHT
     return {code: min(_MOST, strength) for code, strength in found.items()}
 
 
