@@ -182,3 +182,25 @@ def test_demonyms_are_toponyms_where_they_are_asked_for(atlas: Atlas) -> None:
     assert [mention.text for mention in with_them] == ["Syrian", "Sri Lankan", "South Korean"]
     assert [place.country if place else None for place in atlas.resolve(with_them, text, "en")] == ["SY", "LK", "KR"]
     assert recognise(text, "en", atlas) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("The county sheriff and the school board of Dublin met; the councilwoman asked the city council.", "US"),
+        ("Call London police at 519-555-0170, said Const. Roe of the provincial force.", "CA"),
+    ],
+)
+def test_the_everyday_words_of_a_text_tell_whose_readers_it_is_for(atlas: Atlas, words: str, country: str) -> None:
+    mentions = recognise(words, "en", atlas)
+    (place,) = atlas.resolve(mentions, words, "en")
+    assert place is not None and place.country == country
+
+
+def test_the_order_of_names_does_not_matter(atlas: Atlas) -> None:
+    text = "Georgetown, Paris and Lexington are in Kentucky, and so is London."
+    mentions = recognise(text, "en", atlas)
+    forward = atlas.resolve(mentions, text, "en")
+    backward = atlas.resolve(mentions[::-1], text, "en")
+    assert forward == backward[::-1]
+    assert {place.region for place in forward if place} == {"US-KY"}
