@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from geodata.__main__ import main
+from geodata.claims import recognise
 from geodata.model import Mention, Place
 from geodata.places import download, index, open_atlas
 
@@ -128,6 +129,13 @@ def test_villages_of_an_added_country_are_found_under_all_their_names(server: Se
         assert (place.place_id, place.country, place.region) == ("geonames:1", "UA", "UA-63")
         assert place.provenance is not None and place.provenance.version.endswith("+UA")
     assert ask("Old Zabrodivka") is None and ask("Lake Zabrodivka") is None
+
+
+def test_added_villages_are_recognised_where_a_text_says_in_or_near(server: Server, folder: Path) -> None:
+    server.files["/dump/UA.zip"] = GOOD
+    add(server, "UA")
+    for text in ("A shell fell in Zabrodivka.", "Two people were hurt near Zabrodivka on Monday."):
+        assert [mention.text for mention in recognise(text, "en", open_atlas())] == ["Zabrodivka"]
 
 
 def test_what_was_known_before_stays_known(server: Server, folder: Path) -> None:

@@ -21,6 +21,9 @@ SURELY_NAMED: Final = 4.5
 STRONG: Final = 6.5
 COUNTRY: Final = 8.0
 
+_UNCOUNTED: Final = 450
+"""Inhabitants of a settlement whose number is not known: a village, which is believed behind "in" or "near" alone."""
+
 _OTHER_NAME: Final = 0.7
 """What a place costs that has another name of its own, in powers of ten of population."""
 
@@ -32,7 +35,7 @@ def strength(place: Place, name: str) -> float:
     if place.precision is not Precision.SETTLEMENT or place.place_id.startswith("facility:"):
         return 6.0
     other = name.isascii() and place.name.casefold() != name.casefold()
-    return math.log10(place.population + 10) - (_OTHER_NAME if other else 0.0)
+    return math.log10((place.population or _UNCOUNTED) + 10) - (_OTHER_NAME if other else 0.0)
 
 
 @dataclass(slots=True)
