@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from geodata.claims.units import Unit
+from geodata.claims.units import Sentence, Unit
 from geodata.claims.vocabulary import Vocabulary
 from geodata.model import Atlas, Place, Precision
 
+_NEAREST: Final = 100
+"""Places before a word that are looked at, which keeps long texts linear."""
 
-def resolve(unit: Unit, around: Sequence[Place], vocabulary: Vocabulary, atlas: Atlas) -> Place | None:
+
+def stand_ins(
+    sentence: Sentence, told: Sequence[Place | None], places: Sequence[Place | None], words: Vocabulary, atlas: Atlas
+) -> Iterator[tuple[int, Unit, Place]]:
+    """Yield the units of a sentence that stand for a place named elsewhere, with their position and that place.
+
+    told: the places read so far, those of the moment last; places: all that the article's toponyms name.
+    """
+    for index, unit in enumerate(sentence.units):
+        if unit.code != "#" or sentence.codes[index + 1 : index + 2] == "o":
+            continue
+        numbers = [other.mention for other in sentence.units[:index] if other.code == "L" and unit.value != "capital"]
+        around = [*(places[number] for number in numbers), *reversed(told[-_NEAREST:]), *places[:_NEAREST]]
+        place = _resolve(unit, [found for found in around if found is not None], words, atlas)
+        if place is not None:
+            yield index, unit, place
+
+
+def _resolve(unit: Unit, around: Sequence[Place], vocabulary: Vocabulary, atlas: Atlas) -> Place | None:
     """Return the place that a unit refers back to, None where it has to be read without a place.
 
     around: places of the text, the one told of last first.

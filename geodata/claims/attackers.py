@@ -83,7 +83,7 @@ def lives_in(group: str, country: str | None) -> bool:
 
 
 def speaking_side(units: Sequence[Unit], codes: str, places: Sequence[Place | None]) -> str | None:
-    """Return the state whose officials a sentence quotes: "Russia's Defence Ministry", "prosecutors in Baku", "Kyiv said"."""
+    """Return the state whose officials a sentence quotes: "Russia's Defence Ministry", "prosecutors in Baku"."""
     for match in _OFFICIALS.finditer(codes):
         if match["of"]:
             place = places[units[match.start("of")].mention]

@@ -78,11 +78,10 @@ def _blank_ages(codes: str, units: tuple[Unit, ...]) -> str:
     for match in re.finditer(r"i[twA]{0,2}((?:[na][wA]{0,2}p|n)(?:(?:,|&|,&)t?(?:[na][wA]{0,2}p))*)", joined):
         joined = joined[: match.start(1)] + "%" * (match.end(1) - match.start(1)) + joined[match.end(1) :]
     for match in re.finditer(r"([na])([wA]{0,2}p?)(?=i)", joined):
-        if joined[match.end() : match.end() + 1] == "i" and units[match.end()].value != "including":
-            if units[match.end()].value != "inclusion" or (
-                _trailing(units, match.end()) and not re.match(r"i[bwx]{0,2}[kj]", joined[match.end() :])
-            ):
-                joined = joined[: match.start()] + "%" * (match.end() - match.start()) + joined[match.end() :]
+        own = re.match(r"i[bwx]{0,2}[kj]", joined[match.end() :])
+        word = units[match.end()].value
+        if word != "including" and (word != "inclusion" or (_trailing(units, match.end()) and not own)):
+            joined = joined[: match.start()] + "%" * (match.end() - match.start()) + joined[match.end() :]
     return joined
 
 

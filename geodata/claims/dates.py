@@ -82,12 +82,12 @@ def _weekday(words: list[str], index: int, word: str, vocabulary: Vocabulary) ->
         return None
     skip = 2 if words[index + 1 : index + 2] == [","] else 1
     for begin in (index + skip, index + 1):
-        if begin < len(words) and (
-            full := _day_month(words, begin, vocabulary)
-            or _month_first(words, begin, words[begin].removesuffix("'s"), vocabulary)
-        ):
-            if full[0].kind == "day":
-                return full[0], begin - index + full[1]
+        if begin >= len(words):
+            break
+        name = words[begin].removesuffix("'s")
+        full = _day_month(words, begin, vocabulary) or _month_first(words, begin, name, vocabulary)
+        if full and full[0].kind == "day":
+            return full[0], begin - index + full[1]
     if vocabulary.day_words.get(tuple(words[index + 1 : index + 3])) == "last_week":
         return DateWords("weekday", number=number, last_day=7), 3
     return DateWords("weekday", number=number), 1
@@ -207,26 +207,20 @@ def resolve(words: DateWords, published: date | None, focus: When | None) -> Whe
 
 
 def _relative(words: DateWords, published: date, anchor: date) -> When | None:
-    if words.kind == "today":
-        return _single(published)
-    if words.kind == "yesterday":
-        return _single(published - timedelta(days=1))
-    if words.kind in ("day_before", "days_ago"):
-        return _single(anchor - timedelta(days=words.number))
-    if words.kind == "tomorrow":
-        return _single(anchor + timedelta(days=1))
-    if words.kind == "past_day":
-        return When(published - timedelta(days=1), published)
-    monday = published - timedelta(days=published.weekday())
-    if words.kind == "last_week":
-        return When(monday - timedelta(days=7), monday - timedelta(days=1), TimePrecision.WEEK)
-    if words.kind == "this_week":
-        return When(monday, max(monday, published - timedelta(days=1)), TimePrecision.WEEK)
-    if words.kind == "weeks_ago":
-        return _single(anchor - timedelta(weeks=words.number))
-    if words.kind == "last_month":
-        return _month_of(published.replace(day=1) - timedelta(days=1))
-    return None
+    day, monday = timedelta(days=1), published - timedelta(days=published.weekday())
+    spans = {
+        "today": When(published, published),
+        "yesterday": When(published - day, published - day),
+        "day_before": _single(anchor - words.number * day),
+        "days_ago": _single(anchor - words.number * day),
+        "weeks_ago": _single(anchor - 7 * words.number * day),
+        "tomorrow": _single(anchor + day),
+        "past_day": When(published - day, published),
+        "last_week": When(monday - 7 * day, monday - day, TimePrecision.WEEK),
+        "this_week": When(monday, max(monday, published - day), TimePrecision.WEEK),
+        "last_month": _month_of(published.replace(day=1) - day),
+    }
+    return spans.get(words.kind)
 
 
 def _single(day: date) -> When:

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import deque
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
 from geodata.claims import anaphora, casualties, evidence, weapons
 from geodata.claims import roles as role
-from geodata.claims.attackers import Parties, at_war, attacker
+from geodata.claims.attackers import Parties, attacker
 from geodata.claims.claimants import claimant
 from geodata.claims.clauses import Clause, cut
 from geodata.claims.drafting import Desk
 from geodata.claims.drafts import Draft
-from geodata.claims.scene import LOCAL, NATIONAL, Reading, Scene
+from geodata.claims.nationwide import is_nationwide, over_regions, victim
+from geodata.claims.scene import LOCAL, Reading, Scene
 from geodata.claims.timing import Timeline, date_words, last_words
-from geodata.claims.units import Sentence, Unit
+from geodata.claims.units import Sentence
 from geodata.claims.vocabulary import Vocabulary
 from geodata.claims.weapons import WeaponCounts
 from geodata.model import Article, Atlas, Mention, Place, Precision, TimePrecision
 
 _LABEL: Final = re.compile(r"[^a-zA-Z]{0,4}t?L[gw]?[.:]?[^a-zA-Z]{0,4}$")
 _INCLUDED: Final = re.compile(r"[,&]{0,2}(?:x|[tw]{0,2}[gwu])?b?w?i")
-_THEIR_OFFICIALS: Final = re.compile(r"AO|[OV][oq]t?(?P<of>L)|AV")
 _AIMED: Final = re.compile(r"[vzFY@]t?[A]?L")
-_NATIONALS: Final = re.compile(r"n(?P<who>A)p")
+_REMEMBERED: Final = 100
 _OPENING: Final = 3
-_REGIONS: Final = re.compile(r"n(?=g)")
-_THE_THING: Final = re.compile(r"tw?T")
 
 
 @dataclass(slots=True)
@@ -44,6 +42,7 @@ class Reader:
     timeline: Timeline
     scene: Scene = field(default_factory=Scene)
     left_out: dict[int, str] = field(default_factory=dict)
+    seen: deque[Place | None] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     parties: Parties = field(init=False)
     desk: Desk = field(init=False)
 
@@ -58,7 +57,8 @@ class Reader:
 
     def read(self, number: int, sentence: Sentence) -> None:
         """Add what one sentence says."""
-        sentence = self._name(sentence)
+        sentence = self._name(sentence) if "#" in sentence.codes else sentence
+        self.seen.extend(self.places[unit.mention] for unit in sentence.units if unit.code == "L")
         roles = role.assign(sentence, self.places, self.vocabulary, opens=number < _OPENING)
         if self.scene.enter(sentence, len(self.drafts)):
             self.timeline.paragraph()
@@ -82,41 +82,24 @@ class Reader:
         self.scene.claimant = who or self.scene.claimant
         told_before = False
         for clause in cut(sentence, roles, self.places):
-            told_before = self._clause(number, sentence, clause, roles, who, told_before)
+            reading = self._reading(number, sentence, clause, who)
+            told_before = self._clause(reading, roles, told_before=told_before)
 
     def _name(self, sentence: Sentence) -> Sentence:
         """Turn words such as "the capital" and "in the region" into mentions of the places that they stand for."""
-        if "#" not in sentence.codes:
-            return sentence
-        units = list(sentence.units)
-        for index, unit in enumerate(units):
-            if unit.code != "#" or sentence.codes[index + 1 : index + 2] == "o":
-                continue
-            named = [self.places[other.mention] for other in units[:index] if other.code == "L"]
-            before = [place for place in named if place is not None] if unit.value != "capital" else []
-            around = before + self._around(unit.start)
-            place = anaphora.resolve(unit, around, self.vocabulary, self.atlas)
-            if place is not None:
-                self.mentions.append(Mention(unit.start, unit.end, self.article.text[unit.start : unit.end]))
-                self.places.append(place)
-                units[index] = replace(unit, code="L", mention=len(self.places) - 1)
-        return replace(sentence, units=tuple(units), codes="".join(unit.code for unit in units))
+        told = [*self.seen, *self._labelled()]
+        for index, unit, place in anaphora.stand_ins(sentence, told, self.places, self.vocabulary, self.atlas):
+            self.mentions.append(Mention(unit.start, unit.end, self.article.text[unit.start : unit.end]))
+            self.places.append(place)
+            named = replace(unit, code="L", mention=len(self.places) - 1)
+            units = (*sentence.units[:index], named, *sentence.units[index + 1 :])
+            sentence = replace(sentence, units=units, codes="".join(other.code for other in units))
+        return sentence
 
-    def _around(self, position: int) -> list[Place]:
-        """Return the places told of, those of the moment first, then the article's others, those just before first."""
-        focus = [self.places[mention] for mention in self.scene.focus]
-        numbers = sorted(range(len(self.places)), key=lambda number: self._distance(number, position))
-        return [place for place in (*focus, *(self.places[number] for number in numbers)) if place is not None]
-
-    def _distance(self, number: int, position: int) -> int:
-        start = self.mentions[number].start
-        return position - start if start < position else len(self.article.text) + start
-
-    def _clause(
-        self, number: int, sentence: Sentence, clause: Clause, roles: dict[int, str], who: str | None, told_before: bool
-    ) -> bool:
+    def _clause(self, reading: Reading, roles: dict[int, str], *, told_before: bool) -> bool:
         """Add what one clause says; told_before: whether one before it in its sentence told of a strike."""
-        reading = self._reading(number, sentence, clause, who, told_before)
+        clause, sentence = reading.clause, reading.sentence
+        reading = self._inherit(reading, told_before) if clause.members else reading
         if clause.members:
             self._placed(reading)
         elif clause.country >= 0:
@@ -129,7 +112,7 @@ class Reader:
             self.scene.actor = attacker(clause.units, clause.codes, self.places) or self.scene.actor
         return told_before or reading.told.strike
 
-    def _reading(self, number: int, sentence: Sentence, clause: Clause, who: str | None, told_before: bool) -> Reading:
+    def _reading(self, number: int, sentence: Sentence, clause: Clause, who: str | None) -> Reading:
         told = evidence.weigh(clause.units, clause.codes, self.scene.listed)
         people = casualties.count(clause.units)
         stopped = "I" in told.cues or self.scene.listed == "I"
@@ -142,8 +125,7 @@ class Reader:
             self.timeline.strike()
         claimed = who or (self.scene.claimant if sentence.span.item else None)
         weak, strong = "s" in clause.codes, "r" in clause.codes
-        reading = Reading(number, sentence, clause, told, people, arms, when, claimed, weak and not strong, strong)
-        return self._inherit(reading, told_before) if clause.members else reading
+        return Reading(number, sentence, clause, told, people, arms, when, claimed, weak and not strong, strong)
 
     def _inherit(self, reading: Reading, told_before: bool) -> Reading:
         """Items of lists, and clauses that go on, are told of in the words that stand before them."""
@@ -162,36 +144,39 @@ class Reader:
 
     def _placed(self, reading: Reading) -> None:
         clause = reading.clause
-        if reading.told.disrupted and reading.told.cues == {"I"} and "W" not in clause.codes:
-            return self._leave_out(clause, "disrupted only")
-        if not reading.told.strike:
-            if len(clause.members) == 1 and not reading.told.disrupted and "M" not in clause.codes:
-                self.scene.topic(clause.members)
-            return self._leave_out(clause, "disrupted only" if reading.told.disrupted else "no strike told")
-        if self._background(reading):
-            return self._leave_out(clause, "background")
+        reason = self._no_claim(reading)
+        if reason:
+            for mention in clause.members:
+                self.left_out.setdefault(mention, reason)
+            return
         self._relocate(clause.members)
         self.scene.regions = self.scene.regions or any(self._is_region(mention) for mention in clause.members)
-        if reading.told.cues == {"F"} and not (reading.arms.launched or _AIMED.search(clause.codes)):
-            return self._leave_out(clause, "no strike told")
-        counts = reading.arms.intercepted or reading.arms.launched
-        if counts and _REGIONS.search(clause.codes) and self._over_regions(clause):
-            victim = self._victim(reading)
-            if victim is not None:
-                self.desk.total(reading, victim, ())
+        if (reading.arms.intercepted or reading.arms.launched) and over_regions(clause):
+            attacked = self._victim(reading)
+            if attacked is not None:
+                self.desk.total(reading, attacked, ())
             reading = replace(reading, arms=WeaponCounts())
         self.desk.place(reading, clause.members)
         self.scene.total = False
         self.scene.focus = clause.members
-        return None
+
+    def _no_claim(self, reading: Reading) -> str | None:
+        """Return why a clause that names places makes no claim of them, None where it does."""
+        told, clause = reading.told, reading.clause
+        if told.disrupted and (not told.strike or (told.cues == {"I"} and "W" not in clause.codes)):
+            return "disrupted only"
+        if not told.strike:
+            if len(clause.members) == 1 and "M" not in clause.codes:
+                self.scene.topic(clause.members)
+            return "no strike told"
+        if self._background(reading):
+            return "background"
+        aimed = reading.arms.launched or _AIMED.search(clause.codes)
+        return "no strike told" if told.cues == {"F"} and not aimed else None
 
     def _is_region(self, mention: int) -> bool:
         place = self.places[mention]
         return place is not None and place.precision is Precision.REGION
-
-    def _over_regions(self, clause: Clause) -> bool:
-        """Say whether a figure is told "over eleven regions", whatever places are named beside them."""
-        return any(_several(clause.units[match.start()]) for match in _REGIONS.finditer(clause.codes))
 
     def _labelled(self) -> list[Place]:
         return [place for mention in self.scene.focus if (place := self.places[mention]) is not None]
@@ -207,10 +192,6 @@ class Reader:
                 town for town in namesakes if town.precision is place.precision and town.region == self.scene.label
             )
             self.places[mention] = next(inside, place)
-
-    def _leave_out(self, clause: Clause, reason: str) -> None:
-        for mention in clause.members:
-            self.left_out.setdefault(mention, reason)
 
     def _background(self, reading: Reading) -> bool:
         """Say whether a clause sums up a longer time, without a day of its own."""
@@ -234,21 +215,24 @@ class Reader:
         office = self._office(reading, roles)
         if office >= 0:
             clause = replace(reading.clause, members=(office,))
-            return self._placed(self._inherit(replace(reading, clause=clause), told_before=False))
-        if reading.nobody:
-            return self.desk.nobody(reading)
-        if reading.counts and self._is_nationwide(reading):
-            victim = self._victim(reading)
-            self.scene.total, self.scene.nation = True, victim
-            return self.desk.total(reading, victim, ()) if victim else None
+            self._placed(self._inherit(replace(reading, clause=clause), told_before=False))
+        elif reading.nobody:
+            self.desk.nobody(reading)
+        elif reading.counts and is_nationwide(reading, self.scene, len(self.desk.settlements)):
+            attacked = self._victim(reading)
+            self.scene.total, self.scene.nation = True, attacked
+            if attacked is not None:
+                self.desk.total(reading, attacked, ())
+        elif self._goes_on(reading):
+            self.desk.place(reading, self.scene.focus)
+
+    def _goes_on(self, reading: Reading) -> bool:
+        """Say whether a clause without a place tells more of the one place told of last."""
         focus = self.scene.focus
-        if self._elsewhere(reading):
-            return None
-        if len(focus) != 1 or self._other_direction(reading, focus[0]):
-            return None
-        if reading.counts or reading.told.cues - set("Ykj") or (reading.told.strike and reading.when is None):
-            self.desk.place(reading, focus)
-        return None
+        if len(focus) != 1 or self._elsewhere(reading) or self._other_direction(reading, focus[0]):
+            return False
+        cues = reading.told.cues - set("Ykj")
+        return bool(reading.counts or cues) or (reading.told.strike and reading.when is None)
 
     def _elsewhere(self, reading: Reading) -> bool:
         """Say whether a clause tells of a place whose name the gazetteer does not know: "In Mir Ali, …"."""
@@ -275,61 +259,15 @@ class Reader:
                 return unit.mention
         return -1
 
-    def _is_nationwide(self, reading: Reading) -> bool:
-        """Say whether figures without a place are told of the whole country, and not of the place told of last."""
-        codes = reading.clause.codes
-        if "N" in codes or self._over_regions(reading.clause):
-            return True
-        if reading.toll and (_NATIONALS.search(codes) or (self.scene.nation and not self.scene.focus)):
-            return True
-        arms = reading.arms.intercepted or reading.arms.launched
-        if not arms or "#" in codes or _THE_THING.search(codes):
-            return False
-        speakers = {unit.value for unit in reading.sentence.units if unit.code == "O"}
-        if self.scene.total and speakers.isdisjoint(LOCAL):
-            return True
-        if NATIONAL in speakers or len(self.scene.focus) != 1:
-            return True
-        return speakers.isdisjoint(LOCAL) and len(self.desk.settlements) > 1
-
     def _other_direction(self, reading: Reading, mention: int) -> bool:
         """Say whether a clause tells of an attack by those to whom the place belongs."""
         place = self.places[mention]
         who = attacker(reading.clause.units, reading.clause.codes, self.places)
         return place is not None and who is not None and who == place.country and bool(self.parties.enemy(who))
 
-    def _speaker(self, reading: Reading) -> str | None:
-        """Return the state whose forces or officials speak, of their own interceptions as a rule."""
-        units = reading.sentence.units
-        for match in _THEIR_OFFICIALS.finditer(reading.sentence.codes):
-            place = self.places[units[match.start("of")].mention] if match.group("of") else None
-            who = place.country if place else None
-            who = units[match.start()].value if match.group().startswith("A") else who
-            if who and self.atlas.country(who):
-                return who
-        return None
-
     def _victim(self, reading: Reading) -> Place | None:
         """Return the country that figures without a place are told of."""
-        speaks = self._speaker(reading) if reading.arms.intercepted else None
-        if speaks:
-            return self.atlas.country(speaks)
-        nationals = _NATIONALS.search(reading.clause.codes)
-        if nationals and reading.toll:
-            return self.atlas.country(reading.clause.units[nationals.start("who")].value)
-        who = attacker(reading.clause.units, reading.clause.codes, self.places)
-        enemy = self.parties.enemy(who)
-        if not self.scene.focus and self.scene.nation:
-            return self.scene.nation
-        if who and enemy:
-            return self.atlas.country(enemy)
-        for mention in self.scene.focus:
-            place = self.places[mention]
-            if place is not None and place.country and not at_war(place.country, enemy):
-                return self.atlas.country(place.country)
         told = [draft.place.country for draft in self.drafts if draft.place.country]
-        return self.atlas.country(told[-1]) if told else None
-
-
-def _several(unit: Unit) -> bool:
-    return unit.count is not None and unit.count.minimum > 1
+        return victim(reading, self.scene, self.places, self.parties, self.atlas) or (
+            self.atlas.country(told[-1]) if told else None
+        )

@@ -37,7 +37,7 @@ class Desk:
         return {draft.place.place_id for draft in self.drafts if draft.place.precision is Precision.SETTLEMENT}
 
     def place(self, reading: Reading, members: Sequence[int]) -> None:
-        """Add a draft for each place; figures that several places share, and not each has, make a total of their own."""
+        """Add a draft for each place; figures that several share, and not each has, make a total of their own."""
         counts = reading.counts
         if len(members) > 1 and not reading.arms.each and any(count != NOBODY for count in counts.values()):
             common = self._common(members)
@@ -51,7 +51,7 @@ class Desk:
                 self._put(self._draft(reading, place, mention, Scope.PLACE), counts, reading)
 
     def _in_list(self, place: Place, mention: int, reading: Reading) -> Place | None:
-        """Return the region that a list of regions means by the name of its chief town: "40 over Kursk, 27 over Lipetsk"."""
+        """Return the region that a list of regions means by its chief town: "40 over Kursk, 27 over Lipetsk"."""
         listed = self.scene.listed == "I" and reading.told.cues == {"I"} and reading.arms.intercepted
         if not listed or place.precision is not Precision.SETTLEMENT or place.region is None or not self.scene.regions:
             return None

@@ -17,7 +17,7 @@ from geodata.claims.units import analyse
 from geodata.claims.vocabulary import vocabulary
 from geodata.model import Article, Atlas, Claim, Extraction, LeftOut
 
-EXTRACTOR_VERSION: Final = "1"
+EXTRACTOR_VERSION: Final = "2"
 """Changes whenever the rules or word lists read an article differently."""
 
 
@@ -84,7 +84,8 @@ def _claim(article: Article, draft: Draft) -> Claim:
 def _identified(claim: Claim) -> Claim:
     """Give a claim its id: a hash of what it says."""
     told = (
-        claim.article_id, claim.scope.value, claim.place.place_id if claim.place else claim.toponym, claim.toponym_start,
+        claim.article_id, claim.scope.value, claim.place.place_id if claim.place else claim.toponym,
+        claim.toponym_start,
         claim.date_start, claim.date_end, claim.quote_start, claim.claimant, claim.launched, claim.intercepted,
         claim.killed, claim.injured, claim.outcome.value,
     )  # fmt: skip

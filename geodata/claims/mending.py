@@ -148,7 +148,7 @@ def _without_dashes(units: list[Unit]) -> list[Unit]:
     if "-" not in codes:
         return units
     listed = len(_BEFORE_NUMBER.findall(codes)) > 1
-    kept = []
+    kept: list[Unit] = []
     for index, unit in enumerate(units):
         if unit.code == "-":
             around = codes[max(0, index - 1) : index + 2]

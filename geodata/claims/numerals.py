@@ -83,9 +83,9 @@ def _spelled(words: list[str], index: int, vocabulary: Vocabulary) -> tuple[int,
         scale = vocabulary.scales.get(words[index + length])
         if values and all(value is not None for value in values):
             amount = sum(value for value in values if value is not None)
-            if current is not None and not (current >= 20 and amount < 10 and current % 10 == 0):
-                if not (current >= 100 and amount < 100):
-                    break
+            tens = current is not None and current >= 20 and amount < 10 and current % 10 == 0
+            if current is not None and not tens and not (current >= 100 and amount < 100):
+                break
             current = (current or 0) + amount
         elif scale and current is not None:
             current *= scale

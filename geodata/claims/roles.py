@@ -33,6 +33,7 @@ _REFERENCE_BEFORE: Final = re.compile(r"R[twAog]{0,3}$")
 _VOYAGE: Final = re.compile(r"~t?Lg?zt?$")
 _VOYAGE_BEGINS: Final = re.compile(r"~Lg?zt?L")
 _RIVER: Final = re.compile(r"[qv~o]t$")
+_DIED_IN: Final = re.compile(r"[kj][wq]{0,2}[qa]t?$")
 _NEARBY: Final = re.compile(r"R[twAog]{0,3}$|[un][w]?~[twAog]{0,3}$")
 _NEAR_MIDDLE: Final = 1.0
 """Degrees of latitude, about 111 km: gazetteers draw the borders of regions differently."""
@@ -70,10 +71,6 @@ def assign(
     return roles
 
 
-def _plain(place: Place) -> bool:
-    return place.place_id.startswith("geonames:")
-
-
 def is_furniture(sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """Say whether a sentence belongs to the page and not to the article: credits, headlines of other articles."""
     opening = " ".join(unit.value for unit in sentence.units[:6] if unit.code not in '(."-*' and unit.value != "*")
@@ -103,26 +100,27 @@ def _role(sentence: Sentence, index: int, place: Place, vocabulary: Vocabulary) 
     before, after = sentence.codes[max(0, index - 8) : index], sentence.codes[index : index + 8]
     if _OFFICE_BEFORE.search(before) or (_OFFICE_AFTER.match(after) and before[-1:] not in ("q", "v")):
         return SPEAKER
+    role = REFERENCE if _DISTANCE_BEFORE.search(before) else None
+    role = role or (CONTAINER if _no_place_of_its_own(sentence, index, place, vocabulary) else None)
+    return role or _by_preposition(sentence, before) or _by_verb(sentence, index, place, vocabulary)
+
+
+def _no_place_of_its_own(sentence: Sentence, index: int, place: Place, vocabulary: Vocabulary) -> bool:
+    """Say whether a name tells a voyage, a river, a sea for its coast, or the hospital in which somebody died."""
+    before, after = sentence.codes[max(0, index - 8) : index], sentence.codes[index : index + 8]
     following = sentence.units[index + 1].value if index + 1 < len(sentence.units) else ""
-    if _DISTANCE_BEFORE.search(before):
-        return REFERENCE
     if _VOYAGE.search(before) or _VOYAGE_BEGINS.match(sentence.codes, max(index - 1, 0)):
-        return CONTAINER
-    if (
-        _RIVER.search(before)
-        and place.precision is Precision.SETTLEMENT
-        and after[1:2] not in tuple("gOTwWp&CL(")
-        and _plain(place)
-    ):
-        return CONTAINER
+        return True
+    bare = after[1:2] not in tuple("gOTwWp&CL(") and place.place_id.startswith("geonames:")
+    if _RIVER.search(before) and place.precision is Precision.SETTLEMENT and bare:
+        return True
     if following in vocabulary.rivers or (place.precision is Precision.WATER and not _LOCATIVE.search(before)):
-        return CONTAINER
-    if (
-        _HOSPITAL.match(after)
-        and sentence.units[index + 1].value == "medical"
-        and re.search(r"[kj][wq]{0,2}[qa]t?$", before)
-    ):
-        return CONTAINER
+        return True
+    return bool(_HOSPITAL.match(after)) and following == "medical" and bool(_DIED_IN.search(before))
+
+
+def _by_preposition(sentence: Sentence, before: str) -> str | None:
+    """Return the role that the words before a name give it, None where they leave it open."""
     said = _SAID_IN.search(before)
     if said and not said["passive"]:
         return SPEAKER
@@ -132,18 +130,19 @@ def _role(sentence: Sentence, index: int, place: Place, vocabulary: Vocabulary) 
         return STRUCK
     if _FROM_BEFORE.search(before):
         return LAUNCH_SITE if "W" in sentence.codes else REFERENCE
-    if _REFERENCE_BEFORE.search(before):
-        return REFERENCE
-    located = bool(_LOCATIVE.search(before)) or (not before)
-    passive = bool(_PASSIVE_AFTER.match(after))
+    return REFERENCE if _REFERENCE_BEFORE.search(before) else None
+
+
+def _by_verb(sentence: Sentence, index: int, place: Place, vocabulary: Vocabulary) -> str:
+    """Return whether a name speaks or is struck."""
+    before, after = sentence.codes[max(0, index - 8) : index], sentence.codes[index : index + 8]
+    located, speaks = bool(_LOCATIVE.search(before)), bool(_SPEAKS_AFTER.match(after))
     if place.precision is Precision.COUNTRY:
-        return COUNTRY if located or not _SPEAKS_AFTER.match(after) else SPEAKER
-    if not (_LOCATIVE.search(before)) and not passive:
-        if _SPEAKS_AFTER.match(after):
-            return SPEAKER
-        if sentence.units[index].value.lower() in vocabulary.capitals and not _LIST_BEFORE.search(before):
-            return SPEAKER
-    return STRUCK
+        return COUNTRY if located or not before or not speaks else SPEAKER
+    if located or _PASSIVE_AFTER.match(after):
+        return STRUCK
+    capital = sentence.units[index].value.lower() in vocabulary.capitals and not _LIST_BEFORE.search(before)
+    return SPEAKER if speaks or capital else STRUCK
 
 
 def _spread(sentence: Sentence, roles: dict[int, str]) -> None:

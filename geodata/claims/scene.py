@@ -65,12 +65,14 @@ class Reading:
 class Scene:
     """What the text is telling of at the moment.
 
-    regions: whether the list is one of regions.
-    focus: mentions of the places told of last; listed: "I" or "F" while a list of numbers goes on; paragraph: its
-    number, `drafts` at its beginning and the `actor` named first in it, a group; suspects: those said to be behind the
-    attack; weapons: told last in this paragraph;
-    lead: weapons of the strike told first, in the paragraph that `begun`; total: whether figures of a whole country were
-    told last; nation: the country of the last of them; spread: weapons of an attack on it told in this paragraph; cues: of the last strike.
+    focus: mentions of the places told of last; cues: of the last strike; weapons: told last in this paragraph.
+    lead: weapons of the strike told first, in the paragraph `begun`.
+    total: whether figures of a whole country were told last; nation: the country of the last of them; spread: weapons
+    of an attack on it told in this paragraph.
+    listed: "I" or "F" while a list of numbers goes on; regions: whether the list is one of regions.
+    paragraph: its number, `drafts` at its beginning, `label` the region that it is headed by, `told` whether a strike
+    was told in it, `actor` the one who acts in it.
+    claimant: the one who spoke last; suspects: those said to be behind the attack.
     """
 
     focus: tuple[int, ...] = ()
@@ -107,7 +109,7 @@ class Scene:
         return fresh
 
     def note_actor(self, sentence: Sentence) -> None:
-        """Remember a group that a paragraph names as the one who acts, and those who are said to be behind an attack."""
+        """Remember a group that a paragraph names as the one who acts, and those said to be behind an attack."""
         for unit in sentence.units:
             if unit.code == "A" and len(unit.value) > 2 and unit.value != "home_army":
                 self.actor = self.actor or unit.value

@@ -49,7 +49,7 @@ def date_words(units: Sequence[Unit], codes: str) -> DateWords | None:
 
 
 def last_words(units: Sequence[Unit], codes: str) -> DateWords | None:
-    """Return the second date of "between Tuesday morning and Wednesday morning", None where a clause has no such span."""
+    """Return the second date of "between Tuesday and Wednesday morning", None where a clause has no such span."""
     span = _SPAN.search(codes)
     return units[span.start("last")].date if span else None
 

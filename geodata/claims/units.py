@@ -60,7 +60,7 @@ def analyse(text: str, span: Span, mentions: Sequence[Mention], first: int, voca
     units: list[Unit] = []
     index, place = 0, first
     while index < len(words):
-        _, start, end = tokens[index]
+        start = tokens[index][1]
         while place < len(mentions) and mentions[place].end <= start:
             place += 1
         if place < len(mentions) and mentions[place].start <= start < mentions[place].end:

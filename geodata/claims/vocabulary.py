@@ -10,7 +10,8 @@ from importlib import resources
 from typing import Final, Protocol
 
 CODES: Final = {
-    "weapon": "W", "target": "T", "debris": "D", "region_word": "g", "intercept": "I", "hit": "H", "attack": "Y", "launch": "F",
+    "weapon": "W", "target": "T", "debris": "D", "region_word": "g", "intercept": "I", "hit": "H", "attack": "Y",
+    "launch": "F",
     "ambiguous": "y", "damage": "G", "killed": "k", "injured": "j", "inclusion": "i", "person": "p", "each": "e",
     "negation": "Z", "hypothetical": "M", "cumulative": "B", "superseded": "s", "revised": "r", "official": "O",
     "speech": "S", "diplomacy": "P", "origin": "f", "reference": "R", "part": "o", "disruption": "X", "second": "2",
@@ -20,9 +21,11 @@ CODES: Final = {
 """Section of a word list → one-letter code of its units; earlier sections win ties."""
 
 SUBCODES: Final = {
-    ("link", "and"): "&", ("link", "break"): "l", ("link", "elsewhere"): "l", ("link", "likewise"): "w", ("link", "until"): "l", ("link", "sub"): "h", ("article", "a"): "a", ("article", "the"): "t",
+    ("link", "and"): "&", ("link", "break"): "l", ("link", "elsewhere"): "l", ("link", "likewise"): "w",
+    ("link", "until"): "l", ("link", "sub"): "h", ("article", "a"): "a", ("article", "the"): "t",
     ("pronoun", "there"): "#", ("pronoun", "region"): "#", ("pronoun", "town"): "#",
-    ("pronoun", "capital"): "#", ("pronoun", "regional_capital"): "#", ("pronoun", "it"): "x", ("prepositions", "over"): "v", ("prepositions", "in"): "q",
+    ("pronoun", "capital"): "#", ("pronoun", "regional_capital"): "#", ("pronoun", "it"): "x",
+    ("prepositions", "over"): "v", ("prepositions", "in"): "q",
     ("prepositions", "from"): "~", ("prepositions", "of"): "o", ("prepositions", "against"): "v",
     ("prepositions", "to"): "z", ("prepositions", "by"): "@",
     ("prepositions", "out_of"): "~", ("prepositions", "each_or_to"): "z",

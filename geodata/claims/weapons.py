@@ -31,7 +31,10 @@ _PLACE_BEFORE: Final = re.compile(r"L[g]?[:,bw(-]{0,2}$")
 
 @dataclass(frozen=True, slots=True)
 class WeaponCounts:
-    """Weapons launched and intercepted in a clause; None where it is not told. each: the number holds for each place."""
+    """Weapons launched and intercepted in a clause; None where it is not told.
+
+    each: the number holds for each place.
+    """
 
     launched: Count | None = None
     intercepted: Count | None = None
@@ -117,11 +120,8 @@ def _nouns(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
         amount = Count(1, 1) if codes[start] == "a" else units[start].count
         if start in total.taken or amount is None:
             continue
-        if (
-            match.end() < len(codes)
-            and units[match.end()].value == "strike"
-            or units[match.end() - 1].value.endswith(" act")
-        ):
+        raids = match.end() < len(codes) and units[match.end()].value == "strike"
+        if raids or units[match.end() - 1].value.endswith(" act"):
             total.taken.add(start)
             continue
         if _OUT_OF.search(codes[:start]) and codes[start] == "n" and "n" in codes[match.end() :]:
@@ -164,7 +164,7 @@ def _bare(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
         near = _NEAR_PLACE.match(codes[start:]) or _PLACE_BEFORE.search(codes[:start])
         before = _LEFT.search(codes[:start])
         verb = before["verb"] if before and before["verb"] in "IFy" else listed
-        beside = bool(before) and not before["gap"] and _meaning(units, codes, before.start("verb"), start) == "I"
+        beside = before is not None and not before["gap"] and _meaning(units, codes, before.start("verb"), start) == "I"
         if beside and codes[start] == "n":
             total.taken.add(start)
             total.put("I", amount)
