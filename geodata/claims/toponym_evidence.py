@@ -14,6 +14,9 @@ from geodata.model import Place, Precision
 AFTER_LOCATIVE: Final = 2.6
 _INSIDE_SENTENCE: Final = 4.2
 _OPENING: Final = 4.8
+_MIDDLE: Final = ("міськ", "селищн", "сільськ", "територіальн", "городск", "сельск", "муниципальн")
+_MIDDLE_WORDS: Final = 2
+"""Words between the name of a community and what it is: "Сумська міська територіальна громада"."""
 _PERSONAL: Final = 6.0
 _BEFORE_UNKNOWN: Final = 5.6
 _SAINT: Final = 5.0
@@ -60,12 +63,29 @@ class Evidence:
 
     def district(self, number: int) -> bool:
         """Whether a capitalised adjective before "district" names a part of a region, not one of a town told next."""
-        after = number + 1
-        if not self.follows(after) or self.words.lower[after] not in self.lists.districts or self.words.upper[after]:
+        span = self.kind_after(number + 1, self.lists.districts)
+        if not span:
             return False
+        after = number + span
         if self.words.lower[number] in self.lists.passed_over:
             return False
-        return not self.words.text.startswith(" of ", self.words.ends[after])
+        if self.words.text.startswith(" of ", self.words.ends[after]):
+            return False
+        town_follows = self.follows(after + 1) and self.words.upper[after + 1]
+        return self.words.lower[after].isascii() or not town_follows
+
+    def kind_after(self, after: int, kinds: frozenset[str]) -> int:
+        """Return how many words in lower case, the last of them a kind of region, begin at `after`; 0 where none do."""
+        words = self.words
+        for span in range(1, _MIDDLE_WORDS + 2):
+            number = after + span - 1
+            if not self.follows(number) or words.upper[number]:
+                return 0
+            if words.lower[number] in kinds:
+                return span
+            if not words.lower[number].startswith(_MIDDLE):
+                return 0
+        return 0
 
     def all_common(self, number: int, after: int) -> bool:
         """Whether a name is made of common words alone."""

@@ -86,9 +86,10 @@ class _Search:
         """Note a toponym, its word for a kind of region or its number taken in; return the number of the next word."""
         start, name = self._words.starts[first], self._words.between(first, after)
         places = self._known.get(name, ())
-        if self._evidence.follows(after) and self._words.lower[after] in self._kinds:
-            name = self._text[start : self._words.ends[after]]
-            after += 1
+        span = self._evidence.kind_after(after, self._kinds)
+        if span:
+            after += span
+            name = self._text[start : self._words.ends[after - 1]]
         name = self._numbered(name, start + len(name)) or name
         self._found.append(Mention(start, start + len(name), name))
         if places and places[0].country is not None and (len(places) == 1 or places[0].precision is Precision.COUNTRY):
@@ -109,7 +110,19 @@ class _Search:
             places = self._places(name)
             if places and self._accept(number, length, (first, end), places):
                 return length
+        if self._with_kind(number):
+            return 2
         return int(self._match_one(number, first, end))
+
+    def _with_kind(self, number: int) -> bool:
+        """Whether a name is known together with the word in lower case behind it: "Чорного моря", "Курской области"."""
+        after = number + 1
+        if self._language == "en" or not self._evidence.follows(after) or self._words.upper[after]:
+            return False
+        kind = self._words.lower[after]
+        if kind not in self._kinds or kind in self._lists.districts:
+            return False
+        return bool(self._places(self._words.between(number, after + 1)))
 
     def _match_one(self, number: int, first: int, end: int) -> bool:
         word = self._words.words[number]

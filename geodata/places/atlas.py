@@ -10,11 +10,13 @@ from geodata import limits
 from geodata.errors import ValidationError
 from geodata.model import Mention, Place, Precision
 from geodata.places import context, known, prior, regions
+from geodata.places.communities import community, land
 from geodata.places.forms import inflects, nominatives
 
 Settlements = Callable[[str, str], Sequence[Place]]
 """Returns the settlements that a name in a language may mean, likeliest first."""
 
+_SLAVIC: Final = frozenset({"UA", "RU", "BY", "KZ", "MD"})
 _MEMORY: Final = 200_000
 
 
@@ -72,9 +74,28 @@ class OfflineAtlas:
         if not name or len(name) > limits.TOPONYM_CHARACTERS:
             return ()
         fixed, kind = _fixed(name, language)
-        settlements = () if kind else self._settlements(name, language)
+        settlements: Sequence[Place] = () if kind else self._settlements(name, language)
+        if inflects(language, name):
+            fixed, settlements = self._of_adjective(name, language, fixed, settlements)
         found = {place.place_id: place for place in (*fixed, *settlements)}
         return tuple(sorted(found.values(), key=lambda place: -prior.prior(place, name)))
+
+    def _of_adjective(
+        self, name: str, language: str, fixed: tuple[Place, ...], settlements: Sequence[Place]
+    ) -> tuple[tuple[Place, ...], Sequence[Place]]:
+        """Read names made from those of towns: communities as the town, small regions as a part of the region it is in."""
+        towns = community(name, language)
+        if towns:
+            return (), self._named(towns)
+        if any(known.is_own(form) for form in nominatives(name, language)):
+            return fixed, ()
+        around = () if fixed or settlements else self._named(land(name, language))
+        codes = dict.fromkeys(town.region for town in around if town.region)
+        return fixed or tuple(place for code in codes if (place := self.region(code))), settlements
+
+    def _named(self, towns: Sequence[str]) -> tuple[Place, ...]:
+        found = {place.place_id: place for town in towns for place in self._settlements(town, "")}
+        return tuple(place for place in found.values() if place.country in _SLAVIC)
 
 
 def _digest(*versions: str) -> str:

@@ -174,7 +174,10 @@ def _region_of_town(
 ) -> str | None:
     around = {place.region for place in found if place is not None and place.region}
     stem = mention.text.rpartition(" ")[0]
-    return next((place.region for place in candidates(stem, language) if place.region in around), None)
+    named = (*candidates(stem, language), *candidates(f"{stem} громада", language))
+    return next((place.region for place in named if place.region in around), None) or next(
+        (place.region for place in named if place.region), None
+    )
 
 
 def _region_around(number: int, found: Sequence[Place | None]) -> str | None:

@@ -203,6 +203,23 @@ def _regions() -> Iterator[tuple[str, Place]]:
                 yield name, place
 
 
+def is_own(name: str) -> bool:
+    """Say whether a Russian or Ukrainian name is a region's alone, and no town's: "Ставрополье", "Курщина"."""
+    return exact_key(name) in _own_names()
+
+
+@cache
+def _own_names() -> frozenset[str]:
+    names = {
+        exact_key(name)
+        for row in regions.rows("slavic")
+        if row["code"] not in CITY_REGIONS
+        for column in ("russian", "ukrainian")
+        for name in row[column].split("|")
+    }
+    return frozenset(name for name in names if split_kind(name)[1] is None)
+
+
 def _slavic() -> Iterator[tuple[str, Place]]:
     for row in regions.rows("slavic_countries"):
         for column in ("russian", "ukrainian"):

@@ -1,0 +1,76 @@
+"""The towns that Ukrainian and Russian adjectives of communities, districts and small regions are made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+COMMUNITY: Final = re.compile(
+    r"^(?P<town>.+?)(?: (?:міськ|селищн|сільськ|територіальн|об'єднан|городск|поселков|сельск)\S*)* "
+    r"(?:тер)?(?:громад|общин)\S*$"
+)
+"""A community: "Томаківська громада", "Шосткинська міська громада"."""
+
+_LAND: Final = re.compile(r"^(?P<town>.{3,}?)щин(?:а|и|і|е|у|ою|ой)$")
+_ADJECTIVE: Final = re.compile(r"^(?P<stem>.{2,}?)(?P<suffix>[сцз]ь?к)(?:а|ої|ій|у|ою|ий|ого|ому|им|ая|ой|ую|ое|ом)$")
+# Endings of towns behind the stem of their adjective, likeliest first; a stem ending in the key has it replaced.
+_TOWNS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
+    "uk": {
+        "ів": ("ів", "івка", "ове", "еве", "єве", "івці"),
+        "їв": ("їв", "їв'я", "єве", "їво"),
+        "ин": ("ин", "ине", "а", "и", "инка"),
+        "ен": ("ни", "ень", "ене"),
+        "піль": ("піль", "пілля", "поль"),
+        "": ("", "ськ", "ське", "а", "и", "е", "ка", "о", "ь", "і", "я", "ки", "са", "си", "ля", "не", "ець"),
+    },
+    "ru": {
+        "ов": ("ов", "овка", "ово", "овское"),
+        "ев": ("ев", "евка", "ево", "евское"),
+        "ин": ("ин", "ино", "а", "ы", "и", "инка"),
+        "ен": ("ны", "ень", "ня", "ный"),
+        "": ("", "ск", "а", "ы", "о", "ь", "ка", "и", "ое", "ки", "я", "ское"),
+    },
+}
+_SOFT: Final = ("ць", "цьк", "ця", "ці", "ц", "цк", "ец", "ца", "цы", "ць")
+
+
+@lru_cache(maxsize=4_000)
+def towns(adjective: str, language: str) -> tuple[str, ...]:
+    """Return the names, in the nominative, of the towns that an adjective may come from; () where it is none.
+
+    language: "uk" or "ru".
+    """
+    match = _ADJECTIVE.match(adjective)
+    rules = _TOWNS.get(language)
+    if match is None or rules is None:
+        return ()
+    stem, suffix = match["stem"], match["suffix"]
+    if suffix.startswith("ц"):
+        return tuple(stem + ending for ending in _SOFT)
+    if suffix.startswith("з"):
+        return tuple(stem + ending for ending in ("зьк", "га", "г", "жжя", "зк"))
+    return tuple(dict.fromkeys(_formed(stem, rules)))
+
+
+def _formed(stem: str, rules: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    for key, endings in rules.items():
+        if stem.endswith(key) and len(stem) - len(key) >= 2:
+            yield from (stem[: len(stem) - len(key)] + ending for ending in endings)
+
+
+def community(name: str, language: str) -> tuple[str, ...]:
+    """Return the towns that a community may be named after; () where a name is none of a community."""
+    match = COMMUNITY.match(name)
+    return towns(match["town"], language) if match else ()
+
+
+def land(name: str, language: str) -> tuple[str, ...]:
+    """Return the towns that a small region may be named after: "Нікопольщина"; () where a name is none."""
+    match = _LAND.match(name)
+    if match is None:
+        return ()
+    stem = match["town"]
+    adjectives = (stem + "ська", stem + "івська") if language == "uk" else (stem + "ская",)
+    return tuple(dict.fromkeys(town for adjective in adjectives for town in towns(adjective, language)))
