@@ -83,7 +83,7 @@ class OfflineAtlas:
     def _of_adjective(
         self, name: str, language: str, fixed: tuple[Place, ...], settlements: Sequence[Place]
     ) -> tuple[tuple[Place, ...], Sequence[Place]]:
-        """Read names made from those of towns: communities as the town, small regions as a part of the region it is in."""
+        """Read names made from those of towns: communities as the town, small regions as a part of their region."""
         towns = community(name, language)
         if towns:
             return (), self._named(towns)
