@@ -27,7 +27,7 @@ ADDED = "added.jsonl"
 
 @dataclass(slots=True)
 class SessionMap:
-    """The copy; its folder is removed when the session ends. articles: how many were added by this visit."""
+    """The copy; its folder is removed when the session ends. articles: how many this visit added or had read again."""
 
     holder: tempfile.TemporaryDirectory[str]
     store: Store
@@ -71,8 +71,8 @@ def add(context: Context, found: Sequence[Article]) -> LoadReport:
     own = begun(context)
     path = Path(own.holder.name) / ADDED
     report = _load(found, path, own.folder)
-    own.articles += report.new
-    if not own.articles and not report.again and not _new_lines(own.folder, context.shared or context.folder):
+    own.articles += report.new + report.again
+    if not own.articles and not _new_lines(own.folder, context.shared or context.folder):
         # All of it was there already: the shared store shows the same.
         discard()
     return report

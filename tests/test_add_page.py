@@ -121,6 +121,16 @@ def test_what_a_session_added_can_be_put_into_the_store(page: Callable[[], AppTe
     assert "session_map" not in test.session_state
 
 
+def test_what_the_store_holds_already_begins_no_map_of_ones_own(page: Callable[[], AppTest], folder: Path) -> None:
+    test = dated(paste(page(), TEXT), date(2025, 3, 11))
+    test.button(key="add_store").click().run()
+    dated(paste(test, TEXT), date(2025, 3, 11))
+    test.button(key="add_session").click().run()
+    assert "was there already" in html(test)
+    assert "session_map" not in test.session_state
+    assert "Only you see this map" not in html(test)
+
+
 def test_files_are_read_and_those_that_cannot_be_say_why(page: Callable[[], AppTest]) -> None:
     lines = "\n".join(
         json.dumps({"text": f"Drones struck {town} on Monday.", "title": town, "published": "2025-03-11"})
