@@ -59,7 +59,7 @@ def _preamble(codes: str, first: int) -> int:
     if relative >= 0 and _WHOLE.search(codes[:relative]) and not re.search(r"n[wA]{0,2}W", codes[relative:first]):
         return relative
     at = max(codes.rfind(",", 0, first), codes.rfind(":", 0, first))
-    if at < 0 or not re.match(r"[,:](?:&)?[wi]{0,2}n(?![WpT])", codes[at:]):
+    if at < 0 or not re.match(r"[,:](?:&)?[wie]{0,2}n(?![WpT])", codes[at:]):
         return 0
     before = codes[:at]
     return at if re.search(r"[na][wAtox]{0,3}W", before) and set(before) & set("IFyY") else 0

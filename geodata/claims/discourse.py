@@ -114,6 +114,8 @@ class Reader:
 
     def _reading(self, number: int, sentence: Sentence, clause: Clause, who: str | None) -> Reading:
         told = evidence.weigh(clause.units, clause.codes, self.scene.listed)
+        if "x" in clause.codes and "D" in self.scene.cues and "H" in told.cues and not told.weapons:
+            told = replace(told, cues=told.cues | {"D"})
         people = casualties.count(clause.units)
         stopped = "I" in told.cues or self.scene.listed == "I"
         arms = weapons.count(clause.units, clause.codes, people.used, self.scene.listed, stopped=stopped)

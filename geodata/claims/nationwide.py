@@ -48,6 +48,9 @@ def victim(
 ) -> Place | None:
     """Return the country that figures without a place are told of, None where nothing tells it."""
     codes, units = reading.clause.codes, reading.clause.units
+    named = next((unit.value for unit in units if unit.code == "N" and len(unit.value) == 2), None)
+    if named:
+        return atlas.country(named)
     speaks = _speaker(reading, places, atlas) if reading.arms.intercepted else None
     nationals = _NATIONALS.search(codes) if reading.toll else None
     told_by = speaks or (units[nationals.start("who")].value if nationals else None)

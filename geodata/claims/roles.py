@@ -102,6 +102,8 @@ def _role(sentence: Sentence, index: int, place: Place, vocabulary: Vocabulary) 
         return SPEAKER
     role = REFERENCE if _DISTANCE_BEFORE.search(before) else None
     role = role or (CONTAINER if _no_place_of_its_own(sentence, index, place, vocabulary) else None)
+    if index and sentence.units[index - 1].value == "hospital":
+        return CONTAINER
     return role or _by_preposition(sentence, before) or _by_verb(sentence, index, place, vocabulary)
 
 

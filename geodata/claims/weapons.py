@@ -23,7 +23,7 @@ _PASSIVE: Final = re.compile(r"[w]?(?P<b>b[bwx]{0,2})?(?P<verb>[IFHYy])")
 _RIGHT: Final = re.compile(
     r"(?:[wAtdqvgoL@(,)&bTpxuOSh\"~z-]|[na](?:[wAto]{0,3}|o[tA]{0,2}n[wA]{0,2})W)*?(?P<verb>[IFHYyDXkj])"
 )
-_LEFT: Final = re.compile(r"(?P<verb>[IFHYy])(?P<gap>[otwAe~vdqb@]{0,4})$")
+_LEFT: Final = re.compile(r"(?P<verb>[IFHYy])(?P<gap>[otwAe~vdqbzL@]{0,4})$")
 _LISTED: Final = re.compile(r"(?P<verb>[IFHYy])[otwAevd]{0,4}(?:[na][wAto]{0,3}W[,&tawo]{1,3}){1,4}$")
 _NEAR_PLACE: Final = re.compile(r"n[w]?#|[na][wbeox]{0,2}(?:y|F)?[vqo~z]{0,2}t?[Aw]?(?:ot?)?[A]?L|n[w]?e|n[.,;]?$")
 _PLACE_BEFORE: Final = re.compile(r"L[g]?[:,bw(-]{0,2}$")
@@ -164,7 +164,11 @@ def _bare(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
         near = _NEAR_PLACE.match(codes[start:]) or _PLACE_BEFORE.search(codes[:start])
         before = _LEFT.search(codes[:start])
         verb = before["verb"] if before and before["verb"] in "IFy" else listed
-        beside = before is not None and not before["gap"] and _meaning(units, codes, before.start("verb"), start) == "I"
+        beside = (
+            before is not None
+            and before["gap"] in ("", "b")
+            and _meaning(units, codes, before.start("verb"), start) == "I"
+        )
         if beside and codes[start] == "n":
             total.taken.add(start)
             total.put("I", amount)
@@ -183,7 +187,8 @@ def _verb(units: Sequence[Unit], codes: str, start: int, end: int, listed: str) 
         return "I"
     passive = _PASSIVE.match(codes, end)
     if passive and (passive["b"] or before not in ("I", "F")):
-        return _meaning(units, codes, passive.start("verb"), start)
+        meant = _meaning(units, codes, passive.start("verb"), start)
+        return _counted(codes, end, listed) if meant == "counted" else meant
     if before and before != "counted":
         return before
     after = _RIGHT.match(codes, end)
