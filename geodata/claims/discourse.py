@@ -269,7 +269,6 @@ class Reader:
 
     def _victim(self, reading: Reading) -> Place | None:
         """Return the country that figures without a place are told of."""
-        told = [draft.place.country for draft in self.drafts if draft.place.country]
-        return victim(reading, self.scene, self.places, self.parties, self.atlas) or (
-            self.atlas.country(told[-1]) if told else None
-        )
+        found = victim(reading, self.scene, self.places, self.parties, self.atlas)
+        told = next((draft.place.country for draft in reversed(self.drafts) if draft.place.country), None)
+        return found or (self.atlas.country(told) if told else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from geodata.claims import evidence
 from geodata.claims.attackers import attacker, speaking_side
@@ -14,12 +15,15 @@ from geodata.claims.timing import Timeline
 from geodata.claims.units import Unit
 from geodata.model import Article, Atlas, Count, Mention, Place, Precision, Scope, Weapon
 
+_LONGEST: Final = 10_000
+"""More characters than a sentence has."""
+
 
 @dataclass(slots=True)
 class Desk:
     """Where the drafts of one article come to be, in the order of the text.
 
-    zeros: readings that told of a whole attack that nobody was harmed.
+    zeros: readings that told of a whole attack that nobody was harmed; settlements: ids of those told of so far.
     """
 
     article: Article
@@ -30,11 +34,7 @@ class Desk:
     scene: Scene
     drafts: list[Draft] = field(default_factory=list)
     zeros: list[Reading] = field(default_factory=list)
-
-    @property
-    def settlements(self) -> set[str]:
-        """Return the ids of the settlements told of so far."""
-        return {draft.place.place_id for draft in self.drafts if draft.place.precision is Precision.SETTLEMENT}
+    settlements: set[str] = field(default_factory=set)
 
     def place(self, reading: Reading, members: Sequence[int]) -> None:
         """Add a draft for each place; figures that several share, and not each has, make a total of their own."""
@@ -96,6 +96,8 @@ class Desk:
             if reading.strong:
                 draft.strong.add(name)
         self.drafts.append(draft)
+        if draft.place.precision is Precision.SETTLEMENT:
+            self.settlements.add(draft.place.place_id)
 
     def _draft(self, reading: Reading, place: Place, mention: int, scope: Scope) -> Draft:
         clause, sentence = reading.clause, reading.sentence
@@ -125,8 +127,7 @@ class Desk:
 
     def _weapons(self, reading: Reading) -> tuple[Weapon, ...]:
         """Return the weapons that the rest of a sentence, or the paragraph so far, tells of."""
-        units, clause = reading.sentence.units, reading.clause.units
-        same = [unit for unit in units if not _parted(units, unit, clause)]
+        same = _segment(reading.sentence.units, reading.clause.units)
         named = evidence.weigh(same, "".join(unit.code for unit in same)).weapons
         if named or reading.told.implied:
             return named
@@ -155,10 +156,9 @@ def clause_names_place(reading: Reading) -> bool:
     return any(unit.code == "L" and unit.mention in reading.clause.members for unit in reading.clause.units)
 
 
-def _parted(units: Sequence[Unit], unit: Unit, clause: Sequence[Unit]) -> bool:
-    """Say whether a semicolon stands between a unit and a clause."""
-    first, last = min(unit.start, clause[0].start), max(unit.end, clause[-1].end)
-    return any(
-        other.code == ";" and first <= other.start < last and not clause[0].start <= other.start < clause[-1].end
-        for other in units
-    )
+def _segment(units: Sequence[Unit], clause: Sequence[Unit]) -> list[Unit]:
+    """Return the units around a clause that no semicolon parts from it."""
+    marks = [unit.start for unit in units if unit.code == ";"]
+    low = max((mark for mark in marks if mark < clause[0].start), default=-1)
+    high = min((mark for mark in marks if mark >= clause[-1].end), default=clause[-1].end + _LONGEST)
+    return [unit for unit in units if low < unit.start < high]

@@ -71,6 +71,8 @@ _ABBREVIATIONS: Final = frozenset(
 _END: Final = re.compile(r"[.!?…]+[\"'”’»)\]*]*(?=\s|$)")
 _LEAD: Final = re.compile(r"\s*(?:#{1,6}\s+|[-*•–—]\s+|\d{1,2}[.)]\s+|>\s*)?")
 _LONGEST: Final = 1_500
+_ENDLESS: Final = 15_000
+"""Characters without the end of a sentence beyond which a text is no prose; the rest of it is passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,10 @@ class Span:
 
 
 def split(text: str) -> list[Span]:
-    """Return the sentences of a text in order; none is longer than 1,500 characters."""
+    """Return the sentences of a text in order; none is longer than 1,500 characters.
+
+    What runs on for more than 15,000 characters without the end of a sentence is read no further.
+    """
     spans: list[Span] = []
     paragraph, position, blank = 0, 0, True
     for line in text.split("\n"):
@@ -151,6 +156,7 @@ def _trim(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while end > start and text[end - 1].isspace():
         end -= 1
     pieces = []
+    end = min(end, start + _ENDLESS)
     while end - start > _LONGEST:
         cut = text.rfind(" ", start + 1, start + _LONGEST)
         cut = cut if cut > start else start + _LONGEST
