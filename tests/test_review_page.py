@@ -143,6 +143,20 @@ def test_a_correction_holds_over_a_rebuild_and_is_undone(page: Callable[[], AppT
     assert actions(folder) == [("undo", "Olha")]
 
 
+def test_a_reader_of_the_evidence_sees_what_was_decided(page: Callable[[], AppTest], folder: Path) -> None:
+    test = at(page(), claim_of(folder, "undated.md"))
+    test.text_input(key="review_why").set_value("a <b>slip</b>")
+    field(test.text_input, "Killed").set_value("9")
+    press(test, "Set the numbers")
+    (event,) = events(folder, "place = 'Kharkiv'")
+    reader = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+    reader.query_params["event"] = event["event_id"]
+    shown = html(reader.run())
+    assert "number set: killed=9" in shown
+    assert "Olha" in shown
+    assert "a &lt;b&gt;slip&lt;/b&gt;" in shown
+
+
 def test_a_place_is_looked_up_and_set(page: Callable[[], AppTest], folder: Path) -> None:
     test = at(page(), claim_of(folder, "undated.md"))
     field(test.text_input, "Name to look up").set_value("Sumy").run()

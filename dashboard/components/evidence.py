@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import data, phrases, state, words
-from dashboard.components import overview, related, resolution
+from dashboard.components import decided, overview, related, resolution
 from dashboard.components.markup import article_link, marked, places_line
 from dashboard.context import Context
 from dashboard.filters import COUNTS
@@ -31,7 +31,9 @@ def render(context: Context) -> None:
     if data.is_outside(context.source, state.filters(), event_id):
         st.caption(words.OUTSIDE)
     claims = data.claims(context.source, event_id, state.filters().known)
-    st.html(f'<article class="gd-event">{_title(event)}{"".join(claim_card(claim) for claim in claims)}</article>')
+    made = decided.section(context.folder, {event_id, *(claim["claim_id"] for claim in claims)})
+    cards = "".join(claim_card(claim) for claim in claims)
+    st.html(f'<article class="gd-event">{_title(event)}{made}{cards}</article>')
     st.html(f'<div class="gd-event">{_rivals(claims)}{_history(data.figures(context.source, event_id))}</div>')
     related.render(context, event)
     st.html(f'<div class="gd-event">{resolution.found(claims)}</div>')

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import mending, phrases, review_data
 from dashboard import words_pages as words
-from dashboard.components import notices
+from dashboard.components import decided, notices
 from dashboard.context import Context
 from dashboard.data import Row
 from geodata.events import Correction
@@ -43,14 +43,11 @@ def render(context: Context, act: Act, by: str) -> None:
 
 def _line(line: Correction, subject: Row | None, kept: bool, act: Act, by: str) -> None:
     what = (subject["place"] or subject["toponym"]) if subject else line.subject
-    value = _value(line)
-    said = f"{words.ACTED[line.action]}{f': {value}' if value else ''}"
-    who = words.LOG_BY.format(line.by, f"{phrases.day(line.at.date())}, {line.at:%H:%M} UTC")
     why = f"<br><q>{escape(line.why)}</q>" if line.why else ""
     with st.container(key=f"gd-line-{line.correction_id}", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(
-            f'<p class="gd-line{"" if kept else " gd-undone"}"><b>{escape(what)}</b> {escape(said)}'
-            f"<br><span>{escape(who)}</span>{why}</p>"
+            f'<p class="gd-line{"" if kept else " gd-undone"}"><b>{escape(what)}</b> {escape(decided.decision(line))}'
+            f"<br><span>{escape(decided.signed(line))}</span>{why}</p>"
         )
         if kept:
             st.button(
@@ -63,13 +60,6 @@ def _line(line: Correction, subject: Row | None, kept: bool, act: Act, by: str) 
             )
         else:
             st.html(f'<p class="gd-note">{words.LOG_TAKEN_BACK}</p>')
-
-
-def _value(line: Correction) -> str:
-    if line.action == "place":
-        parts = dict(part.strip().partition("=")[::2] for part in line.value.split(";"))
-        return ", ".join(part for part in (parts.get("name"), parts.get("region") or parts.get("country")) if part)
-    return line.value.replace("..", "–") if line.action in ("date", "type", "count") else ""
 
 
 def _file(context: Context, act: Act) -> None:
