@@ -105,10 +105,11 @@ def _unit(words: list[str], tokens: list[tuple[str, int, int]], index: int, voca
     if phrase and phrase[1] > 1 and _splits_number(words, index + phrase[1] - 1, vocabulary):
         phrase = vocabulary.match(words[: index + phrase[1] - 1], index)
     longest = phrase[1] if phrase else 0
-    date = dates.spot(words[: index + _SCAN], index, vocabulary)
+    counts = vocabulary.may_count(words[index])
+    date = dates.spot(words[: index + _SCAN], index, vocabulary) if counts else None
     if date and date[1] >= longest and _is_date(token, date[0], words, index):
         return Unit("d", words[index], start, tokens[index + date[1] - 1][2], date=date[0]), date[1]
-    number = numerals.parse(words, index, vocabulary)
+    number = numerals.parse(words, index, vocabulary) if counts else None
     if number and number[1] >= longest:
         return Unit("n", words[index], start, tokens[index + number[1] - 1][2], count=number[0]), number[1]
     if phrase:

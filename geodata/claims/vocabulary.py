@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 CODES: Final = {
     "weapon": "W", "target": "T", "debris": "D", "region_word": "g", "intercept": "I", "hit": "H", "attack": "Y",
@@ -78,7 +78,12 @@ class Vocabulary:
     losses: frozenset[str] = frozenset()
     services: frozenset[str] = frozenset()
     furniture: tuple[str, ...] = ()
+    openers: frozenset[str] = frozenset()
     memory: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+
+    def may_count(self, word: str) -> bool:
+        """Say whether a number or a date may begin with this lower-case word; most words are told off by it at once."""
+        return word[0].isdigit() or word.removesuffix("'s") in self.openers or "-" in word
 
     def is_record(self, units: Iterable[HasValue]) -> bool:
         """Say whether words such as "largest" or "record" make a longer time the measure of one attack."""
@@ -154,6 +159,17 @@ def _spread(entries: dict[str, object]) -> dict[tuple[str, ...], str]:
     }
 
 
+def _openers(numbers: dict[str, Any], dates: dict[str, Any]) -> frozenset[str]:
+    """Return the words with which numbers and dates begin."""
+    phrases = [*numbers["vague"], *_spread(numbers["before"]), *_spread(_lists(dates))]
+    first = [phrase.split()[0] if isinstance(phrase, str) else phrase[0] for phrase in phrases]
+    return frozenset({*first, *numbers["words"], *dates["months"], *dates["weekdays"], "a", "an"})
+
+
+def _lists(dates: dict[str, Any]) -> dict[str, object]:
+    return {key: value for key, value in dates.items() if isinstance(value, list)}
+
+
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """Return the words of a language (ISO 639-1); English where we have no list of its own."""
@@ -173,9 +189,10 @@ def vocabulary(language: str) -> Vocabulary:
         vague={tuple(key.split()): (low, high) for key, (low, high) in numbers["vague"].items()},
         before=_spread(numbers["before"]),
         after=_spread(numbers["after"]),
+        openers=_openers(numbers, dates),
         months=dates["months"],
         weekdays=dates["weekdays"],
-        day_words=_spread({key: value for key, value in dates.items() if isinstance(value, list)}),
+        day_words=_spread(_lists(dates)),
         capitals=frozenset(data.get("capitals", {}).get("names", ())),
         armies=frozenset(data.get("armies", {}).get("words", ())),
         aircraft=frozenset(data.get("aircraft", {}).get("words", ())),
