@@ -126,7 +126,9 @@ class Reader:
         if strike and words is None:
             self.timeline.strike()
         claimed = who or (self.scene.claimant if sentence.span.item else None)
-        weak, strong = "s" in clause.codes, "r" in clause.codes
+        numbered = [part for part in clause.codes.split(";") if "n" in part] or [clause.codes]
+        weak = all("s" in part for part in numbered)
+        strong = any(unit.code == "r" and unit.value != "given" for unit in clause.units)
         return Reading(number, sentence, clause, told, people, arms, when, claimed, weak and not strong, strong)
 
     def _inherit(self, reading: Reading, told_before: bool) -> Reading:

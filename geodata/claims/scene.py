@@ -70,7 +70,7 @@ class Scene:
     total: whether figures of a whole country were told last; nation: the country of the last of them; spread: weapons
     of an attack on it told in this paragraph.
     listed: "I" or "F" while a list of numbers goes on; regions: whether the list is one of regions.
-    paragraph: its number, `drafts` at its beginning, `label` the region that it is headed by, `told` whether a strike
+    paragraph: its number, whether it is an `item` of a list, `drafts` at its beginning, `label` the region that it is headed by, `told` whether a strike
     was told in it, `actor` the one who acts in it.
     claimant: the one who spoke last; suspects: those said to be behind the attack.
     """
@@ -87,6 +87,7 @@ class Scene:
     regions: bool = False
     paragraph: int = -1
     drafts: int = 0
+    item: bool = False
     label: str | None = None
     told: bool = False
     claimant: str | None = None
@@ -99,7 +100,7 @@ class Scene:
         fresh = span.paragraph != self.paragraph
         if fresh:
             self.paragraph, self.drafts, self.actor, self.told = span.paragraph, drafts, None, False
-            self.label = None
+            self.label, self.item = None, span.item
             if not (span.item and self.listed):
                 self.weapons = ()
             self.total, self.spread = False, ()
@@ -144,7 +145,8 @@ class Scene:
             self.spread = told.weapons or named
         if self.begun < 0:
             self.begun = self.paragraph
-        if self.paragraph == self.begun or (not self.lead and not nationwide and self.paragraph == self.begun + 1):
+        follows = self.paragraph == self.begun + 1 and not self.item
+        if self.paragraph == self.begun or (follows and not self.lead and not nationwide):
             self.lead |= set(told.weapons or named)
         if "I" in told.cues and told.cues.isdisjoint("kjG"):
             self.listed = "I"
