@@ -6,12 +6,14 @@ from collections.abc import Collection
 from html import escape
 from pathlib import Path
 
-from dashboard import phrases
-from dashboard import words_pages as words
+from dashboard import phrases, words, words_pages
 from dashboard.session_map import CORRECTIONS
 from geodata.errors import CorrectionError
 from geodata.events import Correction
 from geodata.events.corrections import in_force, read_corrections
+from geodata.events.values import read_value
+from geodata.model import Place
+from geodata.places import country_name, region_name
 
 
 def section(folder: Path, subjects: Collection[str]) -> str:
@@ -30,20 +32,30 @@ def section(folder: Path, subjects: Collection[str]) -> str:
         for line in lines
         if line.subject in subjects and line.action != "undo"
     )
-    return f'<section class="gd-decided"><h3>{words.DECIDED}</h3><ul>{items}</ul></section>' if items else ""
+    return f'<section class="gd-decided"><h3>{words_pages.DECIDED}</h3><ul>{items}</ul></section>' if items else ""
 
 
 def decision(line: Correction) -> str:
-    """Return what a line decides, in words: "number set: killed=9"."""
-    value = ""
+    """Return what a line decides, in words: "number set: killed 9"."""
+    value = _value(line)
+    return f"{words_pages.ACTED[line.action]}{f': {value}' if value else ''}"
+
+
+def _value(line: Correction) -> str:
+    told = read_value(line.action, line.value)
     if line.action == "place":
-        parts = dict(part.strip().partition("=")[::2] for part in line.value.split(";"))
-        value = ", ".join(part for part in (parts.get("name"), parts.get("region") or parts.get("country")) if part)
-    elif line.action in ("date", "type", "count"):
-        value = line.value.replace("..", "–")
-    return f"{words.ACTED[line.action]}{f': {value}' if value else ''}"
+        place: Place = told["place"]
+        where = region_name(place.region) if place.region else country_name(place.country) if place.country else None
+        return ", ".join(part for part in dict.fromkeys((place.name, where)) if part)
+    if line.action == "count":
+        ((name, count),) = told.items()
+        figure = phrases.count_range(count.minimum, count.maximum) if count else words.NOT_TOLD
+        return f"{words.FIGURES[name].lower()} {figure}"
+    if line.action == "date":
+        return phrases.days(told["date_start"], told["date_end"])
+    return words.TYPES.get(line.value, line.value) if line.action == "type" else ""
 
 
 def signed(line: Correction) -> str:
     """Return who decided and when."""
-    return words.LOG_BY.format(line.by, f"{phrases.day(line.at.date())}, {line.at:%H:%M} UTC")
+    return words_pages.LOG_BY.format(line.by, f"{phrases.day(line.at.date())}, {line.at:%H:%M} UTC")

@@ -59,7 +59,7 @@ def _line(line: Correction, subject: Row | None, kept: bool, act: Act, by: str) 
                 args=(mending.take_back, (line.correction_id, by), what, words.ACTED["undo"]),
             )
         else:
-            st.html(f'<p class="gd-note">{words.LOG_TAKEN_BACK}</p>')
+            st.html(f'<p class="gd-note gd-back">{words.LOG_TAKEN_BACK}</p>')
 
 
 def _file(context: Context, act: Act) -> None:

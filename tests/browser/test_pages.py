@@ -121,7 +121,7 @@ def test_a_claim_is_reviewed_the_events_made_anew_and_it_holds(visit: Visit, fol
     load([more], folder, places.open_atlas())
     assert killed_in_kharkiv(folder) == [9]
     visit.open(path="review")
-    assert "killed=9" in visit.page.locator(".gd-line").first.inner_text()
+    assert "killed 9" in visit.page.locator(".gd-line").first.inner_text()
     name_oneself(visit)
     press(visit, "Undo")
     visit.page.locator(".gd-done").wait_for()
