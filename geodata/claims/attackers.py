@@ -14,6 +14,7 @@ from typing import Any, Final
 from geodata.claims.units import Sentence, Unit
 from geodata.model import Place, Precision
 
+_OF: Final = re.compile(r"Wot?(?P<who>A)(?!O)[wb]{0,2}[HYF]")
 _ADJECTIVE: Final = re.compile(r"(?P<who>A)(?!V)[wAqgt]{0,3}?[WHYF](?!V)")
 _BY: Final = re.compile(r"[FHYWIkyGT][wtn]{0,3}@[tw]{0,2}(?P<who>[AL])(?!O)")
 _SUBJECT: Final = re.compile(r"(?P<who>[AL])(?!O)[wbOhd]{0,3}(?P<verb>[FHY])")
@@ -49,7 +50,7 @@ def _wars() -> dict[str, frozenset[str]]:
 
 def attacker(units: Sequence[Unit], codes: str, places: Sequence[Place | None]) -> str | None:
     """Return the state (ISO alpha-2) or group that a clause names as attacker, HOME for the place's own army."""
-    for pattern in (_BY, _ADJECTIVE, _SUBJECT, _USED, _SENT):
+    for pattern in (_BY, _OF, _ADJECTIVE, _SUBJECT, _USED, _SENT):
         for match in pattern.finditer(codes):
             who = _name(units[match.start("who")], places)
             placed = pattern is _SUBJECT and _PLACED.search(codes[: match.start("who")])

@@ -37,6 +37,9 @@ def _forward(text: str, units: tuple[Unit, ...], begin: int) -> str | None:
 
 
 def _backward(text: str, units: tuple[Unit, ...], end: int, before: str | None) -> str | None:
+    if end and units[end - 1].code == ",":
+        opening = next((at for at in range(end - 2, 0, -1) if units[at].code == "," and units[at + 1].code == "h"), end)
+        end = opening
     begin = end
     while begin > 0 and end - begin < _LONGEST and units[begin - 1].code not in _FENCE | frozenset("HIYkjS&d"):
         begin -= 1

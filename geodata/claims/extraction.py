@@ -39,7 +39,7 @@ def extract(article: Article, atlas: Atlas) -> Extraction:
             reader.read(number, sentence)
     reader.desk.close()
     merged = merge(reader.drafts, reader.timeline.main, article.published)
-    settle(merged, reader.scene.lead, reader.parties, reader.scene.suspects, reader.timeline.main)
+    settle(merged, reader.scene.lead, reader.parties, reader.scene.suspects)
     claims = tuple(_claim(article, draft) for draft in merged)
     told = {claim.toponym_start for claim in claims}
     left = tuple(

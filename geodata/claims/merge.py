@@ -117,10 +117,10 @@ def _rank(draft: Draft, name: str) -> int:
     return (name in draft.strong) - (name in draft.weak)
 
 
-def settle(drafts: Sequence[Draft], lead: Set[Weapon], parties: Parties, suspects: Set[str], main: When | None) -> None:
+def settle(drafts: Sequence[Draft], lead: Set[Weapon], parties: Parties, suspects: Set[str]) -> None:
     """Fill in attackers and weapons that the article tells elsewhere, and the outcome of totals.
 
-    lead: weapons of the attack that the article is about; main: its day; suspects: those said to be behind it;
+    lead: weapons of the attack that the article is about; suspects: those said to be behind it;
     parties: the states that the article names.
     """
     for draft in drafts:
@@ -139,7 +139,7 @@ def settle(drafts: Sequence[Draft], lead: Set[Weapon], parties: Parties, suspect
             draft.attacker = draft.attacker or named.get(victim) or parties.enemy(victim)
         if draft.attacker is None and draft.actor and not lives_in(draft.actor, victim):
             draft.attacker = draft.actor
-        if draft.attacker is None and len(suspects) == 1 and draft.when == main:
+        if draft.attacker is None and len(suspects) == 1:
             draft.attacker = next(iter(suspects))
         if not draft.weapons and not draft.implied and not draft.elsewhere and holder(draft.place) == attacked:
             kinds = {Weapon.MISSILE if weapon in _SPECIFIC else weapon for weapon in lead}

@@ -10,7 +10,7 @@ from geodata.claims.casualties import Casualties
 from geodata.claims.clauses import Clause
 from geodata.claims.dates import When
 from geodata.claims.evidence import Evidence
-from geodata.claims.units import Sentence
+from geodata.claims.units import Sentence, Unit
 from geodata.claims.weapons import WeaponCounts
 from geodata.model import Count, Place, Weapon
 
@@ -112,18 +112,18 @@ class Scene:
     def note_actor(self, sentence: Sentence) -> None:
         """Remember a group that a paragraph names as the one who acts, and those said to be behind an attack."""
         for unit in sentence.units:
-            if unit.code == "A" and len(unit.value) > 2 and unit.value != "home_army":
+            if _is_party(unit) and len(unit.value) > 2:
                 self.actor = self.actor or unit.value
             elif unit.code == "S" and unit.value == "blame":
                 self.suspects |= {
-                    other.value for other in sentence.units if other.code == "A" and other.start > unit.start
+                    other.value for other in sentence.units if _is_party(other) and other.start > unit.start
                 }
             elif unit.code == "S" and unit.value == "own":
                 who = next(
                     (
                         other.value
                         for other in reversed(sentence.units)
-                        if other.code == "A" and other.start < unit.start
+                        if _is_party(other) and other.start < unit.start
                     ),
                     None,
                 )
@@ -152,3 +152,7 @@ class Scene:
             self.listed = "I"
         elif told.cues & set("HGkj"):
             self.listed = ""
+
+
+def _is_party(unit: Unit) -> bool:
+    return unit.code == "A" and unit.value != "home_army"
