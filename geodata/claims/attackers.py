@@ -15,6 +15,7 @@ from geodata.claims.units import Sentence, Unit
 from geodata.model import Place, Precision
 
 _OF: Final = re.compile(r"Wot?(?P<who>A)(?!O)[wb]{0,2}[HYF]")
+_STRUCK_BY: Final = re.compile(r"A[w]?W[W&]{0,3}b{0,2}H")
 _ADJECTIVE: Final = re.compile(r"(?P<who>A)(?!V)[wAqgt]{0,3}?[WHYF](?!V)")
 _BY: Final = re.compile(r"[FHYWIkyGT][wtn]{0,3}@[tw]{0,2}(?P<who>[AL])(?!O)")
 _SUBJECT: Final = re.compile(r"(?P<who>[AL])(?!O)[wbOhd]{0,3}(?P<verb>[FHY])")
@@ -81,6 +82,12 @@ def at_home(who: str, country: str | None) -> bool:
 def lives_in(group: str, country: str | None) -> bool:
     """Say whether a group has its home in this country."""
     return country in _data()["home"].get(group, ())
+
+
+def struck_by(units: Sequence[Unit], codes: str) -> str | None:
+    """Return the state or group whose weapons a clause says to have struck: "Ukrainian rockets hit …"."""
+    match = _STRUCK_BY.search(codes)
+    return units[match.start()].value if match else None
 
 
 def speaking_side(units: Sequence[Unit], codes: str, places: Sequence[Place | None]) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from geodata.claims import evidence
-from geodata.claims.attackers import attacker, speaking_side
+from geodata.claims.attackers import attacker, speaking_side, struck_by
 from geodata.claims.casualties import NOBODY
 from geodata.claims.drafts import Draft
 from geodata.claims.scene import Reading, Scene
@@ -56,12 +56,8 @@ class Desk:
         if not listed or place.precision is not Precision.SETTLEMENT or place.region is None or not self.scene.regions:
             return None
         region = self.atlas.region(place.region)
-        written = self.mentions[mention].text.split(" ")[0]
-        return region if region is not None and self._shares_name(region, place, written) else None
-
-    def _shares_name(self, region: Place, town: Place, written: str) -> bool:
-        meant = self.atlas.candidates(f"{written} region", "en")
-        return any(candidate.place_id == region.place_id for candidate in meant) and town.name[:3] == region.name[:3]
+        meant = self.atlas.candidates(f"{self.mentions[mention].text} region", "en")
+        return region if region is not None and any(other.place_id == region.place_id for other in meant) else None
 
     def total(self, reading: Reading, place: Place, members: Sequence[int]) -> None:
         """Add a draft that sums an attack over the places named, or over a country."""
@@ -118,6 +114,7 @@ class Desk:
             special=reading.told.special,
             attacker=attacker(clause.units, clause.codes, self.places)
             or attacker(sentence.units, sentence.codes, self.places),
+            certain=struck_by(clause.units, clause.codes),
             actor=self.scene.actor,
             side=speaking_side(sentence.units, sentence.codes, self.places),
             claimant=reading.who,

@@ -21,6 +21,7 @@ class Draft:
     sentence: number of the sentence; cues: letters of evidence.Evidence.cues.
     dated: whether its date stands in its own words, not taken over from the text around it.
     implied: weapons guessed from words such as "shelled", where none is named.
+    certain: the attacker whose weapons are said in so many words to have struck.
     actor: a group that its paragraph names, who may be the attacker.
     side: the state whose officials tell it.
     air: aircraft or drones took part in the attack as a whole.
@@ -42,6 +43,7 @@ class Draft:
     targets: set[Target] = field(default_factory=set)
     special: SubEventType | None = None
     attacker: str | None = None
+    certain: str | None = None
     actor: str | None = None
     side: str | None = None
     claimant: str | None = None

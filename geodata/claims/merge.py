@@ -98,6 +98,7 @@ def _absorb(into: Draft, draft: Draft) -> None:
     into.targets |= draft.targets
     into.special = into.special or draft.special
     into.attacker = into.attacker or draft.attacker
+    into.certain = into.certain or draft.certain
     into.dated = into.dated or draft.dated
     for name, count in draft.counts().items():
         held = getattr(into, name)
@@ -126,7 +127,8 @@ def settle(drafts: Sequence[Draft], lead: Set[Weapon], parties: Parties, suspect
     for draft in drafts:
         if draft.attacker == HOME:
             draft.attacker = draft.place.country
-        if draft.attacker == holder(draft.place) and interstate(draft.attacker):
+        own = draft.attacker == holder(draft.place) and draft.attacker != draft.certain
+        if own and interstate(draft.attacker):
             draft.attacker = None
     named = _attackers(drafts)
     attacked = holder(drafts[0].place) if drafts else None
