@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,16 +17,27 @@ def command() -> None:
 @command.command()
 @click.argument("gold", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
-    "--pred", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Claims read."
+    "--pred", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Claims read, as JSON lines."
+)
+@click.option(
+    "--articles", type=click.Path(exists=True, path_type=Path), help="Folder of the articles, to read them now."
 )
 @click.option("--errors", is_flag=True, help="List missed and spurious claims and wrong fields, to standard error.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
 @click.option("--markdown", is_flag=True, help="Print the figures as a Markdown table.")
-def claims(gold: tuple[Path, ...], pred: Path, errors: bool, as_json: bool, markdown: bool) -> None:
-    """Score the claims of a file of JSON lines against GOLD files of JSON lines."""
+def claims(
+    *, gold: tuple[Path, ...], pred: Path | None, articles: Path | None, errors: bool, as_json: bool, markdown: bool
+) -> None:
+    """Score claims against GOLD files of JSON lines: those of a file, or those read now from the articles of GOLD."""
     from geodata.evaluate.claims import describe_errors, read_claims, score_claims, to_markdown
 
-    score = score_claims(read_claims(gold), read_claims([pred]))
+    if (pred is None) == (articles is None):
+        raise click.UsageError("give either --pred FILE or --articles DIR")
+    annotated = read_claims(gold)
+    if pred is not None:
+        score = score_claims(annotated, read_claims([pred]))
+    else:
+        score = score_claims(annotated, _read_now(articles, {claim["article"] for claim in annotated}))
     if errors:
         for line in describe_errors(score):
             click.echo(line, err=True)
@@ -36,6 +48,19 @@ def claims(gold: tuple[Path, ...], pred: Path, errors: bool, as_json: bool, mark
     else:
         for name, value in score.figures.items():
             click.echo(f"{name:16} {value}")
+
+
+def _read_now(folder: Path | None, names: set[str]) -> list[dict[str, Any]]:
+    """Return the claims of the articles of these names in a folder, in the form of gold."""
+    from geodata.articles import read
+    from geodata.claims import extract
+    from geodata.exchange.claim_lines import to_line
+    from geodata.model import Article
+    from geodata.places import open_atlas
+
+    atlas = open_atlas()
+    found = [article for article in read([folder or Path()]) if isinstance(article, Article) and article.name in names]
+    return [json.loads(to_line(claim)) for article in found for claim in extract(article, atlas).claims]
 
 
 @command.command()
