@@ -11,7 +11,7 @@ from geodata.claims.clauses import Clause
 from geodata.claims.scene import LOCAL, NATIONAL, Reading, Scene
 from geodata.model import Atlas, Place
 
-_THEIR_OFFICIALS: Final = re.compile(r"AO|[OV][oq]t?(?P<of>L)|AV")
+_THEIR_OFFICIALS: Final = re.compile(r"AO|[OV][oq]?t?(?P<of>L)|AV")
 _NATIONALS: Final = re.compile(r"n(?P<who>A)p")
 _REGIONS: Final = re.compile(r"n(?=g)")
 _THE_THING: Final = re.compile(r"tw?T")

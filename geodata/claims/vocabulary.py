@@ -28,7 +28,7 @@ SUBCODES: Final = {
     ("prepositions", "over"): "v", ("prepositions", "in"): "q",
     ("prepositions", "from"): "~", ("prepositions", "of"): "o", ("prepositions", "against"): "v",
     ("prepositions", "to"): "z", ("prepositions", "by"): "@",
-    ("prepositions", "out_of"): "~", ("prepositions", "each_or_to"): "z",
+    ("prepositions", "out_of"): "~", ("prepositions", "each_or_to"): "v",
 }  # fmt: skip
 
 _GAPS: Final = {"..": 4, "...": 11}

@@ -16,6 +16,14 @@ _NAMED_AREA: Final = 7.0
 _FACILITY: Final = 5.5
 _COUNTY: Final = 4.9
 
+_FORMER_NAME: Final = 0.5
+"""What a Cyrillic name costs that begins with another sound than the place's own: Nikopol was Slovyansk once."""
+_FIRST_LETTERS: Final = {
+    "а": "a", "б": "b", "в": "vw", "г": "gh", "д": "d", "ж": "zj", "з": "z", "и": "iy", "і": "i", "к": "kcq", "л": "l",
+    "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "sc", "т": "t", "у": "uow", "ф": "fp", "х": "khc", "ш": "s",
+    "ч": "cst",
+}  # fmt: skip
+
 
 @lru_cache(maxsize=100_000)
 def prior(place: Place, name: str) -> float:
@@ -38,6 +46,9 @@ def prior(place: Place, name: str) -> float:
 
 
 def _penalty(own: str, asked: str) -> float:
-    if exact_key(own) == exact_key(asked) or not asked.isascii():
+    if not asked.isascii():
+        sounds = _FIRST_LETTERS.get(asked[:1].casefold())
+        return 0.0 if sounds is None or own[:1].casefold() in sounds else _FORMER_NAME
+    if exact_key(own) == exact_key(asked):
         return 0.0
     return ALTERNATE_PENALTY if sound_key(own) != sound_key(asked) else SOUND_PENALTY / 3
