@@ -68,7 +68,7 @@ def tour(page: Any, address: str, event: str) -> Iterator[bytes]:
     yield page.screenshot()
     ready(page, address, event)
     yield page.screenshot()
-    ready(page, address, "?from=2025-05-05&to=2025-06-22&at=38.0,50.0,2.8")
+    ready(page, address, "?from=2025-05-05&to=2025-06-22&at=46.0,50.0,2.4")
     page.get_by_role("button", name="Play", exact=True).click()
     page.wait_for_selector(".gd-playing")
     for _ in range(6):
