@@ -10,7 +10,8 @@ from geodata.claims.units import Unit
 from geodata.model import Count
 
 _GROUP: Final = re.compile(
-    r"(?<=[kj])a(?=w{1,2}(?:[,&.hqR;]|$))|(?:n|a)[wAx]{0,3}p|n(?![uTWgdHYGXBO%])|(?<![wA])t?[wA]{0,1}p(?=[b]?[kj])|(?<=[kj])[wA]{0,3}p"
+    r"(?<=[kj])a(?=w{1,2}(?:[,&.hqR;]|$))|(?:n|a)[wAx]{0,3}p|n(?![uTWgdHYGXBO%])|(?<![wA])t?[wA]{0,1}p(?=[bw]?[kj])"
+    r"|(?<=[kj])[wA]{0,3}p|(?<=p[&,])[wA]{0,2}p"
 )
 _JOIN: Final = re.compile(r"(?:o?%)?(?:,?&t?|,)")
 _NONE: Final = re.compile(r"Z[a-zA-Z@#~]{0,5}?(?P<what>[kjG])")
@@ -194,14 +195,14 @@ def _nobody(codes: str, units: tuple[Unit, ...], found: dict[str, Count]) -> dic
         word = unit.code
         if word == "G" and not _means_people(units[match.start() : match.end()]):
             continue
-        if word == "k" and not _both(codes, match.end()):
+        if word == "k" and unit.value != "victims" and not _both(codes, match.end()):
             none["k"] = NOBODY
         else:
             none |= {"k": NOBODY, "j": NOBODY}
     for match in _ABSENT.finditer(codes):
         if units[match.end() - 1].value == "absent":
             told = {letter for letter in match["what"] if letter in "kj"}
-            none |= {"k": NOBODY} if told == {"k"} else {"k": NOBODY, "j": NOBODY}
+            none |= {"k": NOBODY} if told == {"k"} and units[match.start()].value != "victims" else {"k": NOBODY, "j": NOBODY}
     return {} if found.get("k") and "k" in none and len(none) == 1 else none
 
 
