@@ -202,7 +202,11 @@ def _nobody(codes: str, units: tuple[Unit, ...], found: dict[str, Count]) -> dic
     for match in _ABSENT.finditer(codes):
         if units[match.end() - 1].value == "absent":
             told = {letter for letter in match["what"] if letter in "kj"}
-            none |= {"k": NOBODY} if told == {"k"} and units[match.start()].value != "victims" else {"k": NOBODY, "j": NOBODY}
+            none |= (
+                {"k": NOBODY}
+                if told == {"k"} and units[match.start()].value != "victims"
+                else {"k": NOBODY, "j": NOBODY}
+            )
     return {} if found.get("k") and "k" in none and len(none) == 1 else none
 
 

@@ -154,6 +154,8 @@ def _without_dashes(units: list[Unit]) -> list[Unit]:
             around = codes[max(0, index - 1) : index + 2]
             if re.fullmatch(r"[nWp]-[qv]", around) and "n" in codes[max(0, index - 3) : index]:
                 continue
+            if re.match(r"-[be]?n-", codes[index:]) or re.search(r"-[be]?n$", codes[max(0, index - 3) : index]):
+                continue
             if re.fullmatch(r",-[qv]", around) and codes[max(0, index - 2)] == "n":
                 kept.pop()
                 continue

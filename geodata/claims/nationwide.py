@@ -14,6 +14,8 @@ from geodata.model import Atlas, Place
 _THEIR_OFFICIALS: Final = re.compile(r"AO|[OV][oq]?t?(?P<of>L)|AV")
 _NATIONALS: Final = re.compile(r"n(?P<who>A)p")
 _REGIONS: Final = re.compile(r"n(?=g)")
+_FOE: Final = {"RU": "UA", "UA": "RU"}
+"""Whom an attacker attacked where nobody else is named; others had more than one enemy."""
 _THE_THING: Final = re.compile(r"tw?T")
 
 
@@ -56,8 +58,9 @@ def victim(
     told_by = speaks or (units[nationals.start("who")].value if nationals else None)
     if told_by:
         return atlas.country(told_by)
-    who = attacker(units, codes, places)
-    enemy = parties.enemy(who)
+    whole = reading.sentence
+    who = attacker(units, codes, places) or attacker(whole.units, whole.codes, places)
+    enemy = parties.enemy(who) or _FOE.get(who or "")
     if scene.nation and not scene.focus:
         return scene.nation
     if who and enemy:

@@ -123,6 +123,8 @@ class Evidence:
             return True
         if not words.upper[after] or following in lists.behind_places:
             return False
+        if self.kind_after(after + 1, self.lists.any_kinds) and not following.isascii():
+            return False
         if not words.lower[number].isascii() and sum(letter.isupper() for letter in words.words[after]) > 1:
             return False
         if after - number == 1 and words.lower[number] in lists.first_names:
