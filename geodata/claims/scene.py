@@ -70,8 +70,8 @@ class Scene:
     total: whether figures of a whole country were told last; nation: the country of the last of them; spread: weapons
     of an attack on it told in this paragraph.
     listed: "I" or "F" while a list of numbers goes on; regions: whether the list is one of regions.
-    paragraph: its number, whether it is an `item` of a list, `drafts` at its beginning, `label` the region that it is headed by, `told` whether a strike
-    was told in it, `actor` the one who acts in it.
+    paragraph: its number, whether it is an `item` of a list, `drafts` at its beginning, `label` the region that it is
+    headed by, `told` whether a strike was told in it, `actor` the one who acts in it.
     claimant: the one who spoke last; suspects: those said to be behind the attack.
     """
 

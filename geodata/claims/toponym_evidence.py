@@ -108,6 +108,13 @@ class Evidence:
             return True
         return not (before in lists.common or words.opens(number - 1)) and power < STRONG
 
+    def _slavic_apart(self, number: int, after: int) -> bool:
+        """Whether a Cyrillic word behind a name begins a name of its own: a region, or a capitalised abbreviation."""
+        words = self.words
+        if self.kind_after(after + 1, self.lists.any_kinds) and not words.lower[after].isascii():
+            return True
+        return not words.lower[number].isascii() and sum(letter.isupper() for letter in words.words[after]) > 1
+
     def of_others(self, number: int, after: int, end: int, power: float) -> bool:
         """Whether the words behind make this the beginning of another name: "Washington Post", "Victoria Nuland".
 
@@ -121,11 +128,7 @@ class Evidence:
             return power < COUNTRY
         if following in lists.names_of_others and words.upper[after]:
             return True
-        if not words.upper[after] or following in lists.behind_places:
-            return False
-        if self.kind_after(after + 1, self.lists.any_kinds) and not following.isascii():
-            return False
-        if not words.lower[number].isascii() and sum(letter.isupper() for letter in words.words[after]) > 1:
+        if not words.upper[after] or following in lists.behind_places or self._slavic_apart(number, after):
             return False
         if after - number == 1 and words.lower[number] in lists.first_names:
             return power < STRONG + 1
