@@ -17,7 +17,7 @@ from geodata.model import Place, Precision
 _OF: Final = re.compile(r"Wot?(?P<who>A)(?!O)[wb]{0,2}[HYF]")
 _STRUCK_BY: Final = re.compile(r"A[w]?W[W&]{0,3}b{0,2}H")
 _ADJECTIVE: Final = re.compile(r"(?P<who>A)(?!V)[wAqgt]{0,3}?[WHYF](?!V)")
-_BY: Final = re.compile(r"[FHYWIkyGT][wtn]{0,3}@[tw]{0,2}(?P<who>[AL])(?!O)")
+_BY: Final = re.compile(r"[FHYky][wtn]{0,3}@[tw]{0,2}(?P<who>[AL])(?!O)")
 _SUBJECT: Final = re.compile(r"(?P<who>[AL])(?!O)[wbOhd]{0,3}(?P<verb>[FHY])")
 _USED: Final = re.compile(r"(?P<who>[AL])w[tA]{0,1}[nw]{0,2}W")
 _SENT: Final = re.compile(r"(?P<who>[AL])[bw]{0,2}n?[A]?W[bw]?(?=[zv])")

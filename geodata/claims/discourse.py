@@ -11,6 +11,7 @@ from typing import Final
 from geodata.claims import anaphora, casualties, evidence, weapons
 from geodata.claims import roles as role
 from geodata.claims.attackers import Parties, attacker
+from geodata.claims.casualties import Casualties
 from geodata.claims.claimants import claimant
 from geodata.claims.clauses import Clause, cut
 from geodata.claims.drafting import Desk
@@ -27,6 +28,7 @@ _LABEL: Final = re.compile(r"[^a-zA-Z]{0,4}t?L[gw]?[.:]?[^a-zA-Z]{0,4}$")
 _INCLUDED: Final = re.compile(r"[,&]{0,2}(?:x|[tw]{0,2}[gwu])?b?w?i")
 _AIMED: Final = re.compile(r"[vzFY@]t?[A]?L")
 _REMEMBERED: Final = 100
+_GAPPING: Final = re.compile(r"[,&]{1,2}(?P<count>n)w?qt?w?L")
 _OPENING: Final = 3
 
 
@@ -142,6 +144,11 @@ class Reader:
         goes_on = goes_on or (told_before and any(unit.value == "likewise" for unit in clause.units))
         if self.scene.listed and (reading.sentence.span.item or figures):
             return replace(reading, told=replace(told, cues=frozenset(self.scene.listed)))
+        gap = _GAPPING.match(clause.codes) if goes_on and self.scene.cues in ({"k"}, {"j"}) else None
+        if gap:
+            count = clause.units[gap.start("count")].count
+            people = Casualties(killed=count) if "k" in self.scene.cues else Casualties(injured=count)
+            return replace(reading, told=replace(told, cues=self.scene.cues), people=people)
         if included or goes_on:
             return replace(reading, told=replace(told, cues=self.scene.cues - set("kj")))
         return reading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,6 +16,7 @@ from geodata.claims.timing import Timeline
 from geodata.claims.units import Unit
 from geodata.model import Article, Atlas, Count, Mention, Place, Precision, Scope, Weapon
 
+_AT_ONE_OF_THEM: Final = re.compile(r"qtw?T")
 _LONGEST: Final = 10_000
 """More characters than a sentence has."""
 
@@ -70,6 +72,8 @@ class Desk:
     def nobody(self, reading: Reading) -> None:
         """Tell the places of this paragraph, or those told of last, that nobody was harmed there."""
         told = [draft for draft in self.drafts[self.scene.drafts :] if draft.scope is Scope.PLACE]
+        if _AT_ONE_OF_THEM.search(reading.clause.codes):
+            told = told[-1:]
         if not told and len(self.scene.focus) == 1:
             self.place(reading, self.scene.focus)
         if "N" in reading.clause.codes or (not told and len(self.scene.focus) > 1):
