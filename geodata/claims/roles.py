@@ -190,7 +190,8 @@ def _contain(sentence: Sentence, places: Sequence[Place | None], roles: dict[int
             continue
         for other_index, other in located[max(0, position - 2) : position + 3]:
             inner = places[other]
-            if other == mention or inner is None or not is_inside(inner, outer):
+            behind = other_index == index - 1 and inner is not None and inner.country == outer.country
+            if other == mention or inner is None or not (behind or is_inside(inner, outer)):
                 continue
             if roles.get(other) not in (STRUCK, REFERENCE):
                 continue

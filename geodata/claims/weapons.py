@@ -16,6 +16,8 @@ _PART: Final = re.compile(r"n[w]?(?:W[wtA]?)?o[tA]{0,2}(?P<every>n)[wAx]{0,2}W?"
 _STOPPED_LATER: Final = re.compile(r"[^;lSn]{0,16}?[Iy]")
 _SOME: Final = re.compile(r"n(?:o[twxAh]{1,2}W?|[wA]?i)")
 _BARE: Final = re.compile(r"n(?=[bweIyhHFYzvq~;,.)&-]|$)|a(?=[vq]t?L)")
+_RAIDS: Final = frozenset({"blow", "raid", "shelling"})
+"""Nouns for attacks, whose number is none of weapons."""
 _ALL: Final = frozenset({"all", "все", "усі", "всі", "всех", "усіх", "всіх"})
 _OUT_OF: Final = re.compile(r"(?:^|[^nW])o[tA]{0,2}$")
 _RELATIVE: Final = re.compile(r"h[^;.IS]{0,12}?b{1,2}I")
@@ -157,6 +159,8 @@ def _bare(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
         if codes[start + 1 : start + 2] == "w" and codes[start + 2 : start + 3] in tuple("puTkjgnw"):
             continue
         following = re.match(r"n[bweh]{0,2}(?P<verb>[IFHYy])", codes[start:])
+        if units[min(start + 1, len(units) - 1)].value in _RAIDS:
+            continue
         if following and (following["verb"] in "IF" or listed or following["verb"] == total.fell):
             total.taken.add(start)
             total.put(following["verb"], amount)

@@ -175,9 +175,9 @@ def _region_of_town(
     around = {place.region for place in found if place is not None and place.region}
     stem = mention.text.rpartition(" ")[0]
     named = (*candidates(stem, language), *candidates(f"{stem} громада", language))
-    return next((place.region for place in named if place.region in around), None) or next(
-        (place.region for place in named if place.region), None
-    )
+    beside = next((place.region for place in named if place.region in around), None)
+    told = {place.region for place in named if place.region}
+    return beside or (told.pop() if len(told) == 1 else None)
 
 
 def _region_around(number: int, found: Sequence[Place | None]) -> str | None:

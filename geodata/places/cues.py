@@ -227,7 +227,9 @@ def _container(number: int, mentions: Sequence[Mention], text: str) -> int | Non
     mention = mentions[number]
     if number + 1 < len(mentions):
         gap = text[mention.end : mentions[number + 1].start]
-        if len(gap) < 24 and _PART_OF.fullmatch(gap):
+        following = mentions[number + 1].text
+        genitive = gap == " " and not following.isascii() and _kind(following) is not None
+        if genitive or (len(gap) < 24 and _PART_OF.fullmatch(gap)):
             return number + 1
     if number:
         gap = text[mentions[number - 1].end : mention.start]
