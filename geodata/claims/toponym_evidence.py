@@ -111,6 +111,17 @@ class Evidence:
     def _slavic_apart(self, number: int, after: int) -> bool:
         """Whether a Cyrillic word behind a name begins a name of its own: a region, or a capitalised abbreviation."""
         words = self.words
+        if self.kind_after(after + 1, self.lists.any_kinds) and not words.lower[after].isascii():
+            return True
+        return not words.lower[number].isascii() and sum(letter.isupper() for letter in words.words[after]) > 1
+
+    def of_others(self, number: int, after: int, end: int, power: float) -> bool:
+        """Whether the words behind make this the beginning of another name: "Washington Post", "Victoria Nuland".
+
+        after: number of the word behind the name; end: where its run of capitalised words ends.
+        """
+        if after >= end or not self.follows(after):
+            return False
         words, lists = self.words, self.lists
         following = words.lower[after]
         if words.text[words.starts[after] - 1] == "-" and following not in lists.leaves:
@@ -122,14 +133,6 @@ class Evidence:
         if after - number == 1 and words.lower[number] in lists.first_names:
             return power < STRONG + 1
         return power < _BEFORE_UNKNOWN
-
-    def _starts_anew(self, number: int, after: int) -> bool:
-        """Whether a Cyrillic name is followed by a region or an abbreviation: "Энгельсе Саратовской области"."""
-        words = self.words
-        if words.lower[number].isascii():
-            return False
-        capitals = sum(letter.isupper() for letter in words.words[after])
-        return capitals > 1 or bool(self.kind_after(after + 1, self.lists.any_kinds))
 
     def threshold(self, number: int, length: int) -> float:
         """Return the least strength that a name needs where it stands."""
