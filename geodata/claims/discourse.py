@@ -79,7 +79,7 @@ class Reader:
                 (place.region for place in self._labelled() if place.precision is Precision.REGION), None
             )
             return
-        self.scene.note_actor(sentence)
+        self.scene.note_actor(sentence, self.drafts[-1].place.country if self.drafts else None)
         who = claimant(self.article.text, sentence, self.scene.claimant)
         self.scene.claimant = who or self.scene.claimant
         told_before = False
@@ -241,6 +241,8 @@ class Reader:
         """Say whether a clause without a place tells more of the one place told of last."""
         focus = self.scene.focus
         if len(focus) != 1 or self._elsewhere(reading) or self._other_direction(reading, focus[0]):
+            return False
+        if reading.when and self.timeline.long_before(reading.when):
             return False
         cues = reading.told.cues - set("Ykj")
         return bool(reading.counts or cues) or (reading.told.strike and reading.when is None)

@@ -61,6 +61,8 @@ def weigh(units: Sequence[Unit], codes: str, listed: str = "") -> Evidence:
         sorted({Target(unit.value) for position, unit in enumerate(units) if unit.code == "T" and position in real})
     )
     special = next((_SPECIAL[unit.value] for unit in units if unit.code == "W" and unit.value in _SPECIAL), None)
+    if special is SubEventType.REMOTE_EXPLOSIVE and set(weapons) - {Weapon.BOMB}:
+        special = None
     nothing = bool(re.search(r"Z[a-zA-Z,&]{0,6}?[kjG]", codes))
     return Evidence(frozenset(cues), weapons, targets, special, "X" in codes, nothing, implied)
 

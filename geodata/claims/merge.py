@@ -10,6 +10,8 @@ from geodata.claims.dates import When
 from geodata.claims.drafts import AIR, COUNTS, Draft, outcome
 from geodata.model import Count, Outcome, Place, Scope, Weapon
 
+Suspects = Set[tuple[str, str | None]]
+"""Those said to be behind an attack, each with the country where it was."""
 _NOBODY = Count(0, 0)
 _ARMS = ("launched", "intercepted")
 _SPECIFIC = frozenset({Weapon.CRUISE_MISSILE, Weapon.BALLISTIC_MISSILE})
@@ -118,7 +120,7 @@ def _rank(draft: Draft, name: str) -> int:
     return (name in draft.strong) - (name in draft.weak)
 
 
-def settle(drafts: Sequence[Draft], lead: Set[Weapon], parties: Parties, suspects: Set[str]) -> None:
+def settle(drafts: Sequence[Draft], lead: Set[Weapon], parties: Parties, suspects: Suspects) -> None:
     """Fill in attackers and weapons that the article tells elsewhere, and the outcome of totals.
 
     lead: weapons of the attack that the article is about; suspects: those said to be behind it;
@@ -141,8 +143,9 @@ def settle(drafts: Sequence[Draft], lead: Set[Weapon], parties: Parties, suspect
             draft.attacker = draft.attacker or named.get(victim) or parties.enemy(victim)
         if draft.attacker is None and draft.actor and not lives_in(draft.actor, victim):
             draft.attacker = draft.actor
-        if draft.attacker is None and len(suspects) == 1:
-            draft.attacker = next(iter(suspects))
+        behind = {who for who, country in suspects if country == draft.place.country or country is None}
+        if draft.attacker is None and len(behind) == 1:
+            draft.attacker = behind.pop()
         if not draft.weapons and not draft.implied and not draft.elsewhere and holder(draft.place) == attacked:
             kinds = {Weapon.MISSILE if weapon in _SPECIFIC else weapon for weapon in lead}
             draft.weapons = kinds if len(kinds) < 2 else {Weapon.UNKNOWN}

@@ -21,10 +21,10 @@ LAUNCH_SITE: Final = "launch site"
 DATELINE: Final = "dateline"
 FURNITURE: Final = "furniture"
 
-_OFFICE_BEFORE: Final = re.compile(r"O[wA]{0,2}(?:[oq]t?|[oq]?t?)[wA]{0,2}$")
+_OFFICE_BEFORE: Final = re.compile(r"O[wA]{0,2}(?:[oq]t?|[oq]?t?)[wA]{0,2}$|tA[q]$")
 _OFFICE_AFTER: Final = re.compile(r"L(?:g?w{0,1})O")
 _SPEAKS_AFTER: Final = re.compile(r"L[bwx]{0,3}(?:Z?[wx]{0,2})S")
-_SAID_IN: Final = re.compile(r"(?P<passive>b?)S[wt]?[q~]t?$")
+_SAID_IN: Final = re.compile(r"(?P<passive>b?)S(?:[wt]?|a[wp]{1,3})[q~]t?$")
 _HOSPITAL: Final = re.compile(r"LT")
 _LAUNCH_BEFORE: Final = re.compile(r"f[wtqovgAy]{0,4}(?:[,&]w){0,3}[,&]?$|F[wAdWnqt]{0,4}~[twAog]{0,3}$")
 _FROM_BEFORE: Final = re.compile(r"~[twAog]{0,3}$")

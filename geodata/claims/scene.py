@@ -10,7 +10,7 @@ from geodata.claims.casualties import Casualties
 from geodata.claims.clauses import Clause
 from geodata.claims.dates import When
 from geodata.claims.evidence import Evidence
-from geodata.claims.units import Sentence, Unit
+from geodata.claims.units import Sentence
 from geodata.claims.weapons import WeaponCounts
 from geodata.model import Count, Place, Weapon
 
@@ -72,7 +72,7 @@ class Scene:
     listed: "I" or "F" while a list of numbers goes on; regions: whether the list is one of regions.
     paragraph: its number, whether it is an `item` of a list, `drafts` at its beginning, `label` the region that it is
     headed by, `told` whether a strike was told in it, `actor` the one who acts in it.
-    claimant: the one who spoke last; suspects: those said to be behind the attack.
+    claimant: the one who spoke last; suspects: those said to be behind an attack, and on which country.
     """
 
     focus: tuple[int, ...] = ()
@@ -92,7 +92,7 @@ class Scene:
     told: bool = False
     claimant: str | None = None
     actor: str | None = None
-    suspects: set[str] = field(default_factory=set)
+    suspects: set[tuple[str, str | None]] = field(default_factory=set)
 
     def enter(self, sentence: Sentence, drafts: int) -> bool:
         """Go on to a sentence; say whether it begins a paragraph."""
@@ -109,25 +109,19 @@ class Scene:
         self.regions = (self.regions and bool(self.listed)) or "ng" in sentence.codes
         return fresh
 
-    def note_actor(self, sentence: Sentence) -> None:
-        """Remember a group that a paragraph names as the one who acts, and those said to be behind an attack."""
+    def note_actor(self, sentence: Sentence, country: str | None) -> None:
+        """Remember a group that a paragraph names as the one who acts, and those said to be behind an attack.
+
+        country: where the strike told last was.
+        """
+        parties = [unit for unit in sentence.units if unit.code == "A" and unit.value != "home_army"]
+        self.actor = self.actor or next((party.value for party in parties if len(party.value) > 2), None)
         for unit in sentence.units:
-            if _is_party(unit) and len(unit.value) > 2:
-                self.actor = self.actor or unit.value
-            elif unit.code == "S" and unit.value == "blame":
-                self.suspects |= {
-                    other.value for other in sentence.units if _is_party(other) and other.start > unit.start
-                }
+            if unit.code == "S" and unit.value == "blame":
+                self.suspects |= {(party.value, country) for party in parties if party.start > unit.start}
             elif unit.code == "S" and unit.value == "own":
-                who = next(
-                    (
-                        other.value
-                        for other in reversed(sentence.units)
-                        if _is_party(other) and other.start < unit.start
-                    ),
-                    None,
-                )
-                self.suspects |= {who} if who else set()
+                before = [party.value for party in parties if party.start < unit.start]
+                self.suspects |= {(party, country) for party in before[-1:]}
 
     def topic(self, members: tuple[int, ...]) -> None:
         """Take a place of which a paragraph begins to tell as what it goes on to tell of."""
@@ -152,7 +146,3 @@ class Scene:
             self.listed = "I"
         elif told.cues & set("HGkj"):
             self.listed = ""
-
-
-def _is_party(unit: Unit) -> bool:
-    return unit.code == "A" and unit.value != "home_army"

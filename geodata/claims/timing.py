@@ -19,6 +19,7 @@ _ATTACHED_AFTER: Final = re.compile(r"d[wAL]{0,3}[WHY]")
 _SPAN: Final = re.compile(r"[R~](?P<between>[^d]{0,4})d[^d;]{0,6}?[&zl][^d;]{0,6}?(?P<last>d)")
 _CURRENT: Final = timedelta(days=9)
 _SOON: Final = 3
+_BACKGROUND: Final = timedelta(days=45)
 _NIGHT: Final = timedelta(days=1)
 
 
@@ -36,7 +37,7 @@ def date_words(units: Sequence[Unit], codes: str) -> DateWords | None:
         if (
             _SPOKEN.search(before)
             or _IN_HOSPITAL.search(before)
-            or "M" in before[-6:]
+            or any(other.code == "M" and other.value != "response" for other in units[max(0, position - 6) : position])
             or "X" in before[-4:]
             or before.endswith("@")
             or _SPEAKS_OF.match(codes[position:])
@@ -94,6 +95,10 @@ class Timeline:
         """Leave the days told of behind: a new paragraph goes on with the main strike, unless it tells another day."""
         self.thread = None
         self.told += bool(self.told)
+
+    def long_before(self, when: When) -> bool:
+        """Say whether a day lies so long before the strike that the article is about that it is background."""
+        return self.main is not None and when.end < self.main.start - _BACKGROUND
 
     def _current(self, when: When) -> bool:
         return self.published is None or when.end >= self.published - _CURRENT
