@@ -75,7 +75,7 @@ def _blank_ages(codes: str, units: tuple[Unit, ...]) -> str:
     for index, unit in enumerate(units):
         if unit.value in ("aged", "age", "vozrastom", "віком") and index + 1 < len(units) and codes[index + 1] == "n":
             letters[index + 1] = "%"
-    joined = "".join(letters)
+    joined = re.sub(r"(?<=p,)n(?=,)", "%", "".join(letters))
     for match in re.finditer(r"i[twA]{0,2}((?:[na][wA]{0,2}p|n)(?:(?:,|&|,&)t?(?:[na][wA]{0,2}p))*)", joined):
         joined = joined[: match.start(1)] + "%" * (match.end(1) - match.start(1)) + joined[match.end(1) :]
     for match in re.finditer(r"([na])([wA]{0,2}p?)(?=i)", joined):

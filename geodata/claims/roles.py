@@ -196,7 +196,7 @@ def _contain(sentence: Sentence, places: Sequence[Place | None], roles: dict[int
             if roles.get(other) not in (STRUCK, REFERENCE):
                 continue
             low, high = sorted((index, other_index))
-            between = sentence.codes[low + 1 : high]
+            between = sentence.codes[low + 1 : high].replace("on", "o")
             elsewhere = index and sentence.units[index - 1].value == "elsewhere"
             if not elsewhere and "&" not in between and not (set(between) & set("kjnl;")) and high - low < 14:
                 roles[mention] = CONTAINER

@@ -123,7 +123,11 @@ def _nouns(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
         if start in total.taken or amount is None:
             continue
         raids = match.end() < len(codes) and units[match.end()].value == "strike"
-        if raids or units[match.end() - 1].value.endswith(" act"):
+        if (
+            raids
+            or units[match.end() - 1].value.startswith("airstrike")
+            or units[match.end() - 1].value.endswith(" act")
+        ):
             total.taken.add(start)
             continue
         if _OUT_OF.search(codes[:start]) and codes[start] == "n" and "n" in codes[match.end() :]:
@@ -154,7 +158,7 @@ def _bare(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
     for match in _BARE.finditer(codes):
         start = match.start()
         amount = units[start].count or (Count(1, 1) if codes[start] == "a" and listed else None)
-        if start in total.taken or amount is None:
+        if start in total.taken or amount is None or codes[max(0, start - 2) : start] == "go":
             continue
         if codes[start + 1 : start + 2] == "w" and codes[start + 2 : start + 3] in tuple("puTkjgnw"):
             continue
@@ -173,7 +177,7 @@ def _bare(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
             and before["gap"] in ("", "b")
             and _meaning(units, codes, before.start("verb"), start) == "I"
         )
-        if beside and codes[start] == "n":
+        if beside and codes[start] == "n" and codes[start + 1 : start + 2] not in tuple("YTuwgp"):
             total.taken.add(start)
             total.put("I", amount)
             continue
