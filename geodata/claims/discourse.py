@@ -228,7 +228,8 @@ class Reader:
             clause = replace(reading.clause, members=(office,))
             self._placed(self._inherit(replace(reading, clause=clause), told_before=False))
         elif reading.nobody:
-            self.desk.nobody(reading)
+            said = {mention for mention, kind in roles.items() if kind == role.SPEAKER}
+            self.desk.nobody(reading, [place for mention in said if (place := self.places[mention]) is not None])
         elif reading.counts and is_nationwide(reading, self.scene, len(self.desk.settlements)):
             attacked = self._victim(reading)
             self.scene.total, self.scene.nation = True, attacked

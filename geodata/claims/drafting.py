@@ -69,8 +69,14 @@ class Desk:
             draft.toponym, draft.toponym_start = self.article.text[first.start : last.end], first.start
         self._put(draft, reading.counts, reading)
 
-    def nobody(self, reading: Reading) -> None:
-        """Tell the places of this paragraph, or those told of last, that nobody was harmed there."""
+    def nobody(self, reading: Reading, speakers: Sequence[Place] = ()) -> None:
+        """Tell the places of this paragraph, those told of last, or those whose heads speak, that nobody was harmed."""
+        regions = {place.region for place in speakers if place.precision is Precision.REGION}
+        if "x" in reading.clause.codes and regions:
+            for draft in self.drafts:
+                if draft.scope is Scope.PLACE and draft.place.precision is Precision.REGION:
+                    _fill(draft, reading.toll if draft.place.region in regions else {})
+            return
         told = [draft for draft in self.drafts[self.scene.drafts :] if draft.scope is Scope.PLACE]
         if _AT_ONE_OF_THEM.search(reading.clause.codes):
             told = told[-1:]

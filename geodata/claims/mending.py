@@ -18,7 +18,7 @@ _OPENING: Final = frozenset("«“„")
 _CLOSING: Final = frozenset("»”“")
 _BEFORE_NUMBER: Final = re.compile(r"[Lgkj]-[be]?n")
 _PARTICIPLE: Final = re.compile(r"nA?(?P<verb>[Iy])(?=A?w?W)")
-_SAID_BETWEEN: Final = re.compile(r",S(?:[wOxAgtLd@o]{0,7}),(?=.)")
+_SAID_BETWEEN: Final = re.compile(r",(?:h[wr]?)?S(?:[wOxAgtLd@o]{0,7}),(?=.)")
 _TOPIC: Final = re.compile(r"[kjpwqLgOAtN&v]{1,5}")
 _VAGUE_DATES: Final = frozenset({"today", "yesterday", "past_day"})
 
@@ -122,7 +122,9 @@ def _parentheses(units: list[Unit]) -> list[Unit]:
     match = _SAID_BETWEEN.search(codes)
     if match is None or codes[-1] != ".":
         return units
-    short = bool(_TOPIC.fullmatch(codes, 0, match.start()))
+    short = bool(_TOPIC.fullmatch(codes, 0, match.start())) or (
+        codes[match.start() - 1] in "kj" and codes[match.end() : match.end() + 1] == "n"
+    )
     inside = units[match.start() : match.end() - 1]
     first = units[: match.start()] + units[match.end() - (0 if short else 1) : -1]
     return [*first, *inside, units[-1]]
