@@ -177,7 +177,8 @@ def _revised(codes: str, units: tuple[Unit, ...], groups: list[_Group]) -> list[
         position = match.start(name)
         group = next((group for group in groups if group.start <= position < group.end), None)
         kind = next(letter for letter in codes[match.start() :] if letter in "kj")
-        if group and not re.match(r"[^,;]?[kj]", codes[position + 1 :]):
+        rival = re.search(r"[kj]", codes[position + 1 : position + 3])
+        if group and (not rival or re.match(r",[kj]n", codes[position + 1 :])):
             found.append((kind, group))
     return found
 

@@ -72,7 +72,7 @@ class Desk:
     def nobody(self, reading: Reading, speakers: Sequence[Place] = ()) -> None:
         """Tell the places of this paragraph, those told of last, or those whose heads speak, that nobody was harmed."""
         regions = {place.region for place in speakers if place.precision is Precision.REGION}
-        if "x" in reading.clause.codes and regions:
+        if len(regions) > 1 and "x" in reading.clause.codes:
             for draft in self.drafts:
                 if draft.scope is Scope.PLACE and draft.place.precision is Precision.REGION:
                     _fill(draft, reading.toll if draft.place.region in regions else {})

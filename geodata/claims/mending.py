@@ -18,7 +18,7 @@ _OPENING: Final = frozenset("«“„")
 _CLOSING: Final = frozenset("»”“")
 _BEFORE_NUMBER: Final = re.compile(r"[Lgkj]-[be]?n")
 _PARTICIPLE: Final = re.compile(r"nA?(?P<verb>[Iy])(?=A?w?W)")
-_SAID_BETWEEN: Final = re.compile(r",(?:h[wr]?)?S(?:[wOxAgtLd@o]{0,7}),(?=.)")
+_SAID_BETWEEN: Final = re.compile(r",(?:hr)?S(?:[wOxAgtLd@o]{0,7}),(?=.)")
 _TOPIC: Final = re.compile(r"[kjpwqLgOAtN&v]{1,5}")
 _VAGUE_DATES: Final = frozenset({"today", "yesterday", "past_day"})
 
