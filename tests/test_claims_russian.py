@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from geodata.model import Count, Outcome, Scope, Weapon
-from tests.slavic_claims import claims, exactly, intercepted, places
+from tests.read_claims import claims, exactly, intercepted, places
 
 
 @pytest.mark.parametrize(

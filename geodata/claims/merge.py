@@ -63,7 +63,8 @@ def _rival(one: Draft, other: Draft) -> bool:
     """Say whether two accounts contradict each other and come from different claimants."""
     if one.claimant == other.claimant or one.claimant is None or other.claimant is None:
         return False
-    if other.side and at_war(other.side, one.side or holder(one.place)) and _differs(one, other):
+    opposed = bool(other.side) and at_war(other.side, one.side or holder(one.place))
+    if opposed and _differs(one, other):
         return True
     replaced = one.weak | other.weak | one.strong | other.strong
     for name in COUNTS:
@@ -71,7 +72,7 @@ def _rival(one: Draft, other: Draft) -> bool:
         if first is None or second is None or _NOBODY in (first, second):
             continue
         if first != second and name not in replaced:
-            return not _is_part(first, second)
+            return opposed or not _is_part(first, second)
     return False
 
 

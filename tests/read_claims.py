@@ -1,4 +1,4 @@
-"""Short articles in Ukrainian and Russian, read as whole articles are."""
+"""Short articles, read as whole articles are."""
 
 from __future__ import annotations
 
