@@ -33,6 +33,8 @@ SUBCODES: Final = {
 
 _GAPS: Final = {"..": 4, "...": 11}
 """Words that may stand where a phrase has a gap."""
+_REMEMBERED: Final = 50_000
+"""Words, and pairs of words, whose phrases are kept in memory."""
 _SHORTEST_STEM: Final = 2
 
 
@@ -80,6 +82,7 @@ class Vocabulary:
     furniture: tuple[str, ...] = ()
     openers: frozenset[str] = frozenset()
     memory: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    pairs: dict[tuple[str, str], tuple[Phrase, ...]] = field(default_factory=dict)
 
     def may_count(self, word: str) -> bool:
         """Say whether a number or a date may begin with this lower-case word; most words are told off by it at once."""
@@ -97,13 +100,27 @@ class Vocabulary:
             for length in range(_SHORTEST_STEM, len(word) + 1):
                 found += self.stems.get(word[:length], ())
             known = tuple(sorted(found, key=lambda phrase: (-len(phrase.rest), phrase.rank)))
-            if len(self.memory) < 50_000:
+            if len(self.memory) < _REMEMBERED:
                 self.memory[word] = known
+        return known
+
+    def _beginning(self, word: str, following: str) -> tuple[Phrase, ...]:
+        """Return the phrases that may begin with these two words, longest first."""
+        known = self.pairs.get((word, following))
+        if known is None:
+            known = tuple(
+                phrase
+                for phrase in self.phrases(word)
+                if not phrase.rest or phrase.rest[0] in _GAPS or _fits(phrase.rest[0], following)
+            )
+            if len(self.pairs) < _REMEMBERED:
+                self.pairs[word, following] = known
         return known
 
     def match(self, words: list[str], index: int) -> tuple[Phrase, int] | None:
         """Return the longest phrase that stands at words[index], with how many words it spans."""
-        for phrase in self.phrases(words[index]):
+        following = words[index + 1] if index + 1 < len(words) else ""
+        for phrase in self._beginning(words[index], following):
             length = _length(phrase.rest, words, index + 1)
             if length is not None:
                 return phrase, length + 1
