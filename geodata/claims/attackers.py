@@ -159,6 +159,12 @@ class Parties:
         if place is not None and place.country:
             self.named[place.country] += 1
 
+    def presumed(self, place: Place) -> str | None:
+        """Return who is taken for the attacker of a place where an article names nobody, None in most countries."""
+        held: bool = place.region in _data()["held"]
+        state: str | None = None if held else _data()["presumed"].get(place.country)
+        return state
+
     def enemy(self, country: str | None) -> str | None:
         """Return the only state named that was at war with this one."""
         found = [state for state in self.named if at_war(country, state)]

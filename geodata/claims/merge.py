@@ -144,6 +144,8 @@ def settle(drafts: Sequence[Draft], lead: Set[Weapon], parties: Parties, suspect
             draft.attacker = draft.attacker or named.get(victim) or parties.enemy(victim)
         if draft.attacker is None and draft.actor and not lives_in(draft.actor, victim):
             draft.attacker = draft.actor
+        if draft.special is None and draft.weapons - {Weapon.UNKNOWN}:
+            draft.attacker = draft.attacker or parties.presumed(draft.place)
         behind = {who for who, country in suspects if country == draft.place.country or country is None}
         if draft.attacker is None and len(behind) == 1:
             draft.attacker = behind.pop()

@@ -16,6 +16,9 @@ _NATIONALS: Final = re.compile(r"n(?P<who>A)p")
 _REGIONS: Final = re.compile(r"n(?=g)")
 _FOE: Final = {"RU": "UA", "UA": "RU"}
 """Whom an attacker attacked where nobody else is named; others had more than one enemy."""
+_STATE_LAUNCHED: Final = re.compile(r"Lb?w?F")
+_WAVE: Final = 15
+"""Weapons launched by a state beyond which an attack is no longer on the one town told of before."""
 _THE_THING: Final = re.compile(r"tw?T")
 
 
@@ -42,6 +45,9 @@ def is_nationwide(reading: Reading, scene: Scene, settlements: int) -> bool:
     local = not speakers.isdisjoint(LOCAL)
     if (scene.total and not local) or NATIONAL in speakers or len(scene.focus) != 1:
         return True
+    launched = reading.arms.launched
+    if launched and launched.minimum >= _WAVE and _STATE_LAUNCHED.search(codes):
+        return not local
     return not local and settlements > 1
 
 

@@ -81,6 +81,7 @@ def _denied(codes: str) -> set[int]:
 
 def _parts(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
     """Read "24 of 26 drones": the first were stopped, the second launched; "of the nine launched, six were stopped"."""
+    stopped = -1
     for match in _PART.finditer(codes):
         some, every = match.start(), match.start("every")
         first, second = units[some].count, units[every].count
@@ -91,7 +92,9 @@ def _parts(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
             continue
         total.taken |= {some, every}
         before = _LEFT.search(codes[:some])
-        if _STOPPED_LATER.match(codes, match.end()) or (before and before["verb"] in "Iy"):
+        goes_on = stopped >= 0 and codes[stopped : match.start()] in ("&", ",", ",&")
+        if goes_on or _STOPPED_LATER.match(codes, match.end()) or (before and before["verb"] in "Iy"):
+            stopped = match.end()
             total.put("I", first)
             total.put("F", second)
     for match in _SOME.finditer(codes):
@@ -168,6 +171,10 @@ def _bare(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
         if following and (following["verb"] in "IF" or listed or following["verb"] == total.fell):
             total.taken.add(start)
             total.put(following["verb"], amount)
+            continue
+        if following and following["verb"] == "Y" and _OUT_OF.search(codes[:start]):
+            total.taken.add(start)
+            total.put("F", amount)
             continue
         near = _NEAR_PLACE.match(codes[start:]) or _PLACE_BEFORE.search(codes[:start])
         before = _LEFT.search(codes[:start])
