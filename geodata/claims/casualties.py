@@ -16,7 +16,6 @@ _GROUP: Final = re.compile(
 _JOIN: Final = re.compile(r"(?:o?%)?(?:,?&t?|,)")
 _NONE: Final = re.compile(r"Z[a-zA-Z@#~]{0,5}?(?P<what>[kjG])")
 _ABSENT: Final = re.compile(r"(?P<what>[kj](?:[wb&,oqA]{0,3}[kjG])*)[wbo#qtu]{0,4}Z")
-_AFTER: Final = re.compile(r"(?:[otwqb]|(?<=k)x)?t?(?=[na]|[wA]?p)")
 _REVISED: Final = re.compile(
     r"r(?P<count3>n)(?![guW])[twop]{0,6}[kj]|[kj][^kj;]*r[wzthqbA]{0,3}(?P<count>n)|r[^kj;n]{0,6}[kj](?:ng|[^n;kj]){0,8}(?P<count2>n)(?![guW])"
 )
