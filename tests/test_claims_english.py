@@ -193,3 +193,19 @@ def test_weapons_are_called_by_their_kind(text: str, weapon: Weapon) -> None:
 def test_mines_are_remote_explosives(text: str) -> None:
     claim = places("en", text)["Izyum"]
     assert (claim.sub_event_type, claim.weapon) == (SubEventType.REMOTE_EXPLOSIVE, (Weapon.UNKNOWN,))
+
+
+def test_a_later_toll_brings_its_own_sentence_and_claimant() -> None:
+    [found] = claims(
+        "en",
+        "KYIV — A missile hit Kharkiv on 5 October, and mayor Ihor Terekhov said that 12 people were killed.\n\n"
+        "The number of people killed in Kharkiv has reached 15, governor Oleh Syniehubov wrote on Telegram.",
+    )
+    assert found.killed == exactly(15)
+    assert "has reached 15" in found.quote
+    assert found.claimant == "governor Oleh Syniehubov"
+
+
+def test_a_rising_toll_names_nobody_as_its_source() -> None:
+    found = claims("en", "KYIV — The number of people killed in the shelling of Kharkiv on 5 October has risen to 15.")
+    assert [(claim.killed, claim.claimant) for claim in found] == [(exactly(15), None)]

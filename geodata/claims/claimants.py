@@ -17,7 +17,7 @@ def claimant(text: str, sentence: Sentence, before: str | None) -> str | None:
     before: the last claimant named, for sentences that go on with a pronoun.
     """
     for index, unit in enumerate(sentence.units):
-        if not (unit.code in "Sr" or unit.value == "counted") or unit.value in ("blame", "own"):
+        if not (unit.code == "S" or unit.value in ("given", "counted")) or unit.value in ("blame", "own"):
             continue
         if unit.value == "according":
             found = _forward(text, sentence.units, index + 1)

@@ -111,6 +111,8 @@ def _absorb(into: Draft, draft: Draft) -> None:
             or _rank(draft, name) > _rank(into, name)
             or (name in _ARMS and count.minimum > held.minimum)
         ):
+            if held not in (None, _NOBODY, count):
+                into.quote, into.claimant = draft.quote, draft.claimant or into.claimant
             setattr(into, name, count)
             into.weak.discard(name)
             into.weak |= {name} & draft.weak
