@@ -35,19 +35,12 @@ def timeline_chart(
     counts: start (date), sub_event_type, events; chosen: days in the filter, outside which bars are pale.
     colors, labels: by sub-event type, in the order of the stack.
     """
-    frame = counts.assign(
-        label=[labels.get(kind, kind) for kind in counts["sub_event_type"]],
-        end=[_end(start, unit) for start in counts["start"]],
-        inside=[_overlaps(start, unit, chosen) for start in counts["start"]],
-    )
-    for column in ("start", "end"):
-        frame[column] = [value.isoformat() for value in frame[column]]
     present = [kind for kind in labels if kind in set(counts["sub_event_type"])]
     scale = alt.Scale(domain=[labels[kind] for kind in present], range=[colors[kind] for kind in present])
     time = alt.Axis(title=None, grid=False, tickCount=8, labelOverlap=True, format=_FORMATS[unit])
     brush = alt.selection_interval(name=BRUSH, encodings=["x"])
     chart: alt.Chart = (
-        alt.Chart(frame)
+        alt.Chart(_bars(counts, unit, labels, chosen))
         .mark_bar(binSpacing=1)
         .encode(
             x=alt.X("start:T", axis=time, scale=alt.Scale(nice=False)),
@@ -79,6 +72,19 @@ def brushed_days(selection: Mapping[str, Any]) -> tuple[date, date] | None:
     except (OverflowError, OSError, ValueError):
         return None
     return found[0], found[1]
+
+
+def _bars(
+    counts: pd.DataFrame, unit: str, labels: Mapping[str, str], chosen: tuple[date | None, date | None]
+) -> pd.DataFrame:
+    frame = counts.assign(
+        label=[labels.get(kind, kind) for kind in counts["sub_event_type"]],
+        end=[_end(start, unit) for start in counts["start"]],
+        inside=[_overlaps(start, unit, chosen) for start in counts["start"]],
+    )
+    for column in ("start", "end"):
+        frame[column] = [value.isoformat() for value in frame[column]]
+    return frame
 
 
 _FORMATS: Final = {"day": "%-d %b", "week": "%-d %b %Y", "month": "%b %Y"}

@@ -53,10 +53,7 @@ def build_deck(
     map_style: None for the project's own basemap of the theme; an address for another, chosen by the user.
     Raises ValueError for an unknown view or measure.
     """
-    if view not in ("points", "regions", "hexagons", "heat"):
-        raise ValueError(f"no such view: {view}; choose points, regions, hexagons or heat")
-    if measure not in ("events", "launched", "intercepted", "killed", "injured"):
-        raise ValueError(f"no such measure: {measure}; choose events, launched, intercepted, killed or injured")
+    _check(view, measure)
     if view == "points":
         layers = _points(events, theme, selected, layer_id)
     elif view == "regions":
@@ -88,6 +85,13 @@ def picked_region(selection: Mapping[str, Any], layer_id: str) -> str | None:
     objects = (selection.get("objects") or {}).get(layer_id) or []
     value = (objects[0].get("properties") or {}).get("region", objects[0].get("region")) if objects else None
     return value if isinstance(value, str) else None
+
+
+def _check(view: str, measure: str) -> None:
+    if view not in ("points", "regions", "hexagons", "heat"):
+        raise ValueError(f"no such view: {view}; choose points, regions, hexagons or heat")
+    if measure not in ("events", "launched", "intercepted", "killed", "injured"):
+        raise ValueError(f"no such measure: {measure}; choose events, launched, intercepted, killed or injured")
 
 
 def _points(events: pd.DataFrame, theme: Theme, selected: str | None, layer_id: str) -> list[pydeck.Layer]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from geodata.progress import bar, tell_skipped, worker_pool
 from geodata.provider_options import provider_options
+
+if TYPE_CHECKING:
+    from geodata.load import LoadReport
 
 EXAMPLES = """
 \b
@@ -40,7 +45,6 @@ def command(
 
     from geodata.load import load
     from geodata.places import Provider, open_atlas
-    from geodata.progress import bar, tell_skipped, worker_pool
     from geodata.store import default_folder
 
     if workers > 1 and provider != "gazetteer":
@@ -56,12 +60,15 @@ def command(
     except KeyboardInterrupt:
         click.echo("stopped; what was read is kept: run the same command again to go on", err=True)
         raise SystemExit(130) from None
+    _tell(report, into)
+    if not report.read:
+        named = ", ".join(map(str, paths))
+        click.echo(f"nothing could be read of {named}: name files or folders with articles", err=True)
+        raise SystemExit(1)
+
+
+def _tell(report: LoadReport, into: Path) -> None:
     tell_skipped(report.skipped)
     for found in report.problems:
         click.echo(f"not applied: corrections.csv, line {found.line}: {found.reason}; {found.remedy}", err=True)
     click.echo(f"{report} {into}")
-    if not report.read:
-        click.echo(
-            f"nothing could be read of {', '.join(map(str, paths))}: name files or folders with articles", err=True
-        )
-        raise SystemExit(1)
