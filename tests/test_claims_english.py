@@ -209,3 +209,13 @@ def test_a_later_toll_brings_its_own_sentence_and_claimant() -> None:
 def test_a_rising_toll_names_nobody_as_its_source() -> None:
     found = claims("en", "KYIV — The number of people killed in the shelling of Kharkiv on 5 October has risen to 15.")
     assert [(claim.killed, claim.claimant) for claim in found] == [(exactly(15), None)]
+
+
+def test_each_and_one_of_are_counted() -> None:
+    assert intercepted("en", "Two drones each were destroyed over the Tula, Kaluga and Tver regions overnight.") == {
+        "Tula region": exactly(2),
+        "Kaluga region": exactly(2),
+        "Tver region": exactly(2),
+    }
+    [total] = claims("en", "The air force shot down all 42 drones and one of four missiles fired at Ukraine overnight.")
+    assert (total.launched, total.intercepted) == (exactly(46), exactly(43))

@@ -21,7 +21,7 @@ _RAIDS: Final = frozenset({"blow", "raid", "shelling"})
 _ALL: Final = frozenset({"all", "все", "усі", "всі", "всех", "усіх", "всіх"})
 _OUT_OF: Final = re.compile(r"(?:^|[^nW])o[tA]{0,2}$")
 _RELATIVE: Final = re.compile(r"h[^;.IS]{0,12}?b{1,2}I")
-_PASSIVE: Final = re.compile(r"[w]?(?P<b>b[bwx]{0,2})?(?P<verb>[IFHYy])")
+_PASSIVE: Final = re.compile(r"[we]?(?P<b>b[bwx]{0,2})?(?P<verb>[IFHYy])")
 _RIGHT: Final = re.compile(
     r"(?:[wAtdqvgoL@(,)&bTpxuOSh\"~z-]|[na](?:[wAto]{0,3}|o[tA]{0,2}n[wA]{0,2})W)*?(?P<verb>[IFHYyDXkj])"
 )
@@ -91,7 +91,7 @@ def _parts(units: Sequence[Unit], codes: str, total: _Sum, listed: str) -> None:
         if following and following in "puT":
             continue
         total.taken |= {some, every}
-        before = _LEFT.search(codes[:some])
+        before = _LEFT.search(codes[:some]) or _LISTED.search(codes[:some])
         goes_on = stopped >= 0 and codes[stopped : match.start()] in ("&", ",", ",&")
         if goes_on or _STOPPED_LATER.match(codes, match.end()) or (before and before["verb"] in "Iy"):
             stopped = match.end()
