@@ -13,6 +13,7 @@ _GROUP: Final = re.compile(
     r"(?<=[kj])a(?=w{1,2}(?:[,&.hqR;]|$))|(?:n|a)[wAx]{0,3}p|n(?![uTWgdHYGXBO%])|(?<![wA])t?[wA]{0,1}p(?=[bw]?[kj])"
     r"|(?<=[kj])[wA]{0,3}p|(?<=p[&,])[wA]{0,2}p"
 )
+_SPEAKER: Final = re.compile(r"(?:^|(?<=[,;.(\"]))[nat]?[wAL]{0,2}p[wp]{0,3}(?=S(?![bw]?[kj]))")
 _JOIN: Final = re.compile(r"(?:o?%)?(?:,?&t?|,)")
 _NONE: Final = re.compile(r"Z[a-zA-Z@#~]{0,5}?(?P<what>[kjG])")
 _ABSENT: Final = re.compile(r"(?P<what>[kj](?:[wb&,oqA]{0,3}[kjG])*)[wbo#qtu]{0,4}Z")
@@ -42,7 +43,7 @@ class _Group:
 def count(units: tuple[Unit, ...]) -> Casualties:
     """Return the casualties that a clause tells, by the nearest number on the side that the verb's form asks for."""
     codes = "".join(unit.code for unit in units)
-    codes = _blank_ages(codes, units)
+    codes = _blank_others(codes, units)
     groups = _groups(codes, units)
     found: dict[str, Count] = {}
     used: set[int] = set()
@@ -63,8 +64,9 @@ def count(units: tuple[Unit, ...]) -> Casualties:
     return Casualties(found.get("k", none.get("k")), found.get("j", none.get("j")), frozenset(used))
 
 
-def _blank_ages(codes: str, units: tuple[Unit, ...]) -> str:
-    """Take ages ("a man of 57", "aged 62") and parts of a whole ("two of them children") out of the running."""
+def _blank_others(codes: str, units: tuple[Unit, ...]) -> str:
+    """Take ages ("a man of 57", "aged 62"), parts ("two of them children") and speakers out of the running."""
+    codes = _SPEAKER.sub(lambda match: "%" * len(match.group()), codes)
     letters = list(codes)
     for match in re.finditer(r"p[,]?(?:o|o?[wq])?(n)(?![p])", codes):
         before = codes[max(0, match.start() - 3) : match.start()]

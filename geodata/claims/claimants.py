@@ -30,10 +30,11 @@ def claimant(text: str, sentence: Sentence, before: str | None) -> str | None:
 
 
 def _forward(text: str, units: tuple[Unit, ...], begin: int) -> str | None:
+    persons = units[begin - 1].value == "according" or (begin > 1 and units[begin - 2].code == ",")
     end = begin
     while end < len(units) and end - begin < _LONGEST and units[end].code not in _FENCE | frozenset("HIYkjSFdbq"):
         end += 1
-    return _named(text, units[begin:end])
+    return _named(text, units[begin:end], begin, persons=persons)
 
 
 def _backward(text: str, units: tuple[Unit, ...], end: int, before: str | None) -> str | None:
@@ -44,20 +45,25 @@ def _backward(text: str, units: tuple[Unit, ...], end: int, before: str | None) 
     while begin > 0 and end - begin < _LONGEST and units[begin - 1].code not in _FENCE | frozenset("HIYkjS&d"):
         begin -= 1
     words = units[begin:end]
-    named = _named(text, words)
+    named = _named(text, words, begin, persons=not end or units[end - 1].code != "b")
     if named is None and any(unit.code == "x" for unit in words):
         return before
     return named
 
 
-def _named(text: str, units: tuple[Unit, ...]) -> str | None:
+def _named(text: str, units: tuple[Unit, ...], begin: int, *, persons: bool) -> str | None:
+    """Return the words of a speaker; begin: where they stand in the sentence.
+
+    persons: whether people without a name or an office ("medics", "a resident") can be those who speak.
+    """
     while units and units[-1].code in "bwZMqvzo" and not text[units[-1].start].isupper():
         units = units[:-1]
     while units and units[0].code in "&bqz":
-        units = units[1:]
+        units, begin = units[1:], begin + 1
     if not units:
         return None
     named = any(unit.code in _NAMING for unit in units) or any(
-        unit.code == "w" and text[unit.start].isupper() for unit in units[1:]
+        unit.code == "w" and text[unit.start].isupper() for unit in units[begin == 0 or not persons :]
     )
+    named = named or (persons and any(unit.code == "p" for unit in units))
     return text[units[0].start : units[-1].end] if named else None
