@@ -57,4 +57,6 @@ def _context() -> Context:
     return session_map.applied(Context(store, folder, page_theme(), read_only, writable and not read_only))
 
 
-main()
+# Processes that read articles import this file under another name: they must not run the app.
+if __name__ == "__main__":
+    main()
