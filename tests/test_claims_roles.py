@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.read_claims import claims, places
+from tests.read_claims import claims, exactly, places
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,16 @@ def test_days_are_told_from_the_day_of_publication(when: str, start: int, end: i
 def test_who_says_it_is_kept(text: str, claimant: str) -> None:
     (claim,) = claims("en", text)
     assert claimant in (claim.claimant or "")
+
+
+@pytest.mark.parametrize(
+    "who", ["medics", "a resident", "local journalists", "an aid worker", "Reuters", "two doctors"]
+)
+def test_speakers_without_a_name_are_kept_and_are_no_victims(who: str) -> None:
+    [claim] = claims("en", f"A missile hit a house in Kharkiv on Tuesday and killed four people, {who} said.")
+    assert (claim.claimant, claim.killed) == (who, exactly(4))
+
+
+def test_people_who_are_told_something_are_no_speakers() -> None:
+    [claim] = claims("en", "Officials told residents of Kharkiv that a missile had hit a school on Tuesday.")
+    assert claim.claimant == "Officials"
