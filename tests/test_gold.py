@@ -47,10 +47,6 @@ def lines() -> list[Any]:
     return found
 
 
-OPEN_SEA_WITH_COUNTRY = {f"ukraine-russia:{number}" for number in (182, 183, 184)}
-"""Lines known to give a country to a place on the water; take a line from here once it is mended."""
-
-
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
     return {article.name: article.text for article in read([SEEDS]) if isinstance(article, Article)}
@@ -72,9 +68,7 @@ def test_line_keeps_the_rules(claim: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("claim", lines())
-def test_line_has_a_place_that_holds_together(claim: dict[str, Any], request: pytest.FixtureRequest) -> None:
-    if request.node.callspec.id in OPEN_SEA_WITH_COUNTRY:
-        request.applymarker(pytest.mark.xfail(reason="open sea has no country", strict=True))
+def test_line_has_a_place_that_holds_together(claim: dict[str, Any]) -> None:
     assert (claim["latitude"] is None) == (claim["longitude"] is None) == (claim["precision"] == "country")
     if claim["precision"] == "water":
         assert (claim["country"], claim["region"]) == (None, None)
