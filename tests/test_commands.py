@@ -105,7 +105,10 @@ def test_a_load_that_is_interrupted_says_how_to_go_on(tmp_path: Path, workers: s
     news.write_text("\n".join(json.dumps({"text": text.format(number)}) for number in range(20_000)))
     store = tmp_path / "store"
     command = [sys.executable, "-m", "geodata", "load", news, "--store", store, "--workers", workers]
+    # Tests started in the background of a shell ignore interrupts, and so would the command.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    signal.signal(signal.SIGINT, before)
     deadline = time.monotonic() + 60
     while not list(store.glob("articles/[!.]*.parquet")):
         assert process.poll() is None and time.monotonic() < deadline
