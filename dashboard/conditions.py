@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from dashboard.filters import COUNTS, Filters
+from dashboard.filters import Filters
+from geodata.model import COUNTS
 
 Question = tuple[str, list[object]]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from geodata.model import Outcome, Precision, Status, SubEventType, Target, Weapon
+from geodata.model import COUNTS, Outcome, Precision, Status, SubEventType, Target, Weapon
 
 Query = Mapping[str, str | Sequence[str]]
 
@@ -21,9 +21,6 @@ TEXT_CHARACTERS: Final = 120
 
 COUNT_LIMIT: Final = 1_000_000
 """Highest "at least N" that is read from an address."""
-
-COUNTS: Final = ("launched", "intercepted", "killed", "injured")
-"""Fields that hold a reported number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,8 @@ from typing import Final
 
 from dashboard import words_pages as words
 from geodata.claims import number_spans
-from geodata.model import Article, Claim, Count, Extraction
+from geodata.model import COUNTS, Article, Claim, Count, Extraction
 
-COUNTS: Final = ("launched", "intercepted", "killed", "injured")
 _DIGIT: Final = re.compile(r"\d")
 
 

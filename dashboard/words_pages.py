@@ -4,12 +4,11 @@ from typing import Final
 
 # Session's own map
 OWN_MAP: Final = "Only you see this map: {}. It ends when you reload or close the page."
-OWN_ARTICLES: Final = ("{} article added", "{} articles added")
-OWN_CORRECTIONS: Final = ("{} correction", "{} corrections")
+OWN_ARTICLES: Final = ("article added", "articles added")
+OWN_CORRECTIONS: Final = ("correction", "corrections")
 OWN_NOTHING: Final = "nothing changed yet"
 OWN_KEEP: Final = "Put it into the store"
 OWN_DISCARD: Final = "Discard"
-OWN_KEPT: Final = "Now in the store: {} articles and {} corrections."
 DRAWER: Final = "Pages"
 FAILED: Final = "Not done: {}"
 
@@ -53,8 +52,8 @@ NO_DATE_WARNING: Final = (
     "No date of publication: “on Saturday” or “overnight” cannot be told apart without one. Fill it in below."
 )
 FOUND_IN: Final = "{} and {}"
-CLAIMS: Final = ("{} claim", "{} claims")
-LEFT: Final = ("{} place name left out", "{} place names left out")
+CLAIMS: Final = ("claim", "claims")
+LEFT: Final = ("place name left out", "place names left out")
 READ_OUT: Final = "What was read"
 DRAFT_LABEL: Final = "Article"
 DRAFT_OPTION: Final = "{} of {}: {}"
@@ -72,8 +71,7 @@ ADD_DISCARD: Final = "Discard"
 ADD_SESSION_HELP: Final = "Only you see it, until you reload or close the page."
 ADD_STORE_HELP: Final = "Kept, and seen by everyone who opens this map."
 ADDED: Final = "{} read, {}. The map now holds {} events."
-ADDED_NEW: Final = ("{} article", "{} articles")
-ADDED_CLAIMS: Final = ("{} claim", "{} claims")
+ARTICLES: Final = ("article", "articles")
 ADDED_KNOWN: Final = "{} was there already."
 ADDED_SEE: Final = "See it on the map"
 TEXT_MARKED: Final = "The text as it was read"
@@ -165,7 +163,6 @@ QUEUE_EMPTY_FILTERED: Final = "No claim has this doubt. Take the choice away to 
 QUEUE_ALT: Final = "List of claims in doubt; choose a row to review it"
 PREPARING: Final = "Looking through the claims. The first time, the list of the world's towns is prepared."
 NEXT: Final = "Skip"
-REVIEW_SENTENCE: Final = "What the article says"
 REVIEW_READING: Final = "How it was read"
 REVIEW_IN_EVENT: Final = "This claim is one of {} that were judged to be one event: {}."
 REVIEW_ALONE: Final = "No other claim was judged to be of this event."
@@ -181,7 +178,6 @@ CORRECT_WAYS: Final = ("Place", "Date", "Type", "Numbers", "Join or split")
 PLACE_SEARCH: Final = "Name to look up"
 PLACE_CHOICES: Final = "Which one is meant"
 PLACE_NONE: Final = "No place of this name is known. Try another spelling, the nearest town, or the region."
-PLACE_OPTION: Final = "{}, {}"
 PLACE_PEOPLE: Final = "{} people"
 PLACE_SET: Final = "Set the place"
 DATE_DAYS: Final = "First and last day"
@@ -225,7 +221,6 @@ LOG_DOWNLOAD: Final = "Download corrections.csv"
 LOG_UPLOAD: Final = "Take in a corrections.csv"
 LOG_UPLOAD_DO: Final = "Take it in"
 LOG_UPLOADED: Final = "{} lines taken in."
-LOG_UPLOAD_NONE: Final = "Choose a file first."
 
 # About
 ABOUT_TITLE: Final = "About this map"
@@ -261,10 +256,8 @@ NO_DOCUMENT: Final = "The methodology document (docs/METHODOLOGY.md) is not ther
 MEASURE_ALL: Final = "Precision and recall of every measure"
 SOURCES_TITLE: Final = "Sources read"
 SOURCES_LEAD: Final = "{} from {}, published {}."
-SOURCES_ARTICLES: Final = ("{} article", "{} articles")
-SOURCES_PUBLISHERS: Final = ("{} publisher", "{} publishers")
+SOURCES_PUBLISHERS: Final = ("publisher", "publishers")
 SOURCES_ALL: Final = "All publishers"
-SOURCES_OTHERS: Final = ("{} more publisher", "{} more publishers")
 SOURCES_COLUMNS: Final = ("Publisher", "Language", "Articles", "Share", "Claims", "Published")
 SOURCES_UNNAMED: Final = "publisher not told"
 SOURCES_NONE: Final = "No article has been read yet."

@@ -10,9 +10,6 @@ ARTICLE_BYTES: Final = 5_000_000
 ARTICLE_CHARACTERS: Final = 2_000_000
 """Longest article text that is read, in characters."""
 
-QUOTE_CHARACTERS: Final = 1_000
-"""Longest quote kept with a claim, in characters."""
-
 TOPONYM_CHARACTERS: Final = 80
 """Longest place name that is looked up, in characters."""
 

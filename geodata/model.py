@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from geodata.errors import ValidationError
+
+COUNTS: Final = ("launched", "intercepted", "killed", "injured")
+"""The fields of claims and events that hold a reported number."""
 
 
 class Scope(StrEnum):

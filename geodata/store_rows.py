@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from geodata.model import (
+    COUNTS,
     Article,
     Claim,
     Count,
@@ -24,7 +25,6 @@ from geodata.model import (
 )
 
 Row = dict[str, Any]
-COUNTS = ("launched", "intercepted", "killed", "injured")
 
 
 @dataclass(frozen=True, slots=True)

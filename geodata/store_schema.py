@@ -7,14 +7,14 @@ from typing import Final
 
 import pyarrow as pa
 
+from geodata.model import COUNTS
+
 FORMAT: Final = 1
 """Version of the layout on disk; a store of another format is refused, not guessed at."""
 
 _STRING = pa.string()
 _STRINGS = pa.list_(pa.string())
-_COUNTS = [
-    (f"{name}_{end}", pa.int32()) for name in ("launched", "intercepted", "killed", "injured") for end in ("min", "max")
-]
+_COUNTS = [(f"{name}_{end}", pa.int32()) for name in COUNTS for end in ("min", "max")]
 _PLACE = [
     ("place_id", _STRING),
     ("place", _STRING),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import math
 import tomllib
 from pathlib import Path
@@ -12,7 +13,8 @@ import pytest
 
 from geodata.articles import read
 from geodata.evaluate.claims import ClaimScore, read_claims, score_claims
-from geodata.model import Article, Claim, Count
+from geodata.exchange.claim_lines import to_line
+from geodata.model import Article
 
 GOLD = Path(__file__).parent / "gold"
 FLOORS = GOLD / "floors.toml"
@@ -21,35 +23,6 @@ NAMES = sorted(path.stem for path in GOLD.glob("*.jsonl"))
 NO_QUALITY = {"articles", "gold", "predicted"}
 MARGIN = 0.005
 """How far below the measured figure a floor stands."""
-
-
-def count(value: Count | None) -> list[int | None] | None:
-    return None if value is None else value.to_list()
-
-
-def row(claim: Claim) -> dict[str, Any]:
-    place = claim.place
-    return {
-        "article": claim.article,
-        "scope": claim.scope.value,
-        "country": place.country if place else None,
-        "region": place.region if place else None,
-        "precision": place.precision.value if place else None,
-        "latitude": place.latitude if place else None,
-        "longitude": place.longitude if place else None,
-        "date_start": claim.date_start.isoformat() if claim.date_start else None,
-        "date_end": claim.date_end.isoformat() if claim.date_end else None,
-        "sub_event_type": claim.sub_event_type.value,
-        "weapon": [weapon.value for weapon in claim.weapon],
-        "outcome": claim.outcome.value,
-        "target": [target.value for target in claim.target],
-        "attacker": claim.attacker,
-        "launched": count(claim.launched),
-        "intercepted": count(claim.intercepted),
-        "killed": count(claim.killed),
-        "injured": count(claim.injured),
-        "quote": claim.quote,
-    }
 
 
 def figures(score: ClaimScore) -> dict[str, float]:
@@ -71,7 +44,7 @@ def measured() -> dict[str, dict[str, float]]:
 
     atlas = open_atlas()
     articles = [article for article in read([SEEDS]) if isinstance(article, Article)]
-    claims = [row(claim) for article in articles for claim in extract(article, atlas).claims]
+    claims = [json.loads(to_line(claim)) for article in articles for claim in extract(article, atlas).claims]
     found = {}
     for name in NAMES:
         gold = read_claims([GOLD / f"{name}.jsonl"])

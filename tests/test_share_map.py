@@ -54,4 +54,5 @@ def test_every_hostile_text_stays_text(hostile: pd.DataFrame) -> None:
 
 
 def test_characters_that_xml_forbids_do_not_spoil_the_drawing(ukraine: pd.DataFrame) -> None:
-    ElementTree.fromstring(map_svg(ukraine, title="a\x00b\x1b\ud800", about="\x0b" + "long" * 900))
+    drawing = ElementTree.fromstring(map_svg(ukraine, title="a\x00b\x1b\ud800", about="\x0b" + "long" * 900))
+    assert drawing.tag == f"{SVG}svg"

@@ -27,8 +27,8 @@ def render(sources: Sequence[Row]) -> None:
     publishers = len({row["publisher"] for row in sources})
     days = [day for row in sources for day in (row["first"], row["last"]) if day]
     lead = words.SOURCES_LEAD.format(
-        counted(articles, words.SOURCES_ARTICLES),
-        counted(publishers, words.SOURCES_PUBLISHERS),
+        phrases.counted(articles, *words.ARTICLES),
+        phrases.counted(publishers, *words.SOURCES_PUBLISHERS),
         phrases.days(min(days, default=None), max(days, default=None)),
     )
     table = [_cells(row, articles) for row in sources]
@@ -66,14 +66,9 @@ def render_languages(sources: Sequence[Row]) -> None:
     )
 
 
-def counted(count: int, forms: tuple[str, str]) -> str:
-    """Return a number with its noun."""
-    return forms[0 if count == 1 else 1].format(phrases.number(count))
-
-
 def _language(code: str, read: int, claims: int, articles: int) -> str:
     name = words.LANGUAGES.get(code, code or NOT_TOLD)
-    return words.LANGUAGE_LINE.format(name, _percent(read, articles), counted(claims, words.CLAIMS))
+    return words.LANGUAGE_LINE.format(name, _percent(read, articles), phrases.counted(claims, *words.CLAIMS))
 
 
 def _cells(row: Row, articles: int) -> tuple[str, ...]:

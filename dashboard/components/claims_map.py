@@ -12,7 +12,7 @@ from dashboard import words_pages as words
 from dashboard.components import legend as legend_panel
 from dashboard.context import Context
 from dashboard.layers import MapPosition, build_deck, centre_and_zoom, legend, not_shown
-from geodata.model import Claim, Place, SubEventType
+from geodata.model import COUNTS, Claim, Place, SubEventType
 from geodata.store_rows import claim_row
 
 HEIGHT = 320
@@ -29,9 +29,7 @@ def claims_frame(claims: Sequence[Claim]) -> pd.DataFrame:
 def places_frame(places: Sequence[Place]) -> pd.DataFrame:
     """Return places in the columns that the map draws, each with its place_id for an event_id."""
     columns: dict[str, Any] = {"scope": "place", "date_start": None, "sub_event_type": SubEventType.SHELLING.value}
-    columns |= {
-        f"{name}_{end}": None for name in ("launched", "intercepted", "killed", "injured") for end in ("min", "max")
-    }
+    columns |= {f"{name}_{end}": None for name in COUNTS for end in ("min", "max")}
     return pd.DataFrame(
         [
             {

@@ -12,7 +12,7 @@ from dashboard import data, phrases, state, words
 from dashboard.components import decided, overview, related, resolution
 from dashboard.components.markup import article_link, marked, places_line
 from dashboard.context import Context
-from dashboard.filters import COUNTS
+from geodata.model import COUNTS
 
 Row = dict[str, Any]
 

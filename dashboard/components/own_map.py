@@ -23,7 +23,7 @@ def render(context: Context) -> None:
     if own is None or context.shared is None:
         return
     told = [
-        forms[0 if count == 1 else 1].format(phrases.number(count))
+        phrases.counted(count, *forms)
         for count, forms in (
             (own.articles, words.OWN_ARTICLES),
             (session_map.corrections_of_own(context), words.OWN_CORRECTIONS),

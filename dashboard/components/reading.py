@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import marking, phrases, words, words_pages
 from dashboard.components.markup import places_line
 from dashboard.components.sidebar import attacker_label
-from geodata.model import Article, Claim, Extraction, Outcome, SubEventType
+from geodata.model import COUNTS, Article, Claim, Extraction, Outcome, SubEventType
 from geodata.store_rows import claim_row
 
 
@@ -75,7 +75,7 @@ def told_fields(claim: Claim) -> dict[str, str]:
         "attacker": attacker_label(row["attacker"]) if row["attacker"] else "",
         "figures": ", ".join(
             f"{words.FIGURES[name].lower()}: {phrases.count_range(row[f'{name}_min'], row[f'{name}_max'])}"
-            for name in marking.COUNTS
+            for name in COUNTS
             if row[f"{name}_min"] is not None
         ),
         "claimant": claim.claimant or words.OWN_VOICE,

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import data, phrases, state, words
 from dashboard.components import stage
 from dashboard.context import Context
-from dashboard.filters import COUNTS
+from geodata.model import COUNTS
 
 Row = dict[Any, Any]
 MOST = 8

@@ -13,10 +13,9 @@ from dashboard import words_pages as words_p
 from dashboard.components import notices, review_place, review_queue
 from dashboard.components.review_desk import WHY, Desk, decide, fail
 from dashboard.data import Row
-from dashboard.marking import COUNTS
 from geodata.errors import CorrectionError
 from geodata.events.values import count_value
-from geodata.model import Place, SubEventType
+from geodata.model import COUNTS, Place, SubEventType
 
 FIRST_DAY = date(1990, 1, 1)
 

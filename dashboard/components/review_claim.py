@@ -12,8 +12,7 @@ from dashboard import words_pages as words
 from dashboard.components.markup import article_link, marked
 from dashboard.components.reading import fields_html
 from dashboard.data import Row
-from dashboard.filters import COUNTS
-from geodata.model import Claim
+from geodata.model import COUNTS, Claim
 
 
 def render_sentence(row: Row, doubts: Sequence[str]) -> None:

@@ -9,7 +9,8 @@ import streamlit as st
 
 from dashboard import data, state, words
 from dashboard.context import Context
-from dashboard.filters import COUNTS, Filters, preset_range
+from dashboard.filters import Filters, preset_range
+from geodata.model import COUNTS
 from geodata.places import country_name, region_name
 
 

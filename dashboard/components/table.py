@@ -11,7 +11,7 @@ from dashboard import data, phrases, state, words
 from dashboard.components import stage
 from dashboard.components.sidebar import attacker_label, country_label, region_label
 from dashboard.context import Context
-from dashboard.filters import COUNTS
+from geodata.model import COUNTS
 
 ROWS = 5_000
 """Most rows sent to the browser; the downloads hold all of them."""

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard import words
 from dashboard.layers.model import Theme
 from dashboard.palette import TYPE_COLORS, rgb
+from geodata.model import COUNTS
 
 FILL: Final = {"hit": 215, "debris": 110, "intercepted": 18, "unknown": 60}
 """Opacity of the inside by outcome, 0 to 255; the rim is always full."""
@@ -19,7 +20,7 @@ SPREAD_DEGREES: Final = 0.05
 """How far events of one place are drawn apart; about 4 km, seen when zoomed in."""
 NEEDED: Final = (
     *("event_id", "latitude", "longitude", "precision", "place", "toponym", "date_start", "sub_event_type", "outcome"),
-    *(f"{name}_{end}" for name in ("launched", "intercepted", "killed", "injured") for end in ("min", "max")),
+    *(f"{name}_{end}" for name in COUNTS for end in ("min", "max")),
 )
 GOLDEN_ANGLE: Final = math.pi * (3 - math.sqrt(5))
 
@@ -57,7 +58,7 @@ def _row(record: dict[Any, Any], number: int, theme: Theme) -> dict[str, Any]:
     latitude, longitude = spread(float(record["latitude"]), float(record["longitude"]), number)
     told = [
         f"{name}: {_range(record[f'{name}_min'], record[f'{name}_max'])}"
-        for name in ("launched", "intercepted", "killed", "injured")
+        for name in COUNTS
         if not _missing(record[f"{name}_min"])
     ]
     return {

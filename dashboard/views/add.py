@@ -85,7 +85,7 @@ def _what_was_read(context: Context, article: Article, extraction: Extraction) -
 def _summary(context: Context, readings: list[tuple[Article, Extraction]]) -> None:
     claims = sum(len(extraction.claims) for _, extraction in readings)
     left = sum(len(extraction.left_out) for _, extraction in readings)
-    said = words.FOUND_IN.format(_counted(claims, words.CLAIMS), _counted(left, words.LEFT))
+    said = words.FOUND_IN.format(phrases.counted(claims, *words.CLAIMS), phrases.counted(left, *words.LEFT))
     with st.container(key="gd-adding", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<div class="gd-found-line"><h2>{words.READ_OUT}</h2><p role="status">{escape(said)}</p></div>')
         st.button(
@@ -129,9 +129,9 @@ def _add(context: Context, kept: bool) -> None:
 
 def _added(report: LoadReport) -> str:
     if not report.new and not report.again:
-        return words.ADDED_KNOWN.format(_counted(report.read, words.ADDED_NEW))
-    articles = _counted(report.new + report.again, words.ADDED_NEW)
-    return words.ADDED.format(articles, _counted(report.claims, words.ADDED_CLAIMS), phrases.number(report.events))
+        return words.ADDED_KNOWN.format(phrases.counted(report.read, *words.ARTICLES))
+    articles = phrases.counted(report.new + report.again, *words.ARTICLES)
+    return words.ADDED.format(articles, phrases.counted(report.claims, *words.CLAIMS), phrases.number(report.events))
 
 
 def _result() -> None:
@@ -145,7 +145,3 @@ def _result() -> None:
             state.change_screen(event=result.event_id, at=None)
             session_drafts.clear()
             state.open_page("map")
-
-
-def _counted(count: int, forms: tuple[str, str]) -> str:
-    return forms[0 if count == 1 else 1].format(phrases.number(count))

@@ -30,7 +30,6 @@ class Casualties:
     killed: Count | None = None
     injured: Count | None = None
     used: frozenset[int] = frozenset()
-    died_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from geodata.claims.dates import When
-from geodata.model import Count, Outcome, Place, Scope, SubEventType, Target, Weapon
+from geodata.model import COUNTS, Count, Outcome, Place, Scope, SubEventType, Target, Weapon
 
-COUNTS = ("launched", "intercepted", "killed", "injured")
 AIR = frozenset({Weapon.DRONE, Weapon.NAVAL_DRONE, Weapon.GLIDE_BOMB, Weapon.BOMB, Weapon.AIRSTRIKE})
-_SPECIFIC_MISSILES = frozenset({Weapon.CRUISE_MISSILE, Weapon.BALLISTIC_MISSILE})
+SPECIFIC_MISSILES = frozenset({Weapon.CRUISE_MISSILE, Weapon.BALLISTIC_MISSILE})
 _PLANTED = (SubEventType.REMOTE_EXPLOSIVE, SubEventType.SUICIDE_BOMB, SubEventType.GRENADE)
 _STRUCK = frozenset("HGkj")
 
@@ -84,7 +83,7 @@ def weapons(draft: Draft) -> tuple[Weapon, ...]:
     kinds = set(draft.weapons or draft.implied) or {Weapon.UNKNOWN}
     if draft.special in _PLANTED:
         return (Weapon.UNKNOWN,)
-    if kinds & _SPECIFIC_MISSILES:
+    if kinds & SPECIFIC_MISSILES:
         kinds.discard(Weapon.MISSILE)
     if Weapon.GLIDE_BOMB in kinds:
         kinds.discard(Weapon.BOMB)

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Sequence, Set
 from datetime import date
 
 from geodata.claims.attackers import HOME, Parties, at_home, at_war, holder, interstate, lives_in
+from geodata.claims.casualties import NOBODY
 from geodata.claims.dates import When
-from geodata.claims.drafts import AIR, COUNTS, Draft, outcome
-from geodata.model import Count, Outcome, Place, Scope, Weapon
+from geodata.claims.drafts import AIR, SPECIFIC_MISSILES, Draft, outcome
+from geodata.model import COUNTS, Count, Outcome, Place, Scope, Weapon
 
 Suspects = Set[tuple[str, str | None]]
 """Those said to be behind an attack, each with the country where it was."""
-_NOBODY = Count(0, 0)
 _ARMS = ("launched", "intercepted")
-_SPECIFIC = frozenset({Weapon.CRUISE_MISSILE, Weapon.BALLISTIC_MISSILE})
 
 
 def merge(drafts: Iterable[Draft], main: When | None, published: date | None) -> list[Draft]:
@@ -69,7 +68,7 @@ def _rival(one: Draft, other: Draft) -> bool:
     replaced = one.weak | other.weak | one.strong | other.strong
     for name in COUNTS:
         first, second = getattr(one, name), getattr(other, name)
-        if first is None or second is None or _NOBODY in (first, second):
+        if first is None or second is None or NOBODY in (first, second):
             continue
         if first != second and name not in replaced:
             return opposed or not _is_part(first, second)
@@ -107,11 +106,11 @@ def _absorb(into: Draft, draft: Draft) -> None:
         held = getattr(into, name)
         if (
             held is None
-            or (held == _NOBODY and count != _NOBODY)
+            or (held == NOBODY and count != NOBODY)
             or _rank(draft, name) > _rank(into, name)
             or (name in _ARMS and count.minimum > held.minimum)
         ):
-            if held not in (None, _NOBODY, count):
+            if held not in (None, NOBODY, count):
                 into.quote, into.claimant = draft.quote, draft.claimant or into.claimant
             setattr(into, name, count)
             into.weak.discard(name)
@@ -152,7 +151,7 @@ def settle(drafts: Sequence[Draft], lead: Set[Weapon], parties: Parties, suspect
         if draft.attacker is None and len(behind) == 1:
             draft.attacker = behind.pop()
         if not draft.weapons and not draft.implied and not draft.elsewhere and holder(draft.place) == attacked:
-            kinds = {Weapon.MISSILE if weapon in _SPECIFIC else weapon for weapon in lead}
+            kinds = {Weapon.MISSILE if weapon in SPECIFIC_MISSILES else weapon for weapon in lead}
             draft.weapons = kinds if len(kinds) < 2 else {Weapon.UNKNOWN}
             draft.air = bool(kinds & AIR)
     for total in drafts:

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from geodata.errors import ValidationError
+from geodata.model import COUNTS
 
 Row = Mapping[str, Any]
 Measure = float | int | None | dict[str, float]
 
-COUNTS: Final = ("launched", "intercepted", "killed", "injured")
 LABELS: Final = ("sub_event_type", "weapon", "outcome", "target", "attacker")
 _WHOLE: Final = (*COUNTS, "sub_event_type", "weapon", "attacker")
 _EARTH_KM: Final = 6371.0088

@@ -9,9 +9,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from geodata.model import Claim, Count, Event, Precision, Reconciliation, Scope
+from geodata.model import COUNTS, Claim, Count, Event, Precision, Reconciliation, Scope
 
-FIELDS: Final = ("launched", "intercepted", "killed", "injured")
 EMPTY_WORDS: Final = frozenset({"the", "a", "an", "of", "in", "s", "same"})
 Day = tuple[str | None, date]
 Account = tuple[str, date]
@@ -72,7 +71,7 @@ def _statements(total: Event, claims: Mapping[str, Claim]) -> list[tuple[str | N
     """The newest statement of each claimant and field."""
     newest: dict[tuple[str | None, str], tuple[str | None, str, Count, str]] = {}
     for claim in (claims[found] for found in total.claim_ids):
-        for name in FIELDS:
+        for name in COUNTS:
             count = getattr(claim, name)
             if count is not None:
                 newest[(claim.claimant, name)] = (claim.claimant, name, count, claim.article_id)

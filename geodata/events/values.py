@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any, Final
 
 from geodata.errors import CorrectionError
-from geodata.model import Count, Place, Precision, Provenance, SubEventType
+from geodata.model import COUNTS, Count, Place, Precision, Provenance, SubEventType
 
-COUNTS: Final = ("launched", "intercepted", "killed", "injured")
 UNKNOWN: Final = "unknown"
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from dashboard import data, words
 from dashboard.components.chips import chip_labels
-from dashboard.filters import COUNTS, Filters
+from dashboard.filters import Filters
+from geodata.model import COUNTS
 from geodata.store import Store
 from tests.browser.conftest import Visit
 from tests.browser.hostile import payloads
@@ -57,6 +58,7 @@ def test_each_list_filters_and_its_chip_takes_it_away(desktop: Visit, store: Sto
         value = next(text for text in options[name] if not any(text in payload for payload in payloads()))
         choose_first(desktop, name, value)
         check_and_take_away(desktop, store, replace(Filters(), **{name: (value,)}), everything)  # type: ignore[arg-type]
+    assert desktop.query() == {}
 
 
 def test_each_least_number_filters_and_its_chip_takes_it_away(desktop: Visit, store: Store) -> None:
@@ -72,6 +74,7 @@ def test_each_least_number_filters_and_its_chip_takes_it_away(desktop: Visit, st
         desktop.settle()
         filters: Any = replace(Filters(), **{name: 1 if name == "articles" else 3})  # type: ignore[arg-type]
         check_and_take_away(desktop, store, filters, everything)
+    assert desktop.query() == {}
 
 
 def test_dates_and_the_day_of_knowledge_are_typed(desktop: Visit, store: Store) -> None:

@@ -33,6 +33,8 @@ def test_all_hostile_texts_in_the_address_run_nothing(desktop: Visit) -> None:
         chosen = words[first : first + 10]
         desktop.open("&".join(f"{key}={word}" for word in chosen for key in keys))
         desktop.page.wait_for_timeout(500)
+    assert desktop.dialogs == []
+    assert desktop.foreign == []
 
 
 @pytest.fixture(scope="module")
