@@ -16,6 +16,7 @@ from geodata.events import Correction, Problem
 from geodata.events.corrections import append_correction, correct, in_force, read_corrections, undo
 from geodata.model import Claim
 from geodata.store import Store
+from geodata.store_files import CORRECTIONS
 
 UPLOAD_BYTES: Final = 5_000_000
 FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -57,12 +58,12 @@ def take_in(context: Context, data: bytes) -> tuple[int, list[Problem]]:
     if len(data) > UPLOAD_BYTES:
         raise CorrectionError(f"larger than {UPLOAD_BYTES:,} bytes; split it")
     with tempfile.TemporaryDirectory(prefix="geodata-") as folder:
-        path = Path(folder) / session_map.CORRECTIONS
+        path = Path(folder) / CORRECTIONS
         path.write_bytes(data)
         try:
             found, problems = read_corrections(path)
         except CorrectionError as error:
-            raise CorrectionError(str(error).replace(str(path), session_map.CORRECTIONS)) from error
+            raise CorrectionError(str(error).replace(str(path), CORRECTIONS)) from error
     known = {line.correction_id for line in lines(context)[0]}
     new = [
         replace(line, by=_plain(line.by), why=_plain(line.why), subject=_plain(line.subject), value=_plain(line.value))
@@ -112,7 +113,7 @@ def _folder(context: Context) -> Path:
 
 
 def _path(folder: Path) -> Path:
-    return folder / session_map.CORRECTIONS
+    return folder / CORRECTIONS
 
 
 def _plain(text: str) -> str:

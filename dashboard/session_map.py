@@ -16,12 +16,12 @@ from geodata.events.corrections import append_correction, read_corrections
 from geodata.model import Article
 from geodata.store import Store
 from geodata.store_copy import copy_store
+from geodata.store_files import CORRECTIONS
 
 if TYPE_CHECKING:
     from geodata.load import LoadReport
 
 KEY = "session_map"
-CORRECTIONS = "corrections.csv"
 ADDED = "added.jsonl"
 
 

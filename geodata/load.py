@@ -20,9 +20,8 @@ from geodata.events import Correction, Problem
 from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT
 from geodata.model import Article, Atlas, Claim, SkippedFile
 from geodata.store import Batch, Derived, Store
-from geodata.store_files import fingerprint
+from geodata.store_files import CORRECTIONS, fingerprint
 
-CORRECTIONS = "corrections.csv"
 FAULTS_OF_ONE_ARTICLE = (GeodataError, ValueError, TypeError, LookupError, ArithmeticError, RecursionError)
 """What may go wrong in reading one article without stopping the others."""
 

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from geodata.errors import StoreError
-from geodata.store_files import batch_files, derived_file, list_contents
+from geodata.store_files import CORRECTIONS, batch_files, derived_file, list_contents
 from geodata.store_schema import BATCHED, DERIVED
 
 
@@ -20,7 +20,7 @@ def copy_store(folder: Path, into: Path) -> None:
     contents = list_contents(folder)
     paths = [path for table in BATCHED for path in batch_files(folder, table, contents)]
     paths += [path for table in DERIVED if (path := derived_file(folder, table, contents))]
-    changing = [folder / "format", folder / "events" / "current", folder / "corrections.csv"]
+    changing = [folder / "format", folder / "events" / "current", folder / CORRECTIONS]
     try:
         for path in (*paths, *changing):
             to = into / path.relative_to(folder)

@@ -19,6 +19,8 @@ import pyarrow.parquet as pq
 from geodata.errors import StoreError
 from geodata.store_schema import BATCHED, DERIVED, FORMAT, with_batch
 
+CORRECTIONS = "corrections.csv"
+"""Name of the file of a store that holds what reviewers decided."""
 ASIDE = ".aside-"
 """Prefix of what is being written; a name that begins so and outlives its writer is what an interruption left."""
 

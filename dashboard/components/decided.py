@@ -7,13 +7,13 @@ from html import escape
 from pathlib import Path
 
 from dashboard import phrases, words, words_pages
-from dashboard.session_map import CORRECTIONS
 from geodata.errors import CorrectionError
 from geodata.events import Correction
 from geodata.events.corrections import in_force, read_corrections
 from geodata.events.values import read_value
 from geodata.model import Place
 from geodata.places import country_name, region_name
+from geodata.store_files import CORRECTIONS
 
 
 def section(folder: Path, subjects: Collection[str]) -> str:

@@ -15,6 +15,7 @@ from dashboard.context import Context
 from dashboard.data import Row
 from geodata.events import Correction
 from geodata.events.corrections import in_force
+from geodata.store_files import CORRECTIONS
 
 SHOWN = 30
 Act = Callable[..., None]
@@ -68,7 +69,7 @@ def _file(context: Context, act: Act) -> None:
         st.download_button(
             words.LOG_DOWNLOAD,
             data=data,
-            file_name="corrections.csv",
+            file_name=CORRECTIONS,
             mime="text/csv",
             key="corrections_download",
             on_click="ignore",

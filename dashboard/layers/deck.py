@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final, get_args
 
 import pandas as pd
 import pydeck  # type: ignore[import-untyped]
@@ -17,6 +17,7 @@ from dashboard.layers.points import mapped, point_rows
 from dashboard.layers.position import START
 from dashboard.palette import SELECTED, SHADES, rgb
 
+MEASURES: Final = get_args(Measure)
 POINT_TIP = "<b>{place}</b><br>{days}<br>{kind}<br>{told}"
 AREA_TIP = "<b>{place}</b><br>{told}"
 
@@ -53,15 +54,12 @@ def build_deck(
     map_style: None for the project's own basemap of the theme; an address for another, chosen by the user.
     Raises ValueError for an unknown view or measure.
     """
-    _check(view, measure)
+    if measure not in MEASURES:
+        raise ValueError(f"no such measure: {measure}; choose {', '.join(MEASURES[:-1])} or {MEASURES[-1]}")
     if view == "points":
         layers = _points(events, theme, selected, layer_id)
-    elif view == "regions":
-        layers = _regions(events, measure, theme, layer_id)
-    elif view == "hexagons":
-        layers = _hexagons(events, measure, theme, layer_id, resolution)
     else:
-        layers = _heat(events, measure, theme, layer_id)
+        layers = _sums(events, view, measure, theme, layer_id=layer_id, resolution=resolution)
     return CompactDeck(
         layers=layers,
         initial_view_state=pydeck.ViewState(
@@ -85,13 +83,6 @@ def picked_region(selection: Mapping[str, Any], layer_id: str) -> str | None:
     objects = (selection.get("objects") or {}).get(layer_id) or []
     value = (objects[0].get("properties") or {}).get("region", objects[0].get("region")) if objects else None
     return value if isinstance(value, str) else None
-
-
-def _check(view: str, measure: str) -> None:
-    if view not in ("points", "regions", "hexagons", "heat"):
-        raise ValueError(f"no such view: {view}; choose points, regions, hexagons or heat")
-    if measure not in ("events", "launched", "intercepted", "killed", "injured"):
-        raise ValueError(f"no such measure: {measure}; choose events, launched, intercepted, killed or injured")
 
 
 def _points(events: pd.DataFrame, theme: Theme, selected: str | None, layer_id: str) -> list[pydeck.Layer]:
@@ -161,6 +152,18 @@ def _regions(events: pd.DataFrame, measure: Measure, theme: Theme, layer_id: str
             auto_highlight=True,
         )
     ]
+
+
+def _sums(
+    events: pd.DataFrame, view: View, measure: Measure, theme: Theme, *, layer_id: str, resolution: int
+) -> list[pydeck.Layer]:
+    if view == "regions":
+        return _regions(events, measure, theme, layer_id)
+    if view == "hexagons":
+        return _hexagons(events, measure, theme, layer_id, resolution)
+    if view == "heat":
+        return _heat(events, measure, theme, layer_id)
+    raise ValueError(f"no such view: {view}; choose points, regions, hexagons or heat")
 
 
 def _hexagons(

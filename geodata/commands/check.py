@@ -21,10 +21,11 @@ def command(folder: Path | None) -> None:
     The exit code is 0 where there is none, else 1.
     """
     from geodata.events import read_corrections
-    from geodata.load import CORRECTIONS, events_are_current
+    from geodata.load import events_are_current
     from geodata.places import open_cache
     from geodata.places.coordinates import read_answers
     from geodata.store import open_store
+    from geodata.store_files import CORRECTIONS
 
     store = open_store(folder)
     told = [f"{fault.path}: {fault.fault}; {fault.remedy}" for fault in store.check()]

@@ -41,7 +41,8 @@ class _Answer:
     expires: datetime | None
 
 
-def _now() -> datetime:
+def utc_now() -> datetime:
+    """Return the time by this machine's clock, in UTC."""
     return datetime.now(UTC)
 
 
@@ -53,7 +54,7 @@ class CoordinateCache:
     counts as never asked. It can be pickled: the copy opens the same file.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(self, path: Path, clock: Callable[[], datetime] = utc_now) -> None:
         """Name the cache file; it is opened, or created with its folder, at the first use.
 
         clock: tells the time, in UTC.

@@ -6,7 +6,7 @@ import ipaddress
 import logging
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -30,7 +30,7 @@ from geodata.errors import GeocodingError, GeocodingTimeoutError, ValidationErro
 from geodata.model import Place, Provenance
 from geodata.places import osm
 from geodata.places.answers import AnswerKey
-from geodata.places.cache import CoordinateCache
+from geodata.places.cache import CoordinateCache, utc_now
 
 _LOG = logging.getLogger(__name__)
 DOMAINS: Final = {"nominatim": "nominatim.openstreetmap.org", "photon": "photon.komoot.io"}
@@ -40,10 +40,6 @@ _OWN_NAME_NEEDED: Final = "openstreetmap.org"
 _HOPELESS: Final = (GeocoderAuthenticationFailure, GeocoderInsufficientPrivileges, GeocoderQueryError)
 _UNREADABLE: Final = (KeyError, IndexError, TypeError, ValueError, AttributeError)
 _MOST: Final = 10
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Service:
@@ -62,7 +58,7 @@ class Service:
         lock: Path | None = None,
         wait: Callable[[float], None] = time.sleep,
         timeout: float = limits.PROVIDER_TIMEOUT_SECONDS,
-        clock: Callable[[], datetime] = _now,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         """Name the service and its host.
 
