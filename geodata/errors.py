@@ -42,3 +42,7 @@ class StoreError(GeodataError, OSError):
 
 class CorrectionError(GeodataError, ValueError):
     """A line of corrections.csv cannot be applied."""
+
+
+class DataError(GeodataError, ValueError):
+    """A file that ships with the project, such as a word list or the weights of a scorer, is badly formed."""

@@ -132,6 +132,7 @@ class Article:
     text: the normalised text (NFC, \\n line ends); every offset in claims counts its characters.
     published: local date of publication, None where it is not known.
     language: ISO 639-1 code, "en" where nothing says otherwise.
+    retold: whether the text is a retelling in other words than its source's, so that nothing of it is a quotation.
     """
 
     article_id: str
@@ -142,6 +143,7 @@ class Article:
     url: str | None = None
     published: date | None = None
     language: str = "en"
+    retold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +250,28 @@ class Atlas(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class FieldEvidence:
+    """What a field of a claim was read from.
+
+    field: name of the claim's field; "place" for where it happened, "date" for when.
+    start, end: character offsets in the article's text, None where the field is inferred or told in the headline alone.
+    probability: how likely the field is right, as the reader's scorer has it, 0 to 1.
+    """
+
+    field: str
+    start: int | None
+    end: int | None
+    probability: float
+
+
+class Basis(StrEnum):
+    """How the attacker is known: the article says so of this attack, or it follows from the article as a whole."""
+
+    SAID = "said"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What one article says of one strike at one place on one date.
 
@@ -260,7 +284,10 @@ class Claim:
     launched, intercepted, killed, injured: None where it is not told, never 0 for unknown.
     claimant: who says it, None where the article says it in its own voice.
     quote: article.text[quote_start:quote_end], word for word.
-    extractor: version of the rules that read it.
+    extractor: version of the reader that read it.
+    attacker_basis: how the attacker is known, None without an attacker.
+    probability: how likely the article tells of this strike at all, None where no reader judged it.
+    evidence: for each field that is told, the words it was read from; a field may have several.
     """
 
     claim_id: str
@@ -287,6 +314,9 @@ class Claim:
     quote_start: int
     quote_end: int
     extractor: str
+    attacker_basis: Basis | None = None
+    probability: float | None = None
+    evidence: tuple[FieldEvidence, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.date_start is None) != (self.date_end is None):
@@ -298,15 +328,25 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What weighed in a decision. words: what it is, for people; weight: above zero where it speaks for a claim."""
+
+    words: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """A toponym that carries no claim, and why.
 
-    role: "launch site", "speaker", "dateline", "reference", "disrupted only", "warning", "denied", "background",
-    "diplomacy", "furniture" or "no strike told".
+    role: in a word or two, what it seems to be instead: "launch site", "speaker", "dateline", "reference", "warning",
+    "background", "diplomacy", "furniture" or "no strike told". probability: how likely it carries a claim after all.
     """
 
     mention: Mention
     role: str
+    probability: float = 0.0
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,11 +50,12 @@ def fingerprint(*parts: object) -> str:
 
 
 def list_contents(folder: Path) -> Contents:
-    """Return what a store holds, nothing where there is no folder. Raises StoreError for another format."""
+    """Return what a store holds, nothing where there is no folder. Raises StoreError for a later format."""
     written = _read_text(folder / "format")
-    if written is not None and written != str(FORMAT):
+    if written is not None and written not in map(str, range(1, FORMAT + 1)):
         raise StoreError(
-            f"{folder} is a store of format {written}, this version reads {FORMAT}; load the articles into a new folder"
+            f"{folder} is a store of format {written}, this version reads up to {FORMAT}; "
+            "load the articles into a new folder"
         )
     names = [{path.stem for path in (folder / table).glob("[!.]*.parquet")} for table in BATCHED]
     generation, _, inputs = (_read_text(folder / "events" / "current") or "").partition(" ")

@@ -10,9 +10,11 @@ from typing import Any
 from geodata.model import (
     COUNTS,
     Article,
+    Basis,
     Claim,
     Count,
     Event,
+    FieldEvidence,
     Outcome,
     Place,
     Precision,
@@ -45,6 +47,7 @@ def article_row(article: Article, extractor: str, loaded_at: datetime) -> Row:
         "url": article.url,
         "published": article.published,
         "language": article.language,
+        "retold": article.retold,
         "extractor": extractor,
         "loaded_at": loaded_at.astimezone(UTC).replace(tzinfo=None),
     }
@@ -72,6 +75,12 @@ def claim_row(claim: Claim) -> Row:
         "quote_start": claim.quote_start,
         "quote_end": claim.quote_end,
         "extractor": claim.extractor,
+        "attacker_basis": claim.attacker_basis.value if claim.attacker_basis else None,
+        "probability": claim.probability,
+        "evidence": [
+            {"field": told.field, "start": told.start, "end": told.end, "probability": told.probability}
+            for told in claim.evidence
+        ],
     }
 
 
@@ -99,6 +108,9 @@ def claim_from_row(row: Mapping[str, Any]) -> Claim:
         quote_start=row["quote_start"],
         quote_end=row["quote_end"],
         extractor=row["extractor"],
+        attacker_basis=Basis(row["attacker_basis"]) if row["attacker_basis"] else None,
+        probability=row["probability"],
+        evidence=tuple(FieldEvidence(**told) for told in row["evidence"] or ()),
     )
 
 

@@ -9,12 +9,17 @@ import pyarrow as pa
 
 from geodata.model import COUNTS
 
-FORMAT: Final = 1
-"""Version of the layout on disk; a store of another format is refused, not guessed at."""
+FORMAT: Final = 2
+"""Version of the layout on disk; a later one is refused, not guessed at. Columns that an earlier one lacks are empty."""
 
 _STRING = pa.string()
 _STRINGS = pa.list_(pa.string())
 _COUNTS = [(f"{name}_{end}", pa.int32()) for name in COUNTS for end in ("min", "max")]
+_EVIDENCE = pa.list_(
+    pa.struct(
+        [("field", pa.string()), ("start", pa.int32()), ("end", pa.int32()), ("probability", pa.float64())]
+    )
+)
 _PLACE = [
     ("place_id", _STRING),
     ("place", _STRING),
@@ -45,6 +50,7 @@ ARTICLES: Final = pa.schema(
         ("url", _STRING),
         ("published", pa.date32()),
         ("language", _STRING),
+        ("retold", pa.bool_()),
         ("extractor", _STRING),
         ("loaded_at", pa.timestamp("us")),
     ]
@@ -68,6 +74,9 @@ CLAIMS: Final = pa.schema(
         ("quote_start", pa.int32()),
         ("quote_end", pa.int32()),
         ("extractor", _STRING),
+        ("attacker_basis", _STRING),
+        ("probability", pa.float64()),
+        ("evidence", _EVIDENCE),
     ]
 )
 EVENTS: Final = pa.schema(

@@ -36,13 +36,18 @@ def open_views(folder: Path, contents: Contents) -> duckdb.DuckDBPyConnection:
 
 
 def _define(connection: duckdb.DuckDBPyConnection, name: str, schema: pa.Schema, files: list[Path]) -> None:
+    types = ", ".join(f"{_quoted(field.name)} {_sql_type(field.type)}" for field in schema)
     if not files:
-        types = ", ".join(f"{_quoted(field.name)} {_sql_type(field.type)}" for field in schema)
         connection.execute(f"CREATE TABLE {name} ({types})")
         return
+    connection.execute(f"CREATE TABLE none_of_{name} ({types})")
     listed = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
     columns = ", ".join(_quoted(column) for column in schema.names)
-    connection.execute(f"CREATE VIEW {name} AS SELECT {columns} FROM read_parquet([{listed}])")
+    # What an earlier format did not have comes from the empty table, as NULL.
+    connection.execute(
+        f"CREATE VIEW {name} AS SELECT {columns} FROM "
+        f"(SELECT * FROM none_of_{name} UNION ALL BY NAME SELECT * FROM read_parquet([{listed}], union_by_name = true))"
+    )
 
 
 def _quoted(name: str) -> str:
@@ -52,7 +57,10 @@ def _quoted(name: str) -> str:
 def _sql_type(kind: pa.DataType) -> str:
     if pa.types.is_list(kind):
         return f"{_sql_type(kind.value_type)}[]"
+    if pa.types.is_struct(kind):
+        return f"STRUCT({', '.join(f'{_quoted(field.name)} {_sql_type(field.type)}' for field in kind)})"
     names = {
+        pa.bool_(): "BOOLEAN",
         pa.string(): "VARCHAR",
         pa.int32(): "INTEGER",
         pa.float64(): "DOUBLE",

@@ -45,6 +45,9 @@ def _record(claim: Claim) -> dict[str, Any]:
         "quote_start": claim.quote_start,
         "quote_end": claim.quote_end,
         "extractor": claim.extractor,
+        "attacker_basis": claim.attacker_basis.value if claim.attacker_basis else None,
+        "probability": claim.probability,
+        "evidence": [[told.field, told.start, told.end, told.probability] for told in claim.evidence],
     }
 
 
