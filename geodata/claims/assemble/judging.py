@@ -1,0 +1,136 @@
+"""What the scorers make of what was spotted: which places carry claims, what quantities count, which attack is which."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geodata.claims.score.features import Surroundings
+from geodata.claims.score.field_candidates import Context, day_candidates, day_features
+from geodata.claims.score.place_roles import place_features, settled_features
+from geodata.claims.score.quantity_roles import NONE, quantity_features, total_features
+from geodata.claims.score.relations import Anchor, Relations
+from geodata.claims.score.same_attack import same_features
+from geodata.claims.score.scorer import Scorer
+from geodata.claims.score.wars import wars
+from geodata.claims.spot.days import When
+from geodata.claims.spot.spotting import Spotted
+
+CARRIES: Final = 0.5
+"""Probability from which a place carries a claim."""
+COUNTS: Final = 0.5
+"""Probability from which a quantity counts something."""
+SAME: Final = 0.5
+
+Scorers = Mapping[str, Scorer]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a quantity counts, how likely, and how likely it is a total."""
+
+    name: str
+    probability: float
+    total: float
+
+
+@dataclass(slots=True)
+class Judged:
+    """A text judged: how likely each place unit carries a claim; by number of the quantity, what it counts."""
+
+    spotted: Spotted
+    around: Surroundings
+    chances: dict[int, float]
+    slots: dict[int, Slot]
+
+
+def judge(spotted: Spotted, scorers: Scorers) -> Judged:
+    """Return how likely the places of a text carry claims, and what its quantities count."""
+    around = Surroundings(spotted.document)
+    first = [scorers["place"].probability(features) for features in place_features(spotted, around)]
+    counted = count(spotted, around, scorers["quantity"])
+    told = {spotted.quantities[at].first: slot for at, slot in counted.items()}
+    settled = [scorers["settled"].probability(features) for features in settled_features(spotted, first, told)]
+    chances = dict(zip(spotted.place_units, settled, strict=True))
+    slots = {}
+    for at, (name, chance) in counted.items():
+        quantity = spotted.quantities[at]
+        total = 0.0
+        if name != NONE:
+            total = scorers["total"].probability(total_features(spotted, around, quantity, name, chances))
+        slots[at] = Slot(name, chance, total)
+    return Judged(spotted, around, chances, slots)
+
+
+def count(spotted: Spotted, around: Surroundings, scorer: Scorer) -> dict[int, tuple[str, float]]:
+    """Return by number of the quantity what it most likely counts, and how likely."""
+    found = {}
+    for at, quantity in enumerate(spotted.quantities):
+        likely = scorer.probabilities(quantity_features(spotted, around, quantity))
+        name = max(likely, key=lambda label: likely[label])
+        if name == NONE and likely[NONE] < COUNTS:
+            name = max((label for label in likely if label != NONE), key=lambda label: likely[label])
+        found[at] = (name, likely[name])
+    return found
+
+
+def days_of(context: Context, scorer: Scorer) -> list[tuple[When | None, float]]:
+    """Return for each anchor when its attack was, and how likely; None where the text tells no day."""
+    candidates = day_candidates(context.spotted)
+    found: list[tuple[When | None, float]] = []
+    for number in range(len(context.anchors)):
+        likely = {
+            when: scorer.probability(day_features(context, number, when, candidates)) for when in candidates
+        }
+        best = max(likely, key=lambda when: likely[when]) if likely else None
+        found.append((best, likely[best] if best else 0.0))
+    return found
+
+
+def place_anchors(judged: Judged, scorers: Scorers) -> list[Anchor]:
+    """Return one anchor for each attack on each place: mentions of a place that tell the same attack are one."""
+    units = [unit for unit, chance in judged.chances.items() if chance >= CARRIES]
+    single = [Anchor([unit], place=judged.spotted.place_at(unit)) for unit in units]
+    context = Context(judged.spotted, judged.around, Relations(judged.around, single), wars())
+    days = [when for when, _ in days_of(context, scorers["day"])]
+    groups: dict[object, list[list[int]]] = defaultdict(list)
+    for at, anchor in enumerate(single):
+        key = anchor.place.place_id if anchor.place else judged.spotted.document.units[units[at]].mention
+        _join(groups[key], at, judged, (units, days), scorers["same"])
+    anchors = []
+    for clusters in groups.values():
+        for members in clusters:
+            chosen = [units[at] for at in members]
+            likely = max(judged.chances[unit] for unit in chosen)
+            anchors.append(Anchor(chosen, place=judged.spotted.place_at(chosen[0]), probability=likely))
+    return sorted(anchors, key=lambda anchor: anchor.units[0])
+
+
+def _join(
+    clusters: list[list[int]], at: int, judged: Judged, told: tuple[Sequence[int], Sequence[When | None]], scorer: Scorer
+) -> None:
+    """Add a mention to the cluster that it most likely belongs to, or begin a new one."""
+    units, days = told
+    best, likely = None, SAME
+    for members in clusters:
+        chances = [
+            scorer.probability(same_features(judged.around, units[other], units[at], (days[other], days[at])))
+            for other in members
+        ]
+        if max(chances) >= likely:
+            best, likely = members, max(chances)
+    if best is None:
+        clusters.append([at])
+    else:
+        best.append(at)
+
+
+def total_anchors(judged: Judged) -> list[Anchor]:
+    """Return an anchor for each quantity that is a total over several places; they are put together later."""
+    return [
+        Anchor([judged.spotted.quantities[at].first], total=True, probability=slot.probability * slot.total)
+        for at, slot in judged.slots.items()
+        if slot.name != NONE and slot.total >= COUNTS
+    ]

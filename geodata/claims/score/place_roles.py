@@ -1,0 +1,94 @@
+"""Features of the decision whether a place carries a claim, and of the article's own: whether it tells of any strike."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from geodata.claims.score.features import Surroundings, step
+from geodata.claims.spot.spotting import Spotted
+
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_CYRILLIC: Final = "\u0400"
+_STEM: Final = 5
+
+
+def article_features(title: str | None, text: str) -> set[str]:
+    """Return the words of an article, each once, as features; Cyrillic ones by their beginnings."""
+    words = set(_WORD.findall(f"{title or ''} {text}".lower()))
+    return {word[:_STEM] if word[0] >= _CYRILLIC else word for word in words}
+
+
+def place_features(spotted: Spotted, around: Surroundings) -> list[list[str]]:
+    """Return the features of each place unit of a text, in order."""
+    document = spotted.document
+    ids = [(place.place_id if place else None) for place in map(spotted.place_at, spotted.place_units)]
+    counts = Counter(ids)
+    countries = Counter(place.country for place in map(spotted.place_at, spotted.place_units) if place)
+    most = countries.most_common(1)[0][0] if countries else None
+    titled = {ids[at] for at, unit in enumerate(spotted.place_units) if document.of_unit[unit] == 0}
+    found = []
+    for at, unit in enumerate(spotted.place_units):
+        place = spotted.place_at(unit)
+        number = document.of_unit[unit]
+        span = document.sentences[number].span
+        same = sum(document.of_unit[other] == number for other in spotted.place_units)
+        precision = place.precision.value if place else "unknown"
+        features = [
+            *around.around(unit, unit + 1), *around.whole, *around.headline,
+            f"precision={precision}", f"language={document.language}", f"times={min(counts[ids[at]], 4)}",
+            f"titled={ids[at] in titled}", f"sentence={min(number, 3)}", f"heading={span.heading}", f"item={span.item}",
+            f"together={min(same, 5)}", f"own={place is not None and place.country == most}",
+            f"length={step(len(document.text), (300, 800, 1500, 3000))}",
+            f"word={document.text[document.units[unit].start : document.units[unit].end].lower()}",
+            f"country={place.country if place else None}",
+        ]  # fmt: skip
+        head = around.list_head(unit)
+        if head != unit:
+            features += ["l:member", *around.headed(head)]
+        left = around.units[unit - 1].word if unit > document.sentences[number].first else "<s>"
+        features.append(f"{precision}:-1={left}")
+        found.append(features)
+    return found
+
+
+def settled_features(spotted: Spotted, first: Sequence[float], slots: Mapping[int, tuple[str, float]]) -> list[list[str]]:
+    """Return the features of the second look at each place: what the first look made of it and of its neighbours.
+
+    first: probability of each place unit at the first look; slots: for the first units of quantities, what they most
+    likely count and how likely.
+    """
+    document = spotted.document
+    highest: dict[object, float] = {}
+    for unit, chance in zip(spotted.place_units, first, strict=True):
+        place = spotted.place_at(unit)
+        key = place.place_id if place else unit
+        highest[key] = max(highest.get(key, 0.0), chance)
+    best = max(first, default=0.0)
+    found = []
+    for at, unit in enumerate(spotted.place_units):
+        place = spotted.place_at(unit)
+        sentence = document.of_unit[unit]
+        before = first[at - 1] if at and document.of_unit[spotted.place_units[at - 1]] == sentence else -1.0
+        last = at + 1 == len(first) or document.of_unit[spotted.place_units[at + 1]] != sentence
+        after = -1.0 if last else first[at + 1]
+        number = _step(first[at])
+        numbers = [slot for quantity, slot in slots.items() if document.of_unit[quantity] == sentence]
+        counted = sorted({slot for slot, chance in numbers if slot != "none" and chance > 0.5})
+        precision = place.precision.value if place else "unknown"
+        same = highest[place.place_id if place else unit]
+        features = [
+            f"1={number}", f"before={_step(before)}", f"after={_step(after)}", f"1={number},before={_step(before)}",
+            f"1={number},after={_step(after)}", f"same={_step(same)}", f"1={number},same={_step(same)}",
+            f"best={_step(best)}", f"1={number},best={_step(best)}", f"precision={precision},1={number}",
+            f"language={document.language}", f"places={min(len(first), 6)}", f"counted={len(counted)},1={number}",
+        ]  # fmt: skip
+        features += [f"counts={slot}" for slot in counted]
+        found.append(features)
+    return found
+
+
+def _step(chance: float) -> str:
+    return "none" if chance < 0 else step(chance, (0.03, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97))

@@ -1,0 +1,113 @@
+"""One small trained scorer a decision: names of features in, probabilities out."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from geodata.errors import DataError
+
+SCALE: Final = 1000
+"""Weights are kept as whole thousandths, so that their files are small and the same on every machine."""
+_FOLDER: Final = "geodata.claims.score"
+BIAS: Final = "bias"
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """A log-linear model.
+
+    labels: what is decided between; with a single label the decision is whether it holds.
+    weights: by feature, one number a label. slope: what scores are multiplied by, which calibrates the probabilities.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    weights: dict[str, tuple[float, ...]]
+    slope: float = 1.0
+
+    def probability(self, features: Iterable[str]) -> float:
+        """Return how likely the only label of this scorer holds."""
+        weights, total = self.weights, 0.0
+        for feature in features:
+            weight = weights.get(feature)
+            if weight is not None:
+                total += weight[0]
+        total = max(-30.0, min(30.0, (total + weights[BIAS][0]) * self.slope))
+        return 1.0 / (1.0 + math.exp(-total))
+
+    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
+        """Return how likely each label is; they sum to one."""
+        totals = list(self.weights[BIAS])
+        for feature in features:
+            weight = self.weights.get(feature)
+            if weight is not None:
+                for number, value in enumerate(weight):
+                    totals[number] += value
+        highest = max(totals)
+        powers = [math.exp((total - highest) * self.slope) for total in totals]
+        whole = sum(powers)
+        return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
+
+    def reasons(self, features: Iterable[str], label: int = 0) -> list[tuple[str, float]]:
+        """Return the features that speak for (above zero) or against a label, weightiest first."""
+        found = [(feature, self.weights[feature][label]) for feature in set(features) if feature in self.weights]
+        return sorted(found, key=lambda reason: (-abs(reason[1]), reason[0]))
+
+
+def write_scorer(scorer: Scorer) -> str:
+    """Return the text of a scorer's file: a line of labels, one of the slope, then a line a feature, sorted."""
+    lines = ["\t".join(("labels", *scorer.labels)), f"slope\t{round(scorer.slope * SCALE)}"]
+    for feature in sorted(scorer.weights):
+        values = [round(value * SCALE) for value in scorer.weights[feature]]
+        if any(values) or feature == BIAS:
+            lines.append("\t".join((feature, *map(str, values))))
+    return "\n".join(lines) + "\n"
+
+
+def read_scorer(name: str, text: str) -> Scorer:
+    """Return the scorer that a file's text holds. Raises DataError with its line where it holds none."""
+    lines = text.split("\n")
+    try:
+        head, *labels = lines[0].split("\t")
+        mark, slope = lines[1].split("\t")
+        if head != "labels" or mark != "slope" or not labels:
+            raise ValueError
+        width = len(labels)
+        weights = {}
+        for number, line in enumerate(lines[2:-1], 3):
+            feature, *values = line.split("\t")
+            if len(values) != width:
+                raise DataError(f"{name}, line {number}: {len(values)} weights for {width} labels; train it anew")
+            weights[feature] = tuple([int(value) / SCALE for value in values])
+        return Scorer(name, tuple(labels), weights, int(slope) / SCALE)
+    except ValueError as error:
+        if isinstance(error, DataError):
+            raise
+        raise DataError(f"{name}: this is no file of weights ({error}); train it anew") from error
+
+
+@cache
+def scorer(name: str) -> Scorer:
+    """Return the scorer of a decision, from the weights that ship. Raises DataError."""
+    return read_scorer(name, _weights(name))
+
+
+def weights_digest(names: Sequence[str]) -> str:
+    """Return a digest of the weights of these decisions."""
+    digest = hashlib.sha256()
+    for name in names:
+        digest.update(_weights(name).encode())
+    return digest.hexdigest()
+
+
+def _weights(name: str) -> str:
+    file = resources.files(_FOLDER) / "weights" / f"{name}.tsv"
+    if not file.is_file():
+        raise DataError(f"{name}: its weights are missing; make them by: python -m geodata train tests/corpus")
+    return file.read_text(encoding="utf-8")

@@ -1,0 +1,156 @@
+"""Fit all scorers of the reader to a corpus, the later ones on what the earlier make of texts they have not seen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from geodata.claims.assemble.judging import CARRIES, Judged, Slot
+from geodata.claims.score.features import Surroundings
+from geodata.claims.score.place_roles import article_features, place_features, settled_features
+from geodata.claims.score.quantity_roles import NONE, SLOTS, quantity_features, total_features
+from geodata.claims.score.scorer import Scorer
+from geodata.model import Outcome
+from geodata.training.alignment import Aligned
+from geodata.training.decision_examples import NO, YES, Example, field_examples, make_lesson, same_examples
+from geodata.training.fitting import Examples, fit
+
+FOLDS: Final = 4
+"""Parts of the corpus for fitting the later scorers on what the earlier ones make of texts that they have not seen."""
+STRENGTHS: Final = {
+    "article": 0.03, "place": 0.05, "quantity": 0.2, "settled": 0.3, "total": 0.1, "day": 0.3, "same": 0.3, "area": 0.2,
+    "owner": 0.2, "weapon": 0.2, "target": 0.2, "outcome": 0.1, "attacker": 0.2, "claimant": 0.1,
+}  # fmt: skip
+"""How freely each scorer is fitted (scikit-learn's C), chosen by cross-validation on the part not held apart."""
+OUTCOMES: Final = tuple(outcome.value for outcome in Outcome)
+LABELS: Final = {"quantity": SLOTS, "outcome": OUTCOMES}
+
+Told = Callable[[str], None]
+
+
+def fit_all(texts: Sequence[Aligned], tell: Told = lambda _: None) -> dict[str, Scorer]:
+    """Return a scorer for each decision, fitted to these texts. tell: told what is done."""
+    arounds = [Surroundings(aligned.spotted.document) for aligned in texts]
+    scorers: dict[str, Scorer] = {}
+    scorers["article"] = _fitted("article", _article_examples(texts))
+    places, quantities = _place_examples(texts, arounds), _quantity_examples(texts, arounds)
+    tell("places and quantities")
+    scorers["place"], scorers["quantity"] = _fitted("place", places), _fitted("quantity", quantities)
+    unseen_places = _unseen("place", places, len(texts))
+    unseen_slots = _unseen("quantity", quantities, len(texts))
+    tell("second look at places")
+    judged = [
+        _judged(aligned, around, chances, slots)
+        for aligned, around, chances, slots in zip(texts, arounds, unseen_places, unseen_slots, strict=True)
+    ]
+    settled = _settled_examples(texts, judged)
+    scorers["settled"] = _fitted("settled", settled)
+    for found, chances in zip(judged, _unseen("settled", settled, len(texts)), strict=True):
+        found.chances = dict(zip(found.spotted.place_units, [chance[YES] for chance in chances], strict=True))
+    scorers["total"] = _fitted("total", _total_examples(texts, judged))
+    tell("fields")
+    lessons = [make_lesson(aligned, found, CARRIES) for aligned, found in zip(texts, judged, strict=True)]
+    examples = _collected((number, field_examples(lesson)) for number, lesson in enumerate(lessons))
+    for name, found in examples.items():
+        scorers[name] = _fitted(name, found)
+        tell(name)
+    same = _collected((number, same_examples(lesson, scorers["day"])) for number, lesson in enumerate(lessons))
+    scorers["same"] = _fitted("same", same["same"])
+    return scorers
+
+
+def _fitted(name: str, examples: Examples) -> Scorer:
+    return fit(name, examples, LABELS.get(name, (YES,)), STRENGTHS[name])
+
+
+def _unseen(name: str, examples: Examples, texts: int) -> list[list[dict[str, float]]]:
+    """Return for each text what scorers fitted without it make of its examples."""
+    found: list[list[dict[str, float]]] = [[] for _ in range(texts)]
+    for fold in range(FOLDS):
+        apart = set(range(fold, texts, FOLDS))
+        scorer = _fitted(name, examples.of(set(range(texts)) - apart))
+        for features, text in zip(examples.features, examples.texts, strict=True):
+            if text in apart:
+                single = len(scorer.labels) == 1
+                found[text].append(
+                    {YES: scorer.probability(features)} if single else scorer.probabilities(features)
+                )
+    return found
+
+
+def _judged(
+    aligned: Aligned, around: Surroundings, chances: list[dict[str, float]], slots: list[dict[str, float]]
+) -> Judged:
+    spotted = aligned.spotted
+    likely = [max(slot, key=lambda label: slot[label]) for slot in slots]
+    counted = {
+        at: Slot(name, slot[name], 0.0) for at, (name, slot) in enumerate(zip(likely, slots, strict=True))
+    }
+    units = dict(zip(spotted.place_units, [chance[YES] for chance in chances], strict=True))
+    return Judged(spotted, around, units, counted)
+
+
+def _article_examples(texts: Sequence[Aligned]) -> Examples:
+    found = Examples([], [], [])
+    for number, aligned in enumerate(texts):
+        article = aligned.spotted.article
+        found.features.append(sorted(article_features(article.title, article.text)))
+        found.labels.append(YES if aligned.claims else NO)
+        found.texts.append(number)
+    return found
+
+
+def _place_examples(texts: Sequence[Aligned], arounds: Sequence[Surroundings]) -> Examples:
+    found = Examples([], [], [])
+    for number, (aligned, around) in enumerate(zip(texts, arounds, strict=True)):
+        for features, right in zip(place_features(aligned.spotted, around), aligned.of_place, strict=True):
+            _add(found, number, features, YES if right else NO)
+    return found
+
+
+def _quantity_examples(texts: Sequence[Aligned], arounds: Sequence[Surroundings]) -> Examples:
+    found = Examples([], [], [])
+    for number, (aligned, around) in enumerate(zip(texts, arounds, strict=True)):
+        for quantity, slot in zip(aligned.spotted.quantities, aligned.slot, strict=True):
+            _add(found, number, quantity_features(aligned.spotted, around, quantity), slot)
+    return found
+
+
+def _settled_examples(texts: Sequence[Aligned], judged: Sequence[Judged]) -> Examples:
+    found = Examples([], [], [])
+    for number, (aligned, seen) in enumerate(zip(texts, judged, strict=True)):
+        told = {
+            aligned.spotted.quantities[at].first: (slot.name, slot.probability) for at, slot in seen.slots.items()
+        }
+        first = [seen.chances[unit] for unit in aligned.spotted.place_units]
+        for features, right in zip(settled_features(aligned.spotted, first, told), aligned.of_place, strict=True):
+            _add(found, number, features, YES if right else NO)
+    return found
+
+
+def _total_examples(texts: Sequence[Aligned], judged: Sequence[Judged]) -> Examples:
+    found = Examples([], [], [])
+    for number, (aligned, seen) in enumerate(zip(texts, judged, strict=True)):
+        for at, quantity in enumerate(aligned.spotted.quantities):
+            slot = aligned.slot[at]
+            if slot == NONE:
+                continue
+            total = all(aligned.claims[claim].total for claim in aligned.of_quantity[at])
+            features = total_features(aligned.spotted, seen.around, quantity, slot, seen.chances)
+            _add(found, number, features, YES if total else NO)
+    return found
+
+
+def _collected(examples: Iterable[tuple[int, Iterable[Example]]]) -> dict[str, Examples]:
+    found: dict[str, Examples] = defaultdict(lambda: Examples([], [], []))
+    for number, of_text in examples:
+        for name, features, label in of_text:
+            _add(found[name], number, features, label)
+    return found
+
+
+def _add(examples: Examples, text: int, features: list[str], label: str) -> None:
+    examples.features.append(features)
+    examples.labels.append(label)
+    examples.texts.append(text)
