@@ -16,7 +16,7 @@ from geodata.model import Atlas, Mention, Place
 SETTLEMENT_KILOMETRES: Final = 25.0
 """Distance at which a settlement counts as found: that within which reports are taken for one event."""
 
-_REMEDY: Final = 'write {"text", "span": [start, end], "lat", "lon"} on each line, or name a folder of annotated articles'
+_REMEDY: Final = 'write {"text", "span": [start, end], "lat", "lon"} a line, or name a folder of annotated articles'
 _CLAIMS: Final = "\n=== claims"
 
 
@@ -102,7 +102,7 @@ def agrees(case: Case, place: Place | None) -> bool:
 
 
 def figures(outcomes: Sequence[Outcome]) -> dict[str, tuple[int, float, float, float]]:
-    """Return, by group and for "all": how many cases, the shares found, found and right, right where the span is given."""
+    """Return, by group and for "all": the cases, the shares found, found and right, and right with the span given."""
     groups: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         groups["all"].append(outcome)
