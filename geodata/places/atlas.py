@@ -18,6 +18,8 @@ Settlements = Callable[[str, str], Sequence[Place]]
 """Returns the settlements that a name in a language may mean, likeliest first."""
 
 _SLAVIC: Final = frozenset({"UA", "RU", "BY", "KZ", "MD"})
+_SMALL_LAND: Final = "щин"
+"""Stands in the names of small regions that are made from those of towns: "Нікопольщина"."""
 _MEMORY: Final = 200_000
 
 
@@ -81,7 +83,7 @@ class OfflineAtlas:
         fixed, kind = _fixed(name, language, rough=asked != language)
         apart = kind is not None and kind not in kinds.DISTRICT_KINDS
         settlements: Sequence[Place] = () if apart else self._settlements(name, asked)
-        if inflects(language, name):
+        if (" " in name or _SMALL_LAND in name) and inflects(language, name):
             fixed, settlements = self._of_adjective(name, language, fixed, settlements)
         if not fixed and not settlements:
             return ()
@@ -115,7 +117,7 @@ def _fixed(name: str, language: str, *, rough: bool) -> tuple[tuple[Place, ...],
     inflected = inflects(language, name)
     if inflected and " " in name:
         name = kinds.nominative_kind(name)
-    _, kind = kinds.split_kind(name)
+    kind = kinds.split_kind(name)[1] if " " in name or "-" in name else None
     words = name.split(" ")
     base = " ".join(words[: -len(kind.split(" "))]) if kind and kind != "republic" and len(words) > 1 else name
     if inflected and not rough and not known.may_be(base, language):

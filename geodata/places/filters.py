@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Self
 
-FILTERS: Final = {"sounds": 1 << 23, "stems": 1 << 26}
+FILTERS: Final = {"sounds": 1 << 23, "stems": 1 << 25}
 """Fields and their bits. Sounds: one for each way that a name sounds. Stems: of the words of Cyrillic names."""
 
 
@@ -27,6 +28,15 @@ class Filter:
         """Note a key."""
         bit = zlib.crc32(key.encode()) & (len(self.bits) * 8 - 1)
         self.bits[bit >> 3] |= 1 << (bit & 7)
+
+    def any(self, keys: Iterable[str]) -> bool:
+        """Whether one of the keys is in the field."""
+        bits, mask = self.bits, len(self.bits) * 8 - 1
+        for key in keys:
+            bit = zlib.crc32(key.encode()) & mask
+            if bits[bit >> 3] >> (bit & 7) & 1:
+                return True
+        return False
 
     def __contains__(self, key: str) -> bool:
         bit = zlib.crc32(key.encode()) & (len(self.bits) * 8 - 1)

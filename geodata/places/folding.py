@@ -71,6 +71,8 @@ _LEAST_CONSONANTS: Final = 3
 def exact_key(name: str) -> str:
     """Return a name in lower case without accents, apostrophes and hyphens; words are parted by one space."""
     text = name.casefold()
+    if text.isalpha() and min(text) >= "\u0400" and max(text) < "\u0530":
+        return text.replace("ё", "е")
     if not text.isalpha() or not text.isascii():
         text = text.translate(_APOSTROPHES).translate(_LETTERS)
         if not text.isascii():

@@ -25,7 +25,9 @@ _ALTERNATING: Final = ("", "ь", "г", "их")
 
 def inflects(language: str, name: str) -> bool:
     """Tell whether we know the case endings of this language and the name is written in its letters."""
-    return language in ("uk", "ru") and any("\u0400" <= letter < "\u0530" for letter in name)
+    if language not in ("uk", "ru"):
+        return False
+    return "\u0400" <= name[:1] < "\u0530" or any("\u0400" <= letter < "\u0530" for letter in name)
 
 
 @lru_cache(maxsize=20_000)
@@ -79,13 +81,11 @@ def stems(word: str) -> Iterator[str]:
         yield from (form[: len(form) - len(ending)] for ending in _ALTERNATING if form.endswith(ending))
 
 
-def stems_of_form(word: str, language: str) -> Iterator[str]:
-    """Yield the stems that an inflected word, in lower case, may have: one of `stems` for each of its nominatives."""
+def stems_of_form(word: str, language: str) -> list[str]:
+    """Return the stems that an inflected word, in lower case, may have: one of `stems` for each of its nominatives."""
     endings = _endings(language)
-    yield word
-    for length in range(1, min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM) + 1):
-        if word[len(word) - length :] in endings:
-            yield word[: len(word) - length]
+    least = len(word) - min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM)
+    return [word, *(word[:end] for end in range(least, len(word)) if word[end:] in endings)]
 
 
 def _unalternated(word: str) -> Iterator[str]:

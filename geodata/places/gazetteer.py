@@ -143,8 +143,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         """Whether each word of a Cyrillic name has a stem that some word of the index has too."""
         self._open()
         known = self._filters["stems"]
-        words = exact_key(name).split(" ")
-        return all(any(stem in known for stem in stems_of_form(word, language)) for word in words)
+        return all(known.any(stems_of_form(word, language)) for word in exact_key(name).split(" "))
 
     def _of_forms(self, forms: Sequence[str], *, rough: bool) -> list[Place]:
         found: dict[str, Place] = {}

@@ -61,7 +61,7 @@ def _demonyms() -> dict[str, Place]:
 def may_be(name: str, language: str) -> bool:
     """Whether each word of an inflected Cyrillic name has a stem that some name held in memory has too."""
     known = _stems()
-    return all(any(stem in known for stem in stems_of_form(word, language)) for word in exact_key(name).split(" "))
+    return not any(known.isdisjoint(stems_of_form(word, language)) for word in exact_key(name).split(" "))
 
 
 @cache
