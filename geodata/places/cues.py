@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from geodata.model import Mention
-from geodata.places.known import DISTRICT_KINDS, nominative_kind, split_kind
+from geodata.places.kinds import DISTRICT_KINDS, nominative_kind, split_kind
 
 _WINDOW: Final = 220
 _NAME: Final = r"[^\W\d_a-zа-яіїєґ][\w’'ʼ.-]*(?:[ -][^\W\d_a-zа-яіїєґ][\w’'ʼ-]*)*"
