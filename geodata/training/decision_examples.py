@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from geodata.claims.assemble.fields import owner_features
-from geodata.claims.assemble.judging import Judged, days_of
+from geodata.claims.assemble.fields import first_kinds, first_parties, owner_features
+from geodata.claims.assemble.judging import Judged, days_of, likely_days
 from geodata.claims.score import field_candidates
 from geodata.claims.score.field_candidates import Context
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.same_attack import same_features
 from geodata.claims.score.scorer import Scorer
+from geodata.claims.score.second_look import second_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
 from geodata.training.alignment import Aligned
@@ -168,3 +168,35 @@ def same_examples(lesson: Lesson, scorer: Scorer) -> Iterator[Example]:
                 continue
             features = same_features(lesson.judged.around, units[before], unit, (days[before], days[at]))
             yield "same", features, _label(bool(right[units[before]] & right[unit]))
+
+
+def again_examples(lesson: Lesson, scorers: Mapping[str, Scorer]) -> Iterator[Example]:
+    """Yield the examples of the second look at weapons, attackers and days; scorers: of the first, fitted elsewhere."""
+    context, aligned = lesson.context(), lesson.aligned
+    weapons, parties = field_candidates.weapons(aligned.spotted), field_candidates.parties(context)
+    looks = (
+        ("weapon", first_kinds(context, weapons, scorers["weapon"]), weapons),
+        ("attacker", first_parties(context, parties, scorers["attacker"]), parties),
+    )
+    for name, likely, mentions in looks:
+        named = field_candidates.sentences_of(aligned.spotted, mentions)
+        for number, claims in enumerate(lesson.owners):
+            right = {value for claim in claims for value in _values(aligned.claims[claim].value(name))}
+            for value in likely[number] if claims else ():
+                features = second_features(context, number, value, likely, named)
+                yield f"{name}_again", features, _label(value in right)
+    yield from _days_again(lesson, context, likely_days(context, scorers["day"]))
+
+
+def _values(value: object) -> list[object]:
+    return list(value) if isinstance(value, list) else [value]
+
+
+def _days_again(lesson: Lesson, context: Context, likely: Sequence[Mapping[When, float]]) -> Iterator[Example]:
+    document = lesson.aligned.spotted.document
+    named = frozenset(document.of_unit[day.unit] for day in lesson.aligned.spotted.days)
+    for number, claims in enumerate(lesson.owners):
+        right = {lesson.aligned.claims[claim].days for claim in claims}
+        for when in likely[number] if claims else ():
+            days = (when.start.isoformat(), when.end.isoformat())
+            yield "day_again", second_features(context, number, when, likely, named), _label(days in right)

@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from geodata.claims.assemble.judging import CARRIES, Judged, Slot
+from geodata.claims.assemble.judging import CARRIES, Judged, Slot, without_headline
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.place_roles import article_features, place_features, settled_features
 from geodata.claims.score.quantity_roles import NONE, SLOTS, quantity_features, total_features
 from geodata.claims.score.scorer import Scorer
 from geodata.model import Outcome
 from geodata.training.alignment import Aligned
-from geodata.training.decision_examples import NO, YES, Example, field_examples, make_lesson, same_examples
+from geodata.training.decision_examples import (
+    NO,
+    YES,
+    Example,
+    Lesson,
+    again_examples,
+    field_examples,
+    make_lesson,
+    same_examples,
+)
 from geodata.training.fitting import Examples, fit
 
 FOLDS: Final = 4
 """Parts of the corpus for fitting the later scorers on what the earlier ones make of texts that they have not seen."""
 STRENGTHS: Final = {
-    "article": 0.03, "place": 0.05, "quantity": 0.2, "settled": 0.3, "total": 0.1, "day": 0.3, "same": 0.3, "area": 0.2,
-    "owner": 0.2, "weapon": 0.2, "target": 0.2, "outcome": 0.1, "attacker": 0.2, "claimant": 0.1,
+    "article": 0.03, "place": 0.3, "quantity": 0.3, "settled": 0.3, "total": 0.1, "day": 0.3, "same": 0.3, "area": 0.2,
+    "owner": 0.2, "weapon": 0.2, "target": 0.2, "outcome": 0.1, "attacker": 0.2, "claimant": 0.1, "weapon_again": 0.3, "attacker_again": 0.3, "day_again": 0.3,
 }  # fmt: skip
 """How freely each scorer is fitted (scikit-learn's C), chosen by cross-validation on the part not held apart."""
 OUTCOMES: Final = tuple(outcome.value for outcome in Outcome)
 LABELS: Final = {"quantity": SLOTS, "outcome": OUTCOMES}
+
+HEADLINE: Final = "headline"
+"""Label of places in headlines, whose words nobody annotated: nothing is learnt of them."""
 
 Told = Callable[[str], None]
 
@@ -47,7 +59,8 @@ def fit_all(texts: Sequence[Aligned], tell: Told = lambda _: None) -> dict[str, 
     settled = _settled_examples(texts, judged)
     scorers["settled"] = _fitted("settled", settled)
     for found, chances in zip(judged, _unseen("settled", settled, len(texts)), strict=True):
-        found.chances = dict(zip(found.spotted.place_units, [chance[YES] for chance in chances], strict=True))
+        likely = dict(zip(found.spotted.place_units, [chance[YES] for chance in chances], strict=True))
+        found.chances = without_headline(found.spotted, likely)
     scorers["total"] = _fitted("total", _total_examples(texts, judged))
     tell("fields")
     lessons = [make_lesson(aligned, found, CARRIES) for aligned, found in zip(texts, judged, strict=True)]
@@ -55,12 +68,26 @@ def fit_all(texts: Sequence[Aligned], tell: Told = lambda _: None) -> dict[str, 
     for name, found in examples.items():
         scorers[name] = _fitted(name, found)
         tell(name)
+    again = _collected(_second_looks(lessons, examples))
+    for name, found in again.items():
+        scorers[name] = _fitted(name, found)
     same = _collected((number, same_examples(lesson, scorers["day"])) for number, lesson in enumerate(lessons))
     scorers["same"] = _fitted("same", same["same"])
     return scorers
 
 
+def _second_looks(lessons: Sequence[Lesson], examples: Mapping[str, Examples]) -> Iterator[tuple[int, list[Example]]]:
+    """Yield the examples of the second looks of each text, the first by scorers that have not seen it."""
+    for fold in range(FOLDS):
+        apart = set(range(fold, len(lessons), FOLDS))
+        rest = set(range(len(lessons))) - apart
+        first = {name: _fitted(name, examples[name].of(rest)) for name in ("weapon", "attacker", "day")}
+        for number in sorted(apart):
+            yield number, list(again_examples(lessons[number], first))
+
+
 def _fitted(name: str, examples: Examples) -> Scorer:
+    examples = examples.without(HEADLINE)
     return fit(name, examples, LABELS.get(name, (YES,)), STRENGTHS[name])
 
 
@@ -104,8 +131,10 @@ def _article_examples(texts: Sequence[Aligned]) -> Examples:
 def _place_examples(texts: Sequence[Aligned], arounds: Sequence[Surroundings]) -> Examples:
     found = Examples([], [], [])
     for number, (aligned, around) in enumerate(zip(texts, arounds, strict=True)):
-        for features, right in zip(place_features(aligned.spotted, around), aligned.of_place, strict=True):
-            _add(found, number, features, YES if right else NO)
+        told = place_features(aligned.spotted, around)
+        for features, right, unit in zip(told, aligned.of_place, aligned.spotted.place_units, strict=True):
+            headline = aligned.spotted.document.units[unit].start < aligned.spotted.document.body
+            _add(found, number, features, HEADLINE if headline else YES if right else NO)
     return found
 
 
@@ -124,8 +153,10 @@ def _settled_examples(texts: Sequence[Aligned], judged: Sequence[Judged]) -> Exa
             aligned.spotted.quantities[at].first: (slot.name, slot.probability) for at, slot in seen.slots.items()
         }
         first = [seen.chances[unit] for unit in aligned.spotted.place_units]
-        for features, right in zip(settled_features(aligned.spotted, first, told), aligned.of_place, strict=True):
-            _add(found, number, features, YES if right else NO)
+        settled = settled_features(aligned.spotted, first, told)
+        for features, right, unit in zip(settled, aligned.of_place, aligned.spotted.place_units, strict=True):
+            headline = aligned.spotted.document.units[unit].start < aligned.spotted.document.body
+            _add(found, number, features, HEADLINE if headline else YES if right else NO)
     return found
 
 

@@ -13,6 +13,11 @@ from sklearn.linear_model import LogisticRegression
 
 from geodata.claims.score.scorer import BIAS, SCALE, Scorer
 
+FAINT: Final = {
+    "d:": 0.3, "t:": 0.3, "s=": 0.3, "s:": 0.6, "p:": 0.4, "n:": 0.4, "h:": 0.7, "-o:": 0.5, "+o:": 0.5,
+    "word=": 0.3, "country=": 0.3, "-w=": 0.7, "+w=": 0.7,
+}  # fmt: skip
+"""How much of their weight features of the wider surroundings have while a scorer is fitted, by how they begin."""
 _SEEN: Final = 2
 """Texts' examples in which a feature has to stand to be learnt."""
 _TOLERANCE: Final = 1e-3
@@ -35,6 +40,14 @@ class Examples:
         )
 
 
+    def without(self, label: str) -> Examples:
+        """Return the examples that do not have a label."""
+        kept = [at for at, own in enumerate(self.labels) if own != label]
+        return self if len(kept) == len(self.labels) else Examples(
+            [self.features[at] for at in kept], [self.labels[at] for at in kept], [self.texts[at] for at in kept]
+        )
+
+
 def fit(name: str, examples: Examples, labels: Sequence[str], strength: float) -> Scorer:
     """Return a scorer fitted to examples; deterministic.
 
@@ -43,7 +56,8 @@ def fit(name: str, examples: Examples, labels: Sequence[str], strength: float) -
     seen = Counter(feature for features in examples.features for feature in set(features))
     names = sorted(feature for feature, times in seen.items() if times >= _SEEN)
     index = {feature: at for at, feature in enumerate(names)}
-    matrix = _matrix(examples.features, index)
+    scale = np.array([_scale(feature) for feature in names])
+    matrix = _matrix(examples.features, index) @ sp.diags(scale)
     present = [label for label in labels if label in set(examples.labels)]
     if len(labels) == 1:
         answers = np.array([label == labels[0] for label in examples.labels], dtype=int)
@@ -51,7 +65,12 @@ def fit(name: str, examples: Examples, labels: Sequence[str], strength: float) -
         answers = np.array([present.index(label) for label in examples.labels])
     model: Any = LogisticRegression(C=strength, max_iter=_ITERATIONS, tol=_TOLERANCE)
     model.fit(matrix, answers)
+    model.coef_ = model.coef_ * scale
     return _scorer(name, tuple(labels), present, names, model)
+
+
+def _scale(feature: str) -> float:
+    return next((scale for begin, scale in FAINT.items() if feature.startswith(begin)), 1.0)
 
 
 def _matrix(rows: Sequence[Sequence[str]], index: dict[str, int]) -> Any:

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from geodata.claims.assemble.judging import Judged, Scorers, days_of
+from geodata.claims.assemble.judging import Judged, Scorers, likely_days
 from geodata.claims.score import field_candidates
 from geodata.claims.score.field_candidates import Context
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
+from geodata.claims.score.scorer import Scorer
+from geodata.claims.score.second_look import second_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
 from geodata.claims.spot.quantities import Quantity
@@ -60,17 +62,66 @@ def draft_claims(judged: Judged, anchors: Sequence[Anchor], scorers: Scorers) ->
     context = Context(judged.spotted, judged.around, Relations(judged.around, anchors), wars())
     drafts = [Draft(anchor) for anchor in anchors]
     _own_quantities(context, judged, drafts, scorers)
-    for number, (when, likely) in enumerate(days_of(context, scorers["day"])):
-        drafts[number].when = when
-        if when is not None:
-            drafts[number].when_told = Told(str(when.start), _day_spans(context, number, when), likely)
+    _tell_days(context, drafts, scorers)
+    weapons, targets = field_candidates.weapons(judged.spotted), field_candidates.targets(judged.spotted)
+    likely_weapons = look_twice(context, first_kinds(context, weapons, scorers["weapon"]), weapons, scorers["weapon_again"])
+    likely_targets = first_kinds(context, targets, scorers["target"])
+    parties = field_candidates.parties(context)
+    likely_parties = look_twice(
+        context, first_parties(context, parties, scorers["attacker"]), parties, scorers["attacker_again"]
+    )
     for number, draft in enumerate(drafts):
-        draft.weapons = _kinds(context, number, field_candidates.weapons(judged.spotted), scorers, "weapon")
-        draft.targets = _kinds(context, number, field_candidates.targets(judged.spotted), scorers, "target")
+        draft.weapons = _kinds(context, number, weapons, likely_weapons[number])
+        draft.targets = _kinds(context, number, targets, likely_targets[number])
         draft.outcome = _outcome(context, number, draft, scorers)
-        draft.attacker = _attacker(context, number, scorers)
+        draft.attacker = _attacker(context, number, parties, likely_parties[number])
         draft.claimant = _claimant(context, number, scorers)
     return drafts
+
+
+def first_kinds(
+    context: Context, mentions: Mapping[str, Sequence[int]], scorer: Scorer
+) -> list[dict[str, float]]:
+    """Return for each anchor how likely each kind of weapon, or of thing struck, belongs to it."""
+    return [
+        {kind: scorer.probability(field_candidates.kind_features(context, number, kind, mentions)) for kind in mentions}
+        for number in range(len(context.anchors))
+    ]
+
+
+def first_parties(
+    context: Context, mentions: Mapping[str, Sequence[int]], scorer: Scorer
+) -> list[dict[str, float]]:
+    """Return for each anchor how likely each party attacked there."""
+    return [
+        {party: scorer.probability(field_candidates.party_features(context, number, party, mentions)) for party in mentions}
+        for number in range(len(context.anchors))
+    ]
+
+
+def look_twice(
+    context: Context, likely: Sequence[Mapping[str, float]], mentions: Mapping[str, Sequence[int]], scorer: Scorer
+) -> list[dict[str, float]]:
+    """Return how likely each value is at each anchor in the light of all anchors."""
+    named = field_candidates.sentences_of(context.spotted, mentions)
+    return [
+        {value: scorer.probability(second_features(context, number, value, likely, named)) for value in likely[number]}
+        for number in range(len(likely))
+    ]
+
+
+def _tell_days(context: Context, drafts: list[Draft], scorers: Scorers) -> None:
+    """Give each draft its days."""
+    likely = likely_days(context, scorers["day"])
+    named = frozenset(context.spotted.document.of_unit[day.unit] for day in context.spotted.days)
+    for number, draft in enumerate(drafts):
+        again = {
+            when: scorers["day_again"].probability(second_features(context, number, when, likely, named))
+            for when in likely[number]
+        }
+        if again:
+            draft.when = max(again, key=lambda when: again[when])
+            draft.when_told = Told(str(draft.when.start), _day_spans(context, number, draft.when), again[draft.when])
 
 
 def _own_quantities(context: Context, judged: Judged, drafts: list[Draft], scorers: Scorers) -> None:
@@ -114,15 +165,13 @@ def _day_spans(context: Context, number: int, when: When) -> tuple[tuple[int, in
 
 
 def _kinds(
-    context: Context, number: int, mentions: Mapping[str, Sequence[int]], scorers: Scorers, name: str
+    context: Context, number: int, mentions: Mapping[str, Sequence[int]], likely: Mapping[str, float]
 ) -> list[Told]:
     found = []
-    for kind in mentions:
-        features = field_candidates.kind_features(context, number, kind, mentions)
-        likely = scorers[name].probability(features)
-        if likely >= LIKELY:
+    for kind, chance in likely.items():
+        if chance >= LIKELY:
             unit = context.around.units[context.relations.best(number, mentions[kind])]
-            found.append(Told(kind, ((unit.start, unit.end),), likely))
+            found.append(Told(kind, ((unit.start, unit.end),), chance))
     return sorted(found, key=lambda told: told.value)
 
 
@@ -133,12 +182,9 @@ def _outcome(context: Context, number: int, draft: Draft, scorers: Scorers) -> T
     return Told(best, (), likely[best])
 
 
-def _attacker(context: Context, number: int, scorers: Scorers) -> Told | None:
-    mentions = field_candidates.parties(context)
-    likely = {
-        party: scorers["attacker"].probability(field_candidates.party_features(context, number, party, mentions))
-        for party in mentions
-    }
+def _attacker(
+    context: Context, number: int, mentions: Mapping[str, Sequence[int]], likely: Mapping[str, float]
+) -> Told | None:
     best = max(likely, key=lambda party: likely[party]) if likely else None
     if best is None or likely[best] < LIKELY:
         return None

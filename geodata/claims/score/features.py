@@ -14,6 +14,8 @@ ACTS: Final = frozenset(
     }
 )  # fmt: skip
 """Kinds of words that tell what happened, or that nothing did."""
+TELLING: Final = ACTS | {"target", "party", "official", "person", "defender", "nationwide", "second", "unit"}
+"""Kinds that tell what a text is about."""
 _BARRIERS: Final = frozenset(";.:")
 _WINDOW: Final = 6
 _PATH: Final = 4
@@ -36,9 +38,8 @@ class Surroundings:
         self.kinds: list[tuple[str, ...]] = [_kinds(unit) for unit in document.units]
         self._of_sentence: dict[int, tuple[str, ...]] = {}
         self._words_of_sentence: dict[int, tuple[str, ...]] = {}
-        found = {kind for kinds in self.kinds for kind in kinds if kind in ACTS or "/" in kind}
-        self.whole = tuple(f"d:{kind}" for kind in sorted(found))
-        self.headline = tuple(f"t:{kind}" for kind in self.sentence_kinds(0)) if document.sentences else ()
+        self.whole = tuple(f"d:{kind}" for kind in sorted({kind for kinds in self.kinds for kind in kinds if _tells(kind)}))
+        self.headline = tuple(f"t:{kind}" for kind in self.sentence_kinds(0) if _tells(kind))
 
     def sentence_kinds(self, number: int) -> tuple[str, ...]:
         """Return the kinds of the units of a sentence, each once, sorted; none for a number beyond the text."""
@@ -169,6 +170,11 @@ class Surroundings:
             found.add(f"b<={self.units[first].word}")
             found.add(f"b>={self.units[last - 1].word}")
         return sorted(found) + list(wanted)
+
+
+def _tells(kind: str) -> bool:
+    """Say whether a kind of words tells what a text is about, as prepositions do not."""
+    return kind.partition("/")[0] in TELLING
 
 
 def _kinds(unit: Unit) -> tuple[str, ...]:

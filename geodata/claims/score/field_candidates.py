@@ -72,6 +72,11 @@ def targets(spotted: Spotted) -> dict[str, list[int]]:
     return found
 
 
+def sentences_of(spotted: Spotted, mentions: Mapping[str, Sequence[int]]) -> frozenset[int]:
+    """Return the sentences in which any of these mentions stands."""
+    return frozenset(spotted.document.of_unit[unit] for units in mentions.values() for unit in units)
+
+
 def kind_features(context: Context, number: int, kind: str, mentions: Mapping[str, Sequence[int]]) -> list[str]:
     """Return the features of a kind of weapon, or of thing struck, for anchor `number`."""
     unit = context.relations.best(number, mentions[kind])

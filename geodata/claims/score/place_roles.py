@@ -29,17 +29,19 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[list[str]]:
     countries = Counter(place.country for place in map(spotted.place_at, spotted.place_units) if place)
     most = countries.most_common(1)[0][0] if countries else None
     titled = {ids[at] for at, unit in enumerate(spotted.place_units) if document.of_unit[unit] == 0}
+    headlines = sum(sentence.span.start < document.body for sentence in document.sentences)
     found = []
     for at, unit in enumerate(spotted.place_units):
         place = spotted.place_at(unit)
         number = document.of_unit[unit]
         span = document.sentences[number].span
+        told = number - headlines
         same = sum(document.of_unit[other] == number for other in spotted.place_units)
         precision = place.precision.value if place else "unknown"
         features = [
             *around.around(unit, unit + 1), *around.whole, *around.headline,
             f"precision={precision}", f"language={document.language}", f"times={min(counts[ids[at]], 4)}",
-            f"titled={ids[at] in titled}", f"sentence={min(number, 3)}", f"heading={span.heading}", f"item={span.item}",
+            f"titled={ids[at] in titled}", f"sentence={min(told, 3)}", f"heading={span.heading}", f"item={span.item}",
             f"together={min(same, 5)}", f"own={place is not None and place.country == most}",
             f"length={step(len(document.text), (300, 800, 1500, 3000))}",
             f"word={document.text[document.units[unit].start : document.units[unit].end].lower()}",
