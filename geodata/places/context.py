@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from geodata.model import Mention, Place, Precision
-from geodata.places import cues, known, locale, regions
+from geodata.model import ROUGH, Mention, Place, Precision
+from geodata.places import cues, known, locale, nearby, regions
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name, fit
 from geodata.places.prior import prior
@@ -39,7 +39,7 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
     order = sorted(range(len(mentions)), key=lambda number: mentions[number].start)
     ordered = [mentions[number] for number in order]
     read = cues.read(ordered, text)
-    names: dict[tuple[str, str], Name] = {}
+    names: dict[nearby.Key, Name] = {}
     keys = [(mention.text.casefold(), cue.wants) for mention, cue in zip(ordered, read, strict=True)]
     for number, mention in enumerate(ordered):
         site = _site(mention, text, language, candidates)
@@ -48,12 +48,21 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
             names[keys[number]] = Name([site], [prior(site, site.name)])
         elif keys[number] not in names:
             names[keys[number]] = _name(mention.text, keys[number][1], language, candidates)
+    named = nearby.Named(text, ordered, read, keys, names)
+    for number in nearby.regions_of_lists(named):
+        keys[number] = (keys[number][0], "region")
+        if keys[number] not in names:
+            names[keys[number]] = _name(ordered[number].text, "region", language, candidates)
     _hold(read, keys, names)
+    nearby.lean_on_regions(named)
     known_names = [name for name in names.values() if name.places]
-    in_doubt = any(len(name.places) > 1 for name in known_names)
-    fit(known_names, *(_hints(text, ordered) if in_doubt else ({}, {})))
-    found = [names[key].chosen for key in keys]
+    hints = _hints(text, ordered) if known_names else (Counter(), Counter())
+    fit(known_names, *hints)
+    refused = nearby.far_namesakes(named, hints[0])
+    found = [None if key in refused else names[key].chosen for key in keys]
     _districts(read, ordered, found, language, candidates)
+    nearby.put_inside(named, found)
+    nearby.place_unknown(named, found)
     places: list[Place | None] = [None] * len(mentions)
     for number, place in zip(order, found, strict=True):
         places[number] = place
@@ -62,12 +71,18 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
 
 def _name(text: str, wants: str, language: str, candidates: Candidates) -> Name:
     country = known.demonym(text)
-    places = [country] if country else list(candidates(text, language) or _whole(text, language, candidates))
+    places = [country] if country else list(_candidates(text, language, candidates))
     scores = [prior(place, text) + (_OF_KIND if _is(place, wants) else 0.0) for place in places]
     name = Name(places, scores)
     if wants != "region":
         _prefer_towns(name)
     return name
+
+
+def _candidates(text: str, language: str, candidates: Candidates) -> Sequence[Place]:
+    """Return what a name may mean as it is spelled, as a part of another place, or under a spelling that sounds alike."""
+    found = candidates(text, language) or _whole(text, language, candidates)
+    return found or candidates(text, language + ROUGH)
 
 
 def _site(mention: Mention, text: str, language: str, candidates: Candidates) -> Place | None:
