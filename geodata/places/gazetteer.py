@@ -45,6 +45,8 @@ _SHORTEST_SOUND: Final = 4
 _CITY: Final = 100_000
 """Inhabitants below which a place is hidden by one under the spelling itself however small that is."""
 _ROUGH_FORMS: Final = 12
+_LEAST_BONES: Final = 4
+"""Consonants of a name in Latin letters below which they are no evidence: "Baltia" is not Balata."""
 
 _Rows = list[tuple[Any, ...]]
 
@@ -94,11 +96,12 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
             return None
         return found[0] if exactly_one else found
 
-    def settlements(self, name: str, *, rough: bool = False) -> list[Place]:
+    def settlements(self, name: str, *, rough: bool = False, cyrillic: bool = False) -> list[Place]:
         """Return the settlements that a name may mean, likeliest first.
 
         Ranked by log10(population + 10), less where an alternate name or another spelling matched. rough: also take
-        Russian names in Ukrainian spelling and the reverse, and Arabic names by their consonants.
+        Russian names in Ukrainian spelling and the reverse, and Arabic names by their consonants; cyrillic: the name
+        was romanised here.
         """
         if not name or len(name) > limits.TOPONYM_CHARACTERS or _SURROGATE.search(name):
             return []
@@ -107,7 +110,8 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         found: _Rows = []
         if sound in self._filters["sounds"] or exact in self._filters["sounds"]:
             found = _sifted(connection.execute(_ASK, (exact, sound, exact)).fetchall(), sound, exact, rough=rough)
-        if not found and rough and (bones := skeleton(name)):
+        bones = skeleton(name) if rough and not found else ""
+        if bones and (cyrillic or len(bones) >= _LEAST_BONES):
             found = connection.execute(_ASK_BONES, (bones,)).fetchall()
         best: dict[int, tuple[float, Place]] = {}
         for row in found:
@@ -137,7 +141,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         found = self._of_forms(forms, rough=rough)
         if found or not rough:
             return found
-        return self._of_forms([romanise(form, language) for form in forms[:_ROUGH_FORMS]], rough=True)
+        return self._of_forms([romanise(form, language) for form in forms[:_ROUGH_FORMS]], rough=True, cyrillic=True)
 
     def _may_be(self, name: str, language: str) -> bool:
         """Whether each word of a Cyrillic name has a stem that some word of the index has too."""
@@ -145,10 +149,10 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         known = self._filters["stems"]
         return all(known.any(stems_of_form(word, language)) for word in exact_key(name).split(" "))
 
-    def _of_forms(self, forms: Sequence[str], *, rough: bool) -> list[Place]:
+    def _of_forms(self, forms: Sequence[str], *, rough: bool, cyrillic: bool = False) -> list[Place]:
         found: dict[str, Place] = {}
         for form in forms:
-            for place in self.settlements(form, rough=rough):
+            for place in self.settlements(form, rough=rough, cyrillic=cyrillic):
                 found.setdefault(place.place_id, place)
         return list(found.values())[:_MOST]
 
