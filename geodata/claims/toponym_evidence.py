@@ -20,8 +20,14 @@ _OPENING_QUOTES: Final = "\"“«„"
 _CLOSING_QUOTES: Final = "\"”»“"
 _LABEL: Final = re.compile(r"\s?[:–—|\x97]|\s-{1,3}\s|,\s(?=[^\W\d_a-zа-яіїєґ])|\s\(")
 _ADJECTIVE: Final = re.compile(r"(?:[сцз]ь?к)(?:а|ої|ій|у|ою|ий|ого|ому|им|ая|ой|ую|ое|ом)$")
+_OF_NAMES: Final = frozenset({"city", "cities", "town", "towns"})
+"""Before a name they are part of another one: "the city council"."""
 _INITIAL: Final = re.compile(r"[^\W\d_]\. ?\Z")
 """Before a surname: "Marsha J. Moore"."""
+_HELD: Final = re.compile(
+    r"(?:,| in| \()\s?(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+    r" (?:region|oblast|province|governorate|district|state|raion)\b"
+)
 _AND: Final = frozenset({"та", "і", "й", "и"})
 _PARTY: Final = 2
 """Letters of abbreviations that a hyphen joins to a place: "D-Chicopee"."""
@@ -161,9 +167,13 @@ class Evidence:
         gap = words.text[words.ends[before] : words.starts[number]]
         if words.lower[before] == "of" and gap == " ":
             return before > 0 and words.joined[before] and words.lower[before - 1] in self.lists.settlement_words
-        if words.lower[before] not in self.lists.settlement_words:
+        if words.lower[before] not in self.lists.settlement_words or words.lower[before] in _OF_NAMES:
             return False
         return gap in (". ", ".") if len(words.lower[before]) == 1 else gap in (" ", ". ")
+
+    def held(self, after: int) -> bool:
+        """Whether the words behind a name say in which region it lies: "in the Kursk region", ", Kharkiv region"."""
+        return _HELD.match(self.words.text, self.words.ends[after - 1]) is not None
 
     def quoted(self, number: int, after: int) -> bool:
         """Whether a name stands in quotation marks by itself, as brands, ships and buildings do."""

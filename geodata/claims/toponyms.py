@@ -118,7 +118,7 @@ class _Search:
         starts = self._words.upper[number] or self._evidence.article(number)
         if not starts or _CONTRACTION.search(self._words.lower[number]):
             return 0
-        if self._evidence.second_half(number) and not self._places(self._words.words[number - 1]):
+        if self._evidence.second_half(number) and self._half(number):
             return 0
         for length in range(min(_MOST_WORDS, end - number), 1, -1):
             after = number + length
@@ -145,6 +145,14 @@ class _Search:
             return self._told(number, first, end)
         return int(self._match_one(number, first, end)) or self._told(number, first, end)
 
+    def _half(self, number: int) -> bool:
+        """Whether a second half is no name by itself, the first half being no place and it no country's."""
+        word, before = self._words.words[number], self._words.words[number - 1]
+        if self._places(before) or self._atlas.demonym(word) is not None:
+            return False
+        places = self._places(word)
+        return not (places and places[0].precision is Precision.COUNTRY)
+
     def _told(self, number: int, first: int, end: int) -> int:
         """Return the words of a name that the words before it say is a place's, though it is known by its sound or not."""
         village = self._evidence.settlement_told(number)
@@ -152,6 +160,8 @@ class _Search:
             return 0
         last = number + 1
         while last < min(end, number + _MOST_TOLD) and (self._words.upper[last] or self._evidence.article(last)):
+            if self._evidence.kind_after(last + 1, self._lists.any_kinds):
+                break
             last += 1
         for after in range(last, number, -1):
             if not self._words.upper[after - 1] or self._evidence.article(after):
@@ -170,7 +180,8 @@ class _Search:
                 mention = Mention(self._words.starts[number], self._words.ends[after - 1], name)
                 self._doubtful.append((mention, places, AFTER_LOCATIVE, True))
                 return 0
-        return last - number if village else 0
+        told = village or self._evidence.held(last)
+        return last - number if told and self._words.upper[last - 1] else 0
 
     def _read_adjective(self, number: int) -> None:
         """Note what an adjective in lower case makes with the word behind it: "саратовский аэродром"."""
@@ -245,7 +256,7 @@ class _Search:
         if power >= self._evidence.threshold(number, length):
             return True
         start = self._words.starts[number]
-        label = self._evidence.label(number, after)
+        label = self._evidence.label(number, after) or self._evidence.near(number)
         self._doubtful.append((Mention(start, start + len(name), name), places, power, label))
         return False
 

@@ -27,7 +27,15 @@ _SITE: Final = re.compile(
     r"(?: (?:international|nuclear|power|plant|air|airport|airfield|airbase|base|oil|refinery|depot|port|camp|military"
     r"|training|ground|terminal|station|hydroelectric|dam|bridge|field|facility|site)\b){1,4}"
 )
+_SITE_OF: Final = re.compile(
+    r"(?P<whole>[^\W\d_].*?)(?: (?:international|nuclear|power|plant|air|airport|airfield|airbase|base|oil|refinery|depot"
+    r"|port|seaport|camp|refugee|military|training|ground|terminal|station|railway|hydroelectric|dam|bridge|field|facility"
+    r"|site|city|community|community's|districts?)\b){1,4}$",
+    re.IGNORECASE,
+)
 _CAPITALISED: Final = re.compile(r"[A-Z][a-z]{3,}")
+_READERS: Final[dict[str, dict[str, int]]] = {"uk": {"UA": 2, "RU": 1}, "ru": {"RU": 1, "UA": 1}}
+"""Countries that texts in a language speak of, as so many names of them would."""
 _OWN_NAME: Final = 2.8
 _TOWN: Final = 10_000
 _CITY: Final = 100_000
@@ -56,7 +64,7 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
     _hold(read, keys, names)
     nearby.lean_on_regions(named)
     known_names = [name for name in names.values() if name.places]
-    hints = _hints(text, ordered) if known_names else (Counter(), Counter())
+    hints = _hints(text, ordered, language) if known_names else (Counter(), Counter())
     fit(known_names, *hints)
     refused = nearby.far_namesakes(named, hints[0])
     found = [None if key in refused else names[key].chosen for key in keys]
@@ -98,7 +106,7 @@ def _site(mention: Mention, text: str, language: str, candidates: Candidates) ->
 
 def _whole(text: str, language: str, candidates: Candidates) -> Sequence[Place]:
     """Return what a part of a place may be a part of: "North London", "the Greater Toronto Area", "eastern Aleppo"."""
-    part = _PART.match(text)
+    part = _PART.match(text) or _SITE_OF.match(text)
     return candidates(part["whole"], language) if part else ()
 
 
@@ -118,7 +126,7 @@ def _prefer_towns(name: Name) -> None:
         ]
         if towns:
             name.behind[region.place_id] = max(towns)[1]
-        else:
+        elif not any(place.precision is Precision.COUNTRY for place in name.places):
             largest = max(place.population for place in name.places)
             name.scores[number] += _OWN_NAME if largest < 2 * _TOWN else _OWN_NAME / 2 if largest < _CITY else 0.0
 
@@ -156,7 +164,9 @@ def _inside(place: Place, holder: Place) -> bool:
     return holder.region is not None and place.region == holder.region and place.precision is Precision.SETTLEMENT
 
 
-def _hints(text: str, mentions: Sequence[Mention]) -> tuple[Counter[str | None], Counter[str | None]]:
+def _hints(
+    text: str, mentions: Sequence[Mention], language: str
+) -> tuple[Counter[str | None], Counter[str | None]]:
     """Return the countries and regions that a text names outside its toponyms ("Ohio State University")."""
     countries: Counter[str | None] = Counter()
     divisions: Counter[str | None] = Counter()
@@ -169,6 +179,8 @@ def _hints(text: str, mentions: Sequence[Mention]) -> tuple[Counter[str | None],
             countries[named.country] += 1
             divisions[named.region] += 1
     countries.update(locale.countries(text))
+    for code, strength in _READERS.get(language, {}).items():
+        countries[code] += strength
     return countries, divisions
 
 

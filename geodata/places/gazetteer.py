@@ -7,6 +7,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -45,6 +46,7 @@ _SHORTEST_SOUND: Final = 4
 _CITY: Final = 100_000
 """Inhabitants below which a place is hidden by one under the spelling itself however small that is."""
 _ROUGH_FORMS: Final = 12
+_LIKENESS: Final = 0.72
 _LEAST_BONES: Final = 4
 """Consonants of a name in Latin letters below which they are no evidence: "Baltia" is not Balata."""
 
@@ -112,7 +114,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
             found = _sifted(connection.execute(_ASK, (exact, sound, exact)).fetchall(), sound, exact, rough=rough)
         bones = skeleton(name) if rough and not found else ""
         if bones and (cyrillic or len(bones) >= _LEAST_BONES):
-            found = connection.execute(_ASK_BONES, (bones,)).fetchall()
+            found = [row for row in connection.execute(_ASK_BONES, (bones,)) if _alike(sound, row[1])]
         best: dict[int, tuple[float, Place]] = {}
         for row in found:
             rank = math.log10(row[_POPULATION] + 10)
@@ -186,13 +188,18 @@ def _sifted(rows: _Rows, sound: str, exact: str, *, rough: bool) -> _Rows:
     """Leave the rows that are spelled so, and of the others those whose spelling varies and that are not hidden."""
     same = [row for row in rows if row[_IS_EXACT]]
     latin = exact.isascii() or not "\u0400" <= exact[:1] < "\u0530"
-    if len(sound) < _SHORTEST_SOUND or not (latin or rough):
+    if len(sound) < _SHORTEST_SOUND or not (latin or rough or same):
         return same
     varying = [row for row in rows if not row[_IS_EXACT] and row[4] in romanised()]
     if not same:
         return [row for row in varying if rough or row[_KIND] != villages.NEAR]
     largest = max(row[_POPULATION] for row in same)
     return same + [row for row in varying if row[_POPULATION] > max(_CITY, _HIDDEN * largest)]
+
+
+def _alike(sound: str, name: str) -> bool:
+    """Whether names of the same consonants sound alike: "Nuseirat" is An Nuşayrāt and not Nazareth."""
+    return SequenceMatcher(None, sound, sound_key(name), autojunk=False).ratio() > _LIKENESS
 
 
 @cache
