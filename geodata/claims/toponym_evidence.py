@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from geodata.claims.toponym_words import WordLists, Words
-from geodata.model import Place, Precision
+from geodata.model import Place, PlaceKind, Precision
 
 # Least strength that a name needs, by what stands before it; strengths are powers of ten of population, set by
 # measuring on annotated news.
@@ -15,9 +16,27 @@ AFTER_LOCATIVE: Final = 2.6
 _INSIDE_SENTENCE: Final = 4.2
 _OPENING: Final = 4.8
 _MIDDLE: Final = ("міськ", "селищн", "сільськ", "територіальн", "городск", "сельск", "муниципальн")
+_OPENING_QUOTES: Final = "\"“«„"
+_CLOSING_QUOTES: Final = "\"”»“"
+_LABEL: Final = re.compile(r"\s?[:–—|\x97]|\s-{1,3}\s|,\s(?=[^\W\d_a-zа-яіїєґ])|\s\(")
+_ADJECTIVE: Final = re.compile(r"(?:[сцз]ь?к)(?:а|ої|ій|у|ою|ий|ого|ому|им|ая|ой|ую|ое|ом)$")
+_OF_NAMES: Final = frozenset({"city", "cities", "town", "towns"})
+"""Before a name they are part of another one: "the city council"."""
+_INITIAL: Final = re.compile(r"[^\W\d_]\. ?\Z")
+"""Before a surname: "Marsha J. Moore"."""
+_HELD: Final = re.compile(
+    r"(?:,| in| \()\s?(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+    r" (?:region|oblast|province|governorate|district|state|raion)\b"
+)
+_AND: Final = frozenset({"та", "і", "й", "и"})
+_PARTY: Final = 2
+"""Letters of abbreviations that a hyphen joins to a place: "D-Chicopee"."""
+_MOST_UNITS: Final = 16
 _MIDDLE_WORDS: Final = 2
 """Words between the name of a community and what it is: "Сумська міська територіальна громада"."""
 _PERSONAL: Final = 6.0
+_NAMED_BY_SOME: Final = 1.9
+"""For a name of several words behind a locative: a village under another of its names."""
 _BEFORE_UNKNOWN: Final = 5.6
 _SAINT: Final = 5.0
 SURELY_NAMED: Final = 4.5
@@ -35,7 +54,9 @@ def strength(place: Place, name: str) -> float:
     """Return how likely a capitalised word is meant as this place, as a power of ten of population."""
     if place.precision is Precision.COUNTRY:
         return COUNTRY
-    if place.precision is not Precision.SETTLEMENT or place.place_id.startswith("facility:"):
+    if place.precision is Precision.NEAR:
+        return AFTER_LOCATIVE
+    if place.kind is not PlaceKind.SETTLEMENT:
         return 6.0
     other = name.isascii() and place.name.casefold() != name.casefold()
     return math.log10((place.population or _UNCOUNTED) + 10) - (_OTHER_NAME if other else 0.0)
@@ -97,6 +118,8 @@ class Evidence:
         number: of the name's first word; first: where its run of capitalised words begins; power: the name's strength.
         """
         words, lists = self.words, self.lists
+        if number and _INITIAL.match(words.text, words.starts[number - 1], words.starts[number]):
+            return power < STRONG + 1
         if number == 0 or not words.joined[number] or words.text[words.ends[number - 1]] == "-":
             return False
         before = words.lower[number - 1]
@@ -114,6 +137,75 @@ class Evidence:
         if self.kind_after(after + 1, self.lists.any_kinds) and not words.lower[after].isascii():
             return True
         return not words.lower[number].isascii() and sum(letter.isupper() for letter in words.words[after]) > 1
+
+    def article(self, number: int) -> bool:
+        """Whether an article in lower case stands here that is part of the name behind it: "al-Fasher", "ez-Zor"."""
+        if number < 0 or self.words.upper[min(number, len(self.words) - 1)] or not self.follows(number + 1):
+            return False
+        if not self.words.upper[number + 1]:
+            return False
+        hyphened = self.words.text[self.words.ends[number]] != " "
+        return self.words.lower[number] in (self.lists.name_articles if hyphened else self.lists.free_articles)
+
+    def near(self, number: int) -> bool:
+        """Whether a word such as "in" or "near" stands before that seldom stands before a person."""
+        return self.after_locative(number) and self.words.lower[number - 1] not in self.lists.weak_locative
+
+    def second_half(self, number: int) -> bool:
+        """Whether a hyphen joins the word to a capitalised one before it, as in "Oleksandro-Kalynove"."""
+        words = self.words
+        if number == 0 or not words.joined[number] or words.text[words.ends[number - 1]] in " \u00a0":
+            return False
+        before = words.words[number - 1]
+        return len(before) > _PARTY and before[0].isupper() and not before.isupper()
+
+    def settlement_told(self, number: int) -> bool:
+        """Whether "the village of", "в селе" or the like stands right before, so that this is a place's name."""
+        words, before = self.words, number - 1
+        if before < 0:
+            return False
+        gap = words.text[words.ends[before] : words.starts[number]]
+        if words.lower[before] == "of" and gap == " ":
+            return before > 0 and words.joined[before] and words.lower[before - 1] in self.lists.settlement_words
+        if words.lower[before] not in self.lists.settlement_words or words.lower[before] in _OF_NAMES:
+            return False
+        return gap in (". ", ".") if len(words.lower[before]) == 1 else gap in (" ", ". ")
+
+    def held(self, after: int) -> bool:
+        """Whether the words behind a name say in which region it lies: "in the Kursk region", ", Kharkiv region"."""
+        return _HELD.match(self.words.text, self.words.ends[after - 1]) is not None
+
+    def quoted(self, number: int, after: int) -> bool:
+        """Whether a name stands in quotation marks by itself, as brands, ships and buildings do."""
+        words = self.words
+        before = words.text[words.starts[number] - 1 : words.starts[number]]
+        behind = words.text[words.ends[after - 1] : words.ends[after - 1] + 1]
+        return before in _OPENING_QUOTES and behind in _CLOSING_QUOTES and bool(before and behind)
+
+    def shouted(self, number: int) -> bool:
+        """Whether a word in capitals need not be an abbreviation: in a headline, a dateline, or with full stops."""
+        if "." in self.words.words[number] or self.label(number, number + 1):
+            return True
+        beside = [self.words.words[other] for other in (number - 1, number + 1) if 0 <= other < len(self.words)]
+        return any(len(word) > 1 and word.isupper() for word in beside)
+
+    def label(self, number: int, after: int) -> bool:
+        """Whether a name heads its line or sentence: "Sloviansk – …", "Izium, Kharkiv region", "Кролевець: …"."""
+        return self.words.opens(number) and _LABEL.match(self.words.text, self.words.ends[after - 1]) is not None
+
+    def unit_list(self, number: int) -> bool:
+        """Whether an adjective is an item of a list of districts or communities: "в Азовском и Дубовском районах"."""
+        words, items = self.words, 0
+        for other in range(number, min(number + _MOST_UNITS, len(words))):
+            if other > number and words.text[words.ends[other - 1] : words.starts[other]] not in (" ", ", "):
+                return False
+            if words.upper[other] and _ADJECTIVE.search(words.lower[other]):
+                items += 1
+            elif words.lower[other] in self.lists.districts:
+                return items > 1
+            elif words.lower[other] not in _AND:
+                return False
+        return False
 
     def of_others(self, number: int, after: int, end: int, power: float) -> bool:
         """Whether the words behind make this the beginning of another name: "Washington Post", "Victoria Nuland".
@@ -136,12 +228,15 @@ class Evidence:
 
     def threshold(self, number: int, length: int) -> float:
         """Return the least strength that a name needs where it stands."""
-        if self.after_locative(number):
-            return AFTER_LOCATIVE
         lower = self.words.lower[number]
+        personal = lower in self.lists.first_names or lower in self.lists.surnames
+        if self.after_locative(number):
+            if length > 1:
+                return _NAMED_BY_SOME
+            return _PERSONAL if personal and not self.near(number) else AFTER_LOCATIVE
         if length > 1:
             return _SAINT if lower in ("st.", "saint") else AFTER_LOCATIVE
-        if lower in self.lists.first_names or lower in self.lists.surnames:
+        if personal:
             return _PERSONAL
         return _OPENING if self.words.opens(number) else _INSIDE_SENTENCE
 

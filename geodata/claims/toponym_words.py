@@ -16,6 +16,7 @@ _WORD: Final = re.compile(
     r"|(?:St|Mt|Ft|Ste)\.(?= [A-Z])"
     r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa"
     r"|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta)\."
+    r"|[рР]-н[а-яіїє]*"
     r"|[^\W\d_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)*)"
 )
 _JOINTS: Final = frozenset({" ", "-", "‑", "‐", "\u00a0"})
@@ -69,6 +70,10 @@ class WordLists:
     districts: frozenset[str]
     shared: frozenset[str]
     articles: frozenset[str]
+    settlement_words: frozenset[str]
+    weak_locative: frozenset[str]
+    name_articles: frozenset[str]
+    free_articles: frozenset[str]
 
     @cached_property
     def any_kinds(self) -> frozenset[str]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from geodata.errors import ArticleError
-from geodata.evaluate.toponyms import Recognise, kilometres
+from geodata.evaluate.toponyms import kilometres
+from geodata.geoparse import Recognise, resolve_given
 from geodata.model import Atlas, Mention, Place
 
 SETTLEMENT_KILOMETRES: Final = 25.0
@@ -80,7 +81,7 @@ def score_places(cases: Iterable[Case], recognise: Recognise, atlas: Atlas, lang
         mentions = recognise(text, language, atlas)
         places = atlas.resolve(mentions, text, language)
         spans = [Mention(case.start, case.end, text[case.start : case.end]) for case in named]
-        given = atlas.resolve(spans, text, language)
+        given = resolve_given(spans, text, language, recognise, atlas)
         for case, place in zip(named, given, strict=True):
             hit = next((n for n, mention in enumerate(mentions) if _meets(mention, case)), None)
             found.append(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
 from geodata.errors import ArticleError
+from geodata.geoparse import Recognise, resolve_given
 from geodata.model import Atlas, Mention, Place
-
-Recognise = Callable[[str, str, Atlas], list[Mention]]
 
 NEAR_KILOMETRES: Final = 161.0
 """Distance that counts as right: 100 miles, as in the literature on geoparsing."""
@@ -90,7 +89,7 @@ def read_corpus(path: Path) -> Iterator[Document]:
 
 def score_toponyms(documents: Sequence[Document], recognise: Recognise, atlas: Atlas, language: str = "en") -> Score:
     """Return what the atlas makes of each gold toponym with a point, its span being given, and what is recognised."""
-    answers = [answer for document in documents for answer in _answers(document, atlas, language)]
+    answers = [answer for document in documents for answer in _answers(document, recognise, atlas, language)]
     readings = [_reading(document, recognise(document.text, language, atlas)) for document in documents]
     return Score(tuple(answers), tuple(readings))
 
@@ -141,8 +140,9 @@ def describe_errors(score: Score) -> Iterator[str]:
                 yield f"{reading.document.name}: {kind} {reading.document.text[start:end]!r} at {start}"
 
 
-def _answers(document: Document, atlas: Atlas, language: str) -> Iterator[Answer]:
-    places = atlas.resolve([toponym.mention for toponym in document.toponyms], document.text, language)
+def _answers(document: Document, recognise: Recognise, atlas: Atlas, language: str) -> Iterator[Answer]:
+    mentions = [toponym.mention for toponym in document.toponyms]
+    places = resolve_given(mentions, document.text, language, recognise, atlas)
     for gold, place in zip(document.toponyms, places, strict=True):
         if gold.point is not None:
             yield Answer(document.name, gold, place, _error(gold.point, place))

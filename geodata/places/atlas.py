@@ -12,6 +12,7 @@ from geodata.model import ROUGH, Mention, Place, Precision
 from geodata.places import context, kinds, known, prior, regions
 from geodata.places.communities import community, land
 from geodata.places.forms import inflects, nominatives
+from geodata.places.romanise import romanise
 from geodata.places.tables import tables_version
 
 Settlements = Callable[[str, str], Sequence[Place]]
@@ -112,6 +113,10 @@ def _digest(*versions: str) -> str:
     return hashlib.sha256("|".join(versions).encode()).hexdigest()[:8]
 
 
+def _by_sound(form: str, language: str) -> tuple[Place, ...]:
+    return known.find_by_sound(form) or known.find_by_sound(romanise(form, language))
+
+
 def _fixed(name: str, language: str, *, rough: bool) -> tuple[tuple[Place, ...], str | None]:
     """Return the places held in memory under a name or its nominatives, and the name's word for a kind of region."""
     inflected = inflects(language, name)
@@ -127,7 +132,7 @@ def _fixed(name: str, language: str, *, rough: bool) -> tuple[tuple[Place, ...],
         if not found and kind in kinds.DISTRICT_KINDS:
             found = known.find(form)
         if not found and rough and inflected:
-            found = known.find_by_sound(f"{form} {kind}" if kind and base != name else form)
+            found = known.find_by_sound(f"{form} {kind}") if kind and base != name else _by_sound(form, language)
         if found:
             if kind in (*kinds.REGION_KINDS, *kinds.DISTRICT_KINDS):
                 found = tuple(place for place in found if place.precision in (Precision.REGION, Precision.COUNTRY))

@@ -123,19 +123,26 @@ class Cue:
     """What stands around one mention.
 
     wants: "region", "town" or "" where nothing tells; container: number of the mention that it is said to lie in.
-    kind: its own word for a kind of region or district, None where it has none.
+    kind: its own word for a kind of region or district, None where it has none. town_word: a word such as "the village
+    of" stands before it.
     """
 
     wants: str
     container: int | None
     kind: str | None
+    town_word: bool = False
 
 
 def read(mentions: Sequence[Mention], text: str) -> list[Cue]:
     """Return the cue of each mention of a text; mentions are in order of their start."""
     around = _Around(text)
     return [
-        Cue(_wants(mention, around), _container(number, mentions, text), _kind(mention.text))
+        Cue(
+            _wants(mention, around),
+            _container(number, mentions, text),
+            _kind(mention.text),
+            _after_town_word(text[max(0, mention.start - _NEAR) : mention.start]),
+        )
         for number, mention in enumerate(mentions)
     ]
 

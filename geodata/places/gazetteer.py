@@ -7,6 +7,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -45,6 +46,9 @@ _SHORTEST_SOUND: Final = 4
 _CITY: Final = 100_000
 """Inhabitants below which a place is hidden by one under the spelling itself however small that is."""
 _ROUGH_FORMS: Final = 12
+_LIKENESS: Final = 0.72
+_LEAST_BONES: Final = 4
+"""Consonants of a name in Latin letters below which they are no evidence: "Baltia" is not Balata."""
 
 _Rows = list[tuple[Any, ...]]
 
@@ -94,11 +98,12 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
             return None
         return found[0] if exactly_one else found
 
-    def settlements(self, name: str, *, rough: bool = False) -> list[Place]:
+    def settlements(self, name: str, *, rough: bool = False, cyrillic: bool = False) -> list[Place]:
         """Return the settlements that a name may mean, likeliest first.
 
         Ranked by log10(population + 10), less where an alternate name or another spelling matched. rough: also take
-        Russian names in Ukrainian spelling and the reverse, and Arabic names by their consonants.
+        Russian names in Ukrainian spelling and the reverse, and Arabic names by their consonants; cyrillic: the name
+        was romanised here.
         """
         if not name or len(name) > limits.TOPONYM_CHARACTERS or _SURROGATE.search(name):
             return []
@@ -107,8 +112,9 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         found: _Rows = []
         if sound in self._filters["sounds"] or exact in self._filters["sounds"]:
             found = _sifted(connection.execute(_ASK, (exact, sound, exact)).fetchall(), sound, exact, rough=rough)
-        if not found and rough and (bones := skeleton(name)):
-            found = connection.execute(_ASK_BONES, (bones,)).fetchall()
+        bones = skeleton(name) if rough and not found else ""
+        if bones and (cyrillic or len(bones) >= _LEAST_BONES):
+            found = [row for row in connection.execute(_ASK_BONES, (bones,)) if _alike(sound, row[1])]
         best: dict[int, tuple[float, Place]] = {}
         for row in found:
             rank = math.log10(row[_POPULATION] + 10)
@@ -137,7 +143,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         found = self._of_forms(forms, rough=rough)
         if found or not rough:
             return found
-        return self._of_forms([romanise(form, language) for form in forms[:_ROUGH_FORMS]], rough=True)
+        return self._of_forms([romanise(form, language) for form in forms[:_ROUGH_FORMS]], rough=True, cyrillic=True)
 
     def _may_be(self, name: str, language: str) -> bool:
         """Whether each word of a Cyrillic name has a stem that some word of the index has too."""
@@ -145,10 +151,10 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         known = self._filters["stems"]
         return all(known.any(stems_of_form(word, language)) for word in exact_key(name).split(" "))
 
-    def _of_forms(self, forms: Sequence[str], *, rough: bool) -> list[Place]:
+    def _of_forms(self, forms: Sequence[str], *, rough: bool, cyrillic: bool = False) -> list[Place]:
         found: dict[str, Place] = {}
         for form in forms:
-            for place in self.settlements(form, rough=rough):
+            for place in self.settlements(form, rough=rough, cyrillic=cyrillic):
                 found.setdefault(place.place_id, place)
         return list(found.values())[:_MOST]
 
@@ -182,13 +188,18 @@ def _sifted(rows: _Rows, sound: str, exact: str, *, rough: bool) -> _Rows:
     """Leave the rows that are spelled so, and of the others those whose spelling varies and that are not hidden."""
     same = [row for row in rows if row[_IS_EXACT]]
     latin = exact.isascii() or not "\u0400" <= exact[:1] < "\u0530"
-    if len(sound) < _SHORTEST_SOUND or not (latin or rough):
+    if len(sound) < _SHORTEST_SOUND or not (latin or rough or same):
         return same
     varying = [row for row in rows if not row[_IS_EXACT] and row[4] in romanised()]
     if not same:
         return [row for row in varying if rough or row[_KIND] != villages.NEAR]
     largest = max(row[_POPULATION] for row in same)
     return same + [row for row in varying if row[_POPULATION] > max(_CITY, _HIDDEN * largest)]
+
+
+def _alike(sound: str, name: str) -> bool:
+    """Whether names of the same consonants sound alike: "Nuseirat" is An Nuşayrāt and not Nazareth."""
+    return SequenceMatcher(None, sound, sound_key(name), autojunk=False).ratio() > _LIKENESS
 
 
 @cache

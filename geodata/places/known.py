@@ -38,7 +38,11 @@ def find_by_sound(name: str) -> tuple[Place, ...]:
 
 @cache
 def _sounds() -> dict[str, tuple[Place, ...]]:
-    return {sound_key(key): places for key, places in names().items() if "\u0400" <= key[0] < "\u0530"}
+    return {
+        sound_key(key): places
+        for key, places in names().items()
+        if "\u0400" <= key[0] < "\u0530" or places[0].kind is PlaceKind.FACILITY
+    }
 
 
 def demonym(name: str) -> Place | None:

@@ -18,6 +18,8 @@ _COUNTY: Final = 4.9
 
 _FORMER_NAME: Final = 0.5
 """What a Cyrillic name costs that begins with another sound than the place's own: Nikopol was Slovyansk once."""
+_OTHER_NAME: Final = 1.8
+"""What a Latin name costs that begins unlike the place's own: a former name, or a village that a city took in."""
 _FIRST_LETTERS: Final = {
     "а": "a", "б": "b", "в": "vw", "г": "gh", "д": "d", "ж": "zj", "з": "z", "и": "iy", "і": "i", "к": "kcq", "л": "l",
     "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "sc", "т": "t", "у": "uow", "ф": "fp", "х": "khc", "ш": "s",
@@ -51,4 +53,6 @@ def _penalty(own: str, asked: str) -> float:
         return 0.0 if sounds is None or own[:1].casefold() in sounds else _FORMER_NAME
     if exact_key(own) == exact_key(asked):
         return 0.0
-    return ALTERNATE_PENALTY if sound_key(own) != sound_key(asked) else SOUND_PENALTY / 3
+    if sound_key(own) == sound_key(asked):
+        return SOUND_PENALTY / 3
+    return ALTERNATE_PENALTY if own[:1].casefold() == asked[:1].casefold() else _OTHER_NAME

@@ -1,0 +1,191 @@
+"""What the names beside a name say of it: the region told last, the one that holds it, a list that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geodata.model import Mention, Place, PlaceKind, Precision
+from geodata.places import regions
+from geodata.places.cues import Cue
+from geodata.places.fitting import Name
+from geodata.places.lists import RegionCounts, counted, lists
+
+Key = tuple[str, str]
+
+# Weights in powers of ten of population, set by measuring on annotated news.
+_UNDER_REGION: Final = 1.6
+_REACH: Final = 400
+"""Characters behind a region within which a town is likely one of it."""
+_SHORTEST_LIST: Final = 3
+_GREAT_CITY: Final = 500_000
+"""Inhabitants from which "Moscow in Ukraine" is no town of Ukraine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The mentions of a text in order, with their cues, and the name that each of them is by its key."""
+
+    text: str
+    mentions: Sequence[Mention]
+    cues: Sequence[Cue]
+    keys: list[Key]
+    names: MutableMapping[Key, Name]
+
+    def name(self, number: int) -> Name:
+        """Return the name of a mention."""
+        return self.names[self.keys[number]]
+
+    def sure_region(self, number: int) -> Place | None:
+        """Return the first-level region that a mention surely means."""
+        name = self.name(number)
+        best = max(range(len(name.places)), key=name.scores.__getitem__, default=None)
+        if best is None or name.places[best].kind is not PlaceKind.REGION:
+            return None
+        return name.places[best] if self.keys[number][1] == "region" or not name.behind else None
+
+
+def regions_of_lists(named: Named) -> list[int]:
+    """Return the mentions that mean the region of their name and not its town, because their list is one of regions."""
+    counts = RegionCounts(named.text)
+    found = []
+    for items in lists(named.mentions, named.text):
+        unsure = [number for number in items if named.name(number).behind and not named.keys[number][1]]
+        if unsure and _of_regions(named, items, counts):
+            found += unsure
+    return found
+
+
+def _of_regions(named: Named, items: Sequence[int], counts: RegionCounts) -> bool:
+    if counts.govern(named.mentions[items[0]].start, named.mentions[items[-1]].end):
+        return True
+    if len(items) < _SHORTEST_LIST:
+        return False
+    sure = sum(named.sure_region(number) is not None for number in items)
+    seas = any(place.kind is PlaceKind.WATER for number in items for place in named.name(number).places[:1])
+    numbered = sum(counted(named.mentions[number], named.text) for number in items)
+    if numbered >= _SHORTEST_LIST:
+        return sure > 0 or seas or all(named.name(number).behind for number in items)
+    return sure * 3 >= len(items) and sure > 1 or (seas and sure + 1 < len(items))
+
+
+def lean_on_regions(named: Named) -> None:
+    """Raise the candidates that lie in the region told last before a name."""
+    told: tuple[int, str | None] = -_REACH - 1, None
+    raised: set[tuple[Key, str]] = set()
+    for number, mention in enumerate(named.mentions):
+        region = named.sure_region(number)
+        if region is not None:
+            told = mention.end, region.region
+            continue
+        key = named.keys[number]
+        if told[1] is None or mention.start - told[0] > _REACH or (key, told[1]) in raised:
+            continue
+        raised.add((key, told[1]))
+        name = named.names[key]
+        for place, rank in zip(name.places, range(len(name.places)), strict=True):
+            if place.region == told[1] and place.kind is not PlaceKind.REGION:
+                name.scores[rank] += _UNDER_REGION
+
+
+def put_inside(named: Named, found: list[Place | None]) -> None:
+    """Put each place inside what the text says holds it: another one of its name, or the region that holds it.
+
+    A name that no candidate of which lies there means that region at least, never a namesake far away. Where the
+    holder is a country the name then stays without a place.
+    """
+    for number, cue in enumerate(named.cues):
+        place = found[number]
+        if cue.container is None or (place is None and not cue.town_word):
+            continue
+        holder = found[cue.container]
+        if holder is None or holder.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY) or _holds(holder, place):
+            continue
+        if place is not None and _stays(named, number, place):
+            continue
+        inside = [other for other in named.name(number).places if other.population >= 0 and _holds(holder, other)]
+        found[number] = inside[0] if inside else _part_of(holder)
+
+
+def _stays(named: Named, number: int, place: Place) -> bool:
+    if place.kind is not PlaceKind.SETTLEMENT:
+        return True
+    container = named.cues[number].container or 0
+    gap = named.text[named.mentions[number].end : named.mentions[container].start]
+    return place.population > _GREAT_CITY and "," not in gap and "(" not in gap
+
+
+def _holds(holder: Place, place: Place | None) -> bool:
+    if place is None or place.place_id == holder.place_id:
+        return place is not None
+    if holder.kind is PlaceKind.COUNTRY or place.region is None:
+        return place.country == holder.country
+    return place.region == holder.region
+
+
+def _part_of(holder: Place) -> Place | None:
+    return regions.region_place(holder.region) if holder.kind is PlaceKind.REGION and holder.region else None
+
+
+def place_unknown(named: Named, found: list[Place | None]) -> None:
+    """Place the villages that no table knows, and towns too large to be the village told of, in their region."""
+    codes = {place.region for place in found if place is not None and place.region}
+    only = next(iter(codes)) if len(codes) == 1 else None
+    for number, cue in enumerate(named.cues):
+        if found[number] is None and cue.town_word:
+            code = _region_before(named, number, found) or only
+            if code is not None:
+                found[number] = regions.region_place(code)
+
+
+def _region_before(named: Named, number: int, found: Sequence[Place | None]) -> str | None:
+    """Return the region that was told last before a mention, or of what was told last within reach."""
+    start = named.mentions[number].start
+    for other in range(number - 1, -1, -1):
+        if start - named.mentions[other].end > _REACH:
+            return None
+        place = found[other]
+        if place is not None and place.region is not None:
+            return place.region
+    return None
+
+
+def shares(names: Mapping[Key, Name]) -> dict[str | None, float]:
+    """Return how many names of a text lie in each country, by how likely they do."""
+    votes: dict[str | None, float] = {}
+    for name in names.values():
+        for place, share in zip(name.places, name.shares, strict=True):
+            votes[place.country] = votes.get(place.country, 0.0) + share
+    return votes
+
+
+def far_namesakes(named: Named, hints: Mapping[str | None, float]) -> set[Key]:
+    """Return the names whose place lies in a country that nothing else in the text speaks of, and that are weak.
+
+    hints: how often the text speaks of countries otherwise. A text whose countries are not known refuses none.
+    """
+    votes = shares(named.names)
+    for code, strength in hints.items():
+        votes[code] = votes.get(code, 0.0) + strength
+    refused: set[Key] = set()
+    held = {named.keys[number] for number, cue in enumerate(named.cues) if cue.container is not None}
+    for key, name in named.names.items():
+        place = name.chosen
+        if place is None or place.kind is not PlaceKind.SETTLEMENT or place.precision is Precision.WATER or key in held:
+            continue
+        own = sum(
+            share for other, share in zip(name.places, name.shares, strict=True) if other.country == place.country
+        )
+        others = votes.get(place.country, 0.0) - own
+        rest = max((vote for code, vote in votes.items() if code not in (None, place.country)), default=0.0)
+        alone = name.scores[name.places.index(place)]
+        if others < _UNSPOKEN and rest >= _SPOKEN and alone < _BELIEVED_ALONE:
+            refused.add(key)
+    return refused
+
+
+_UNSPOKEN: Final = 0.35
+_SPOKEN: Final = 1.8
+_BELIEVED_ALONE: Final = 5.0
+"""A town of 100,000 under its own name is believed wherever it lies: measured on annotated news."""
