@@ -19,7 +19,7 @@ from geodata.model import Article, Atlas, Claim, Extraction, LeftOut
 
 DECISIONS: Final = (
     "article", "place", "quantity", "settled", "total", "day", "same", "area", "owner", "weapon", "target", "outcome",
-    "attacker", "claimant", "weapon_again", "attacker_again", "day_again",
+    "attacker", "claimant", "weapon_again", "attacker_again",
 )  # fmt: skip
 """The decisions of the reader, each with a scorer of its own, in the order in which they are taken."""
 GATE: Final = 0.02

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geodata.claims.assemble.fields import first_kinds, first_parties, owner_features
-from geodata.claims.assemble.judging import Judged, days_of, likely_days
+from geodata.claims.assemble.judging import Judged, days_of
 from geodata.claims.score import field_candidates
 from geodata.claims.score.field_candidates import Context
 from geodata.claims.score.quantity_roles import NONE
@@ -171,7 +171,7 @@ def same_examples(lesson: Lesson, scorer: Scorer) -> Iterator[Example]:
 
 
 def again_examples(lesson: Lesson, scorers: Mapping[str, Scorer]) -> Iterator[Example]:
-    """Yield the examples of the second look at weapons, attackers and days; scorers: of the first, fitted elsewhere."""
+    """Yield the examples of the second look at weapons and attackers; scorers: of the first, fitted elsewhere."""
     context, aligned = lesson.context(), lesson.aligned
     weapons, parties = field_candidates.weapons(aligned.spotted), field_candidates.parties(context)
     looks = (
@@ -185,18 +185,8 @@ def again_examples(lesson: Lesson, scorers: Mapping[str, Scorer]) -> Iterator[Ex
             for value in likely[number] if claims else ():
                 features = second_features(context, number, value, likely, named)
                 yield f"{name}_again", features, _label(value in right)
-    yield from _days_again(lesson, context, likely_days(context, scorers["day"]))
 
 
 def _values(value: object) -> list[object]:
     return list(value) if isinstance(value, list) else [value]
 
-
-def _days_again(lesson: Lesson, context: Context, likely: Sequence[Mapping[When, float]]) -> Iterator[Example]:
-    document = lesson.aligned.spotted.document
-    named = frozenset(document.of_unit[day.unit] for day in lesson.aligned.spotted.days)
-    for number, claims in enumerate(lesson.owners):
-        right = {lesson.aligned.claims[claim].days for claim in claims}
-        for when in likely[number] if claims else ():
-            days = (when.start.isoformat(), when.end.isoformat())
-            yield "day_again", second_features(context, number, when, likely, named), _label(days in right)

@@ -29,7 +29,7 @@ FOLDS: Final = 4
 """Parts of the corpus for fitting the later scorers on what the earlier ones make of texts that they have not seen."""
 STRENGTHS: Final = {
     "article": 0.03, "place": 0.3, "quantity": 0.3, "settled": 0.3, "total": 0.1, "day": 0.3, "same": 0.3, "area": 0.2,
-    "owner": 0.2, "weapon": 0.2, "target": 0.2, "outcome": 0.1, "attacker": 0.2, "claimant": 0.1, "weapon_again": 0.3, "attacker_again": 0.3, "day_again": 0.3,
+    "owner": 0.2, "weapon": 0.2, "target": 0.2, "outcome": 0.1, "attacker": 0.2, "claimant": 0.1, "weapon_again": 0.3, "attacker_again": 0.3,
 }  # fmt: skip
 """How freely each scorer is fitted (scikit-learn's C), chosen by cross-validation on the part not held apart."""
 OUTCOMES: Final = tuple(outcome.value for outcome in Outcome)
@@ -45,7 +45,8 @@ def fit_all(texts: Sequence[Aligned], tell: Told = lambda _: None) -> dict[str, 
     """Return a scorer for each decision, fitted to these texts. tell: told what is done."""
     arounds = [Surroundings(aligned.spotted.document) for aligned in texts]
     scorers: dict[str, Scorer] = {}
-    scorers["article"] = _fitted("article", _article_examples(texts))
+    articles = _article_examples(texts)
+    scorers["article"] = _fitted("article", articles)
     places, quantities = _place_examples(texts, arounds), _quantity_examples(texts, arounds)
     tell("places and quantities")
     scorers["place"], scorers["quantity"] = _fitted("place", places), _fitted("quantity", quantities)
@@ -56,7 +57,8 @@ def fit_all(texts: Sequence[Aligned], tell: Told = lambda _: None) -> dict[str, 
         _judged(aligned, around, chances, slots)
         for aligned, around, chances, slots in zip(texts, arounds, unseen_places, unseen_slots, strict=True)
     ]
-    settled = _settled_examples(texts, judged)
+    of_article = [found[0][YES] for found in _unseen("article", articles, len(texts))]
+    settled = _settled_examples(texts, judged, of_article)
     scorers["settled"] = _fitted("settled", settled)
     for found, chances in zip(judged, _unseen("settled", settled, len(texts)), strict=True):
         likely = dict(zip(found.spotted.place_units, [chance[YES] for chance in chances], strict=True))
@@ -81,7 +83,7 @@ def _second_looks(lessons: Sequence[Lesson], examples: Mapping[str, Examples]) -
     for fold in range(FOLDS):
         apart = set(range(fold, len(lessons), FOLDS))
         rest = set(range(len(lessons))) - apart
-        first = {name: _fitted(name, examples[name].of(rest)) for name in ("weapon", "attacker", "day")}
+        first = {name: _fitted(name, examples[name].of(rest)) for name in ("weapon", "attacker")}
         for number in sorted(apart):
             yield number, list(again_examples(lessons[number], first))
 
@@ -146,14 +148,14 @@ def _quantity_examples(texts: Sequence[Aligned], arounds: Sequence[Surroundings]
     return found
 
 
-def _settled_examples(texts: Sequence[Aligned], judged: Sequence[Judged]) -> Examples:
+def _settled_examples(texts: Sequence[Aligned], judged: Sequence[Judged], articles: Sequence[float]) -> Examples:
     found = Examples([], [], [])
     for number, (aligned, seen) in enumerate(zip(texts, judged, strict=True)):
         told = {
             aligned.spotted.quantities[at].first: (slot.name, slot.probability) for at, slot in seen.slots.items()
         }
         first = [seen.chances[unit] for unit in aligned.spotted.place_units]
-        settled = settled_features(aligned.spotted, first, told)
+        settled = settled_features(aligned.spotted, first, told, articles[number])
         for features, right, unit in zip(settled, aligned.of_place, aligned.spotted.place_units, strict=True):
             headline = aligned.spotted.document.units[unit].start < aligned.spotted.document.body
             _add(found, number, features, HEADLINE if headline else YES if right else NO)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from geodata.claims.assemble.judging import Judged, Scorers, likely_days
+from geodata.claims.assemble.judging import Judged, Scorers, days_of
 from geodata.claims.score import field_candidates
 from geodata.claims.score.field_candidates import Context
 from geodata.claims.score.quantity_roles import NONE
@@ -112,16 +112,10 @@ def look_twice(
 
 def _tell_days(context: Context, drafts: list[Draft], scorers: Scorers) -> None:
     """Give each draft its days."""
-    likely = likely_days(context, scorers["day"])
-    named = frozenset(context.spotted.document.of_unit[day.unit] for day in context.spotted.days)
-    for number, draft in enumerate(drafts):
-        again = {
-            when: scorers["day_again"].probability(second_features(context, number, when, likely, named))
-            for when in likely[number]
-        }
-        if again:
-            draft.when = max(again, key=lambda when: again[when])
-            draft.when_told = Told(str(draft.when.start), _day_spans(context, number, draft.when), again[draft.when])
+    for number, (when, likely) in enumerate(days_of(context, scorers["day"])):
+        if when is not None:
+            drafts[number].when = when
+            drafts[number].when_told = Told(str(when.start), _day_spans(context, number, when), likely)
 
 
 def _own_quantities(context: Context, judged: Judged, drafts: list[Draft], scorers: Scorers) -> None:

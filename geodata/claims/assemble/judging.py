@@ -9,7 +9,7 @@ from typing import Final
 
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.field_candidates import Context, day_candidates, day_features
-from geodata.claims.score.place_roles import place_features, settled_features
+from geodata.claims.score.place_roles import article_features, place_features, settled_features
 from geodata.claims.score.quantity_roles import NONE, quantity_features, total_features
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.same_attack import same_features
@@ -22,7 +22,10 @@ CARRIES: Final = 0.38
 """Probability from which a place carries a claim: where F1 of claims is greatest, cross-validated on the corpus."""
 COUNTS: Final = 0.5
 """Probability from which a quantity counts something."""
+SUMS: Final = 0.35
+"""Probability from which a quantity is a total: where F1 of totals is greatest, cross-validated on the corpus."""
 SAME: Final = 0.5
+"""Probability from which two mentions of a place tell one attack."""
 
 Scorers = Mapping[str, Scorer]
 
@@ -52,7 +55,10 @@ def judge(spotted: Spotted, scorers: Scorers) -> Judged:
     first = [scorers["place"].probability(features) for features in place_features(spotted, around)]
     counted = count(spotted, around, scorers["quantity"])
     told = {spotted.quantities[at].first: slot for at, slot in counted.items()}
-    settled = [scorers["settled"].probability(features) for features in settled_features(spotted, first, told)]
+    article = scorers["article"].probability(article_features(spotted.article.title, spotted.article.text))
+    settled = [
+        scorers["settled"].probability(features) for features in settled_features(spotted, first, told, article)
+    ]
     chances = without_headline(spotted, dict(zip(spotted.place_units, settled, strict=True)))
     slots = {}
     for at, (name, chance) in counted.items():
@@ -146,5 +152,5 @@ def total_anchors(judged: Judged) -> list[Anchor]:
     return [
         Anchor([judged.spotted.quantities[at].first], total=True, probability=slot.probability * slot.total)
         for at, slot in judged.slots.items()
-        if slot.name != NONE and slot.total >= COUNTS
+        if slot.name != NONE and slot.total >= SUMS
     ]

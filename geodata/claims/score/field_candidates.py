@@ -19,8 +19,9 @@ from geodata.claims.spot.spotting import DayMention, Spotted
 from geodata.model import Place, Precision
 
 ACT: Final = " act"
-IMPLIED: Final = {"shelling": "artillery", "bombed": "airstrike", "strike": "airstrike", "blow": "airstrike", "raid": "airstrike"}
-"""Words of striking that may tell the means; whether they do is the scorer's to say."""
+AIRSTRIKE: Final = "airstrike"
+IMPLIED: Final = {"shelling": "artillery"}
+"""Words of striking that may tell other means than the air strike that all may; whether they do is the scorer's to say."""
 PUBLISHED: Final = "published"
 HOME: Final = "home army"
 ENEMY: Final = "enemy"
@@ -58,8 +59,8 @@ def weapons(spotted: Spotted) -> dict[str, list[int]]:
             found[unit.value.removesuffix(ACT)].append(index)
         elif unit.kind == "debris" and unit.value != "debris":
             found[unit.value].append(index)
-        elif unit.kind in ("hit", "attack") and unit.value in IMPLIED:
-            found[IMPLIED[unit.value]].append(index)
+        elif unit.kind in ("hit", "attack"):
+            found[IMPLIED.get(unit.value, AIRSTRIKE)].append(index)
     return found
 
 
@@ -92,8 +93,17 @@ def kind_features(context: Context, number: int, kind: str, mentions: Mapping[st
         f"word={own.word}", f"told={own.kind}:{own.value}",
     ]  # fmt: skip
     found += [f"{kind}&{other}" for other in mentions if other != kind]
+    found += [f"{kind},by={party}" for party in _acting(context)]
     found += beside(context, unit)
     return found
+
+
+def _acting(context: Context) -> list[str]:
+    """Return the parties that a text tells of as those who attack, sorted."""
+    units = context.around.units
+    return sorted(
+        {units[at].value for at in context.spotted.of_kind("party") if units[at].value != HOME and _acts(context, at)}
+    )
 
 
 def beside(context: Context, unit: int) -> list[str]:

@@ -45,7 +45,7 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[list[str]]:
             f"together={min(same, 5)}", f"own={place is not None and place.country == most}",
             f"length={step(len(document.text), (300, 800, 1500, 3000))}",
             f"word={document.text[document.units[unit].start : document.units[unit].end].lower()}",
-            f"country={place.country if place else None}",
+            f"country={place.country if place else None}", f"named={document.units[unit].value}",
         ]  # fmt: skip
         head = around.list_head(unit)
         if head != unit:
@@ -56,11 +56,13 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[list[str]]:
     return found
 
 
-def settled_features(spotted: Spotted, first: Sequence[float], slots: Mapping[int, tuple[str, float]]) -> list[list[str]]:
+def settled_features(
+    spotted: Spotted, first: Sequence[float], slots: Mapping[int, tuple[str, float]], article: float
+) -> list[list[str]]:
     """Return the features of the second look at each place: what the first look made of it and of its neighbours.
 
     first: probability of each place unit at the first look; slots: for the first units of quantities, what they most
-    likely count and how likely.
+    likely count and how likely; article: how likely the article tells of any strike.
     """
     document = spotted.document
     highest: dict[object, float] = {}
@@ -87,6 +89,9 @@ def settled_features(spotted: Spotted, first: Sequence[float], slots: Mapping[in
             f"best={_step(best)}", f"1={number},best={_step(best)}", f"precision={precision},1={number}",
             f"language={document.language}", f"places={min(len(first), 6)}", f"counted={len(counted)},1={number}",
         ]  # fmt: skip
+        whole = _step(article)
+        features += [f"article={whole}", f"article={whole},1={number}", f"article={whole},best={_step(best)}"]
+        features.append(f"anaphor={document.units[unit].value == 'anaphor'},1={number}")
         features += [f"counts={slot}" for slot in counted]
         found.append(features)
     return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from geodata.claims.spot.anaphors import resolve_anaphors
 from geodata.claims.spot.days import When, resolve
 from geodata.claims.spot.document import DATE, PLACE, Document, analyse, with_headline
 from geodata.claims.spot.lexicon import lexicon
@@ -60,6 +61,7 @@ def spot(article: Article, atlas: Atlas) -> Spotted:
     mentions = recognise(text, article.language, atlas)
     places = list(atlas.resolve(mentions, text, article.language))
     document = analyse(text, body, mentions, words)
+    mentions, places = resolve_anaphors(document, mentions, places, atlas)
     return Spotted(
         article,
         document,
