@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,10 @@ _UNDER_REGION: Final = 1.6
 _REACH: Final = 400
 """Characters behind a region within which a town is likely one of it."""
 _SHORTEST_LIST: Final = 3
+_TOWN: Final = 150_000
+"""Inhabitants up to which a place may be taken for another one, a village, that no table knows."""
+_CITY: Final = 100_000
+"""Inhabitants from which a city has districts."""
 _GREAT_CITY: Final = 500_000
 """Inhabitants from which "Moscow in Ukraine" is no town of Ukraine."""
 
@@ -67,7 +72,7 @@ def _of_regions(named: Named, items: Sequence[int], counts: RegionCounts) -> boo
     numbered = sum(counted(named.mentions[number], named.text) for number in items)
     if numbered >= _SHORTEST_LIST:
         return sure > 0 or seas or all(named.name(number).behind for number in items)
-    return sure * 3 >= len(items) and sure > 1 or (seas and sure + 1 < len(items))
+    return (sure * 3 >= len(items) and sure > 1) or (seas and sure + 1 < len(items))
 
 
 def lean_on_regions(named: Named) -> None:
@@ -129,14 +134,35 @@ def _part_of(holder: Place) -> Place | None:
 
 
 def place_unknown(named: Named, found: list[Place | None]) -> None:
-    """Place the villages that no table knows, and towns too large to be the village told of, in their region."""
-    codes = {place.region for place in found if place is not None and place.region}
-    only = next(iter(codes)) if len(codes) == 1 else None
-    for number, cue in enumerate(named.cues):
-        if found[number] is None and cue.town_word:
-            code = _region_before(named, number, found) or only
-            if code is not None:
-                found[number] = regions.region_place(code)
+    """Place the villages that no table knows in the region told of before them, and those known far from it alone."""
+    told: Counter[str | None] = Counter(place.region for place in found if place is not None and place.region)
+    only = next(iter(told)) if len(told) == 1 else None
+    for number, (cue, place) in enumerate(zip(named.cues, tuple(found), strict=True)):
+        if not cue.town_word or (place is not None and not (cue.village_word and _doubtful(named, number, place, told))):
+            continue
+        code = _region_before(named, number, found) or (only if place is None else None)
+        if code is not None and (place is None or place.region != code):
+            inside = [other for other in named.name(number).places if other.region == code]
+            found[number] = inside[0] if inside else regions.region_place(code)
+
+
+def _doubtful(named: Named, number: int, place: Place, told: Counter[str | None]) -> bool:
+    """Whether a village lies in a region of which the text tells nothing else."""
+    if place.kind is not PlaceKind.SETTLEMENT or place.population > _TOWN or place.region is None:
+        return False
+    return named.cues[number].container is None and told[place.region] <= 1
+
+
+def city_beside(number: int, mentions: Sequence[Mention], found: Sequence[Place | None], text: str) -> Place | None:
+    """Return the city whose district a mention is: "Красноармейском районе Волгограда", "Донецк (Петровский район)"."""
+    for other, gaps in ((number + 1, (" ",)), (number - 1, (", ", " (", ": ", " — ", " – "))):
+        if not 0 <= other < len(mentions):
+            continue
+        first, second = sorted((mentions[number], mentions[other]), key=lambda mention: mention.start)
+        place = found[other]
+        if place is not None and place.kind is PlaceKind.SETTLEMENT and text[first.end : second.start] in gaps:
+            return place if place.population > _CITY else None
+    return None
 
 
 def _region_before(named: Named, number: int, found: Sequence[Place | None]) -> str | None:
