@@ -15,6 +15,8 @@ _ENGLISH: Final = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 
 # Least strengths, as powers of ten of population, set by measuring on annotated news.
 _LISTED: Final = 1.9
+_LISTED_WORD: Final = 3.3
+"""In countries whose places are called by English words."""
 _IN_COUNTRY: Final = AFTER_LOCATIVE - 0.3
 _LIKELIEST: Final = 3
 """Candidates of a name whose countries are looked at."""
@@ -50,7 +52,7 @@ def believed(doubts: Iterable[Doubt], sure: Sequence[Mention], text: str, countr
         told = [place for place in likely if place.country in countries]
         foreign = any(place.country not in _ENGLISH for place in told)
         beside = doubt.label or _goes_on(text, doubt.mention, starts, ends)
-        listed = bool(told) and doubt.power >= _LISTED and beside
+        listed = bool(told) and beside and doubt.power >= (_LISTED if foreign else _LISTED_WORD)
         counted = any(place.precision is not Precision.NEAR for place in likely)
         if doubt.mention.text in names or listed or (foreign and counted and doubt.power >= _IN_COUNTRY):
             ends.add(doubt.mention.end)

@@ -32,6 +32,7 @@ _HELD: Final = re.compile(
 _AND: Final = frozenset({"та", "і", "й", "и"})
 _PARTY: Final = 2
 """Letters of abbreviations that a hyphen joins to a place: "D-Chicopee"."""
+_MOST_OF_ORGANISATION: Final = 6
 _MOST_UNITS: Final = 16
 _MIDDLE_WORDS: Final = 2
 """Words between the name of a community and what it is: "Сумська міська територіальна громада"."""
@@ -189,6 +190,24 @@ class Evidence:
         """Whether a single word is a common one, or a person's name."""
         lower = self.words.lower[number]
         return after == number + 1 and (lower in self.lists.passed_over or lower in self.persons)
+
+    def organisation(self, number: int) -> int:
+        """Return how many words from here are the name of an organisation, 0 where none begins here."""
+        if self.words.lower[number] not in self.lists.first_of_organisations:
+            return 0
+        for length in range(_MOST_OF_ORGANISATION, 0, -1):
+            if number + length > len(self.words):
+                continue
+            if self.words.between(number, number + length).lower() in self.lists.organisations:
+                return length
+        return 0
+
+    def of_street(self, number: int) -> bool:
+        """Whether "улица", "вул." or the like stands before, so that this is a street's name."""
+        words, before = self.words, number - 1
+        if before < 0 or words.lower[before] not in self.lists.streets:
+            return False
+        return words.text[words.ends[before] : words.starts[number]] in (" ", ". ", ".")
 
     def held(self, after: int) -> bool:
         """Whether the words behind a name say in which region it lies: "in the Kursk region", ", Kharkiv region"."""

@@ -84,7 +84,11 @@ class _Search:
     def _read_run(self, first: int, end: int) -> None:
         number = first
         while number < end:
-            length = self._match(number, first, end)
+            skipped = self._evidence.organisation(number)
+            if skipped:
+                number += skipped
+                continue
+            length = 0 if self._evidence.of_street(number) else self._match(number, first, end)
             if length:
                 number = self._add(number, number + length)
             else:

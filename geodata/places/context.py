@@ -11,6 +11,7 @@ from geodata.model import ROUGH, Mention, Place, Precision
 from geodata.places import cues, known, locale, nearby, regions
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name, fit
+from geodata.places.lists import lists
 from geodata.places.prior import prior
 
 Candidates = Callable[[str, str], Sequence[Place]]
@@ -57,7 +58,7 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
         elif keys[number] not in names:
             unit = f" {read[number].unit}" if read[number].unit else ""
             names[keys[number]] = _name(mention.text + unit, keys[number][1], language, candidates)
-    named = nearby.Named(text, ordered, read, keys, names)
+    named = nearby.Named(text, ordered, read, keys, names, list(lists(ordered, text)))
     for number in nearby.regions_of_lists(named):
         keys[number] = (keys[number][0], "region")
         if keys[number] not in names:

@@ -63,8 +63,9 @@ class Cue:
     """What stands around one mention.
 
     wants: "region", "town" or "" where nothing tells; container: number of the mention that it is said to lie in.
-    kind: its own word for a kind of region or district, None where it has none. town_word: a word such as "the city
-    of" stands before it, village_word: one such as "the village of". unit: what an adjective in a list of districts or communities is one of, "" for other names.
+    kind: its own word for a kind of region or district, None where it has none. town_word: a word such as "the city of"
+    stands before it; village_word: one such as "the village of". unit: what an adjective in a list of districts or
+    communities is one of, "" for other names.
     """
 
     wants: str
@@ -83,7 +84,7 @@ def read(mentions: Sequence[Mention], text: str) -> list[Cue]:
             _wants(mention, around),
             _container(number, mentions, text),
             _kind(mention.text),
-            _after_town_word(text[max(0, mention.start - _NEAR) : mention.start]),
+            _after_word(text[max(0, mention.start - _NEAR) : mention.start], "town_words"),
             _after_word(text[max(0, mention.start - _NEAR) : mention.start], "village_words"),
             _unit(mention, text),
         )
@@ -147,15 +148,16 @@ def _places_of(text: str, stems: Sequence[str]) -> Iterator[int]:
 
 def _after_town_word(before: str) -> bool:
     words = before.split()[-1:]
-    return _after_word(before, "town_words") or bool(words and words[0].lower() in _PARTS_OF_TOWNS)
+    linked = _after_word(before, "town_words", _LINKS)
+    return linked or bool(words and words[0].lower() in _PARTS_OF_TOWNS)
 
 
-def _after_word(before: str, table: str) -> bool:
+def _after_word(before: str, table: str, links: frozenset[str] = frozenset({"of"})) -> bool:
     """Whether what stands right before a name ends in "the city of", "in the village" or the like."""
     words = before.lower().split()
     if words and words[-1] == "the":
         words.pop()
-    if words and words[-1] in _LINKS:
+    if words and words[-1] in links:
         words.pop()
     return bool(words) and words[-1] in tables.words(table)
 

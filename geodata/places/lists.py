@@ -15,7 +15,7 @@ _NUMBER: Final = (
 _THINGS: Final = r"(?:(?:more|were|others?|drones?|UAVs?|missiles?|each|БП[ЛлAА]{1,2}\w*|БпЛА|дрон\w*|по)\s+)*"
 _KIND: Final = (
     r"(?:['’]s)?"
-    r"(?:\s+(?:regions?|oblasts?|territory|krai|republic|district|област[ьіи]\w*|обл\.|кра[йюя]\w*|район\w*))?"
+    r"(?:\s+(?:region|oblast|territory|krai|republic|district|област(?:ь|и|і|ью|ю)|обл\.|кра[йюяеї]|краєм|краем|район(?:е|і|у))\b)?"
 )
 _COUNT_BEHIND: Final = (
     rf"(?:\s*\(\s*{_NUMBER}[^)]{{0,24}}\)|\s*[-–—:|]+\s*{_NUMBER}\b(?:\s+(?:each|drones?|UAVs?|БП\w+))?)?"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from geodata.model import Mention, Place, PlaceKind, Precision
-from geodata.places import regions
+from geodata.places import known, regions
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name
-from geodata.places.lists import RegionCounts, counted, lists
+from geodata.places.lists import RegionCounts, counted
 
 Key = tuple[str, str]
 
@@ -37,6 +37,7 @@ class Named:
     cues: Sequence[Cue]
     keys: list[Key]
     names: MutableMapping[Key, Name]
+    lists: Sequence[Sequence[int]]
 
     def name(self, number: int) -> Name:
         """Return the name of a mention."""
@@ -55,7 +56,7 @@ def regions_of_lists(named: Named) -> list[int]:
     """Return the mentions that mean the region of their name and not its town, because their list is one of regions."""
     counts = RegionCounts(named.text)
     found = []
-    for items in lists(named.mentions, named.text):
+    for items in named.lists:
         unsure = [number for number in items if named.name(number).behind and not named.keys[number][1]]
         if unsure and _of_regions(named, items, counts):
             found += unsure
@@ -63,6 +64,8 @@ def regions_of_lists(named: Named) -> list[int]:
 
 
 def _of_regions(named: Named, items: Sequence[int], counts: RegionCounts) -> bool:
+    if any(_plain_town(named.name(number)) for number in items):
+        return False
     if counts.govern(named.mentions[items[0]].start, named.mentions[items[-1]].end):
         return True
     if len(items) < _SHORTEST_LIST:
@@ -73,6 +76,14 @@ def _of_regions(named: Named, items: Sequence[int], counts: RegionCounts) -> boo
     if numbered >= _SHORTEST_LIST:
         return sure > 0 or seas or all(named.name(number).behind for number in items)
     return (sure * 3 >= len(items) and sure > 1) or (seas and sure + 1 < len(items))
+
+
+def _plain_town(name: Name) -> bool:
+    """Whether a name is that of a town and of no region: "Pryluky", but not "Kursk" nor "Kyiv"."""
+    if not name.places or name.behind:
+        return False
+    best = name.places[max(range(len(name.places)), key=name.scores.__getitem__)]
+    return best.kind is PlaceKind.SETTLEMENT and best.region not in known.city_regions()
 
 
 def lean_on_regions(named: Named) -> None:
@@ -100,9 +111,15 @@ def put_inside(named: Named, found: list[Place | None]) -> None:
     A name that no candidate of which lies there means that region at least, never a namesake far away. Where the
     holder is a country the name then stays without a place.
     """
+    listed = {
+        (number, items[n + 1])
+        for items in named.lists
+        if len(items) >= _SHORTEST_LIST
+        for n, number in enumerate(items[:-1])
+    }
     for number, cue in enumerate(named.cues):
         place = found[number]
-        if cue.container is None or (place is None and not cue.town_word):
+        if cue.container is None or (place is None and not cue.town_word) or (number, cue.container) in listed:
             continue
         holder = found[cue.container]
         if holder is None or holder.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY) or _holds(holder, place):
@@ -138,7 +155,9 @@ def place_unknown(named: Named, found: list[Place | None]) -> None:
     told: Counter[str | None] = Counter(place.region for place in found if place is not None and place.region)
     only = next(iter(told)) if len(told) == 1 else None
     for number, (cue, place) in enumerate(zip(named.cues, tuple(found), strict=True)):
-        if not cue.town_word or (place is not None and not (cue.village_word and _doubtful(named, number, place, told))):
+        if not cue.town_word:
+            continue
+        if place is not None and not (cue.village_word and _doubtful(named, number, place, told)):
             continue
         code = _region_before(named, number, found) or (only if place is None else None)
         if code is not None and (place is None or place.region != code):
