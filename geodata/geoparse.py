@@ -13,7 +13,6 @@ from geodata.errors import ArticleError
 from geodata.limits import ARTICLE_CHARACTERS, GEOPARSED_LINE_BYTES
 from geodata.model import Atlas, Mention, Place, SkippedFile
 
-
 Recognise = Callable[[str, str, Atlas], list[Mention]]
 
 

@@ -16,10 +16,11 @@ AFTER_LOCATIVE: Final = 2.6
 _INSIDE_SENTENCE: Final = 4.2
 _OPENING: Final = 4.8
 _MIDDLE: Final = ("міськ", "селищн", "сільськ", "територіальн", "городск", "сельск", "муниципальн")
-_OPENING_QUOTES: Final = "\"“«„"
-_CLOSING_QUOTES: Final = "\"”»“"
+_OPENING_QUOTES: Final = '"“«„'
+_CLOSING_QUOTES: Final = '"”»“'
 _LABEL: Final = re.compile(r"\s?[:–—|\x97]|\s-{1,3}\s|,\s(?=[^\W\d_a-zа-яіїєґ])|\s\(")
-_ADJECTIVE: Final = re.compile(r"(?:[сцз]ь?к)(?:а|ої|ій|у|ою|ий|ого|ому|им|ая|ой|ую|ое|ом)$")
+ADJECTIVE: Final = re.compile(r"(?:[сцз]ь?к)(?:а|ої|ій|у|ою|ий|ого|ому|им|ая|ой|ую|ое|ом)$")
+"""A Ukrainian or Russian adjective that may be made from the name of a place."""
 _OF_NAMES: Final = frozenset({"city", "cities", "town", "towns"})
 """Before a name they are part of another one: "the city council"."""
 _INITIAL: Final = re.compile(r"[^\W\d_]\. ?\Z")
@@ -31,6 +32,7 @@ _HELD: Final = re.compile(
 _AND: Final = frozenset({"та", "і", "й", "и"})
 _PARTY: Final = 2
 """Letters of abbreviations that a hyphen joins to a place: "D-Chicopee"."""
+_MOST_OF_ORGANISATION: Final = 6
 _MOST_UNITS: Final = 16
 _MIDDLE_WORDS: Final = 2
 """Words between the name of a community and what it is: "Сумська міська територіальна громада"."""
@@ -171,6 +173,42 @@ class Evidence:
             return False
         return gap in (". ", ".") if len(words.lower[before]) == 1 else gap in (" ", ". ")
 
+    def name_end(self, number: int, end: int) -> int:
+        """Return the number behind the last word of a name that no table knows; end: where it ends at the latest."""
+        words = self.words
+        last = number + 1 if words.upper[number] else number + 2
+        while last < end and not self.kind_after(last + 1, self.lists.any_kinds):
+            if words.upper[last]:
+                last += 1
+            elif self.article(last):
+                last += 2
+            else:
+                break
+        return min(last, len(words))
+
+    def no_name(self, number: int, after: int) -> bool:
+        """Whether a single word is a common one, or a person's name."""
+        lower = self.words.lower[number]
+        return after == number + 1 and (lower in self.lists.passed_over or lower in self.persons)
+
+    def organisation(self, number: int) -> int:
+        """Return how many words from here are the name of an organisation, 0 where none begins here."""
+        if self.words.lower[number] not in self.lists.first_of_organisations:
+            return 0
+        for length in range(_MOST_OF_ORGANISATION, 0, -1):
+            if number + length > len(self.words):
+                continue
+            if self.words.between(number, number + length).lower() in self.lists.organisations:
+                return length
+        return 0
+
+    def of_street(self, number: int) -> bool:
+        """Whether "улица", "вул." or the like stands before, so that this is a street's name."""
+        words, before = self.words, number - 1
+        if before < 0 or words.lower[before] not in self.lists.streets:
+            return False
+        return words.text[words.ends[before] : words.starts[number]] in (" ", ". ", ".")
+
     def held(self, after: int) -> bool:
         """Whether the words behind a name say in which region it lies: "in the Kursk region", ", Kharkiv region"."""
         return _HELD.match(self.words.text, self.words.ends[after - 1]) is not None
@@ -199,7 +237,7 @@ class Evidence:
         for other in range(number, min(number + _MOST_UNITS, len(words))):
             if other > number and words.text[words.ends[other - 1] : words.starts[other]] not in (" ", ", "):
                 return False
-            if words.upper[other] and _ADJECTIVE.search(words.lower[other]):
+            if words.upper[other] and ADJECTIVE.search(words.lower[other]):
                 items += 1
             elif words.lower[other] in self.lists.districts:
                 return items > 1

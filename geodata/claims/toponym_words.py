@@ -19,6 +19,8 @@ _WORD: Final = re.compile(
     r"|[рР]-н[а-яіїє]*"
     r"|[^\W\d_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)*)"
 )
+_PHRASES: Final = ("organisations",)
+"""Lists whose entries are of several words."""
 _JOINTS: Final = frozenset({" ", "-", "‑", "‐", "\u00a0"})
 _ENDS: Final = re.compile(r"[.!?:;•\n\"“”«»]|[-–—]{1,2}\s")
 
@@ -70,10 +72,17 @@ class WordLists:
     districts: frozenset[str]
     shared: frozenset[str]
     articles: frozenset[str]
+    streets: frozenset[str]
+    organisations: frozenset[str]
     settlement_words: frozenset[str]
     weak_locative: frozenset[str]
     name_articles: frozenset[str]
     free_articles: frozenset[str]
+
+    @cached_property
+    def first_of_organisations(self) -> frozenset[str]:
+        """First words of the names of organisations."""
+        return frozenset(re.split(r"[ -]", name, maxsplit=1)[0] for name in self.organisations)
 
     @cached_property
     def any_kinds(self) -> frozenset[str]:
@@ -121,7 +130,11 @@ def word_lists(language: str) -> WordLists:
     lists = data["every"] | data.get(language, data["en"])
     if language not in data or language == "en":
         lists["first_names"] += _read("first_names")["names"]
-    return WordLists(**{name: frozenset(entries.split()) for name, entries in lists.items()})
+    phrases = {name: lists.pop(name).split("|") for name in _PHRASES}
+    return WordLists(
+        **{name: frozenset(entries.split()) for name, entries in lists.items()},
+        **{name: frozenset(entry.strip() for entry in entries) for name, entries in phrases.items()},
+    )
 
 
 def _read(name: str) -> dict[str, Any]:

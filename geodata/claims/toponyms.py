@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from geodata import limits
-from geodata.claims.toponym_evidence import AFTER_LOCATIVE, STRONG, SURELY_NAMED, Evidence, strength
+from geodata.claims.toponym_doubts import Doubt, believed, without_overlaps
+from geodata.claims.toponym_evidence import ADJECTIVE, AFTER_LOCATIVE, STRONG, SURELY_NAMED, Evidence, strength
 from geodata.claims.toponym_words import word_lists, words
 from geodata.model import ROUGH, Atlas, Mention, Place, PlaceKind, Precision
 
@@ -15,18 +16,10 @@ _MOST_WORDS: Final = 6
 _LONGEST_RUN: Final = 40
 """Capitalised words in a row beyond which a text is no prose; the rest of such a run is passed over."""
 
-_ENGLISH: Final = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
-"""Countries whose places are called by English words and surnames, so that more is needed to believe one."""
-
-_LISTED: Final = 1.9
-"""Least strength of a name in a list with toponyms, or that heads its line, in a country that the text speaks of."""
-_LONGEST_GAP: Final = 16
-_GAP: Final = r"(?:\s*[,;/]\s*(?:and |та |і |и )?|\s+(?:and|та|і|й|и)\s+)(?:the )?"
-_LIST_GAP: Final = re.compile(_GAP)
-_LIST_GAP_BEFORE: Final = re.compile(rf"{_GAP}\Z")
+_SITES: Final = (3, 2)
+"""Words of a name made of an adjective and a word for a site, the longest first."""
 _MOST_TOLD: Final = 3
 """Words of a name that no table knows."""
-_ADJECTIVE: Final = re.compile(r"(?:[сцз]ь?к)(?:а|ої|ій|у|ою|ий|ого|ому|им|ая|ой|ую|ое|ом)$")
 _CONTRACTION: Final = re.compile(r"['’](?:ll|ve|re|d|m|t)$")
 _NUMBER: Final = re.compile(r"[ -]\d{1,3}(?![\d.,]*\d|\w)")
 
@@ -58,7 +51,7 @@ class _Search:
         self._powers: dict[str, float] = {}
         self._found: list[Mention] = []
         self._countries: set[str] = set()
-        self._doubtful: list[tuple[Mention, Sequence[Place], float, bool]] = []
+        self._doubts: list[Doubt] = []
 
     def run(self) -> list[Mention]:
         """Return the toponyms of the text."""
@@ -69,10 +62,10 @@ class _Search:
             if upper or self._evidence.article(number):
                 end = self._run_end(number)
                 self._read_run(number, min(end, number + _LONGEST_RUN))
-            elif self._slavic and _ADJECTIVE.search(self._words.lower[number]):
+            elif self._slavic and ADJECTIVE.search(self._words.lower[number]):
                 self._read_adjective(number)
-        self._believe_neighbours()
-        return sorted(self._found, key=lambda mention: mention.start)
+        found = [*self._found, *believed(self._doubts, self._found, self._text, self._countries)]
+        return without_overlaps(found)
 
     def _run_end(self, first: int) -> int:
         """Return the number after the last word of the capitalised run that begins at `first`."""
@@ -91,7 +84,11 @@ class _Search:
     def _read_run(self, first: int, end: int) -> None:
         number = first
         while number < end:
-            length = self._match(number, first, end)
+            skipped = self._evidence.organisation(number)
+            if skipped:
+                number += skipped
+                continue
+            length = 0 if self._evidence.of_street(number) else self._match(number, first, end)
             if length:
                 number = self._add(number, number + length)
             else:
@@ -120,6 +117,12 @@ class _Search:
             return 0
         if self._evidence.second_half(number) and self._half(number):
             return 0
+        found = self._match_many(number, first, end) or self._with_kind(number) or self._with_site(number)
+        if not found and self._words.upper[number] and not self._evidence.article(number + 1):
+            found = int(self._match_one(number, first, end))
+        return found or self._told(number, end)
+
+    def _match_many(self, number: int, first: int, end: int) -> int:
         for length in range(min(_MOST_WORDS, end - number), 1, -1):
             after = number + length
             if not self._words.upper[after - 1] or self._evidence.cut_short(number, length):
@@ -132,18 +135,17 @@ class _Search:
             places = self._places(name)
             if places and self._accept(number, length, (first, end), places):
                 return length
-        if self._with_kind(number):
-            return 2
-        if self._slavic and _ADJECTIVE.search(self._words.lower[number]):
-            for length in (3, 2):
-                after = number + length
-                if not all(self._evidence.follows(other) for other in range(number + 1, after)):
-                    continue
-                if self._atlas.candidates(self._words.between(number, after), self._language):
-                    return length
-        if not self._words.upper[number] or self._evidence.article(number + 1):
-            return self._told(number, first, end)
-        return int(self._match_one(number, first, end)) or self._told(number, first, end)
+        return 0
+
+    def _with_site(self, number: int) -> int:
+        """Return how many words an adjective makes with a word for a site: "Сизранська нафтобаза", 0 where none."""
+        if not self._slavic or not ADJECTIVE.search(self._words.lower[number]):
+            return 0
+        for length in _SITES:
+            behind = range(number + 1, number + length)
+            if all(map(self._evidence.follows, behind)) and self._places(self._words.between(number, behind.stop)):
+                return length
+        return 0
 
     def _half(self, number: int) -> bool:
         """Whether a second half is no name by itself, the first half being no place and it no country's."""
@@ -153,61 +155,52 @@ class _Search:
         places = self._places(word)
         return not (places and places[0].precision is Precision.COUNTRY)
 
-    def _told(self, number: int, first: int, end: int) -> int:
-        """Return the words of a name that the words before it say is a place's, though it is known by its sound or not."""
+    def _told(self, number: int, end: int) -> int:
+        """Return the words of a name that, as the words before it say, is a place's, known or not."""
         village = self._evidence.settlement_told(number)
         if not village and not self._evidence.near(number):
             return 0
-        last = number + 1
-        while last < min(end, number + _MOST_TOLD) and (self._words.upper[last] or self._evidence.article(last)):
-            if self._evidence.kind_after(last + 1, self._lists.any_kinds):
-                break
-            last += 1
+        last = self._evidence.name_end(number, min(end, number + _MOST_TOLD))
         for after in range(last, number, -1):
-            if not self._words.upper[after - 1] or self._evidence.article(after):
-                continue
-            lower = self._words.lower[after - 1]
-            if after == number + 1 and (lower in self._lists.passed_over or lower in self._evidence.persons):
-                return 0
             name = self._words.between(number, after)
-            if self._places(name) or self._evidence.of_others(number, after, end, AFTER_LOCATIVE):
+            if self._evidence.article(after - 1) or self._evidence.article(after) or self._places(name):
                 continue
-            places = self._atlas.candidates(name, self._language + ROUGH)
+            if self._evidence.of_others(number, after, end, AFTER_LOCATIVE) or self._evidence.no_name(number, after):
+                continue
+            places = self._places(name, ROUGH)
             if places and (village or self._slavic):
                 return after - number
             if places:
                 # In Latin letters a name that only sounds alike is believed in a country that the text speaks of.
                 mention = Mention(self._words.starts[number], self._words.ends[after - 1], name)
-                self._doubtful.append((mention, places, AFTER_LOCATIVE, True))
+                self._doubts.append(Doubt(mention, places, AFTER_LOCATIVE, label=True))
                 return 0
-        told = village or self._evidence.held(last)
-        return last - number if told and self._words.upper[last - 1] else 0
+        told = (village or self._evidence.held(last)) and not self._evidence.no_name(number, last)
+        return last - number if told else 0
 
     def _read_adjective(self, number: int) -> None:
         """Note what an adjective in lower case makes with the word behind it: "саратовский аэродром"."""
-        for after in (number + 3, number + 2):
-            if not all(self._evidence.follows(other) for other in range(number + 1, after)):
-                continue
-            name = self._words.between(number, after)
-            if self._atlas.candidates(name, self._language):
-                self._found.append(Mention(self._words.starts[number], self._words.ends[after - 1], name))
-                return
+        length = self._with_site(number)
+        if length:
+            self._add(number, number + length)
 
-    def _with_kind(self, number: int) -> bool:
-        """Whether a name is known together with the word in lower case behind it: "Чорного моря", "Курской области"."""
+    def _with_kind(self, number: int) -> int:
+        """Return 2 where a name is known with the word in lower case behind it, "Чорного моря", 0 elsewhere."""
         after = number + 1
         if self._language == "en" or not self._evidence.follows(after) or self._words.upper[after]:
-            return False
+            return 0
         kind = self._words.lower[after]
         if kind not in self._kinds or kind in self._lists.districts:
-            return False
-        return bool(self._places(self._words.between(number, after + 1)))
+            return 0
+        return 2 if self._places(self._words.between(number, after + 1)) else 0
 
     def _match_one(self, number: int, first: int, end: int) -> bool:
         word = self._words.words[number]
         if self._demonyms and self._atlas.demonym(word) is not None:
             return True
-        if self._evidence.district(number) or self._evidence.unit_list(number) or self._numbered(word, self._words.ends[number]):
+        if self._evidence.district(number) or self._evidence.unit_list(number):
+            return True
+        if self._numbered(word, self._words.ends[number]):
             return True
         if len(word) < 2 or (self._words.lower[number] in self._lists.passed_over and not self._site(number)):
             return False
@@ -228,12 +221,12 @@ class _Search:
             return None
         return name + behind[0]
 
-    def _places(self, name: str) -> Sequence[Place]:
-        places = self._known.get(name)
+    def _places(self, name: str, rough: str = "") -> Sequence[Place]:
+        places = self._known.get(name + rough)
         if places is None:
             if len(self._known) >= limits.TOPONYM_LOOKUPS:
                 return ()
-            places = self._known[name] = self._atlas.candidates(name, self._language)
+            places = self._known[name + rough] = self._atlas.candidates(name, self._language + rough)
         return places
 
     def _accept(self, number: int, length: int, run: tuple[int, int], places: Sequence[Place]) -> bool:
@@ -243,13 +236,10 @@ class _Search:
         power = self._powers.get(name)
         if power is None:
             power = self._powers[name] = max(strength(place, name) for place in places[:3])
-        if length == 1:
-            refused = self._refused_one(name, number, power)
-        else:
-            refused = self._refused(number, after, places, power)
-        if self._evidence.quoted(number, after) and places[0].kind is not PlaceKind.FACILITY:
-            return False
-        if refused or self._evidence.of_person(number, run[0], power):
+        single = length == 1
+        refused = self._refused_one(name, number, power) if single else self._refused(number, after, places, power)
+        brand = self._evidence.quoted(number, after) and places[0].kind is not PlaceKind.FACILITY
+        if refused or brand or self._evidence.of_person(number, run[0], power):
             return False
         if self._evidence.of_others(number, after, run[1], power):
             return False
@@ -257,7 +247,7 @@ class _Search:
             return True
         start = self._words.starts[number]
         label = self._evidence.label(number, after) or self._evidence.near(number)
-        self._doubtful.append((Mention(start, start + len(name), name), places, power, label))
+        self._doubts.append(Doubt(Mention(start, start + len(name), name), places, power, label))
         return False
 
     def _refused_one(self, name: str, number: int, power: float) -> bool:
@@ -271,32 +261,3 @@ class _Search:
             return not places[0].name.casefold().startswith("the ")
         weak = power < SURELY_NAMED or any(place.kind is PlaceKind.FACILITY for place in places[:3])
         return weak and self._evidence.all_common(number, after) and not self._evidence.after_locative(number)
-
-    def _believe_neighbours(self) -> None:
-        """Take in the doubtful names that stand elsewhere in the text as a place, or lie in a country that it names."""
-        sure = {mention.text for mention in self._found}
-        ends = {mention.end for mention in self._found}
-        starts = {mention.start for mention in self._found}
-        for mention, places, power, label in self._doubtful:
-            told = any(place.country in self._countries for place in places[:3])
-            nearby = any(place.country in self._countries and place.country not in _ENGLISH for place in places[:3])
-            counted = any(place.precision is not Precision.NEAR for place in places[:3])
-            listed = _behind_one(self._text, mention.start, ends) or _before_one(self._text, mention.end, starts)
-            if (
-                mention.text in sure
-                or (told and (label or listed) and power >= _LISTED)
-                or (nearby and counted and power >= AFTER_LOCATIVE - 0.3)
-            ):
-                self._found.append(mention)
-                ends.add(mention.end)
-
-
-def _behind_one(text: str, start: int, ends: set[int]) -> bool:
-    """Whether a list goes on at `start` from a toponym that ends before it."""
-    gap = _LIST_GAP_BEFORE.search(text, max(0, start - _LONGEST_GAP), start)
-    return gap is not None and gap.start() in ends
-
-
-def _before_one(text: str, end: int, starts: set[int]) -> bool:
-    gap = _LIST_GAP.match(text, end)
-    return gap is not None and gap.end() in starts

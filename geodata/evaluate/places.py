@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from geodata.errors import ArticleError
-from geodata.evaluate.toponyms import kilometres
-from geodata.geoparse import Recognise, resolve_given
+from geodata.evaluate.toponyms import Recognise, ResolveGiven, kilometres
 from geodata.model import Atlas, Mention, Place
 
 SETTLEMENT_KILOMETRES: Final = 25.0
@@ -54,6 +53,17 @@ class Outcome:
     given: Place | None
 
     @property
+    def region_right(self) -> bool:
+        """Whether country and region at least are those expected; False for a case that names no country."""
+        place, case = self.place, self.case
+        return (
+            place is not None
+            and case.country is not None
+            and place.country == case.country
+            and (case.region is None or place.region == case.region)
+        )
+
+    @property
     def right(self) -> bool:
         """Whether the name was found and means the place expected."""
         return self.mention is not None and agrees(self.case, self.place)
@@ -70,8 +80,17 @@ def read_cases(path: Path) -> Iterator[Case]:
             yield _of_line(line, f"{path}, line {number}")
 
 
-def score_places(cases: Iterable[Case], recognise: Recognise, atlas: Atlas, language_of: Any) -> list[Outcome]:
-    """Return what is made of each case; language_of: tells the language of a text that does not say it."""
+def score_places(
+    cases: Iterable[Case],
+    recognise: Recognise,
+    atlas: Atlas,
+    language_of: Callable[[str], str],
+    resolve: ResolveGiven | None = None,
+) -> list[Outcome]:
+    """Return what is made of each case.
+
+    language_of: tells the language of a text that does not say it; resolve: resolves the spans where they are given.
+    """
     texts: dict[tuple[str, str | None], list[Case]] = defaultdict(list)
     for case in cases:
         texts[case.text, case.language].append(case)
@@ -81,7 +100,7 @@ def score_places(cases: Iterable[Case], recognise: Recognise, atlas: Atlas, lang
         mentions = recognise(text, language, atlas)
         places = atlas.resolve(mentions, text, language)
         spans = [Mention(case.start, case.end, text[case.start : case.end]) for case in named]
-        given = resolve_given(spans, text, language, recognise, atlas)
+        given = (resolve or atlas.resolve)(spans, text, language)
         for case, place in zip(named, given, strict=True):
             hit = next((n for n, mention in enumerate(mentions) if _meets(mention, case)), None)
             found.append(
@@ -102,7 +121,7 @@ def agrees(case: Case, place: Place | None) -> bool:
     return point is not None and None not in point and kilometres(case.point, point) <= case.tolerance  # type: ignore[arg-type]
 
 
-def figures(outcomes: Sequence[Outcome]) -> dict[str, tuple[int, float, float, float]]:
+def figures(outcomes: Sequence[Outcome]) -> dict[str, tuple[int, float, float, float, float]]:
     """Return, by group and for "all": the cases, the shares found, found and right, and right with the span given."""
     groups: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
@@ -111,12 +130,13 @@ def figures(outcomes: Sequence[Outcome]) -> dict[str, tuple[int, float, float, f
     return {group: (len(those), *_shares(those)) for group, those in sorted(groups.items())}
 
 
-def to_table(found: Mapping[str, tuple[int, float, float, float]], *, markdown: bool = False) -> str:
+def to_table(found: Mapping[str, tuple[int, float, float, float, float]], *, markdown: bool = False) -> str:
     """Return figures as lines of text, or as the lines of a Markdown table."""
     if markdown:
-        head = "| group | names | found | found and right | right, span given |\n|---|---|---|---|---|"
-        return "\n".join([head, *(f"| {g} | {n} | {a:.3f} | {b:.3f} | {c:.3f} |" for g, (n, a, b, c) in found.items())])
-    return "\n".join(f"{g:24}{n:6}{a:8.3f}{b:8.3f}{c:8.3f}" for g, (n, a, b, c) in found.items())
+        head = "| group | names | found | right | right region | right, span given |\n|---|---|---|---|---|---|"
+        rows = (f"| {g} | {n} | {a:.3f} | {b:.3f} | {d:.3f} | {c:.3f} |" for g, (n, a, b, d, c) in found.items())
+        return "\n".join([head, *rows])
+    return "\n".join(f"{g:24}{n:6}{a:8.3f}{b:8.3f}{d:8.3f}{c:8.3f}" for g, (n, a, b, d, c) in found.items())
 
 
 def describe_errors(outcomes: Iterable[Outcome]) -> Iterator[str]:
@@ -135,11 +155,12 @@ def _told(place: Place | None) -> str:
     return f"{place.place_id} {place.name} {place.region} {place.precision.value}" if place else "nothing"
 
 
-def _shares(those: Sequence[Outcome]) -> tuple[float, float, float]:
+def _shares(those: Sequence[Outcome]) -> tuple[float, float, float, float]:
     found = sum(outcome.mention is not None for outcome in those)
     right = sum(outcome.right for outcome in those)
     given = sum(agrees(outcome.case, outcome.given) for outcome in those)
-    return found / len(those), right / len(those), given / len(those)
+    region = sum(outcome.right or outcome.region_right for outcome in those)
+    return found / len(those), right / len(those), region / len(those), given / len(those)
 
 
 def _meets(mention: Mention, case: Case) -> bool:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
 from geodata.errors import ArticleError
-from geodata.geoparse import Recognise, resolve_given
 from geodata.model import Atlas, Mention, Place
+
+Recognise = Callable[[str, str, Atlas], list[Mention]]
+ResolveGiven = Callable[[Sequence[Mention], str, str], Sequence[Place | None]]
+"""Returns the places of mentions that are given, in a text and its language."""
 
 NEAR_KILOMETRES: Final = 161.0
 """Distance that counts as right: 100 miles, as in the literature on geoparsing."""
@@ -87,9 +90,18 @@ def read_corpus(path: Path) -> Iterator[Document]:
         yield Document(name, text, tuple(toponym for toponym in found if toponym is not None))
 
 
-def score_toponyms(documents: Sequence[Document], recognise: Recognise, atlas: Atlas, language: str = "en") -> Score:
-    """Return what the atlas makes of each gold toponym with a point, its span being given, and what is recognised."""
-    answers = [answer for document in documents for answer in _answers(document, recognise, atlas, language)]
+def score_toponyms(
+    documents: Sequence[Document],
+    recognise: Recognise,
+    atlas: Atlas,
+    language: str = "en",
+    resolve: ResolveGiven | None = None,
+) -> Score:
+    """Return what is made of each gold toponym with a point, its span being given, and what is recognised.
+
+    resolve: by default the atlas, which then sees the gold toponyms alone.
+    """
+    answers = [answer for document in documents for answer in _answers(document, resolve or atlas.resolve, language)]
     readings = [_reading(document, recognise(document.text, language, atlas)) for document in documents]
     return Score(tuple(answers), tuple(readings))
 
@@ -140,9 +152,9 @@ def describe_errors(score: Score) -> Iterator[str]:
                 yield f"{reading.document.name}: {kind} {reading.document.text[start:end]!r} at {start}"
 
 
-def _answers(document: Document, recognise: Recognise, atlas: Atlas, language: str) -> Iterator[Answer]:
+def _answers(document: Document, resolve: ResolveGiven, language: str) -> Iterator[Answer]:
     mentions = [toponym.mention for toponym in document.toponyms]
-    places = resolve_given(mentions, document.text, language, recognise, atlas)
+    places = resolve(mentions, document.text, language)
     for gold, place in zip(document.toponyms, places, strict=True):
         if gold.point is not None:
             yield Answer(document.name, gold, place, _error(gold.point, place))

@@ -10,7 +10,7 @@ from geodata import limits
 from geodata.errors import ValidationError
 from geodata.model import ROUGH, Mention, Place, Precision
 from geodata.places import context, kinds, known, prior, regions
-from geodata.places.communities import community, land
+from geodata.places.communities import community, land, site
 from geodata.places.forms import inflects, nominatives
 from geodata.places.romanise import romanise
 from geodata.places.tables import tables_version
@@ -21,6 +21,8 @@ Settlements = Callable[[str, str], Sequence[Place]]
 _SLAVIC: Final = frozenset({"UA", "RU", "BY", "KZ", "MD"})
 _SMALL_LAND: Final = "щин"
 """Stands in the names of small regions that are made from those of towns: "Нікопольщина"."""
+_TOWN: Final = 5_000
+"""Inhabitants from which a town has a site that is called by its adjective."""
 _MEMORY: Final = 200_000
 
 
@@ -98,6 +100,9 @@ class OfflineAtlas:
         towns = () if settlements else community(name, language)
         if towns:
             return (), self._named(towns)
+        works = () if fixed or settlements else site(name, language)
+        if works:
+            return (), [town for town in self._named(works) if town.population > _TOWN]
         if fixed and settlements and any(known.is_own(form) for form in nominatives(name, language)):
             return fixed, ()
         around = () if fixed or settlements else self._named(land(name, language))

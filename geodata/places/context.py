@@ -11,6 +11,7 @@ from geodata.model import ROUGH, Mention, Place, Precision
 from geodata.places import cues, known, locale, nearby, regions
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name, fit
+from geodata.places.lists import lists
 from geodata.places.prior import prior
 
 Candidates = Callable[[str, str], Sequence[Place]]
@@ -28,8 +29,8 @@ _SITE: Final = re.compile(
     r"|training|ground|terminal|station|hydroelectric|dam|bridge|field|facility|site)\b){1,4}"
 )
 _SITE_OF: Final = re.compile(
-    r"(?P<whole>[^\W\d_].*?)(?: (?:international|nuclear|power|plant|air|airport|airfield|airbase|base|oil|refinery|depot"
-    r"|port|seaport|camp|refugee|military|training|ground|terminal|station|railway|hydroelectric|dam|bridge|field|facility"
+    r"(?P<whole>[^\W\d_].*?)(?: (?:international|nuclear|power|plant|air|airport|airfield|airbase|base|oil|refinery"
+    r"|depot|port|seaport|camp|refugee|military|training|ground|terminal|station|railway|hydroelectric|dam|bridge|field|facility"
     r"|site|city|community|community's|districts?)\b){1,4}$",
     re.IGNORECASE,
 )
@@ -55,8 +56,9 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
             keys[number] = (site.place_id, "site")
             names[keys[number]] = Name([site], [prior(site, site.name)])
         elif keys[number] not in names:
-            names[keys[number]] = _name(mention.text, keys[number][1], language, candidates)
-    named = nearby.Named(text, ordered, read, keys, names)
+            unit = f" {read[number].unit}" if read[number].unit else ""
+            names[keys[number]] = _name(mention.text + unit, keys[number][1], language, candidates)
+    named = nearby.Named(text, ordered, read, keys, names, list(lists(ordered, text)))
     for number in nearby.regions_of_lists(named):
         keys[number] = (keys[number][0], "region")
         if keys[number] not in names:
@@ -68,7 +70,7 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
     fit(known_names, *hints)
     refused = nearby.far_namesakes(named, hints[0])
     found = [None if key in refused else names[key].chosen for key in keys]
-    _districts(read, ordered, found, language, candidates)
+    _districts(named, found, language, candidates)
     nearby.put_inside(named, found)
     nearby.place_unknown(named, found)
     places: list[Place | None] = [None] * len(mentions)
@@ -88,7 +90,7 @@ def _name(text: str, wants: str, language: str, candidates: Candidates) -> Name:
 
 
 def _candidates(text: str, language: str, candidates: Candidates) -> Sequence[Place]:
-    """Return what a name may mean as it is spelled, as a part of another place, or under a spelling that sounds alike."""
+    """Return what a name may mean as it is spelled, as a part of a place, or under a spelling that sounds alike."""
     found = candidates(text, language) or _whole(text, language, candidates)
     return found or candidates(text, language + ROUGH)
 
@@ -164,9 +166,7 @@ def _inside(place: Place, holder: Place) -> bool:
     return holder.region is not None and place.region == holder.region and place.precision is Precision.SETTLEMENT
 
 
-def _hints(
-    text: str, mentions: Sequence[Mention], language: str
-) -> tuple[Counter[str | None], Counter[str | None]]:
+def _hints(text: str, mentions: Sequence[Mention], language: str) -> tuple[Counter[str | None], Counter[str | None]]:
     """Return the countries and regions that a text names outside its toponyms ("Ohio State University")."""
     countries: Counter[str | None] = Counter()
     divisions: Counter[str | None] = Counter()
@@ -184,12 +184,14 @@ def _hints(
     return countries, divisions
 
 
-def _districts(
-    read: Sequence[Cue], mentions: Sequence[Mention], found: list[Place | None], language: str, candidates: Candidates
-) -> None:
+def _districts(named: nearby.Named, found: list[Place | None], language: str, candidates: Candidates) -> None:
     """Place a district in its region: that of its chief town, or the one named nearest before or after it."""
-    for number, (cue, mention) in enumerate(zip(read, mentions, strict=True)):
+    for number, (cue, mention) in enumerate(zip(named.cues, named.mentions, strict=True)):
         if cue.wants != "district" or found[number] is not None:
+            continue
+        city = nearby.city_beside(number, named.mentions, found, named.text)
+        if city is not None:
+            found[number] = city
             continue
         region = _region_of_town(mention, language, candidates, found) or _region_around(number, found)
         if region is not None:

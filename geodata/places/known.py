@@ -101,8 +101,12 @@ def _regions() -> Iterator[tuple[str, Place]]:
         if code in city_regions():
             continue
         place = regions.region_place(code)
+        if exact_key(place.name) in exact_key(regions.country_name(code.partition("-")[2][:2])):
+            # A territory with a country code of its own, such as Taiwan: the name means it as a country.
+            continue
         stem = split_kind(place.name)[0]
-        yield place.name, place
+        if exact_key(place.name) not in words("vague"):
+            yield place.name, place
         for name in (stem, split_kind(entry["name"])[0]):
             if name not in words("vague"):
                 yield name, place

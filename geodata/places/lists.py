@@ -14,10 +14,16 @@ _NUMBER: Final = (
 )
 _THINGS: Final = r"(?:(?:more|were|others?|drones?|UAVs?|missiles?|each|БП[ЛлAА]{1,2}\w*|БпЛА|дрон\w*|по)\s+)*"
 _KIND: Final = (
-    r"(?:['’]s)?(?:\s+(?:regions?|oblasts?|territory|krai|republic|district|област[ьіи]\w*|обл\.|кра[йюя]\w*|район\w*))?"
+    r"(?:['’]s)?"
+    r"(?:\s+(?:region|oblast|territory|krai|republic|district|област(?:ь|и|і|ью|ю)|обл\.|кра[йюяеї]|краєм|краем|район(?:е|і|у))\b)?"
 )
-_COUNT_BEHIND: Final = rf"(?:\s*\(\s*{_NUMBER}[^)]{{0,24}}\)|\s*[-–—:|]+\s*{_NUMBER}\b(?:\s+(?:each|drones?|UAVs?|БП\w+))?)?"
-_APART: Final = r"\s*(?:[,;|•▪·\n️]|\s[-–—]\s|\s(?:and|or|as well as|also|та|і|й|и|а также|а також)\s)+\s*(?:[-–—•▪·*🔹🔸🔺🔴➡️]+\s*)?"
+_COUNT_BEHIND: Final = (
+    rf"(?:\s*\(\s*{_NUMBER}[^)]{{0,24}}\)|\s*[-–—:|]+\s*{_NUMBER}\b(?:\s+(?:each|drones?|UAVs?|БП\w+))?)?"
+)
+_APART: Final = (
+    r"\s*(?:[,;|•▪·\n️]|\s[-–—]\s|\s(?:and|or|as well as|also|та|і|й|и|а также|а також)\s)+\s*"
+    r"(?:[-–—•▪·*🔹🔸🔺🔴➡️]+\s*)?"
+)
 _LEAD: Final = (
     rf"(?:(?:and|та|і|и|another|further|ещё|еще|ще)\s+)*(?:{_NUMBER}\s+{_THINGS})?"
     r"(?:(?:over|in|near|above|off|на|над|в|у|во|по)\s+)?(?:the\s+|территори\w+\s+|територі\w+\s+|акватори\w+\s+)?"
@@ -66,5 +72,5 @@ class RegionCounts:
         self._ends = [match.end() for match in _COUNT_OF_REGIONS.finditer(text)]
 
     def govern(self, start: int, end: int) -> bool:
-        """Whether a list from `start` to `end` may be one of the regions that were counted before it or right behind."""
+        """Whether a list from `start` to `end` may be one of the regions counted before it, or right behind."""
         return any(0 <= start - count < _REACH or 0 <= count - end < _BEHIND for count in self._ends)

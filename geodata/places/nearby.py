@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from geodata.model import Mention, Place, PlaceKind, Precision
-from geodata.places import regions
+from geodata.places import known, regions
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name
-from geodata.places.lists import RegionCounts, counted, lists
+from geodata.places.lists import RegionCounts, counted
 
 Key = tuple[str, str]
 
@@ -19,6 +20,10 @@ _UNDER_REGION: Final = 1.6
 _REACH: Final = 400
 """Characters behind a region within which a town is likely one of it."""
 _SHORTEST_LIST: Final = 3
+_TOWN: Final = 150_000
+"""Inhabitants up to which a place may be taken for another one, a village, that no table knows."""
+_CITY: Final = 100_000
+"""Inhabitants from which a city has districts."""
 _GREAT_CITY: Final = 500_000
 """Inhabitants from which "Moscow in Ukraine" is no town of Ukraine."""
 
@@ -32,6 +37,7 @@ class Named:
     cues: Sequence[Cue]
     keys: list[Key]
     names: MutableMapping[Key, Name]
+    lists: Sequence[Sequence[int]]
 
     def name(self, number: int) -> Name:
         """Return the name of a mention."""
@@ -50,7 +56,7 @@ def regions_of_lists(named: Named) -> list[int]:
     """Return the mentions that mean the region of their name and not its town, because their list is one of regions."""
     counts = RegionCounts(named.text)
     found = []
-    for items in lists(named.mentions, named.text):
+    for items in named.lists:
         unsure = [number for number in items if named.name(number).behind and not named.keys[number][1]]
         if unsure and _of_regions(named, items, counts):
             found += unsure
@@ -58,6 +64,8 @@ def regions_of_lists(named: Named) -> list[int]:
 
 
 def _of_regions(named: Named, items: Sequence[int], counts: RegionCounts) -> bool:
+    if any(_plain_town(named.name(number)) for number in items):
+        return False
     if counts.govern(named.mentions[items[0]].start, named.mentions[items[-1]].end):
         return True
     if len(items) < _SHORTEST_LIST:
@@ -67,7 +75,15 @@ def _of_regions(named: Named, items: Sequence[int], counts: RegionCounts) -> boo
     numbered = sum(counted(named.mentions[number], named.text) for number in items)
     if numbered >= _SHORTEST_LIST:
         return sure > 0 or seas or all(named.name(number).behind for number in items)
-    return sure * 3 >= len(items) and sure > 1 or (seas and sure + 1 < len(items))
+    return (sure * 3 >= len(items) and sure > 1) or (seas and sure + 1 < len(items))
+
+
+def _plain_town(name: Name) -> bool:
+    """Whether a name is that of a town and of no region: "Pryluky", but not "Kursk" nor "Kyiv"."""
+    if not name.places or name.behind:
+        return False
+    best = name.places[max(range(len(name.places)), key=name.scores.__getitem__)]
+    return best.kind is PlaceKind.SETTLEMENT and best.region not in known.city_regions()
 
 
 def lean_on_regions(named: Named) -> None:
@@ -95,9 +111,15 @@ def put_inside(named: Named, found: list[Place | None]) -> None:
     A name that no candidate of which lies there means that region at least, never a namesake far away. Where the
     holder is a country the name then stays without a place.
     """
+    listed = {
+        (number, items[n + 1])
+        for items in named.lists
+        if len(items) >= _SHORTEST_LIST
+        for n, number in enumerate(items[:-1])
+    }
     for number, cue in enumerate(named.cues):
         place = found[number]
-        if cue.container is None or (place is None and not cue.town_word):
+        if cue.container is None or (place is None and not cue.town_word) or (number, cue.container) in listed:
             continue
         holder = found[cue.container]
         if holder is None or holder.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY) or _holds(holder, place):
@@ -129,14 +151,37 @@ def _part_of(holder: Place) -> Place | None:
 
 
 def place_unknown(named: Named, found: list[Place | None]) -> None:
-    """Place the villages that no table knows, and towns too large to be the village told of, in their region."""
-    codes = {place.region for place in found if place is not None and place.region}
-    only = next(iter(codes)) if len(codes) == 1 else None
-    for number, cue in enumerate(named.cues):
-        if found[number] is None and cue.town_word:
-            code = _region_before(named, number, found) or only
-            if code is not None:
-                found[number] = regions.region_place(code)
+    """Place the villages that no table knows in the region told of before them, and those known far from it alone."""
+    told: Counter[str | None] = Counter(place.region for place in found if place is not None and place.region)
+    only = next(iter(told)) if len(told) == 1 else None
+    for number, (cue, place) in enumerate(zip(named.cues, tuple(found), strict=True)):
+        if not cue.town_word:
+            continue
+        if place is not None and not (cue.village_word and _doubtful(named, number, place, told)):
+            continue
+        code = _region_before(named, number, found) or (only if place is None else None)
+        if code is not None and (place is None or place.region != code):
+            inside = [other for other in named.name(number).places if other.region == code]
+            found[number] = inside[0] if inside else regions.region_place(code)
+
+
+def _doubtful(named: Named, number: int, place: Place, told: Counter[str | None]) -> bool:
+    """Whether a village lies in a region of which the text tells nothing else."""
+    if place.kind is not PlaceKind.SETTLEMENT or place.population > _TOWN or place.region is None:
+        return False
+    return named.cues[number].container is None and told[place.region] <= 1
+
+
+def city_beside(number: int, mentions: Sequence[Mention], found: Sequence[Place | None], text: str) -> Place | None:
+    """Return the city whose district a mention is: "Красноармейском районе Волгограда", "Донецк (Петровский район)"."""
+    for other, gaps in ((number + 1, (" ",)), (number - 1, (", ", " (", ": ", " — ", " – "))):
+        if not 0 <= other < len(mentions):
+            continue
+        first, second = sorted((mentions[number], mentions[other]), key=lambda mention: mention.start)
+        place = found[other]
+        if place is not None and place.kind is PlaceKind.SETTLEMENT and text[first.end : second.start] in gaps:
+            return place if place.population > _CITY else None
+    return None
 
 
 def _region_before(named: Named, number: int, found: Sequence[Place | None]) -> str | None:
