@@ -71,6 +71,8 @@ class Surroundings:
         found += [f"s={word}" for word in self._sentence_words(number)]
         found += [f"p:{kind}" for kind in self.sentence_kinds(number - 1)] or ["p:none"]
         found += [f"n:{kind}" for kind in self.sentence_kinds(number + 1)] or ["n:none"]
+        if sentence.furniture:
+            found.append("furniture")
         if sentence.head >= 0:
             found += [f"h:{kind}" for kind in self.sentence_kinds(sentence.head)]
             found.append("h:listed")

@@ -9,8 +9,11 @@ from typing import Final
 
 from geodata.claims.score.features import Surroundings, step
 from geodata.claims.spot.spotting import Spotted
+from geodata.model import Place, Precision
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_BESIDE: Final = 4
+"""Units between a town and the region named right with it."""
 _CYRILLIC: Final = "\u0400"
 _STEM: Final = 5
 
@@ -50,10 +53,44 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[list[str]]:
         head = around.list_head(unit)
         if head != unit:
             features += ["l:member", *around.headed(head)]
+        features += _containing(spotted, at)
         left = around.units[unit - 1].word if unit > document.sentences[number].first else "<s>"
         features.append(f"{precision}:-1={left}")
         found.append(features)
     return found
+
+
+def _containing(spotted: Spotted, at: int) -> list[str]:
+    """Return how a place stands to those around it that lie in it, or that it lies in: "Engels, Saratov region"."""
+    document, unit = spotted.document, spotted.place_units[at]
+    place = spotted.place_at(unit)
+    found = []
+    for step in (-2, -1, 1, 2):
+        other_at = at + step
+        if place is None or not 0 <= other_at < len(spotted.place_units):
+            continue
+        other_unit = spotted.place_units[other_at]
+        other = spotted.place_at(other_unit)
+        if other is None or document.of_unit[other_unit] != document.of_unit[unit]:
+            continue
+        apart = "beside" if abs(other_unit - unit) <= _BESIDE else "near"
+        side = "before" if step < 0 else "after"
+        found.append(f"{_relation(place, other)}:{side}:{apart}")
+    return found
+
+
+def _relation(place: Place, other: Place) -> str:
+    if place.place_id == other.place_id:
+        return "same"
+    if place.country != other.country:
+        return "abroad"
+    if place.precision is Precision.COUNTRY or other.precision is Precision.COUNTRY:
+        return "holds" if place.precision is Precision.COUNTRY else "within"
+    if place.region != other.region:
+        return "apart"
+    if (place.precision is Precision.REGION) == (other.precision is Precision.REGION):
+        return "neighbour"
+    return "holds" if place.precision is Precision.REGION else "within"
 
 
 def settled_features(
@@ -92,6 +129,7 @@ def settled_features(
         whole = _step(article)
         features += [f"article={whole}", f"article={whole},1={number}", f"article={whole},best={_step(best)}"]
         features.append(f"anaphor={document.units[unit].value == 'anaphor'},1={number}")
+        features += [f"{name},1={number}" for name in _containing(spotted, at)]
         features += [f"counts={slot}" for slot in counted]
         found.append(features)
     return found

@@ -23,6 +23,7 @@ _STEM: Final = 5
 _CYRILLIC: Final = "\u0400"
 _ENDINGS: Final = (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
 _SHORTEST: Final = 4
+_OPENING: Final = 40
 _SCAN: Final = 60
 _HEADED: Final = 240
 """Longest line, in characters, that can be a member of a list under a line ending in a colon."""
@@ -61,13 +62,15 @@ class Unit:
 class Sentence:
     """A sentence: units[first:last] of the document.
 
-    head: number of the sentence that heads the list it belongs to, -1 where it belongs to none.
+    head: number of the sentence that heads the list it belongs to, -1 where it belongs to none. furniture: whether its
+    line is told by its words to be none of the text, such as "Read also" or "Photo".
     """
 
     first: int
     last: int
     span: Span
     head: int = -1
+    furniture: bool = False
 
 
 @dataclass(slots=True)
@@ -114,7 +117,9 @@ def analyse(text: str, body: int, mentions: Sequence[Mention], words: Lexicon) -
         while place < len(mentions) and mentions[place].end <= span.start:
             place += 1
         found, place = _units(text, span, mentions, place, words)
-        sentences.append(Sentence(len(units), len(units) + len(found), span))
+        begin = text[span.start : span.start + _OPENING].lower().lstrip("*_>#[( ")
+        furniture = begin.startswith(words.furniture)
+        sentences.append(Sentence(len(units), len(units) + len(found), span, furniture=furniture))
         of_unit += [len(sentences) - 1] * len(found)
         units += found
     _head_lists(text, sentences)
