@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from geodata.claims.assemble.fields import first_kinds, first_parties, owner_features
+from geodata.claims.assemble.fields import first_kinds, first_parties, owner_features, worth_of
 from geodata.claims.assemble.judging import Judged, days_of
+from geodata.claims.reading import draft_all
 from geodata.claims.score import field_candidates
+from geodata.claims.score.claim_worth import worth_features
 from geodata.claims.score.field_candidates import Context
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
@@ -190,3 +192,18 @@ def again_examples(lesson: Lesson, scorers: Mapping[str, Scorer]) -> Iterator[Ex
 def _values(value: object) -> list[object]:
     return list(value) if isinstance(value, list) else [value]
 
+
+
+def claim_examples(lesson: Lesson, scorers: Mapping[str, Scorer]) -> Iterator[Example]:
+    """Yield the examples of whether a claim holds, from the drafts that these scorers make of a text."""
+    aligned = lesson.aligned
+    right = {unit for unit, claims in zip(aligned.spotted.place_units, aligned.of_place, strict=True) if claims}
+    sums = {
+        quantity.first
+        for quantity, claims in zip(aligned.spotted.quantities, aligned.of_quantity, strict=True)
+        if claims and all(aligned.claims[claim].total for claim in claims)
+    }
+    drafts = draft_all(lesson.judged, scorers)
+    for draft in drafts:
+        holds = bool((sums if draft.anchor.total else right) & set(draft.anchor.units))
+        yield "claim", worth_features(worth_of(draft, lesson.judged, len(drafts))), _label(holds)

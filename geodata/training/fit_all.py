@@ -9,7 +9,7 @@ from typing import Final
 from geodata.claims.assemble.judging import CARRIES, Judged, Slot, without_headline
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.place_roles import article_features, place_features, settled_features
-from geodata.claims.score.quantity_roles import NONE, SLOTS, quantity_features, total_features
+from geodata.claims.score.quantity_roles import NONE, SLOTS, again_features, quantity_features, total_features
 from geodata.claims.score.scorer import Scorer
 from geodata.model import Outcome
 from geodata.training.alignment import Aligned
@@ -19,21 +19,24 @@ from geodata.training.decision_examples import (
     Example,
     Lesson,
     again_examples,
+    claim_examples,
     field_examples,
     make_lesson,
     same_examples,
 )
 from geodata.training.fitting import Examples, fit
 
+HALVES: Final = 2
 FOLDS: Final = 4
 """Parts of the corpus for fitting the later scorers on what the earlier ones make of texts that they have not seen."""
 STRENGTHS: Final = {
     "article": 0.03, "place": 0.3, "quantity": 0.3, "settled": 0.3, "total": 0.1, "day": 0.3, "same": 0.3, "area": 0.2,
     "owner": 0.2, "weapon": 0.2, "target": 0.2, "outcome": 0.1, "attacker": 0.2, "claimant": 0.1, "weapon_again": 0.3, "attacker_again": 0.3,
+    "quantity_again": 0.3, "claim": 0.3,
 }  # fmt: skip
 """How freely each scorer is fitted (scikit-learn's C), chosen by cross-validation on the part not held apart."""
 OUTCOMES: Final = tuple(outcome.value for outcome in Outcome)
-LABELS: Final = {"quantity": SLOTS, "outcome": OUTCOMES}
+LABELS: Final = {"quantity": SLOTS, "quantity_again": SLOTS, "outcome": OUTCOMES}
 
 HEADLINE: Final = "headline"
 """Label of places in headlines, whose words nobody annotated: nothing is learnt of them."""
@@ -53,17 +56,24 @@ def fit_all(texts: Sequence[Aligned], tell: Told = lambda _: None) -> dict[str, 
     unseen_places = _unseen("place", places, len(texts))
     unseen_slots = _unseen("quantity", quantities, len(texts))
     tell("second look at places")
-    judged = [
-        _judged(aligned, around, chances, slots)
-        for aligned, around, chances, slots in zip(texts, arounds, unseen_places, unseen_slots, strict=True)
-    ]
     of_article = [found[0][YES] for found in _unseen("article", articles, len(texts))]
-    settled = _settled_examples(texts, judged, of_article)
+    judged = [
+        _judged(aligned, around, chances, slots, article)
+        for aligned, around, chances, slots, article in zip(
+            texts, arounds, unseen_places, unseen_slots, of_article, strict=True
+        )
+    ]
+    settled = _settled_examples(texts, judged)
     scorers["settled"] = _fitted("settled", settled)
     for found, chances in zip(judged, _unseen("settled", settled, len(texts)), strict=True):
         likely = dict(zip(found.spotted.place_units, [chance[YES] for chance in chances], strict=True))
         found.chances = without_headline(found.spotted, likely)
-    scorers["total"] = _fitted("total", _total_examples(texts, judged))
+    counted = _again_examples(texts, judged, unseen_slots)
+    scorers["quantity_again"] = _fitted("quantity_again", counted)
+    for found, slots in zip(judged, _unseen("quantity_again", counted, len(texts)), strict=True):
+        found.slots = {at: Slot(name, slot[name], 0.0) for at, (name, slot) in enumerate(_best(slots))}
+    totals = _total_examples(texts, judged)
+    scorers["total"] = _fitted("total", totals)
     tell("fields")
     lessons = [make_lesson(aligned, found, CARRIES) for aligned, found in zip(texts, judged, strict=True)]
     examples = _collected((number, field_examples(lesson)) for number, lesson in enumerate(lessons))
@@ -75,6 +85,10 @@ def fit_all(texts: Sequence[Aligned], tell: Told = lambda _: None) -> dict[str, 
         scorers[name] = _fitted(name, found)
     same = _collected((number, same_examples(lesson, scorers["day"])) for number, lesson in enumerate(lessons))
     scorers["same"] = _fitted("same", same["same"])
+    for lesson, chances in zip(lessons, _unseen("total", totals, len(texts)), strict=True):
+        _mark_totals(lesson, chances)
+    worth = _collected(_claim_examples(lessons, {**examples, **again}, scorers))
+    scorers["claim"] = _fitted("claim", worth["claim"])
     return scorers
 
 
@@ -86,6 +100,14 @@ def _second_looks(lessons: Sequence[Lesson], examples: Mapping[str, Examples]) -
         first = {name: _fitted(name, examples[name].of(rest)) for name in ("weapon", "attacker")}
         for number in sorted(apart):
             yield number, list(again_examples(lessons[number], first))
+
+
+def _mark_totals(lesson: Lesson, chances: Sequence[Mapping[str, float]]) -> None:
+    """Note how likely the quantities of a text are totals; what counts nothing rightly has no chance of its own."""
+    told = [at for at, slot in enumerate(lesson.aligned.slot) if slot != NONE]
+    for at, chance in zip(told, chances, strict=True):
+        slot = lesson.judged.slots[at]
+        lesson.judged.slots[at] = Slot(slot.name, slot.probability, chance[YES])
 
 
 def _fitted(name: str, examples: Examples) -> Scorer:
@@ -109,15 +131,42 @@ def _unseen(name: str, examples: Examples, texts: int) -> list[list[dict[str, fl
 
 
 def _judged(
-    aligned: Aligned, around: Surroundings, chances: list[dict[str, float]], slots: list[dict[str, float]]
+    aligned: Aligned,
+    around: Surroundings,
+    chances: list[dict[str, float]],
+    slots: list[dict[str, float]],
+    article: float,
 ) -> Judged:
     spotted = aligned.spotted
-    likely = [max(slot, key=lambda label: slot[label]) for slot in slots]
-    counted = {
-        at: Slot(name, slot[name], 0.0) for at, (name, slot) in enumerate(zip(likely, slots, strict=True))
-    }
+    counted = {at: Slot(name, slot[name], 0.0) for at, (name, slot) in enumerate(_best(slots))}
     units = dict(zip(spotted.place_units, [chance[YES] for chance in chances], strict=True))
-    return Judged(spotted, around, units, counted)
+    return Judged(spotted, around, units, counted, article)
+
+
+def _best(slots: Sequence[dict[str, float]]) -> list[tuple[str, dict[str, float]]]:
+    return [(max(slot, key=lambda label: slot[label]), slot) for slot in slots]
+
+
+def _again_examples(
+    texts: Sequence[Aligned], judged: Sequence[Judged], likely: Sequence[Sequence[dict[str, float]]]
+) -> Examples:
+    found = Examples([], [], [])
+    for number, (aligned, seen) in enumerate(zip(texts, judged, strict=True)):
+        for at, slot in enumerate(aligned.slot):
+            _add(found, number, again_features(aligned.spotted, at, likely[number], seen.chances, seen.article), slot)
+    return found
+
+
+def _claim_examples(
+    lessons: Sequence[Lesson], examples: Mapping[str, Examples], scorers: Mapping[str, Scorer]
+) -> Iterator[tuple[int, list[Example]]]:
+    """Yield the examples of whether a claim holds: drafts made by scorers of the fields that have not seen the text."""
+    for fold in range(HALVES):
+        apart = set(range(fold, len(lessons), HALVES))
+        rest = set(range(len(lessons))) - apart
+        fitted = {**scorers, **{name: _fitted(name, found.of(rest)) for name, found in examples.items()}}
+        for number in sorted(apart):
+            yield number, list(claim_examples(lessons[number], fitted))
 
 
 def _article_examples(texts: Sequence[Aligned]) -> Examples:
@@ -148,14 +197,14 @@ def _quantity_examples(texts: Sequence[Aligned], arounds: Sequence[Surroundings]
     return found
 
 
-def _settled_examples(texts: Sequence[Aligned], judged: Sequence[Judged], articles: Sequence[float]) -> Examples:
+def _settled_examples(texts: Sequence[Aligned], judged: Sequence[Judged]) -> Examples:
     found = Examples([], [], [])
     for number, (aligned, seen) in enumerate(zip(texts, judged, strict=True)):
         told = {
             aligned.spotted.quantities[at].first: (slot.name, slot.probability) for at, slot in seen.slots.items()
         }
         first = [seen.chances[unit] for unit in aligned.spotted.place_units]
-        settled = settled_features(aligned.spotted, first, told, articles[number])
+        settled = settled_features(aligned.spotted, first, told, seen.article)
         for features, right, unit in zip(settled, aligned.of_place, aligned.spotted.place_units, strict=True):
             headline = aligned.spotted.document.units[unit].start < aligned.spotted.document.body
             _add(found, number, features, HEADLINE if headline else YES if right else NO)

@@ -8,6 +8,7 @@ from typing import Final
 
 from geodata.claims.assemble.judging import Judged, Scorers, days_of
 from geodata.claims.score import field_candidates
+from geodata.claims.score.claim_worth import Worth
 from geodata.claims.score.field_candidates import Context
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
@@ -55,6 +56,8 @@ class Draft:
     claimant: Told | None = None
     area: Place | None = None
     area_key: str | None = None
+    likeliest_weapon: float = 0.0
+    likeliest_attacker: float = 0.0
 
 
 def draft_claims(judged: Judged, anchors: Sequence[Anchor], scorers: Scorers) -> list[Draft]:
@@ -71,6 +74,8 @@ def draft_claims(judged: Judged, anchors: Sequence[Anchor], scorers: Scorers) ->
         context, first_parties(context, parties, scorers["attacker"]), parties, scorers["attacker_again"]
     )
     for number, draft in enumerate(drafts):
+        draft.likeliest_weapon = max(likely_weapons[number].values(), default=0.0)
+        draft.likeliest_attacker = max(likely_parties[number].values(), default=0.0)
         draft.weapons = _kinds(context, number, weapons, likely_weapons[number])
         draft.targets = _kinds(context, number, targets, likely_targets[number])
         draft.outcome = _outcome(context, number, draft, scorers)
@@ -116,6 +121,22 @@ def _tell_days(context: Context, drafts: list[Draft], scorers: Scorers) -> None:
         if when is not None:
             drafts[number].when = when
             drafts[number].when_told = Told(str(when.start), _day_spans(context, number, when), likely)
+
+
+def worth_of(draft: Draft, judged: Judged, anchors: int) -> Worth:
+    """Return what was made of a claim, for the last decision."""
+    return Worth(
+        draft.anchor,
+        judged.article,
+        draft.likeliest_weapon,
+        draft.likeliest_attacker,
+        draft.when_told.probability if draft.when_told else 0.0,
+        draft.outcome.value if draft.outcome else "",
+        draft.outcome.probability if draft.outcome else 0.0,
+        [counted.slot for counted in draft.counted],
+        anchors,
+        judged.spotted.document.language,
+    )
 
 
 def _own_quantities(context: Context, judged: Judged, drafts: list[Draft], scorers: Scorers) -> None:

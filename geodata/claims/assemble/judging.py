@@ -10,7 +10,7 @@ from typing import Final
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.field_candidates import Context, day_candidates, day_features
 from geodata.claims.score.place_roles import article_features, place_features, settled_features
-from geodata.claims.score.quantity_roles import NONE, quantity_features, total_features
+from geodata.claims.score.quantity_roles import NONE, again_features, quantity_features, total_features
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.same_attack import same_features
 from geodata.claims.score.scorer import Scorer
@@ -20,8 +20,6 @@ from geodata.claims.spot.spotting import Spotted
 
 CARRIES: Final = 0.42
 """Probability from which a place carries a claim: where F1 of claims is greatest, cross-validated on the corpus."""
-COUNTS: Final = 0.5
-"""Probability from which a quantity counts something."""
 SUMS: Final = 0.35
 """Probability from which a quantity is a total: where F1 of totals is greatest, cross-validated on the corpus."""
 SAME: Final = 0.5
@@ -41,33 +39,49 @@ class Slot:
 
 @dataclass(slots=True)
 class Judged:
-    """A text judged: how likely each place unit carries a claim; by number of the quantity, what it counts."""
+    """A text judged: how likely each place unit carries a claim; by number of the quantity, what it counts.
+
+    article: how likely the article tells of any strike.
+    """
 
     spotted: Spotted
     around: Surroundings
     chances: dict[int, float]
     slots: dict[int, Slot]
+    article: float
 
 
 def judge(spotted: Spotted, scorers: Scorers) -> Judged:
     """Return how likely the places of a text carry claims, and what its quantities count."""
     around = Surroundings(spotted.document)
     first = [scorers["place"].probability(features) for features in place_features(spotted, around)]
-    counted = count(spotted, around, scorers["quantity"])
-    told = {spotted.quantities[at].first: slot for at, slot in counted.items()}
+    likely = [
+        scorers["quantity"].probabilities(quantity_features(spotted, around, quantity)) for quantity in spotted.quantities
+    ]
     article = scorers["article"].probability(article_features(spotted.article.title, spotted.article.text))
     settled = [
-        scorers["settled"].probability(features) for features in settled_features(spotted, first, told, article)
+        scorers["settled"].probability(features)
+        for features in settled_features(spotted, first, told_first(spotted, likely), article)
     ]
     chances = without_headline(spotted, dict(zip(spotted.place_units, settled, strict=True)))
     slots = {}
-    for at, (name, chance) in counted.items():
-        quantity = spotted.quantities[at]
+    for at, quantity in enumerate(spotted.quantities):
+        again = scorers["quantity_again"].probabilities(again_features(spotted, at, likely, chances, article))
+        name = max(again, key=lambda label: again[label])
         total = 0.0
         if name != NONE:
             total = scorers["total"].probability(total_features(spotted, around, quantity, name, chances))
-        slots[at] = Slot(name, chance, total)
-    return Judged(spotted, around, chances, slots)
+        slots[at] = Slot(name, again[name], total)
+    return Judged(spotted, around, chances, slots, article)
+
+
+def told_first(spotted: Spotted, likely: Sequence[Mapping[str, float]]) -> dict[int, tuple[str, float]]:
+    """Return by the first unit of each quantity what it most likely counts, and how likely."""
+    best = [max(slots, key=lambda label: slots[label]) for slots in likely]
+    return {
+        quantity.first: (name, slots[name])
+        for quantity, name, slots in zip(spotted.quantities, best, likely, strict=True)
+    }
 
 
 def without_headline(spotted: Spotted, chances: dict[int, float]) -> dict[int, float]:
@@ -77,18 +91,6 @@ def without_headline(spotted: Spotted, chances: dict[int, float]) -> dict[int, f
     if any(chance >= CARRIES for chance in inside.values()):
         return {unit: inside.get(unit, 0.0) for unit in chances}
     return chances
-
-
-def count(spotted: Spotted, around: Surroundings, scorer: Scorer) -> dict[int, tuple[str, float]]:
-    """Return by number of the quantity what it most likely counts, and how likely."""
-    found = {}
-    for at, quantity in enumerate(spotted.quantities):
-        likely = scorer.probabilities(quantity_features(spotted, around, quantity))
-        name = max(likely, key=lambda label: likely[label])
-        if name == NONE and likely[NONE] < COUNTS:
-            name = max((label for label in likely if label != NONE), key=lambda label: likely[label])
-        found[at] = (name, likely[name])
-    return found
 
 
 def days_of(context: Context, scorer: Scorer) -> list[tuple[When | None, float]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from geodata.claims.score.features import Surroundings
+from geodata.claims.score.features import Surroundings, step
 from geodata.claims.spot.document import NUMBER, PLACE
 from geodata.claims.spot.quantities import Quantity
 from geodata.claims.spot.spotting import Spotted
@@ -32,6 +32,40 @@ def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity
         f"language={document.language}", f"places={min(3, len(places))}", f"listed={sentence.head >= 0}",
         f"{size}:+1={units[quantity.last].word if quantity.last < sentence.last else '</s>'}",
     ]  # fmt: skip
+
+
+def again_features(
+    spotted: Spotted, number: int, likely: Sequence[Mapping[str, float]], chances: Mapping[int, float], article: float
+) -> list[str]:
+    """Return the features of the second look at what quantity `number` counts.
+
+    likely: what the first look made of each quantity; chances: how likely each place unit carries a claim; article: how
+    likely the article tells of any strike.
+    """
+    document, quantities = spotted.document, spotted.quantities
+    own, quantity = likely[number], quantities[number]
+    sentence = document.of_unit[quantity.first]
+    slot = max(own, key=lambda label: own[label])
+    second = max((label for label in own if label != slot), key=lambda label: own[label])
+    found = [f"{label}={_step(chance)}" for label, chance in own.items()]
+    found += [f"first={slot}_{second},{_step(own[slot])}", f"form={quantity.form},{slot}"]
+    for name, at in (("before", number - 1), ("after", number + 1)):
+        beside = 0 <= at < len(quantities) and document.of_unit[quantities[at].first] == sentence
+        label = max(likely[at], key=lambda other: likely[at][other]) if beside else "nothing"
+        found += [f"{name}={label},{slot}", f"{name}={label},{slot},{_step(own[slot])}"]
+    here = max((chance for unit, chance in chances.items() if document.of_unit[unit] == sentence), default=-1.0)
+    earlier = max((chance for unit, chance in chances.items() if document.of_unit[unit] < sentence), default=-1.0)
+    best = max(chances.values(), default=-1.0)
+    found += [
+        f"here={_step(here)},{slot}", f"earlier={_step(earlier)},{slot}", f"best={_step(best)},{slot}",
+        f"article={_step(article)},{slot}", f"here={_step(here)},{slot},{_step(own[slot])}",
+        f"best={_step(best)},{slot},{_step(own[slot])}", f"language={document.language},{slot}",
+    ]  # fmt: skip
+    return found
+
+
+def _step(chance: float) -> str:
+    return "none" if chance < 0 else step(chance, (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95))
 
 
 def total_features(
