@@ -27,7 +27,8 @@ _INITIAL: Final = re.compile(r"[^\W\d_]\. ?\Z")
 """Before a surname: "Marsha J. Moore"."""
 _HELD: Final = re.compile(
     r"(?:,| in| \()\s?(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
-    r" (?:region|oblast|province|governorate|district|state|raion)\b"
+    r" (?:region|oblast|province|governorate|district|state|raion|Region|Oblast|Province|Governorate|District|State)\b"
+    r"|, (?:a|the) (?:[\w-]+ ){0,2}(?:town|village|settlement|hamlet|townlet)\b"
 )
 _AND: Final = frozenset({"та", "і", "й", "и"})
 _PARTY: Final = 2
@@ -127,6 +128,8 @@ class Evidence:
         before = words.lower[number - 1]
         if before in lists.titles:
             return power < STRONG + 1
+        if words.words[number].isupper() and words.words[number - 1].isupper():
+            return before in lists.first_names
         if not words.upper[number - 1] or number == first or before in lists.around_places:
             return False
         if before in lists.first_names:

@@ -49,8 +49,9 @@ _UNITS: Final = re.compile(
 )
 _LIST_LINES: Final = 60
 _NEAR: Final = 40
+_WIDEST: Final = 40
 _PART_OF: Final = re.compile(
-    r"(?:,\s*(?:in\s+)?(?:the\s+|a (?:city|town|village)\s+(?:in|of)\s+)?|\s+(?:in|of)\s+(?:the\s+)?|\s*\(|\s+\()"
+    r"(?:,\s*(?:in\s+)?(?:the\s+|a (?:[\w-]+ ){0,2}(?:city|town|village|settlement)\s+(?:in|of)\s+(?:the )?)?|\s+(?:in|of)\s+(?:the\s+)?|\s*\(|\s+\()"
 )
 _OWNER: Final = re.compile(
     r"(?:'s|’s|s'|s’)?\s+(?:(?:southern|northern|eastern|western|central|border|southwestern|northeastern|southeastern"
@@ -193,7 +194,7 @@ def _container(number: int, mentions: Sequence[Mention], text: str) -> int | Non
         gap = text[mention.end : mentions[number + 1].start]
         following = mentions[number + 1].text
         genitive = gap == " " and not following.isascii() and _kind(following) is not None
-        if genitive or (len(gap) < 24 and _PART_OF.fullmatch(gap)):
+        if genitive or (len(gap) < _WIDEST and _PART_OF.fullmatch(gap)):
             return number + 1
     if number:
         gap = text[mentions[number - 1].end : mention.start]

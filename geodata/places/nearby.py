@@ -119,7 +119,9 @@ def put_inside(named: Named, found: list[Place | None]) -> None:
     }
     for number, cue in enumerate(named.cues):
         place = found[number]
-        if cue.container is None or (place is None and not cue.town_word) or (number, cue.container) in listed:
+        if cue.container is None or (number, cue.container) in listed:
+            continue
+        if place is None and cue.wants == "district":
             continue
         holder = found[cue.container]
         if holder is None or holder.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY) or _holds(holder, place):
