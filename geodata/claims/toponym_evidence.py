@@ -27,7 +27,8 @@ _INITIAL: Final = re.compile(r"[^\W\d_]\. ?\Z")
 """Before a surname: "Marsha J. Moore"."""
 _HELD: Final = re.compile(
     r"(?:,| in| \()\s?(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
-    r" (?:region|oblast|province|governorate|district|state|raion)\b"
+    r" (?:region|oblast|province|governorate|district|state|raion|Region|Oblast|Province|Governorate|District|State)\b"
+    r"|, (?:a|the) (?:[\w-]+ ){0,2}(?:town|village|settlement|hamlet|townlet)\b"
 )
 _AND: Final = frozenset({"та", "і", "й", "и"})
 _PARTY: Final = 2
@@ -45,6 +46,9 @@ SURELY_NAMED: Final = 4.5
 STRONG: Final = 6.5
 COUNTRY: Final = 8.0
 
+_REGION: Final = 5.55
+_FEDERAL: Final = frozenset({"AU", "CA", "DE", "GB", "IN", "RU", "UA", "US"})
+"""Countries whose regions are known by their names alone; another region's name may begin that of something else."""
 _UNCOUNTED: Final = 450
 """Inhabitants of a settlement whose number is not known: a village, which is believed behind "in" or "near" alone."""
 
@@ -58,6 +62,8 @@ def strength(place: Place, name: str) -> float:
         return COUNTRY
     if place.precision is Precision.NEAR:
         return AFTER_LOCATIVE
+    if place.kind is PlaceKind.REGION and place.country not in _FEDERAL:
+        return _REGION
     if place.kind is not PlaceKind.SETTLEMENT:
         return 6.0
     other = name.isascii() and place.name.casefold() != name.casefold()
@@ -119,18 +125,23 @@ class Evidence:
 
         number: of the name's first word; first: where its run of capitalised words begins; power: the name's strength.
         """
-        words, lists = self.words, self.lists
+        words = self.words
         if number and _INITIAL.match(words.text, words.starts[number - 1], words.starts[number]):
             return power < STRONG + 1
         if number == 0 or not words.joined[number] or words.text[words.ends[number - 1]] == "-":
             return False
+        return self._behind_name(number, first, power)
+
+    def _behind_name(self, number: int, first: int, power: float) -> bool:
+        words, lists = self.words, self.lists
         before = words.lower[number - 1]
         if before in lists.titles:
             return power < STRONG + 1
-        if not words.upper[number - 1] or number == first or before in lists.around_places:
-            return False
-        if before in lists.first_names:
+        shouted = words.words[number].isupper() and words.words[number - 1].isupper()
+        if before in lists.first_names and words.upper[number - 1] and number != first:
             return True
+        if shouted or not words.upper[number - 1] or number == first or before in lists.around_places:
+            return False
         return not (before in lists.common or words.opens(number - 1)) and power < STRONG
 
     def _slavic_apart(self, number: int, after: int) -> bool:

@@ -22,7 +22,7 @@ _WORD: Final = re.compile(
 _PHRASES: Final = ("organisations",)
 """Lists whose entries are of several words."""
 _JOINTS: Final = frozenset({" ", "-", "‑", "‐", "\u00a0"})
-_ENDS: Final = re.compile(r"[.!?:;•\n\"“”«»]|[-–—]{1,2}\s")
+_ENDS: Final = re.compile(r"[.!?:;•\n\"“”«»|/●▪◾◼\u2600-\u27bf\U0001f300-\U0001faff]|[-–—]{1,2}\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,8 +158,9 @@ class _Search:
     def _told(self, number: int, end: int) -> int:
         """Return the words of a name that, as the words before it say, is a place's, known or not."""
         village = self._evidence.settlement_told(number)
-        if not village and not self._evidence.near(number):
+        if not village and not self._evidence.after_locative(number):
             return 0
+        near = village or self._evidence.near(number)
         last = self._evidence.name_end(number, min(end, number + _MOST_TOLD))
         for after in range(last, number, -1):
             name = self._words.between(number, after)
@@ -167,7 +168,7 @@ class _Search:
                 continue
             if self._evidence.of_others(number, after, end, AFTER_LOCATIVE) or self._evidence.no_name(number, after):
                 continue
-            places = self._places(name, ROUGH)
+            places = self._places(name, ROUGH) if near else ()
             if places and (village or self._slavic):
                 return after - number
             if places:

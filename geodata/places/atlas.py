@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from geodata import limits
@@ -23,6 +23,8 @@ _SMALL_LAND: Final = "щин"
 """Stands in the names of small regions that are made from those of towns: "Нікопольщина"."""
 _TOWN: Final = 5_000
 """Inhabitants from which a town has a site that is called by its adjective."""
+_REGION: Final = "регион"
+"""Stands for the words for several kinds of regions: "Московский регион" is the Moscow region."""
 _MEMORY: Final = 200_000
 
 
@@ -118,6 +120,13 @@ def _digest(*versions: str) -> str:
     return hashlib.sha256("|".join(versions).encode()).hexdigest()[:8]
 
 
+def _forms(base: str, kind: str | None, language: str) -> Iterator[str]:
+    yield from nominatives(base, language)
+    if kind == _REGION:
+        yield from (f"{form[:-2]}ая область" for form in nominatives(base, language) if form.endswith("ий"))
+        yield from (f"{form[:-2]}а область" for form in nominatives(base, language) if form.endswith("ий"))
+
+
 def _by_sound(form: str, language: str) -> tuple[Place, ...]:
     return known.find_by_sound(form) or known.find_by_sound(romanise(form, language))
 
@@ -132,8 +141,10 @@ def _fixed(name: str, language: str, *, rough: bool) -> tuple[tuple[Place, ...],
     base = " ".join(words[: -len(kind.split(" "))]) if kind and kind != "republic" and len(words) > 1 else name
     if inflected and not rough and not known.may_be(base, language):
         return (), kind
-    for form in nominatives(base, language):
+    for form in _forms(base, kind, language):
         found = known.find(f"{form} {kind}") if kind and base != name else known.find(form)
+        if not found and kind == _REGION:
+            found = known.find(form)
         if not found and kind in kinds.DISTRICT_KINDS:
             found = known.find(form)
         if not found and rough and inflected:

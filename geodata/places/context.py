@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from geodata.model import ROUGH, Mention, Place, Precision
-from geodata.places import cues, known, locale, nearby, regions
+from geodata.places import cues, known, locale, nearby, regions, tables
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name, fit
 from geodata.places.lists import lists
@@ -31,7 +31,7 @@ _SITE: Final = re.compile(
 _SITE_OF: Final = re.compile(
     r"(?P<whole>[^\W\d_].*?)(?: (?:international|nuclear|power|plant|air|airport|airfield|airbase|base|oil|refinery"
     r"|depot|port|seaport|camp|refugee|military|training|ground|terminal|station|railway|hydroelectric|dam|bridge|field|facility"
-    r"|site|city|community|community's|districts?)\b){1,4}$",
+    r"|site|city|community|community's)\b){1,4}$",
     re.IGNORECASE,
 )
 _CAPITALISED: Final = re.compile(r"[A-Z][a-z]{3,}")
@@ -117,7 +117,8 @@ def _prefer_towns(name: Name) -> None:
     for number, region in enumerate(name.places):
         if not region.place_id.startswith("iso:"):
             continue
-        towns = [
+        first = region.region in tables.words("regions_first")
+        towns = [] if first else [
             (score, town.place_id)
             for town, score in zip(name.places, name.scores, strict=True)
             if town.precision is Precision.SETTLEMENT
@@ -128,6 +129,8 @@ def _prefer_towns(name: Name) -> None:
         ]
         if towns:
             name.behind[region.place_id] = max(towns)[1]
+        elif first:
+            name.scores[number] += _OWN_NAME
         elif not any(place.precision is Precision.COUNTRY for place in name.places):
             largest = max(place.population for place in name.places)
             name.scores[number] += _OWN_NAME if largest < 2 * _TOWN else _OWN_NAME / 2 if largest < _CITY else 0.0
@@ -189,7 +192,7 @@ def _districts(named: nearby.Named, found: list[Place | None], language: str, ca
     for number, (cue, mention) in enumerate(zip(named.cues, named.mentions, strict=True)):
         if cue.wants != "district" or found[number] is not None:
             continue
-        city = nearby.city_beside(number, named.mentions, found, named.text)
+        city = nearby.city_beside(named, number, found)
         if city is not None:
             found[number] = city
             continue

@@ -44,13 +44,16 @@ _REGION_WORD: Final = re.compile(
 )
 _ADJECTIVE_ENDINGS: Final = ("ій", "ому", "ом", "ий", "ой", "ого", "ої", "ая", "ую", "а", "у", "ым", "им", "ою")
 _ONE_UNIT: Final = r"[А-ЯІЇЄҐЁ][\w'’ʼ-]*[сцз]ь?к\w+"
+_GOVERNED: Final = re.compile(r"\b(?:governor|head) of (?:the )?\Z")
 _UNITS: Final = re.compile(
     rf"(?:,\s*{_ONE_UNIT})*(?:\s+(?:та|і|й|и)|,)\s+{_ONE_UNIT}\s+(район\w*|р-н\w*|округ\w*|громад\w*|общин\w*)"
 )
 _LIST_LINES: Final = 60
 _NEAR: Final = 40
+_WIDEST: Final = 40
 _PART_OF: Final = re.compile(
-    r"(?:,\s*(?:in\s+)?(?:the\s+|a (?:city|town|village)\s+(?:in|of)\s+)?|\s+(?:in|of)\s+(?:the\s+)?|\s*\(|\s+\()"
+    r"(?:,\s*(?:in\s+)?(?:the\s+|a (?:[\w-]+ ){0,2}(?:city|town|village|settlement)\s+(?:in|of)\s+(?:the )?)?"
+    r"|\s+(?:in|of)\s+(?:the\s+)?|\s*\(|\s+\()"
 )
 _OWNER: Final = re.compile(
     r"(?:'s|’s|s'|s’)?\s+(?:(?:southern|northern|eastern|western|central|border|southwestern|northeastern|southeastern"
@@ -112,7 +115,7 @@ class _Around:
     def in_region_list(self, position: int) -> bool:
         """Whether a bulleted line belongs to a list whose lead-in speaks of regions ("By region:")."""
         start = self.text.rfind("\n", 0, position) + 1
-        if not _BULLET.match(self.text, start):
+        if not _BULLET.match(self.text, start) or ":" in self.text[start:position]:
             return False
         if start not in self._lists:
             above = self.text.rfind("\n", 0, max(0, start - 1)) + 1
@@ -177,13 +180,20 @@ def _wants(mention: Mention, around: _Around) -> str:
     start, end, text = mention.start, mention.end, around.text
     if _after_town_word(text[max(0, start - _NEAR) : start]) or _TOWN_AFTER.match(text, end):
         return "town"
+    return "region" if _means_region(start, end, around) else ""
+
+
+def _means_region(start: int, end: int, around: _Around) -> bool:
+    text = around.text
+    if _GOVERNED.search(text, max(0, start - _NEAR), start):
+        return True
     if around.region_word(end, end + _WINDOW) and _REGIONS_AFTER.match(text[end : end + _WINDOW].partition("\n")[0]):
-        return "region"
+        return True
     if around.region_word(start - _WINDOW, start):
         before = text[max(0, start - _WINDOW) : start].rpartition("\n")[2]
         if _REGIONS_BEFORE.search(before):
-            return "region"
-    return "region" if around.in_region_list(start) else ""
+            return True
+    return around.in_region_list(start)
 
 
 def _container(number: int, mentions: Sequence[Mention], text: str) -> int | None:
@@ -193,7 +203,7 @@ def _container(number: int, mentions: Sequence[Mention], text: str) -> int | Non
         gap = text[mention.end : mentions[number + 1].start]
         following = mentions[number + 1].text
         genitive = gap == " " and not following.isascii() and _kind(following) is not None
-        if genitive or (len(gap) < 24 and _PART_OF.fullmatch(gap)):
+        if genitive or (len(gap) < _WIDEST and _PART_OF.fullmatch(gap)):
             return number + 1
     if number:
         gap = text[mentions[number - 1].end : mention.start]

@@ -43,7 +43,7 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 """Halves of characters, which JSON can hold and SQLite cannot."""
 _SHORTEST_SOUND: Final = 4
 
-_CITY: Final = 100_000
+_CITY: Final = 20_000
 """Inhabitants below which a place is hidden by one under the spelling itself however small that is."""
 _ROUGH_FORMS: Final = 12
 _LIKENESS: Final = 0.72

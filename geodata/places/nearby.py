@@ -24,6 +24,8 @@ _TOWN: Final = 150_000
 """Inhabitants up to which a place may be taken for another one, a village, that no table knows."""
 _CITY: Final = 100_000
 """Inhabitants from which a city has districts."""
+_CLOSE: Final = 50
+_WORDS_BEFORE: Final = 5
 _GREAT_CITY: Final = 500_000
 """Inhabitants from which "Moscow in Ukraine" is no town of Ukraine."""
 
@@ -117,11 +119,15 @@ def put_inside(named: Named, found: list[Place | None]) -> None:
         if len(items) >= _SHORTEST_LIST
         for n, number in enumerate(items[:-1])
     }
+    containers = _containers(named)
     for number, cue in enumerate(named.cues):
         place = found[number]
-        if cue.container is None or (place is None and not cue.town_word) or (number, cue.container) in listed:
+        container = containers[number]
+        if container is None or (number, container) in listed:
             continue
-        holder = found[cue.container]
+        if place is None and cue.wants == "district":
+            continue
+        holder = found[container]
         if holder is None or holder.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY) or _holds(holder, place):
             continue
         if place is not None and _stays(named, number, place):
@@ -130,9 +136,18 @@ def put_inside(named: Named, found: list[Place | None]) -> None:
         found[number] = inside[0] if inside else _part_of(holder)
 
 
+def _containers(named: Named) -> list[int | None]:
+    """Return what holds each mention: in a list of districts what holds the last one holds them all."""
+    held = [cue.container for cue in named.cues]
+    for number in range(len(held) - 2, -1, -1):
+        if held[number] is None and named.cues[number].unit:
+            held[number] = held[number + 1]
+    return held
+
+
 def _stays(named: Named, number: int, place: Place) -> bool:
     if place.kind is not PlaceKind.SETTLEMENT:
-        return True
+        return named.cues[number].wants != "district"
     container = named.cues[number].container or 0
     gap = named.text[named.mentions[number].end : named.mentions[container].start]
     return place.population > _GREAT_CITY and "," not in gap and "(" not in gap
@@ -160,9 +175,18 @@ def place_unknown(named: Named, found: list[Place | None]) -> None:
         if place is not None and not (cue.village_word and _doubtful(named, number, place, told)):
             continue
         code = _region_before(named, number, found) or (only if place is None else None)
-        if code is not None and (place is None or place.region != code):
+        land = _land_before(named, number)
+        if code is not None and land in (None, code.partition("-")[0]) and (place is None or place.region != code):
             inside = [other for other in named.name(number).places if other.region == code]
             found[number] = inside[0] if inside else regions.region_place(code)
+
+
+def _land_before(named: Named, number: int) -> str | None:
+    """Return the country that "the Polish village of" names before a mention."""
+    start = named.mentions[number].start
+    words = named.text[max(0, start - _CLOSE) : start].split()[-_WORDS_BEFORE:]
+    lands = [land.country for word in words if word[:1].isupper() and (land := known.demonym(word))]
+    return lands[-1] if lands else None
 
 
 def _doubtful(named: Named, number: int, place: Place, told: Counter[str | None]) -> bool:
@@ -172,10 +196,11 @@ def _doubtful(named: Named, number: int, place: Place, told: Counter[str | None]
     return named.cues[number].container is None and told[place.region] <= 1
 
 
-def city_beside(number: int, mentions: Sequence[Mention], found: Sequence[Place | None], text: str) -> Place | None:
+def city_beside(named: Named, number: int, found: Sequence[Place | None]) -> Place | None:
     """Return the city whose district a mention is: "Красноармейском районе Волгограда", "Донецк (Петровский район)"."""
+    mentions, text = named.mentions, named.text
     for other, gaps in ((number + 1, (" ",)), (number - 1, (", ", " (", ": ", " — ", " – "))):
-        if not 0 <= other < len(mentions):
+        if not 0 <= other < len(mentions) or named.cues[number].unit:
             continue
         first, second = sorted((mentions[number], mentions[other]), key=lambda mention: mention.start)
         place = found[other]
@@ -191,7 +216,7 @@ def _region_before(named: Named, number: int, found: Sequence[Place | None]) -> 
         if start - named.mentions[other].end > _REACH:
             return None
         place = found[other]
-        if place is not None and place.region is not None:
+        if place is not None and place.kind is PlaceKind.REGION and place.region is not None:
             return place.region
     return None
 
