@@ -16,9 +16,7 @@ _STRING = pa.string()
 _STRINGS = pa.list_(pa.string())
 _COUNTS = [(f"{name}_{end}", pa.int32()) for name in COUNTS for end in ("min", "max")]
 _EVIDENCE = pa.list_(
-    pa.struct(
-        [("field", pa.string()), ("start", pa.int32()), ("end", pa.int32()), ("probability", pa.float64())]
-    )
+    pa.struct([("field", pa.string()), ("start", pa.int32()), ("end", pa.int32()), ("probability", pa.float64())])
 )
 _PLACE = [
     ("place_id", _STRING),

@@ -11,12 +11,12 @@ from geodata.claims.assemble.attack_totals import join_totals
 from geodata.claims.assemble.claim_making import make_claim
 from geodata.claims.assemble.fields import Draft, draft_claims, worth_of
 from geodata.claims.assemble.judging import Judged, Scorers, judge, place_anchors
-from geodata.claims.score.claim_worth import worth_features
 from geodata.claims.score.place_roles import article_features
 from geodata.claims.score.scorer import scorer, weights_digest
+from geodata.claims.score.second_looks import worth_features
 from geodata.claims.spot.lexicon import languages
 from geodata.claims.spot.spotting import Spotted, spot
-from geodata.model import Article, Atlas, Claim, Extraction, LeftOut
+from geodata.model import Article, Atlas, Extraction, LeftOut
 
 DECISIONS: Final = (
     "article", "place", "quantity", "settled", "total", "day", "same", "area", "owner", "weapon", "target", "outcome",
@@ -51,7 +51,7 @@ def claims_of(spotted: Spotted, scorers: Scorers, atlas: Atlas) -> Extraction:
     """Return the claims of what was spotted in an article."""
     judged = judge(spotted, scorers)
     drafts = weigh(draft_all(judged, scorers), judged, scorers)
-    made = [make_claim(spotted, draft, atlas, version()) for draft in drafts]
+    made = [make_claim(spotted, draft, atlas, reader_version()) for draft in drafts]
     claims = tuple(claim for claim in made if claim is not None)
     used = {unit for draft in drafts for unit in draft.anchor.units}
     left = tuple(
@@ -92,7 +92,7 @@ def shipped_scorers() -> Scorers:
 
 
 @cache
-def version() -> str:
+def reader_version() -> str:
     """Return the version of the reader: twelve hex digits of its weights and word lists."""
     digest = hashlib.sha256()
     folder = resources.files("geodata.claims") / "lexicon"

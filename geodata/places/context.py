@@ -118,15 +118,19 @@ def _prefer_towns(name: Name) -> None:
         if not region.place_id.startswith("iso:"):
             continue
         first = region.region in tables.words("regions_first")
-        towns = [] if first else [
-            (score, town.place_id)
-            for town, score in zip(name.places, name.scores, strict=True)
-            if town.precision is Precision.SETTLEMENT
-            and (
-                (town.region == region.region and town.population > _TOWN)
-                or (town.country == region.country and town.population > _GREAT_CITY)
-            )
-        ]
+        towns = (
+            []
+            if first
+            else [
+                (score, town.place_id)
+                for town, score in zip(name.places, name.scores, strict=True)
+                if town.precision is Precision.SETTLEMENT
+                and (
+                    (town.region == region.region and town.population > _TOWN)
+                    or (town.country == region.country and town.population > _GREAT_CITY)
+                )
+            ]
+        )
         if towns:
             name.behind[region.place_id] = max(towns)[1]
         elif first:

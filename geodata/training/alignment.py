@@ -118,7 +118,9 @@ def _another_tells(aligned: Aligned, quantity: Quantity, number: int, name: str)
 def _anchor(aligned: Aligned, number: int) -> Anchor | None:
     claim, spotted = aligned.claims[number], aligned.spotted
     if claim.total:
-        units = sorted({spotted.quantities[at].first for at, claims in enumerate(aligned.of_quantity) if number in claims})
+        units = sorted(
+            {spotted.quantities[at].first for at, claims in enumerate(aligned.of_quantity) if number in claims}
+        )
         return Anchor(units, total=True) if units else None
     units = [unit for unit, claims in zip(spotted.place_units, aligned.of_place, strict=True) if number in claims]
     if units:

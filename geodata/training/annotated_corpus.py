@@ -94,7 +94,9 @@ def read_corpus(folder: Path) -> Iterator[AnnotatedText]:
     """
     for path in sorted(folder.rglob("*.md")):
         if path.name != "README.md":
-            yield parse_text(path.read_text(encoding="utf-8").replace("\r\n", "\n"), path.relative_to(folder).as_posix())
+            yield parse_text(
+                path.read_text(encoding="utf-8").replace("\r\n", "\n"), path.relative_to(folder).as_posix()
+            )
 
 
 def parse_text(source: str, path: str) -> AnnotatedText:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from geodata.claims.assemble.fields import first_kinds, first_parties, owner_features, worth_of
 from geodata.claims.assemble.judging import Judged, days_of
 from geodata.claims.reading import draft_all
 from geodata.claims.score import field_candidates
-from geodata.claims.score.claim_worth import worth_features
 from geodata.claims.score.field_candidates import Context
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
-from geodata.claims.score.same_attack import same_features
 from geodata.claims.score.scorer import Scorer
-from geodata.claims.score.second_look import second_features
+from geodata.claims.score.second_looks import same_features, second_features, worth_features
 from geodata.claims.score.wars import wars
-from geodata.claims.spot.days import When
 from geodata.training.alignment import Aligned
 
 Example = tuple[str, list[str], str]
@@ -49,7 +46,9 @@ def make_lesson(aligned: Aligned, judged: Judged, carries: float) -> Lesson:
     for number, anchor in enumerate(aligned.anchors):
         if anchor is None:
             continue
-        same = [at for at, other in enumerate(lesson.anchors) if other.units == anchor.units and other.total == anchor.total]
+        same = [
+            at for at, other in enumerate(lesson.anchors) if other.units == anchor.units and other.total == anchor.total
+        ]
         if same:
             lesson.owners[same[0]].add(number)
         else:
@@ -94,7 +93,10 @@ def _quantity_examples(lesson: Lesson, context: Context, number: int) -> Iterato
 
 def _kind_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
     spotted = lesson.aligned.spotted
-    for name, mentions in (("weapon", field_candidates.weapons(spotted)), ("target", field_candidates.targets(spotted))):
+    for name, mentions in (
+        ("weapon", field_candidates.weapons(spotted)),
+        ("target", field_candidates.targets(spotted)),
+    ):
         right = {kind for claim in lesson.owners[number] for kind in lesson.aligned.claims[claim].value(name) or ()}
         for kind in mentions:
             yield name, field_candidates.kind_features(context, number, kind, mentions), _label(kind in right)
@@ -191,7 +193,6 @@ def again_examples(lesson: Lesson, scorers: Mapping[str, Scorer]) -> Iterator[Ex
 
 def _values(value: object) -> list[object]:
     return list(value) if isinstance(value, list) else [value]
-
 
 
 def claim_examples(lesson: Lesson, scorers: Mapping[str, Scorer]) -> Iterator[Example]:

@@ -124,9 +124,7 @@ def _unseen(name: str, examples: Examples, texts: int) -> list[list[dict[str, fl
         for features, text in zip(examples.features, examples.texts, strict=True):
             if text in apart:
                 single = len(scorer.labels) == 1
-                found[text].append(
-                    {YES: scorer.probability(features)} if single else scorer.probabilities(features)
-                )
+                found[text].append({YES: scorer.probability(features)} if single else scorer.probabilities(features))
     return found
 
 
@@ -200,9 +198,7 @@ def _quantity_examples(texts: Sequence[Aligned], arounds: Sequence[Surroundings]
 def _settled_examples(texts: Sequence[Aligned], judged: Sequence[Judged]) -> Examples:
     found = Examples([], [], [])
     for number, (aligned, seen) in enumerate(zip(texts, judged, strict=True)):
-        told = {
-            aligned.spotted.quantities[at].first: (slot.name, slot.probability) for at, slot in seen.slots.items()
-        }
+        told = {aligned.spotted.quantities[at].first: (slot.name, slot.probability) for at, slot in seen.slots.items()}
         first = [seen.chances[unit] for unit in aligned.spotted.place_units]
         settled = settled_features(aligned.spotted, first, told, seen.article)
         for features, right, unit in zip(settled, aligned.of_place, aligned.spotted.place_units, strict=True):

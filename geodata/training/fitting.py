@@ -39,12 +39,15 @@ class Examples:
             [self.features[at] for at in kept], [self.labels[at] for at in kept], [self.texts[at] for at in kept]
         )
 
-
     def without(self, label: str) -> Examples:
         """Return the examples that do not have a label."""
         kept = [at for at, own in enumerate(self.labels) if own != label]
-        return self if len(kept) == len(self.labels) else Examples(
-            [self.features[at] for at in kept], [self.labels[at] for at in kept], [self.texts[at] for at in kept]
+        return (
+            self
+            if len(kept) == len(self.labels)
+            else Examples(
+                [self.features[at] for at in kept], [self.labels[at] for at in kept], [self.texts[at] for at in kept]
+            )
         )
 
 
@@ -85,7 +88,10 @@ def _matrix(rows: Sequence[Sequence[str]], index: dict[str, int]) -> Any:
 def _scorer(name: str, labels: tuple[str, ...], present: Sequence[str], names: Sequence[str], model: Any) -> Scorer:
     coefficients, biases = model.coef_, model.intercept_
     if len(labels) > 1 and len(present) == 2:
-        coefficients, biases = np.vstack([-coefficients / 2, coefficients / 2]), np.array([-biases[0] / 2, biases[0] / 2])
+        coefficients, biases = (
+            np.vstack([-coefficients / 2, coefficients / 2]),
+            np.array([-biases[0] / 2, biases[0] / 2]),
+        )
     rows = {label: at for at, label in enumerate(present)} if len(labels) > 1 else {labels[0]: 0}
     never = -20.0
     weights = {BIAS: tuple(float(biases[rows[label]]) if label in rows else never for label in labels)}

@@ -19,7 +19,10 @@ def join_totals(judged: Judged, scorers: Scorers) -> list[tuple[Anchor, str, Pla
     single = total_anchors(judged)
     context = Context(judged.spotted, judged.around, Relations(judged.around, single), wars())
     days = [when for when, _ in days_of(context, scorers["day"])]
-    slot_of = {judged.spotted.quantities[at].first: (slot.name, judged.spotted.quantities[at].count) for at, slot in judged.slots.items()}
+    slot_of = {
+        judged.spotted.quantities[at].first: (slot.name, judged.spotted.quantities[at].count)
+        for at, slot in judged.slots.items()
+    }
     joined: list[tuple[Anchor, str, Place | None]] = []
     told: list[tuple[object, dict[str, object]]] = []
     for number, anchor in enumerate(single):

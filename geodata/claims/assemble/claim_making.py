@@ -130,7 +130,9 @@ def _quote(spotted: Spotted, draft: Draft) -> tuple[int, int]:
     for start, _ in _spans(draft):
         number = document.sentence_at(start)
         told[number] = told.get(number, 0) + 1
-    own = [number for number in sorted(draft.anchor.sentences) if document.sentences[number].span.start >= document.body]
+    own = [
+        number for number in sorted(draft.anchor.sentences) if document.sentences[number].span.start >= document.body
+    ]
     others = [number for number in sorted(told) if document.sentences[number].span.start >= document.body]
     rest = [number for number, sentence in enumerate(document.sentences) if sentence.span.start >= document.body]
     chosen = max(own or others or rest[:1], key=lambda number: (told.get(number, 0), -number))

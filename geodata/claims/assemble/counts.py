@@ -34,7 +34,11 @@ def figures(document: Document, counted: Sequence[Counted]) -> dict[str, Figure]
     """Return the counts of a claim by field; a field without a quantity is not there."""
     found: dict[str, Figure] = {}
     for name in (*_MEANS, *_HARM):
-        own = [part for part in counted if part.slot == name and part.quantity.count.minimum + (part.quantity.count.maximum or 0) > 0]
+        own = [
+            part
+            for part in counted
+            if part.slot == name and part.quantity.count.minimum + (part.quantity.count.maximum or 0) > 0
+        ]
         if own:
             found[name] = _figure(document, name, sorted(own, key=lambda part: part.quantity.start))
             continue

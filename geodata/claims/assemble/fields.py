@@ -8,12 +8,11 @@ from typing import Final
 
 from geodata.claims.assemble.judging import Judged, Scorers, days_of
 from geodata.claims.score import field_candidates
-from geodata.claims.score.claim_worth import Worth
 from geodata.claims.score.field_candidates import Context
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.scorer import Scorer
-from geodata.claims.score.second_look import second_features
+from geodata.claims.score.second_looks import Worth, second_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
 from geodata.claims.spot.quantities import Quantity
@@ -67,7 +66,9 @@ def draft_claims(judged: Judged, anchors: Sequence[Anchor], scorers: Scorers) ->
     _own_quantities(context, judged, drafts, scorers)
     _tell_days(context, drafts, scorers)
     weapons, targets = field_candidates.weapons(judged.spotted), field_candidates.targets(judged.spotted)
-    likely_weapons = look_twice(context, first_kinds(context, weapons, scorers["weapon"]), weapons, scorers["weapon_again"])
+    likely_weapons = look_twice(
+        context, first_kinds(context, weapons, scorers["weapon"]), weapons, scorers["weapon_again"]
+    )
     likely_targets = first_kinds(context, targets, scorers["target"])
     parties = field_candidates.parties(context)
     likely_parties = look_twice(
@@ -84,9 +85,7 @@ def draft_claims(judged: Judged, anchors: Sequence[Anchor], scorers: Scorers) ->
     return drafts
 
 
-def first_kinds(
-    context: Context, mentions: Mapping[str, Sequence[int]], scorer: Scorer
-) -> list[dict[str, float]]:
+def first_kinds(context: Context, mentions: Mapping[str, Sequence[int]], scorer: Scorer) -> list[dict[str, float]]:
     """Return for each anchor how likely each kind of weapon, or of thing struck, belongs to it."""
     return [
         {kind: scorer.probability(field_candidates.kind_features(context, number, kind, mentions)) for kind in mentions}
@@ -94,12 +93,13 @@ def first_kinds(
     ]
 
 
-def first_parties(
-    context: Context, mentions: Mapping[str, Sequence[int]], scorer: Scorer
-) -> list[dict[str, float]]:
+def first_parties(context: Context, mentions: Mapping[str, Sequence[int]], scorer: Scorer) -> list[dict[str, float]]:
     """Return for each anchor how likely each party attacked there."""
     return [
-        {party: scorer.probability(field_candidates.party_features(context, number, party, mentions)) for party in mentions}
+        {
+            party: scorer.probability(field_candidates.party_features(context, number, party, mentions))
+            for party in mentions
+        }
         for number in range(len(context.anchors))
     ]
 
@@ -146,7 +146,9 @@ def _own_quantities(context: Context, judged: Judged, drafts: list[Draft], score
         quantity = judged.spotted.quantities[at]
         if slot.name == NONE:
             continue
-        own = [number for number, draft in enumerate(drafts) if draft.anchor.total and quantity.first in draft.anchor.units]
+        own = [
+            number for number, draft in enumerate(drafts) if draft.anchor.total and quantity.first in draft.anchor.units
+        ]
         if own:
             drafts[own[0]].counted.append(Counted(quantity, slot.name, slot.probability))
             continue

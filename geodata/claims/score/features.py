@@ -38,7 +38,9 @@ class Surroundings:
         self.kinds: list[tuple[str, ...]] = [_kinds(unit) for unit in document.units]
         self._of_sentence: dict[int, tuple[str, ...]] = {}
         self._words_of_sentence: dict[int, tuple[str, ...]] = {}
-        self.whole = tuple(f"d:{kind}" for kind in sorted({kind for kinds in self.kinds for kind in kinds if _tells(kind)}))
+        self.whole = tuple(
+            f"d:{kind}" for kind in sorted({kind for kinds in self.kinds for kind in kinds if _tells(kind)})
+        )
         self.headline = tuple(f"t:{kind}" for kind in self.sentence_kinds(0) if _tells(kind))
 
     def sentence_kinds(self, number: int) -> tuple[str, ...]:
@@ -124,7 +126,7 @@ class Surroundings:
                 if not act and unit.kind in ACTS:
                     act = f"{unit.kind}/{unit.value}"
                     if distance <= _PATH:
-                        path = [self.units[step].kind for step in order[: distance]]
+                        path = [self.units[step].kind for step in order[:distance]]
                         told.append(f"{sign}path={'_'.join([*path, act])}")
                     told += [f"{sign}a:{act}", f"{sign}a:{unit.kind}:{near(distance)}"]
             told.append(f"{sign}a:{'some' if act else 'none'}")

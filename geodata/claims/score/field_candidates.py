@@ -204,9 +204,7 @@ def day_candidates(spotted: Spotted) -> dict[When, list[DayMention]]:
     return found
 
 
-def day_features(
-    context: Context, number: int, when: When, mentions: Mapping[When, Sequence[DayMention]]
-) -> list[str]:
+def day_features(context: Context, number: int, when: When, mentions: Mapping[When, Sequence[DayMention]]) -> list[str]:
     """Return the features of days as the date of the attack at anchor `number`."""
     published = context.spotted.article.published
     ago = _ago(when, published)
@@ -221,9 +219,7 @@ def day_features(
         f"precision={when.precision}", f"long={(when.end - when.start).days > 1}",
     ]  # fmt: skip
     if mentions[when]:
-        mention = min(
-            mentions[when], key=lambda day: _order(context, number, day)
-        )
+        mention = min(mentions[when], key=lambda day: _order(context, number, day))
         link = context.relations.links(mention.unit)[number]
         apart = max(-3, min(4, link.sentences))
         rivals = [other for days, others in mentions.items() if days != when for other in others]

@@ -70,7 +70,9 @@ class Relations:
     def each(self, first: int) -> bool:
         """Say whether a quantity is told of each of several places: "six each over Tula and Ryazan"."""
         units, sentence = self._around.units, self._document.sentences[self._document.of_unit[first]]
-        return any(units[at].kind == "each" for at in range(max(sentence.first, first - 4), min(sentence.last, first + 5)))
+        return any(
+            units[at].kind == "each" for at in range(max(sentence.first, first - 4), min(sentence.last, first + 5))
+        )
 
     def features(self, number: int, first: int, last: int) -> list[str]:
         """Return how the mention units[first:last] stands to anchor `number`."""

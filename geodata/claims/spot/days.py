@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from geodata.claims.spot.numerals import parse
 from geodata.claims.spot.lexicon import Lexicon
+from geodata.claims.spot.numerals import parse
 from geodata.model import TimePrecision
 
 _ISO: Final = re.compile(r"(20\d\d|19\d\d)-(\d\d)-(\d\d)")

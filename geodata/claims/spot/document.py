@@ -131,13 +131,19 @@ def _head_lists(text: str, sentences: list[Sentence]) -> None:
     head, paragraph = -1, -1
     for number, sentence in enumerate(sentences):
         span = sentence.span
-        new_line = span.paragraph != paragraph or span.item or (number and "\n" in text[sentences[number - 1].span.end : span.start])
+        new_line = (
+            span.paragraph != paragraph
+            or span.item
+            or (number and "\n" in text[sentences[number - 1].span.end : span.start])
+        )
         member = span.item or (head >= 0 and new_line and span.end - span.start < _HEADED)
         if head >= 0 and member:
             sentence.head = head
         elif new_line:
             head = -1
-        if text[span.end - 1] == ":" or (number + 1 < len(sentences) and sentences[number + 1].span.item and not span.item):
+        if text[span.end - 1] == ":" or (
+            number + 1 < len(sentences) and sentences[number + 1].span.item and not span.item
+        ):
             head = number
         paragraph = span.paragraph
 
@@ -159,9 +165,7 @@ def _tokens(text: str, span: Span, lexicon: Lexicon) -> list[tuple[str, int, int
     return tokens
 
 
-def _units(
-    text: str, span: Span, mentions: Sequence[Mention], place: int, lexicon: Lexicon
-) -> tuple[list[Unit], int]:
+def _units(text: str, span: Span, mentions: Sequence[Mention], place: int, lexicon: Lexicon) -> tuple[list[Unit], int]:
     tokens = _tokens(text, span, lexicon)
     words = [plain(token) for token, _, _ in tokens]
     units: list[Unit] = []

@@ -64,7 +64,10 @@ def _persons(document: Document, first: int, index: int) -> list[Quantity]:
 def _nobody(document: Document, sentence: tuple[int, int], index: int) -> list[Quantity]:
     """Return a denial of harm with the harm that it denies, before or behind it."""
     units = document.units
-    for order in (range(index, min(sentence[1], index + _REACH)), range(index, max(sentence[0], index - _REACH) - 1, -1)):
+    for order in (
+        range(index, min(sentence[1], index + _REACH)),
+        range(index, max(sentence[0], index - _REACH) - 1, -1),
+    ):
         reached = [at for at in _until_barrier(document, order) if units[at].kind in _HARM or units[at].value == "harm"]
         if reached:
             first, last = min(index, *reached), max(index, *reached) + 1

@@ -9,7 +9,9 @@ from typing import Final
 from geodata.claims.spot.document import PLACE, PUNCT, WORD, Document, Sentence
 
 _LONGEST: Final = 12
-_FENCES: Final = frozenset({"hit", "intercept", "attack", "killed", "injured", "launch", "speech", "date", "be", "link"})
+_FENCES: Final = frozenset(
+    {"hit", "intercept", "attack", "killed", "injured", "launch", "speech", "date", "be", "link"}
+)
 _TRIMMED: Final = frozenset({"be", "negation", "hypothetical", "link", "prepositions"})
 _NAMING: Final = frozenset({"official", "party", PLACE, "person"})
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geodata.claims.numerals import parse
-from geodata.claims.vocabulary import vocabulary
+from geodata.claims.spot.lexicon import lexicon
+from geodata.claims.spot.numerals import parse
 from geodata.model import Count
 
 _WORD: Final = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*(?:[-–—]\d+)?\+?|[^\W\d_](?:\w|(?<=\w)[-'’ʼ](?=\w))*|[^\w\s]")
@@ -16,7 +16,7 @@ def number_spans(text: str, language: str) -> list[tuple[int, int, Count]]:
     """Return start, end and range of each number in a text, its qualifiers ("at least") included, in order."""
     words = list(_WORD.finditer(text))
     lowered = [word.group().lower().replace("’", "'").replace("ʼ", "'").replace("ё", "е") for word in words]
-    known, found, index = vocabulary(language if language.isalpha() else "en"), [], 0
+    known, found, index = lexicon(language), [], 0
     while index < len(words):
         number = parse(lowered, index, known)
         if number is None:
