@@ -26,7 +26,14 @@ KEYS: Final = frozenset(
 AIR: Final = frozenset({"drone", "naval drone", "airstrike", "bomb", "glide bomb"})
 APART: Final = 5
 """One text of so many is held apart from training, chosen by a digest of its path."""
+SAMPLES: Final = "seeds/"
+"""Folder of the articles that ship as samples: visitors see them, so all of them are learnt from."""
 _FILE: Final = re.compile(r"---\n(.*?)\n---\n(.*?)\n?=== claims\s*\n?(.*)\Z", re.DOTALL)
+_PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_SHORTEST: Final = 60
+"""Characters of a paragraph from which it can be a text of its own."""
+_LARGEST_PART: Final = 0.7
+"""Part of a text beyond which a paragraph is not learnt a second time."""
 _COUNTED: Final = re.compile(r"(.*?)(?:#(\d+))?", re.DOTALL)
 _SENTENCE: Final = re.compile(r"[^\n]*?(?:[.!?…][\"'»”’)]*(?=\s|$)|(?=\n|$))", re.DOTALL)
 
@@ -53,7 +60,7 @@ class AnnotatedClaim:
     @property
     def total(self) -> bool:
         """Say whether it sums up several places."""
-        return self.fields.get("scope", "place") == Scope.TOTAL
+        return bool(self.fields.get("scope", "place") == Scope.TOTAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class AnnotatedText:
             article_id=digest[:16],
             name=self.path,
             text=self.text,
-            title=self.head["title"].strip('"'),
+            title=self.head["title"].strip('"') or None,
             source=self.head.get("source"),
             url=self.head.get("url"),
             published=date.fromisoformat(self.head["published"]),
@@ -84,7 +91,8 @@ class AnnotatedText:
     @property
     def apart(self) -> bool:
         """Say whether the text is held apart from training."""
-        return int(hashlib.sha256(self.path.encode()).hexdigest(), 16) % APART == 0
+        chosen = int(hashlib.sha256(self.path.encode()).hexdigest(), 16) % APART == 0
+        return chosen and not self.path.startswith(SAMPLES)
 
 
 def read_corpus(folder: Path) -> Iterator[AnnotatedText]:
@@ -189,7 +197,8 @@ def _is_range(value: object) -> bool:
 
 
 def _day_faults(fields: dict[str, Any]) -> Iterator[str]:
-    start, end = fields.get("date_start", fields.get("date")), fields.get("date_end", fields.get("date"))
+    whole: Any = fields.get("date")
+    start, end = fields.get("date_start", whole), fields.get("date_end", whole)
     try:
         if date.fromisoformat(start) > date.fromisoformat(end):
             yield "dates reversed"
@@ -207,3 +216,29 @@ def quote_of(text: AnnotatedText, claim: AnnotatedClaim) -> str:
 
     best = max(spans, key=told, default=(0, len(text.text)))
     return text.text[best[0] : best[1]].strip()
+
+
+def excerpts(text: AnnotatedText) -> list[AnnotatedText]:
+    """Return paragraphs of a text as texts of their own, with the claims that they tell, to learn short texts from.
+
+    A claim is told where a naming of its place stands, or of a total a figure; counts told elsewhere are left out.
+    """
+    found = []
+    for match in _PARAGRAPH.finditer(text.text):
+        if len(match.group()) < _SHORTEST or len(match.group()) > len(text.text) * _LARGEST_PART:
+            continue
+        claims = (_excerpt(claim, match.start(), match.end()) for claim in text.claims)
+        path = f"{text.path}#{match.start()}"
+        told = tuple(claim for claim in claims if claim is not None)
+        found.append(AnnotatedText(path, {**text.head, "title": ""}, match.group(), told))
+    return found
+
+
+def _excerpt(claim: AnnotatedClaim, start: int, end: int) -> AnnotatedClaim | None:
+    """Return what characters of a text tell of a claim, None where they tell nothing of it."""
+    spans = tuple((name, at - start, to - start) for name, at, to in claim.spans if start <= at and to <= end)
+    names = {name for name, _, _ in spans}
+    if "place" not in names and not (claim.total and names & set(COUNTS)):
+        return None
+    fields = {name: value for name, value in claim.fields.items() if name not in COUNTS or name in names}
+    return AnnotatedClaim(fields, spans)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from geodata.claims.assemble.judging import CARRIES, Judged, Slot, without_headline
+from geodata.claims.assemble.judging import CARRIES, Judged, Slot, without_furniture
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.place_roles import article_features, place_features, settled_features
 from geodata.claims.score.quantity_roles import NONE, SLOTS, again_features, quantity_features, total_features
@@ -31,8 +31,8 @@ FOLDS: Final = 4
 """Parts of the corpus for fitting the later scorers on what the earlier ones make of texts that they have not seen."""
 STRENGTHS: Final = {
     "article": 0.03, "place": 0.3, "quantity": 0.3, "settled": 0.3, "total": 0.1, "day": 0.3, "same": 0.3, "area": 0.2,
-    "owner": 0.2, "weapon": 0.2, "target": 0.2, "outcome": 0.1, "attacker": 0.2, "claimant": 0.1, "weapon_again": 0.3, "attacker_again": 0.3,
-    "quantity_again": 0.3, "claim": 0.3,
+    "owner": 0.2, "weapon": 0.2, "target": 0.2, "outcome": 0.1, "attacker": 0.2, "claimant": 0.1, "weapon_again": 0.3,
+    "attacker_again": 0.3, "quantity_again": 0.3, "claim": 0.3,
 }  # fmt: skip
 """How freely each scorer is fitted (scikit-learn's C), chosen by cross-validation on the part not held apart."""
 OUTCOMES: Final = tuple(outcome.value for outcome in Outcome)
@@ -44,19 +44,21 @@ HEADLINE: Final = "headline"
 Told = Callable[[str], None]
 
 
-def fit_all(texts: Sequence[Aligned], tell: Told = lambda _: None) -> dict[str, Scorer]:
-    """Return a scorer for each decision, fitted to these texts. tell: told what is done."""
+def fit_all(texts: Sequence[Aligned], groups: Sequence[int], tell: Told = lambda _: None) -> dict[str, Scorer]:
+    """Return a scorer for each decision, fitted to these texts.
+
+    groups: for each text, a number that it shares with those it must not be judged apart from, such as its paragraphs.
+    tell: told what is done.
+    """
     arounds = [Surroundings(aligned.spotted.document) for aligned in texts]
-    scorers: dict[str, Scorer] = {}
     articles = _article_examples(texts)
-    scorers["article"] = _fitted("article", articles)
+    scorers = {"article": _fitted("article", articles)}
     places, quantities = _place_examples(texts, arounds), _quantity_examples(texts, arounds)
     tell("places and quantities")
     scorers["place"], scorers["quantity"] = _fitted("place", places), _fitted("quantity", quantities)
-    unseen_places = _unseen("place", places, len(texts))
-    unseen_slots = _unseen("quantity", quantities, len(texts))
+    unseen_places, unseen_slots = _unseen("place", places, groups), _unseen("quantity", quantities, groups)
     tell("second look at places")
-    of_article = [found[0][YES] for found in _unseen("article", articles, len(texts))]
+    of_article = [found[0][YES] for found in _unseen("article", articles, groups)]
     judged = [
         _judged(aligned, around, chances, slots, article)
         for aligned, around, chances, slots, article in zip(
@@ -65,37 +67,52 @@ def fit_all(texts: Sequence[Aligned], tell: Told = lambda _: None) -> dict[str, 
     ]
     settled = _settled_examples(texts, judged)
     scorers["settled"] = _fitted("settled", settled)
-    for found, chances in zip(judged, _unseen("settled", settled, len(texts)), strict=True):
+    for found, chances in zip(judged, _unseen("settled", settled, groups), strict=True):
         likely = dict(zip(found.spotted.place_units, [chance[YES] for chance in chances], strict=True))
-        found.chances = without_headline(found.spotted, likely)
+        found.chances = without_furniture(found.spotted, likely)
     counted = _again_examples(texts, judged, unseen_slots)
     scorers["quantity_again"] = _fitted("quantity_again", counted)
-    for found, slots in zip(judged, _unseen("quantity_again", counted, len(texts)), strict=True):
+    for found, slots in zip(judged, _unseen("quantity_again", counted, groups), strict=True):
         found.slots = {at: Slot(name, slot[name], 0.0) for at, (name, slot) in enumerate(_best(slots))}
     totals = _total_examples(texts, judged)
     scorers["total"] = _fitted("total", totals)
     tell("fields")
     lessons = [make_lesson(aligned, found, CARRIES) for aligned, found in zip(texts, judged, strict=True)]
-    examples = _collected((number, field_examples(lesson)) for number, lesson in enumerate(lessons))
-    for name, found in examples.items():
-        scorers[name] = _fitted(name, found)
-        tell(name)
-    again = _collected(_second_looks(lessons, examples))
-    for name, found in again.items():
-        scorers[name] = _fitted(name, found)
-    same = _collected((number, same_examples(lesson, scorers["day"])) for number, lesson in enumerate(lessons))
-    scorers["same"] = _fitted("same", same["same"])
-    for lesson, chances in zip(lessons, _unseen("total", totals, len(texts)), strict=True):
+    examples = _fit_fields(lessons, groups, scorers, tell)
+    for lesson, chances in zip(lessons, _unseen("total", totals, groups), strict=True):
         _mark_totals(lesson, chances)
-    worth = _collected(_claim_examples(lessons, {**examples, **again}, scorers))
+    worth = _collected(_claim_examples(lessons, examples, scorers, groups))
     scorers["claim"] = _fitted("claim", worth["claim"])
     return scorers
 
 
-def _second_looks(lessons: Sequence[Lesson], examples: Mapping[str, Examples]) -> Iterator[tuple[int, list[Example]]]:
+def _fit_fields(
+    lessons: Sequence[Lesson], groups: Sequence[int], scorers: dict[str, Scorer], tell: Told
+) -> dict[str, Examples]:
+    """Fit the scorers of the fields, add them to those there are, and return their examples."""
+    examples = _collected((number, field_examples(lesson)) for number, lesson in enumerate(lessons))
+    for name, found in examples.items():
+        scorers[name] = _fitted(name, found)
+        tell(name)
+    again = _collected(_second_looks(lessons, examples, groups))
+    for name, found in again.items():
+        scorers[name] = _fitted(name, found)
+    same = _collected((number, same_examples(lesson, scorers["day"])) for number, lesson in enumerate(lessons))
+    scorers["same"] = _fitted("same", same["same"])
+    return {**examples, **again}
+
+
+def _fold(groups: Sequence[int], fold: int, folds: int) -> set[int]:
+    """Return the numbers of the texts of one part of the corpus."""
+    return {number for number, group in enumerate(groups) if group % folds == fold}
+
+
+def _second_looks(
+    lessons: Sequence[Lesson], examples: Mapping[str, Examples], groups: Sequence[int]
+) -> Iterator[tuple[int, list[Example]]]:
     """Yield the examples of the second looks of each text, the first by scorers that have not seen it."""
     for fold in range(FOLDS):
-        apart = set(range(fold, len(lessons), FOLDS))
+        apart = _fold(groups, fold, FOLDS)
         rest = set(range(len(lessons))) - apart
         first = {name: _fitted(name, examples[name].of(rest)) for name in ("weapon", "attacker")}
         for number in sorted(apart):
@@ -115,12 +132,12 @@ def _fitted(name: str, examples: Examples) -> Scorer:
     return fit(name, examples, LABELS.get(name, (YES,)), STRENGTHS[name])
 
 
-def _unseen(name: str, examples: Examples, texts: int) -> list[list[dict[str, float]]]:
+def _unseen(name: str, examples: Examples, groups: Sequence[int]) -> list[list[dict[str, float]]]:
     """Return for each text what scorers fitted without it make of its examples."""
-    found: list[list[dict[str, float]]] = [[] for _ in range(texts)]
+    found: list[list[dict[str, float]]] = [[] for _ in groups]
     for fold in range(FOLDS):
-        apart = set(range(fold, texts, FOLDS))
-        scorer = _fitted(name, examples.of(set(range(texts)) - apart))
+        apart = _fold(groups, fold, FOLDS)
+        scorer = _fitted(name, examples.of(set(range(len(groups))) - apart))
         for features, text in zip(examples.features, examples.texts, strict=True):
             if text in apart:
                 single = len(scorer.labels) == 1
@@ -156,11 +173,11 @@ def _again_examples(
 
 
 def _claim_examples(
-    lessons: Sequence[Lesson], examples: Mapping[str, Examples], scorers: Mapping[str, Scorer]
+    lessons: Sequence[Lesson], examples: Mapping[str, Examples], scorers: Mapping[str, Scorer], groups: Sequence[int]
 ) -> Iterator[tuple[int, list[Example]]]:
     """Yield the examples of whether a claim holds: drafts made by scorers of the fields that have not seen the text."""
     for fold in range(HALVES):
-        apart = set(range(fold, len(lessons), HALVES))
+        apart = _fold(groups, fold, HALVES)
         rest = set(range(len(lessons))) - apart
         fitted = {**scorers, **{name: _fitted(name, found.of(rest)) for name, found in examples.items()}}
         for number in sorted(apart):

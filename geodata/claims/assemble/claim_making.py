@@ -124,7 +124,7 @@ def _special(spotted: Spotted, draft: Draft) -> SubEventType | None:
 
 
 def _quote(spotted: Spotted, draft: Draft) -> tuple[int, int]:
-    """Return the sentence of the text that holds most of what is told: where the place stands, else where figures do."""
+    """Return the sentence that holds most of what is told: one where the place stands, else one where figures do."""
     document = spotted.document
     told: dict[int, int] = {}
     for start, _ in _spans(draft):

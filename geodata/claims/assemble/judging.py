@@ -1,4 +1,4 @@
-"""What the scorers make of what was spotted: which places carry claims, what quantities count, which attack is which."""
+"""What the scorers make of what was spotted: which places carry claims, what is counted, which attack is which."""
 
 from __future__ import annotations
 
@@ -66,11 +66,12 @@ def judge(spotted: Spotted, scorers: Scorers) -> Judged:
         scorers["settled"].probability(features)
         for features in settled_features(spotted, first, told_first(spotted, likely), article)
     ]
-    chances = without_headline(spotted, dict(zip(spotted.place_units, settled, strict=True)))
+    chances = without_furniture(spotted, dict(zip(spotted.place_units, settled, strict=True)))
     slots = {}
     for at, quantity in enumerate(spotted.quantities):
         again = scorers["quantity_again"].probabilities(again_features(spotted, at, likely, chances, article))
-        name = most_likely(again)
+        other_story = spotted.document.sentences[spotted.document.of_unit[quantity.first]].other_story
+        name = NONE if other_story else most_likely(again)
         total = 0.0
         if name != NONE:
             total = scorers["total"].probability(total_features(spotted, around, quantity, name, chances))
@@ -95,9 +96,17 @@ def told_first(spotted: Spotted, likely: Sequence[Mapping[str, float]]) -> dict[
     }
 
 
-def without_headline(spotted: Spotted, chances: dict[int, float]) -> dict[int, float]:
-    """Return the chances with none for places in the headline, unless the text itself names no place that is likely."""
-    units, body = spotted.document.units, spotted.document.body
+def without_furniture(spotted: Spotted, chances: dict[int, float]) -> dict[int, float]:
+    """Return the chances with none for places in lines of other stories, nor in the headline.
+
+    The headline's places count where the text itself names no place that is likely.
+    """
+    document = spotted.document
+    units, body = document.units, document.body
+    chances = {
+        unit: 0.0 if document.sentences[document.of_unit[unit]].other_story else chance
+        for unit, chance in chances.items()
+    }
     inside = {unit: chance for unit, chance in chances.items() if units[unit].start >= body}
     if any(chance >= CARRIES for chance in inside.values()):
         return {unit: inside.get(unit, 0.0) for unit in chances}

@@ -21,7 +21,7 @@ from geodata.model import Place, Precision
 ACT: Final = " act"
 AIRSTRIKE: Final = "airstrike"
 IMPLIED: Final = {"shelling": "artillery"}
-"""Words of striking that may tell other means than the air strike that all may; whether they do is the scorer's to say."""
+"""Words of striking that tell other means than the air strike that all may tell; the scorer says whether they do."""
 PUBLISHED: Final = "published"
 HOME: Final = "home army"
 ENEMY: Final = "enemy"
@@ -166,12 +166,14 @@ def party_features(context: Context, number: int, party: str, mentions: Mapping[
         relation = "resident"
     units = mentions[party]
     found = [
-        f"party={relation}", f"party={relation},named={bool(units)}", f"party={relation},enemies={min(len(enemies), 2)}",
-        f"most={len(units) == most},{relation}", f"parties={min(len(mentions), 5)},{relation}",
+        f"party={relation}", f"party={relation},named={bool(units)}",
+        f"party={relation},enemies={min(len(enemies), 2)}", f"most={len(units) == most},{relation}",
+        f"parties={min(len(mentions), 5)},{relation}",
         f"presumed={party in wars.presumed(country)}", f"held={wars.holder(anchor.place) == party}",
         f"heldby={wars.holder(anchor.place) is not None},{relation}", f"times={min(len(units), 5)},{relation}",
         f"group={len(party) > 2},{relation}", f"only={len(enemies) == 1},{relation}",
-        f"share={_share(context, party, mentions)},{relation}", f"language={context.spotted.document.language},{relation}",
+        f"share={_share(context, party, mentions)},{relation}",
+        f"language={context.spotted.document.language},{relation}",
     ]  # fmt: skip
     if units:
         unit = context.relations.best(number, units)
@@ -209,7 +211,7 @@ def day_features(context: Context, number: int, when: When, mentions: Mapping[Wh
     published = context.spotted.article.published
     ago = _ago(when, published)
     anchor = context.anchors[number]
-    own = {number for number in anchor.sentences}
+    own = anchor.sentences
     of_unit = context.spotted.document.of_unit
     dated = any(of_unit[mention.unit] in own for found in mentions.values() for mention in found)
     counted = Counter({days: len(found) for days, found in mentions.items()})
@@ -265,9 +267,10 @@ def areas(context: Context) -> dict[str, tuple[Place | None, list[int]]]:
         found.setdefault(place.place_id, (place, []))[1].append(unit)
         if place.country:
             found.setdefault(f"country:{place.country}", (None, []))
-    for index, unit in enumerate(context.around.units):
-        if unit.kind == "party" and len(unit.value) == 2:
-            found.setdefault(f"country:{unit.value}", (None, []))[1].append(index)
+    for at in context.spotted.of_kind("party"):
+        party = context.around.units[at].value
+        if len(party) == 2:
+            found.setdefault(f"country:{party}", (None, []))[1].append(at)
     return found
 
 

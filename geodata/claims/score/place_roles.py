@@ -1,4 +1,4 @@
-"""Features of the decision whether a place carries a claim, and of the article's own: whether it tells of any strike."""
+"""Features of the decisions whether a place carries a claim, and whether an article tells of any strike."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ def _containing(spotted: Spotted, at: int) -> list[str]:
     document, unit = spotted.document, spotted.place_units[at]
     place = spotted.place_at(unit)
     found = []
-    for step in (-2, -1, 1, 2):
-        other_at = at + step
+    for ahead in (-2, -1, 1, 2):
+        other_at = at + ahead
         if place is None or not 0 <= other_at < len(spotted.place_units):
             continue
         other_unit = spotted.place_units[other_at]
@@ -74,7 +74,7 @@ def _containing(spotted: Spotted, at: int) -> list[str]:
         if other is None or document.of_unit[other_unit] != document.of_unit[unit]:
             continue
         apart = "beside" if abs(other_unit - unit) <= _BESIDE else "near"
-        side = "before" if step < 0 else "after"
+        side = "before" if ahead < 0 else "after"
         found.append(f"{_relation(place, other)}:{side}:{apart}")
     return found
 

@@ -89,7 +89,8 @@ def total_features(
     return [
         *quantity_features(spotted, around, quantity), f"slot={slot}",
         f"before={min(2, len(before))},behind={min(3, len(behind))}", f"behind={min(3, len(behind))},{slot}",
-        f"rest={min(3, rest)},here={bool(before or behind)}", f"rest={min(3, rest)},here={bool(before or behind)},{slot}",
+        f"rest={min(3, rest)},here={bool(before or behind)}",
+        f"rest={min(3, rest)},here={bool(before or behind)},{slot}",
         f"following={min(3, following)}", f"following={min(3, following)},here={bool(before or behind)}",
         f"first={number == 0}", f"early={number < 3}",
     ]  # fmt: skip

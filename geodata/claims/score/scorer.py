@@ -73,23 +73,21 @@ def write_scorer(scorer: Scorer) -> str:
 def read_scorer(name: str, text: str) -> Scorer:
     """Return the scorer that a file's text holds. Raises DataError with its line where it holds none."""
     lines = text.split("\n")
+    head, *labels = lines[0].split("\t")
+    if head != "labels" or not labels or not lines[1:] or not lines[1].startswith("slope\t"):
+        raise DataError(f"{name}: this is no file of weights; train it anew")
+    weights = dict(_read_line(f"{name}, line {at}", line, len(labels)) for at, line in enumerate(lines[2:-1], 3))
+    return Scorer(name, tuple(labels), weights, _read_line(f"{name}, line 2", lines[1], 1)[1][0])
+
+
+def _read_line(where: str, line: str, width: int) -> tuple[str, tuple[float, ...]]:
+    feature, *values = line.split("\t")
+    if len(values) != width:
+        raise DataError(f"{where}: {len(values)} weights for {width} labels; train it anew")
     try:
-        head, *labels = lines[0].split("\t")
-        mark, slope = lines[1].split("\t")
-        if head != "labels" or mark != "slope" or not labels:
-            raise ValueError
-        width = len(labels)
-        weights = {}
-        for number, line in enumerate(lines[2:-1], 3):
-            feature, *values = line.split("\t")
-            if len(values) != width:
-                raise DataError(f"{name}, line {number}: {len(values)} weights for {width} labels; train it anew")
-            weights[feature] = tuple([int(value) / SCALE for value in values])
-        return Scorer(name, tuple(labels), weights, int(slope) / SCALE)
+        return feature, tuple([int(value) / SCALE for value in values])
     except ValueError as error:
-        if isinstance(error, DataError):
-            raise
-        raise DataError(f"{name}: this is no file of weights ({error}); train it anew") from error
+        raise DataError(f"{where}: no weight ({error}); train it anew") from error
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Features of the decisions that look again: at a value beside its rivals, at two mentions of a place, at a whole claim."""
+"""Features of the decisions that look again: at a value beside rivals, at two mentions of a place, at a claim."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ def second_features(
         f"mean={mean},{told}", f"mean={mean},{own_step}", f"listed={_mean(listed)},{told}",
         f"listed={_mean(listed)},{own_step}", f"near={_mean(close)},{own_step}", f"total={anchor.total},{own_step}",
         f"most={max(others, default=0.0) > rival},{own_step}", f"values={min(4, len(likely[number]))},{own_step}",
-        f"rival={step(rival, _VALUE_BOUNDS)},mean={mean}", f"best={step(max(others, default=0.0), _VALUE_BOUNDS)},{told}",
+        f"rival={step(rival, _VALUE_BOUNDS)},mean={mean}",
+        f"best={step(max(others, default=0.0), _VALUE_BOUNDS)},{told}",
     ]  # fmt: skip
 
 
@@ -104,7 +105,8 @@ def worth_features(worth: Worth) -> list[str]:
         f"attacker={attacker}", f"own={own},weapon={weapon}", f"weapon={weapon},attacker={attacker}",
         f"article={article},weapon={weapon}", f"day={step(worth.day, _CLAIM_BOUNDS)}", f"scope={scope}",
         f"scope={scope},own={own}", f"scope={scope},article={article}", f"counted={counted}",
-        f"counted={counted != 'nothing'},own={own}", f"outcome={worth.outcome},{step(worth.outcome_chance, _CLAIM_BOUNDS)}",
+        f"counted={counted != 'nothing'},own={own}",
+        f"outcome={worth.outcome},{step(worth.outcome_chance, _CLAIM_BOUNDS)}",
         f"times={min(4, len(worth.anchor.units))},own={own}", f"anchors={min(8, worth.anchors)}",
         f"language={worth.language},own={own}",
     ]  # fmt: skip

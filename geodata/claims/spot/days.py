@@ -167,7 +167,8 @@ def _counted(words: list[str], index: int, lexicon: Lexicon) -> tuple[DateWords,
             return None
         number, length = found[0].minimum, found[1]
     for size in (4, 3, 2):
-        kind = lexicon.day_words.get(tuple(words[index + length : index + length + size]))
+        phrase = tuple(words[index + length : index + length + size])
+        kind = lexicon.day_words.get(phrase) if len(phrase) == size else None
         if kind in ("days_ago", "weeks_ago") and number < 60:
             return DateWords(kind, number=number), length + size
     return None

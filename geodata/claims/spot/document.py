@@ -63,7 +63,8 @@ class Sentence:
     """A sentence: units[first:last] of the document.
 
     head: number of the sentence that heads the list it belongs to, -1 where it belongs to none. furniture: whether its
-    line is told by its words to be none of the text, such as "Read also" or "Photo".
+    line is told by its words to be none of the text, such as "Read also" or "Photo"; other_story: whether it, or the
+    line that heads it, names another story.
     """
 
     first: int
@@ -71,6 +72,7 @@ class Sentence:
     span: Span
     head: int = -1
     furniture: bool = False
+    other_story: bool = False
 
 
 @dataclass(slots=True)
@@ -119,10 +121,12 @@ def analyse(text: str, body: int, mentions: Sequence[Mention], words: Lexicon) -
         found, place = _units(text, span, mentions, place, words)
         begin = text[span.start : span.start + _OPENING].lower().lstrip("*_>#[( ")
         furniture = begin.startswith(words.furniture)
-        sentences.append(Sentence(len(units), len(units) + len(found), span, furniture=furniture))
+        sentences.append(Sentence(len(units), len(units) + len(found), span, -1, furniture, begin.startswith(words.other_stories)))
         of_unit += [len(sentences) - 1] * len(found)
         units += found
     _head_lists(text, sentences)
+    for sentence in sentences:
+        sentence.other_story |= sentence.head >= 0 and sentences[sentence.head].other_story
     return Document(text, body, words.language, units, sentences, of_unit)
 
 
@@ -158,9 +162,9 @@ def _tokens(text: str, span: Span, lexicon: Lexicon) -> list[tuple[str, int, int
     """Return words and marks with their offsets, without the full stops of abbreviations."""
     tokens: list[tuple[str, int, int]] = []
     for match in _TOKEN.finditer(text, span.start, span.end):
-        if match.group() == "." and tokens and tokens[-1][2] == match.start():
-            if tokens[-1][0].lower() in lexicon.abbreviations and match.end() < span.end:
-                continue
+        stop = match.group() == "." and tokens and tokens[-1][2] == match.start() and match.end() < span.end
+        if stop and tokens[-1][0].lower() in lexicon.abbreviations:
+            continue
         tokens.append((match.group(), match.start(), match.end()))
     return tokens
 

@@ -23,6 +23,8 @@ TABLES: Final = (
 )  # fmt: skip
 """Kinds of words that numbers, dates and sentences are read by."""
 
+OTHER_STORY: Final = "other story"
+"""Value of furniture that names another story: what stands in its line, or under it, tells no strike of this one."""
 FALLBACK: Final = "en"
 _GAPS: Final = {"..": 4, "...": 11}
 """Words that may stand where a phrase has a gap."""
@@ -68,6 +70,7 @@ class Lexicon:
     weekdays: dict[str, int]
     day_words: dict[tuple[str, ...], str]
     furniture: tuple[str, ...]
+    other_stories: tuple[str, ...]
     abbreviations: frozenset[str]
     openers: frozenset[str]
     _memory: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
@@ -201,6 +204,7 @@ def compile_entries(language: str, entries: Sequence[Entry]) -> Lexicon:
         weekdays={word: int(value) for word, value in tables["weekday"].items()},
         day_words=phrased["day"],
         furniture=tuple(tables["furniture"]),
+        other_stories=tuple(phrase for phrase, value in tables["furniture"].items() if value == OTHER_STORY),
         abbreviations=frozenset(tables["abbreviation"]),
         openers=frozenset(
             {*(phrase[0] for phrase in counting), *tables["number"], *tables["month"], *tables["weekday"], "a", "an"}

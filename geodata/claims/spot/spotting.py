@@ -24,7 +24,7 @@ _TO: Final = frozenset({"to", "and", "until", "till", "into", "на", "по", "�
 
 @dataclass(frozen=True, slots=True)
 class DayMention:
-    """A date where it stands. unit: its unit; when: what it means; kind: how it is told; last: of a span, its last unit."""
+    """A date where it stands. unit: its unit; when: its meaning; kind: how it is told; last: a span's last unit."""
 
     unit: int
     when: When
