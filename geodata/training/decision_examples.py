@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from geodata.claims.assemble.fields import first_kinds, first_parties, owner_features, worth_of
@@ -17,7 +17,7 @@ from geodata.claims.score.second_looks import same_features, second_features, wo
 from geodata.claims.score.wars import wars
 from geodata.training.alignment import Aligned
 
-Example = tuple[str, list[str], str]
+Example = tuple[str, Iterable[str], str]
 """Name of the decision, features, right label."""
 YES = "yes"
 NO = "no"

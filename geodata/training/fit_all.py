@@ -38,8 +38,8 @@ STRENGTHS: Final = {
 OUTCOMES: Final = tuple(outcome.value for outcome in Outcome)
 LABELS: Final = {"quantity": SLOTS, "quantity_again": SLOTS, "outcome": OUTCOMES}
 
-HEADLINE: Final = "headline"
-"""Label of places in headlines, whose words nobody annotated: nothing is learnt of them."""
+SET_ASIDE: Final = "set aside"
+"""Label of what nothing is learnt of: places in headlines, whose words nobody annotated; silent parts of texts."""
 
 Told = Callable[[str], None]
 
@@ -51,7 +51,7 @@ def fit_all(texts: Sequence[Aligned], groups: Sequence[int], tell: Told = lambda
     tell: told what is done.
     """
     arounds = [Surroundings(aligned.spotted.document) for aligned in texts]
-    articles = _article_examples(texts)
+    articles = _article_examples(texts, groups)
     scorers = {"article": _fitted("article", articles)}
     places, quantities = _place_examples(texts, arounds), _quantity_examples(texts, arounds)
     tell("places and quantities")
@@ -128,7 +128,7 @@ def _mark_totals(lesson: Lesson, chances: Sequence[Mapping[str, float]]) -> None
 
 
 def _fitted(name: str, examples: Examples) -> Scorer:
-    examples = examples.without(HEADLINE)
+    examples = examples.without(SET_ASIDE)
     return fit(name, examples, LABELS.get(name, (YES,)), STRENGTHS[name])
 
 
@@ -184,12 +184,15 @@ def _claim_examples(
             yield number, list(claim_examples(lessons[number], fitted))
 
 
-def _article_examples(texts: Sequence[Aligned]) -> Examples:
+def _article_examples(texts: Sequence[Aligned], groups: Sequence[int]) -> Examples:
+    """Return whole texts and their paragraphs; what is silent within a text about a strike is no example of either."""
+    striking = {group for group, aligned in zip(groups, texts, strict=True) if aligned.claims}
     found = Examples([], [], [])
     for number, aligned in enumerate(texts):
         article = aligned.spotted.article
         found.features.append(sorted(article_features(article.title, article.text)))
-        found.labels.append(YES if aligned.claims else NO)
+        silent = not aligned.claims and groups[number] in striking
+        found.labels.append(SET_ASIDE if silent else YES if aligned.claims else NO)
         found.texts.append(number)
     return found
 
@@ -199,8 +202,8 @@ def _place_examples(texts: Sequence[Aligned], arounds: Sequence[Surroundings]) -
     for number, (aligned, around) in enumerate(zip(texts, arounds, strict=True)):
         told = place_features(aligned.spotted, around)
         for features, right, unit in zip(told, aligned.of_place, aligned.spotted.place_units, strict=True):
-            headline = aligned.spotted.document.units[unit].start < aligned.spotted.document.body
-            _add(found, number, features, HEADLINE if headline else YES if right else NO)
+            in_headline = aligned.spotted.document.units[unit].start < aligned.spotted.document.body
+            _add(found, number, features, SET_ASIDE if in_headline else YES if right else NO)
     return found
 
 
@@ -219,8 +222,8 @@ def _settled_examples(texts: Sequence[Aligned], judged: Sequence[Judged]) -> Exa
         first = [seen.chances[unit] for unit in aligned.spotted.place_units]
         settled = settled_features(aligned.spotted, first, told, seen.article)
         for features, right, unit in zip(settled, aligned.of_place, aligned.spotted.place_units, strict=True):
-            headline = aligned.spotted.document.units[unit].start < aligned.spotted.document.body
-            _add(found, number, features, HEADLINE if headline else YES if right else NO)
+            in_headline = aligned.spotted.document.units[unit].start < aligned.spotted.document.body
+            _add(found, number, features, SET_ASIDE if in_headline else YES if right else NO)
     return found
 
 
@@ -245,7 +248,7 @@ def _collected(examples: Iterable[tuple[int, Iterable[Example]]]) -> dict[str, E
     return found
 
 
-def _add(examples: Examples, text: int, features: list[str], label: str) -> None:
-    examples.features.append(features)
+def _add(examples: Examples, text: int, features: Iterable[str], label: str) -> None:
+    examples.features.append(list(features))
     examples.labels.append(label)
     examples.texts.append(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from geodata.claims.assemble.judging import Judged, Scorers, days_of
@@ -11,7 +12,7 @@ from geodata.claims.score import field_candidates
 from geodata.claims.score.field_candidates import Context
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
-from geodata.claims.score.scorer import Scorer
+from geodata.claims.score.scorer import Bag, Features, Scorer
 from geodata.claims.score.second_looks import Worth, second_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
@@ -20,6 +21,8 @@ from geodata.model import Place
 
 LIKELY: Final = 0.5
 """Probability from which a value is taken; below it a field stays empty. What the calibration of each scorer is for."""
+_REMEMBERED: Final = 4_000
+"""Bags of features that are kept in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +166,19 @@ def _own_quantities(context: Context, judged: Judged, drafts: list[Draft], score
                 drafts[number].counted.append(Counted(quantity, slot.name, chance * slot.probability))
 
 
-def owner_features(context: Context, number: int, quantity: Quantity, slot: str) -> list[str]:
+def owner_features(context: Context, number: int, quantity: Quantity, slot: str) -> Features:
     """Return the features of a quantity as one of the claim at anchor `number`."""
     found = context.relations.features(number, quantity.first, quantity.last)
     link = context.relations.links(quantity.first)[number]
     apart = max(-3, min(4, link.sentences))
-    return [*found, f"slot={slot},{apart}", f"form={quantity.form},{apart}", *(f"{slot}:{name}" for name in found[:5])]
+    own = [f"slot={slot},{apart}", f"form={quantity.form},{apart}"]
+    return Features(own, [*found.bags, _of_slot(slot, found.bags[0])])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_slot(slot: str, apart: Bag) -> Bag:
+    """Return how far a quantity stands from an anchor, for what it counts."""
+    return Bag(f"{slot}:{name}" for name in apart.features[:5])
 
 
 def _day_spans(context: Context, number: int, when: When) -> tuple[tuple[int, int], ...]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final, TypeVar
 
 from geodata.claims.score.features import Surroundings
-from geodata.claims.score.relations import Anchor, Relations
+from geodata.claims.score.relations import Anchor, Link, Relations
+from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.score.wars import Wars
 from geodata.claims.spot.days import When
 from geodata.claims.spot.document import PLACE
@@ -27,6 +29,9 @@ HOME: Final = "home army"
 ENEMY: Final = "enemy"
 """Value of words for a party that only the place's country tells."""
 _SPECIAL: Final = frozenset({"mine", "suicide", "grenade", "chemical", "any"})
+_REMEMBERED: Final = 4_000
+"""Bags of features that are kept in memory, of each sort."""
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,27 @@ class Context:
     around: Surroundings
     relations: Relations
     wars: Wars
+    _memory: dict[tuple[int, Hashable], tuple[object, Any]] = field(default_factory=dict, repr=False)
+
+    def once(self, owner: object, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what was made of an object of this document before under a key, or make it now."""
+        known = self._memory.get((id(owner), key))
+        if known is None:
+            known = self._memory[id(owner), key] = (owner, make())
+        made: Made = known[1]
+        return made
+
+    def nearest(self, number: int, mentions: Mapping[str, Sequence[int]]) -> dict[str, tuple[Link, int]]:
+        """Return for each value that is named where it stands nearest to anchor `number`, and how."""
+        return self.once(mentions, ("nearest", number), lambda: self._nearest(number, mentions))
+
+    def _nearest(self, number: int, mentions: Mapping[str, Sequence[int]]) -> dict[str, tuple[Link, int]]:
+        found = {}
+        for value, units in mentions.items():
+            if units:
+                unit = self.relations.best(number, units)
+                found[value] = self.relations.links(unit)[number], unit
+        return found
 
     @property
     def anchors(self) -> Sequence[Anchor]:
@@ -78,24 +104,31 @@ def sentences_of(spotted: Spotted, mentions: Mapping[str, Sequence[int]]) -> fro
     return frozenset(spotted.document.of_unit[unit] for units in mentions.values() for unit in units)
 
 
-def kind_features(context: Context, number: int, kind: str, mentions: Mapping[str, Sequence[int]]) -> list[str]:
+def kind_features(context: Context, number: int, kind: str, mentions: Mapping[str, Sequence[int]]) -> Features:
     """Return the features of a kind of weapon, or of thing struck, for anchor `number`."""
-    unit = context.relations.best(number, mentions[kind])
-    found = context.relations.features(number, unit, unit + 1)
-    link = context.relations.links(unit)[number]
+    nearest = context.nearest(number, mentions)
+    link, unit = nearest[kind]
     apart = min(abs(link.sentences), 3)
-    nearer = sum(
-        other != kind and context.relations.best(number, [unit, *units]) != unit for other, units in mentions.items()
-    )
+    nearer = sum([other.cost < link.cost for other, _ in nearest.values()])
     own = context.around.units[unit]
-    found += [
-        f"kind={kind}", f"kind={kind},{apart}", f"kinds={min(len(mentions), 4)}", f"nearer={min(nearer, 3)},{apart}",
-        f"word={own.word}", f"told={own.kind}:{own.value}",
-    ]  # fmt: skip
-    found += [f"{kind}&{other}" for other in mentions if other != kind]
-    found += [f"{kind},by={party}" for party in _acting(context)]
-    found += beside(context, unit)
-    return found
+    bags = [
+        *context.relations.features(number, unit, unit + 1).bags,
+        _kind_told(kind, apart, min(len(mentions), 4), min(nearer, 3)),
+        context.once(mentions, ("kind", kind), lambda: Bag(_kind_among(context, kind, mentions))),
+        context.around.near(unit),
+    ]
+    return Features([f"word={own.word}", f"told={own.kind}:{own.value}"], bags)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _kind_told(kind: str, apart: int, kinds: int, nearer: int) -> Bag:
+    return Bag([f"kind={kind}", f"kind={kind},{apart}", f"kinds={kinds}", f"nearer={nearer},{apart}"])
+
+
+def _kind_among(context: Context, kind: str, mentions: Mapping[str, Sequence[int]]) -> list[str]:
+    """Return the other kinds that a text tells of, and who acts in it."""
+    found = [f"{kind}&{other}" for other in mentions if other != kind]
+    return found + [f"{kind},by={party}" for party in context.once(context.spotted, "acting", lambda: _acting(context))]
 
 
 def _acting(context: Context) -> list[str]:
@@ -106,24 +139,19 @@ def _acting(context: Context) -> list[str]:
     )
 
 
-def beside(context: Context, unit: int) -> list[str]:
-    """Return the words and kinds of the two units before and behind a unit."""
-    sentence = context.spotted.document.sentences[context.spotted.document.of_unit[unit]]
-    found = []
-    for step in (-3, -2, -1, 1, 2, 3):
-        at = unit + step
-        if sentence.first <= at < sentence.last:
-            found.append(f"{step:+d}={context.around.units[at].word}")
-            found += [f"{step:+d}:{kind}" for kind in context.around.kinds[at]]
-    return found
-
-
-def outcome_features(context: Context, number: int, told: Sequence[str]) -> list[str]:
+def outcome_features(context: Context, number: int, told: Sequence[str]) -> Features:
     """Return the features of what came of the attack at an anchor; told: what its quantities count."""
     anchor = context.anchors[number]
     found: set[str] = set()
+    own, *shared = context.around.around(anchor.units[0], anchor.units[0] + 1)
     for unit in anchor.units[:3]:
-        found.update(context.around.around(unit, unit + 1))
+        own, *others = context.around.around(unit, unit + 1)
+        found.update(own.features)
+        if shared and others != shared:
+            found.update(*(bag.features for bag in shared), *(bag.features for bag in others))
+            shared = []
+        elif not shared:
+            found.update(*(bag.features for bag in others))
         head = context.around.list_head(unit)
         if head != unit:
             found.update(context.around.headed(head))
@@ -132,8 +160,7 @@ def outcome_features(context: Context, number: int, told: Sequence[str]) -> list
     found.add(f"total={anchor.total}")
     found.add(f"precision={anchor.place.precision.value if anchor.place else None}")
     found.add(f"language={context.spotted.document.language}")
-    found.update(context.around.whole)
-    return sorted(found)
+    return Features(sorted(found), [*shared, context.around.whole])
 
 
 def parties(context: Context) -> dict[str, list[int]]:
@@ -155,37 +182,51 @@ def parties(context: Context) -> dict[str, list[int]]:
     return found
 
 
-def party_features(context: Context, number: int, party: str, mentions: Mapping[str, Sequence[int]]) -> list[str]:
+def party_features(context: Context, number: int, party: str, mentions: Mapping[str, Sequence[int]]) -> Features:
     """Return the features of a party as the attacker at anchor `number`."""
-    anchor, wars = context.anchors[number], context.wars
-    country = anchor.place.country if anchor.place else None
+    place, units = context.anchors[number].place, mentions[party]
+    key = ("stance", party, place.country if place else None, context.wars.holder(place))
+    bags = [context.once(mentions, key, lambda: Bag(_stance(context, place, party, mentions)))]
+    if units:
+        unit = context.relations.best(number, units)
+        bags += context.relations.features(number, unit, unit + 1).bags
+        bags += [context.around.near(unit), context.once(mentions, ("any", party), lambda: _any_near(context, units))]
+    return Features([], bags)
+
+
+def _any_near(context: Context, units: Sequence[int]) -> Bag:
+    return Bag(sorted({f"any{name}" for unit in units[:8] for name in context.around.near(unit).features}))
+
+
+def _stance(context: Context, place: Place | None, party: str, mentions: Mapping[str, Sequence[int]]) -> list[str]:
+    """Return how a party stands to the country of a place, and to the other parties of a text."""
+    wars = context.wars
+    country = place.country if place else None
     enemies = [other for other in mentions if wars.at_war(other, country)]
     most = max((len(units) for units in mentions.values()), default=0)
     relation = "own" if party == country else "enemy" if wars.at_war(party, country) else "guest"
     if wars.lives_in(party, country):
         relation = "resident"
     units = mentions[party]
-    found = [
+    return [
         f"party={relation}", f"party={relation},named={bool(units)}",
         f"party={relation},enemies={min(len(enemies), 2)}", f"most={len(units) == most},{relation}",
         f"parties={min(len(mentions), 5)},{relation}",
-        f"presumed={party in wars.presumed(country)}", f"held={wars.holder(anchor.place) == party}",
-        f"heldby={wars.holder(anchor.place) is not None},{relation}", f"times={min(len(units), 5)},{relation}",
+        f"presumed={party in wars.presumed(country)}", f"held={wars.holder(place) == party}",
+        f"heldby={wars.holder(place) is not None},{relation}", f"times={min(len(units), 5)},{relation}",
         f"group={len(party) > 2},{relation}", f"only={len(enemies) == 1},{relation}",
         f"share={_share(context, party, mentions)},{relation}",
         f"language={context.spotted.document.language},{relation}",
     ]  # fmt: skip
-    if units:
-        unit = context.relations.best(number, units)
-        found += context.relations.features(number, unit, unit + 1)
-        found += beside(context, unit)
-        found += sorted({f"any{name}" for other in units[:8] for name in beside(context, other)})
-    return found
 
 
 def _share(context: Context, party: str, mentions: Mapping[str, Sequence[int]]) -> int:
     """Return how much of all naming of parties as those who act is of this one, in quarters."""
-    acting = {name: sum(_acts(context, unit) for unit in units) for name, units in mentions.items()}
+    acting = context.once(
+        mentions,
+        "acting",
+        lambda: {name: sum(_acts(context, unit) for unit in units) for name, units in mentions.items()},
+    )
     whole = sum(acting.values())
     return int(acting[party] * 4 / whole) if whole else -1
 
@@ -206,36 +247,53 @@ def day_candidates(spotted: Spotted) -> dict[When, list[DayMention]]:
     return found
 
 
-def day_features(context: Context, number: int, when: When, mentions: Mapping[When, Sequence[DayMention]]) -> list[str]:
+def day_features(context: Context, number: int, when: When, mentions: Mapping[When, Sequence[DayMention]]) -> Features:
     """Return the features of days as the date of the attack at anchor `number`."""
-    published = context.spotted.article.published
-    ago = _ago(when, published)
-    anchor = context.anchors[number]
-    own = anchor.sentences
-    of_unit = context.spotted.document.of_unit
-    dated = any(of_unit[mention.unit] in own for found in mentions.values() for mention in found)
-    counted = Counter({days: len(found) for days, found in mentions.items()})
-    found = [
-        f"ago={ago}", f"default={not mentions[when]}", f"dated={dated},default={not mentions[when]}",
-        f"ago={ago},dated={dated}", f"most={counted[when] == max(counted.values())}", f"days={min(4, len(mentions))}",
-        f"precision={when.precision}", f"long={(when.end - when.start).days > 1}",
-    ]  # fmt: skip
-    if mentions[when]:
-        mention = min(mentions[when], key=lambda day: _order(context, number, day))
-        link = context.relations.links(mention.unit)[number]
-        apart = max(-3, min(4, link.sentences))
-        rivals = [other for days, others in mentions.items() if days != when for other in others]
-        nearer = sum(_order(context, number, other) < _order(context, number, mention) for other in rivals)
-        found += context.relations.features(number, mention.unit, mention.last + 1)
-        found += [f"day={mention.kind}", f"day={mention.kind},{apart}", f"nearer={min(3, nearer)},{apart}"]
-        found += [f"day={mention.kind},ago={ago}", f"nearer={min(3, nearer)},ago={ago}"]
-        found += beside(context, mention.unit)
-    return found
+    ago = _ago(when, context.spotted.article.published)
+    dated, orders = context.once(mentions, ("days", number), lambda: _days_from(context, number, mentions))
+    most = context.once(mentions, "most", lambda: max(map(len, mentions.values())))
+    named = mentions[when]
+    told = (not named, dated, len(named) == most, (when.end - when.start).days > 1)
+    bags = [_day_told(ago, told, min(4, len(mentions)), when.precision)]
+    if named:
+        mention = min(named, key=lambda day: _order(context, number, day)) if len(named) > 1 else named[0]
+        apart = max(-3, min(4, context.relations.links(mention.unit)[number].sentences))
+        nearer = bisect_left(orders, _order(context, number, mention))
+        bags += context.relations.features(number, mention.unit, mention.last + 1).bags
+        bags += [_day_named(mention.kind, apart, min(3, nearer), ago), context.around.near(mention.unit)]
+    return Features([], bags)
 
 
-def _order(context: Context, number: int, day: DayMention) -> tuple[int, bool, int, int]:
-    link = context.relations.links(day.unit)[number]
-    return abs(link.sentences), link.sentences < 0, link.distance, day.unit - day.last
+@lru_cache(maxsize=_REMEMBERED)
+def _day_told(ago: str, told: tuple[bool, bool, bool, bool], days: int, precision: int) -> Bag:
+    """Return the features of days; told: whether only as publication, whether the anchor has any, most often, long."""
+    default, dated, most, long = told
+    return Bag([
+        f"ago={ago}", f"default={default}", f"dated={dated},default={default}", f"ago={ago},dated={dated}",
+        f"most={most}", f"days={days}", f"precision={precision}", f"long={long}",
+    ])  # fmt: skip
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _day_named(kind: str, apart: int, nearer: int, ago: str) -> Bag:
+    return Bag([
+        f"day={kind}", f"day={kind},{apart}", f"nearer={nearer},{apart}", f"day={kind},ago={ago}",
+        f"nearer={nearer},ago={ago}",
+    ])  # fmt: skip
+
+
+def _days_from(
+    context: Context, number: int, mentions: Mapping[When, Sequence[DayMention]]
+) -> tuple[bool, list[tuple[int, int]]]:
+    """Return whether a sentence of an anchor names a day, and how near all days are, sorted."""
+    own, of_unit = context.anchors[number].sentences, context.spotted.document.of_unit
+    named = [mention for found in mentions.values() for mention in found]
+    dated = any(of_unit[mention.unit] in own for mention in named)
+    return dated, sorted([_order(context, number, mention) for mention in named])
+
+
+def _order(context: Context, number: int, day: DayMention) -> tuple[int, int]:
+    return context.relations.links(day.unit)[number].cost, day.unit - day.last
 
 
 def _ago(when: When, published: date | None) -> str:
@@ -248,13 +306,17 @@ def _ago(when: When, published: date | None) -> str:
     return "future"
 
 
-def speaker_features(context: Context, number: int, speaker: Speaker, units: tuple[int, int]) -> list[str]:
+def speaker_features(context: Context, number: int, speaker: Speaker, units: tuple[int, int]) -> Features:
     """Return the features of a speaker as the claimant at anchor `number`; units: the first and last of its words."""
     found = context.relations.features(number, units[0], units[1])
+    return Features([], [*found.bags, context.once(speaker, "words", lambda: _speaker_words(context, speaker, units))])
+
+
+def _speaker_words(context: Context, speaker: Speaker, units: tuple[int, int]) -> Bag:
     verb = context.around.units[speaker.verb]
     inner = {f"i:{kind}" for kinds in context.around.kinds[units[0] : units[1]] for kind in kinds}
     inner |= {f"i={unit.word}" for unit in context.around.units[units[0] : units[1]]}
-    return [*found, *sorted(inner), f"verb={verb.word}", f"verb:{verb.value}", f"before={speaker.before}"]
+    return Bag([*sorted(inner), f"verb={verb.word}", f"verb:{verb.value}", f"before={speaker.before}"])
 
 
 def areas(context: Context) -> dict[str, tuple[Place | None, list[int]]]:
@@ -276,7 +338,7 @@ def areas(context: Context) -> dict[str, tuple[Place | None, list[int]]]:
 
 def area_features(
     context: Context, number: int, area: str, found: Mapping[str, tuple[Place | None, Sequence[int]]]
-) -> list[str]:
+) -> Features:
     """Return the features of an area as what the total at anchor `number` is over."""
     place, units = found[area]
     country = area.removeprefix("country:") if area.startswith("country:") else place.country if place else None
@@ -295,10 +357,11 @@ def area_features(
         f"area={kind},here={min(here, 3)}", f"area={kind},party={min(len(attackers), 2)}",
         f"areas={min(len(found), 5)},{kind}", f"language={document.language}",
     ]  # fmt: skip
+    bags: list[Bag] = []
     if units:
         unit = context.relations.best(number, units)
-        found_features += context.relations.features(number, unit, unit + 1)
-        found_features += [f"{kind}:{name}" for name in beside(context, unit)]
+        bags = context.relations.features(number, unit, unit + 1).bags
+        found_features += [f"{kind}:{name}" for name in context.around.near(unit).features]
         found_features.append(f"told={context.around.units[unit].kind},{kind}")
     sides = {f"side={context.around.units[at].word}" for at in attackers if document.of_unit[at] in own}
-    return found_features + sorted(sides)
+    return Features(found_features + sorted(sides), bags)

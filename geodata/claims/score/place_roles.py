@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from geodata.claims.score.features import Surroundings, step
+from geodata.claims.score.scorer import Features
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import Place, Precision
 
@@ -24,7 +25,7 @@ def article_features(title: str | None, text: str) -> set[str]:
     return {word[:_STEM] if word[0] >= _CYRILLIC else word for word in words}
 
 
-def place_features(spotted: Spotted, around: Surroundings) -> list[list[str]]:
+def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
     """Return the features of each place unit of a text, in order."""
     document = spotted.document
     ids = [(place.place_id if place else None) for place in map(spotted.place_at, spotted.place_units)]
@@ -33,19 +34,18 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[list[str]]:
     most = countries.most_common(1)[0][0] if countries else None
     titled = {ids[at] for at, unit in enumerate(spotted.place_units) if document.of_unit[unit] == 0}
     headlines = sum(sentence.span.start < document.body for sentence in document.sentences)
+    together = Counter(document.of_unit[unit] for unit in spotted.place_units)
     found = []
     for at, unit in enumerate(spotted.place_units):
         place = spotted.place_at(unit)
         number = document.of_unit[unit]
         span = document.sentences[number].span
         told = number - headlines
-        same = sum(document.of_unit[other] == number for other in spotted.place_units)
         precision = place.precision.value if place else "unknown"
         features = [
-            *around.around(unit, unit + 1), *around.whole, *around.headline,
             f"precision={precision}", f"language={document.language}", f"times={min(counts[ids[at]], 4)}",
             f"titled={ids[at] in titled}", f"sentence={min(told, 3)}", f"heading={span.heading}", f"item={span.item}",
-            f"together={min(same, 5)}", f"own={place is not None and place.country == most}",
+            f"together={min(together[number], 5)}", f"own={place is not None and place.country == most}",
             f"length={step(len(document.text), (300, 800, 1500, 3000))}",
             f"word={document.text[document.units[unit].start : document.units[unit].end].lower()}",
             f"country={place.country if place else None}", f"named={document.units[unit].value}",
@@ -56,7 +56,7 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[list[str]]:
         features += _containing(spotted, at)
         left = around.units[unit - 1].word if unit > document.sentences[number].first else "<s>"
         features.append(f"{precision}:-1={left}")
-        found.append(features)
+        found.append(Features(features, [*around.around(unit, unit + 1), around.whole, around.headline]))
     return found
 
 
@@ -108,6 +108,10 @@ def settled_features(
         key = place.place_id if place else unit
         highest[key] = max(highest.get(key, 0.0), chance)
     best = max(first, default=0.0)
+    told: dict[int, set[str]] = defaultdict(set)
+    for quantity, (slot, chance) in slots.items():
+        if slot != "none" and chance > 0.5:
+            told[document.of_unit[quantity]].add(slot)
     found = []
     for at, unit in enumerate(spotted.place_units):
         place = spotted.place_at(unit)
@@ -116,8 +120,7 @@ def settled_features(
         last = at + 1 == len(first) or document.of_unit[spotted.place_units[at + 1]] != sentence
         after = -1.0 if last else first[at + 1]
         number = _step(first[at])
-        numbers = [slot for quantity, slot in slots.items() if document.of_unit[quantity] == sentence]
-        counted = sorted({slot for slot, chance in numbers if slot != "none" and chance > 0.5})
+        counted = sorted(told.get(sentence, ()))
         precision = place.precision.value if place else "unknown"
         same = highest[place.place_id if place else unit]
         features = [

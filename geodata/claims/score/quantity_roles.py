@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from geodata.claims.score.features import Surroundings, step
+from geodata.claims.score.scorer import Features
 from geodata.claims.spot.document import NUMBER, PLACE
 from geodata.claims.spot.quantities import Quantity
 from geodata.claims.spot.spotting import Spotted
@@ -16,7 +17,7 @@ SLOTS: Final = (NONE, "launched", "intercepted", "killed", "injured", UNHURT)
 """What a quantity counts; "unhurt": nobody was killed and nobody injured."""
 
 
-def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity) -> list[str]:
+def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity) -> Features:
     """Return the features of what a quantity counts."""
     units, document = around.units, spotted.document
     sentence = document.sentences[document.of_unit[quantity.first]]
@@ -26,12 +27,12 @@ def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity
     words = document.text[quantity.start : quantity.end].lower().split()
     inner |= {f"i={word}" for word in words if not word[0].isdigit()}
     places = [at for at in range(sentence.first, sentence.last) if units[at].kind == PLACE]
-    return [
-        *around.around(quantity.first, quantity.last), *around.headline, *sorted(inner),
-        f"size={size}", f"form={quantity.form}", f"open={quantity.count.maximum is None}",
+    own = [
+        *sorted(inner), f"size={size}", f"form={quantity.form}", f"open={quantity.count.maximum is None}",
         f"language={document.language}", f"places={min(3, len(places))}", f"listed={sentence.head >= 0}",
         f"{size}:+1={units[quantity.last].word if quantity.last < sentence.last else '</s>'}",
     ]  # fmt: skip
+    return Features(own, [*around.around(quantity.first, quantity.last), around.headline])
 
 
 def again_features(
@@ -53,8 +54,12 @@ def again_features(
         beside = 0 <= at < len(quantities) and document.of_unit[quantities[at].first] == sentence
         label = max(likely[at], key=lambda other: likely[at][other]) if beside else "nothing"
         found += [f"{name}={label},{slot}", f"{name}={label},{slot},{_step(own[slot])}"]
-    here = max((chance for unit, chance in chances.items() if document.of_unit[unit] == sentence), default=-1.0)
-    earlier = max((chance for unit, chance in chances.items() if document.of_unit[unit] < sentence), default=-1.0)
+    here = earlier = -1.0
+    for unit, chance in chances.items():
+        if document.of_unit[unit] == sentence:
+            here = max(here, chance)
+        elif document.of_unit[unit] < sentence:
+            earlier = max(earlier, chance)
     best = max(chances.values(), default=-1.0)
     found += [
         f"here={_step(here)},{slot}", f"earlier={_step(earlier)},{slot}", f"best={_step(best)},{slot}",
@@ -70,7 +75,7 @@ def _step(chance: float) -> str:
 
 def total_features(
     spotted: Spotted, around: Surroundings, quantity: Quantity, slot: str, chances: Mapping[int, float]
-) -> list[str]:
+) -> Features:
     """Return the features of whether a quantity is a total over several places.
 
     chances: how likely each place unit carries a claim.
@@ -86,11 +91,13 @@ def total_features(
         chances.get(at, 0.0) > 0.5
         for at in range(document.sentences[number + 1].first, document.sentences[number + 1].last)
     )
-    return [
-        *quantity_features(spotted, around, quantity), f"slot={slot}",
+    found = quantity_features(spotted, around, quantity)
+    found.own += [
+        f"slot={slot}",
         f"before={min(2, len(before))},behind={min(3, len(behind))}", f"behind={min(3, len(behind))},{slot}",
         f"rest={min(3, rest)},here={bool(before or behind)}",
         f"rest={min(3, rest)},here={bool(before or behind)},{slot}",
         f"following={min(3, following)}", f"following={min(3, following)},here={bool(before or behind)}",
         f"first={number == 0}", f"early={number < 3}",
     ]  # fmt: skip
+    return found

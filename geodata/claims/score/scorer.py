@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import count
 from typing import Final
 
 from geodata.errors import DataError
@@ -16,6 +17,32 @@ SCALE: Final = 1000
 """Weights are kept as whole thousandths, so that their files are small and the same on every machine."""
 _FOLDER: Final = "geodata.claims.score"
 BIAS: Final = "bias"
+_SERIALS: Final = count()
+
+
+class Bag:
+    """Features that several mentions share: each scorer sums their weights once."""
+
+    __slots__ = ("features", "sums")
+
+    def __init__(self, features: Iterable[str]) -> None:
+        self.features = tuple(features)
+        self.sums: dict[int, tuple[float, ...]] = {}
+
+
+class Features:
+    """The features of one example: its own, and bags of those that it shares with others; iterated, all of them."""
+
+    __slots__ = ("bags", "own")
+
+    def __init__(self, own: list[str], bags: list[Bag]) -> None:
+        self.own = own
+        self.bags = bags
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.own
+        for bag in self.bags:
+            yield from bag.features
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +51,61 @@ class Scorer:
 
     labels: what is decided between; with a single label the decision is whether it holds.
     weights: by feature, one number a label. slope: what scores are multiplied by, which calibrates the probabilities.
+    serial: tells it from all other scorers of this process.
     """
 
     name: str
     labels: tuple[str, ...]
     weights: dict[str, tuple[float, ...]]
     slope: float = 1.0
+    serial: int = field(init=False, repr=False, compare=False)
+    _first: dict[str, float] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "serial", next(_SERIALS))
+        object.__setattr__(self, "_first", {feature: values[0] for feature, values in self.weights.items()})
+
+    def __getstate__(self) -> list[object]:
+        return [self.name, self.labels, self.weights, self.slope]
+
+    def __setstate__(self, state: list[object]) -> None:
+        for name, value in zip(("name", "labels", "weights", "slope"), state, strict=True):
+            object.__setattr__(self, name, value)
+        self.__post_init__()
 
     def probability(self, features: Iterable[str]) -> float:
         """Return how likely the only label of this scorer holds."""
-        weights, total = self.weights, 0.0
-        for feature in features:
-            weight = weights.get(feature)
-            if weight is not None:
-                total += weight[0]
-        total = max(-30.0, min(30.0, (total + weights[BIAS][0]) * self.slope))
+        if isinstance(features, Features):
+            total = sum(filter(None, map(self._first.get, features.own)))
+            for bag in features.bags:
+                total += (bag.sums.get(self.serial) or self._sum(bag))[0]
+        else:
+            total = sum(filter(None, map(self._first.get, features)))
+        total = max(-30.0, min(30.0, (total + self.weights[BIAS][0]) * self.slope))
         return 1.0 / (1.0 + math.exp(-total))
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """Return how likely each label is; they sum to one."""
-        totals = list(self.weights[BIAS])
-        for feature in features:
-            weight = self.weights.get(feature)
-            if weight is not None:
-                for number, value in enumerate(weight):
-                    totals[number] += value
+        shared = features.bags if isinstance(features, Features) else []
+        own = features.own if isinstance(features, Features) else features
+        known = filter(None, map(self.weights.get, own))
+        sums = [bag.sums.get(self.serial) or self._sum(bag) for bag in shared]
+        totals = [sum(column) for column in zip(self.weights[BIAS], *known, *sums, strict=True)]
         highest = max(totals)
         powers = [math.exp((total - highest) * self.slope) for total in totals]
         whole = sum(powers)
         return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
+
+    def _sum(self, bag: Bag) -> tuple[float, ...]:
+        """Return the sum of a bag's weights, and note it there."""
+        if len(self.labels) == 1:
+            total: tuple[float, ...] = (sum(filter(None, map(self._first.get, bag.features)), 0.0),)
+        else:
+            known = filter(None, map(self.weights.get, bag.features))
+            nothing = (0.0,) * len(self.labels)
+            total = tuple([sum(column) for column in zip(nothing, *known, strict=True)])
+        bag.sums[self.serial] = total
+        return total
 
     def reasons(self, features: Iterable[str], label: int = 0) -> list[tuple[str, float]]:
         """Return the features that speak for (above zero) or against a label, weightiest first."""

@@ -28,20 +28,8 @@ def second_features(
     own = likely[number][value]
     rival = max((chance for other, chance in likely[number].items() if other != value), default=0.0)
     told = bool(anchor.sentences & named)
-    sentences = context.spotted.document.sentences
-    head = {sentences[at].head for at in anchor.sentences} - {-1}
-    country = anchor.place.country if anchor.place else None
-    others, listed, close = [], [], []
-    for at, chances in enumerate(likely):
-        if at == number or context.anchors[at].total:
-            continue
-        other = context.anchors[at]
-        if (other.place.country if other.place else None) == country:
-            others.append(chances.get(value, 0.0))
-        if head & {sentences[of].head for of in other.sentences}:
-            listed.append(chances.get(value, 0.0))
-        if anchor.sentences & other.sentences:
-            close.append(chances.get(value, 0.0))
+    groups = context.once(context.relations, ("second", number), lambda: _groups(context, number))
+    others, listed, close = ([likely[at].get(value, 0.0) for at in group] for group in groups)
     own_step, mean = step(own, _VALUE_BOUNDS), _mean(others)
     return [
         f"own={own_step}", f"told={told},{own_step}", f"rival={step(rival, _VALUE_BOUNDS)},{own_step}",
@@ -51,6 +39,27 @@ def second_features(
         f"rival={step(rival, _VALUE_BOUNDS)},mean={mean}",
         f"best={step(max(others, default=0.0), _VALUE_BOUNDS)},{told}",
     ]  # fmt: skip
+
+
+def _groups(context: Context, number: int) -> tuple[list[int], list[int], list[int]]:
+    """Return the other anchors of an anchor's country, those of its list, and those in its sentences; no totals."""
+    anchor = context.anchors[number]
+    sentences = context.spotted.document.sentences
+    head = {sentences[at].head for at in anchor.sentences} - {-1}
+    country = anchor.place.country if anchor.place else None
+    others: list[int] = []
+    listed: list[int] = []
+    close: list[int] = []
+    for at, other in enumerate(context.anchors):
+        if at == number or other.total:
+            continue
+        if (other.place.country if other.place else None) == country:
+            others.append(at)
+        if head & {sentences[of].head for of in other.sentences}:
+            listed.append(at)
+        if anchor.sentences & other.sentences:
+            close.append(at)
+    return others, listed, close
 
 
 def _mean(chances: Sequence[float]) -> str:

@@ -121,7 +121,9 @@ def analyse(text: str, body: int, mentions: Sequence[Mention], words: Lexicon) -
         found, place = _units(text, span, mentions, place, words)
         begin = text[span.start : span.start + _OPENING].lower().lstrip("*_>#[( ")
         furniture = begin.startswith(words.furniture)
-        sentences.append(Sentence(len(units), len(units) + len(found), span, -1, furniture, begin.startswith(words.other_stories)))
+        sentences.append(
+            Sentence(len(units), len(units) + len(found), span, -1, furniture, begin.startswith(words.other_stories))
+        )
         of_unit += [len(sentences) - 1] * len(found)
         units += found
     _head_lists(text, sentences)

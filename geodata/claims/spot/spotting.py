@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
@@ -44,6 +44,7 @@ class Spotted:
     quantities: list[Quantity]
     speakers: list[Speaker]
     days: list[DayMention]
+    _by_kind: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     def place_at(self, unit: int) -> Place | None:
         """Return what the toponym of a unit was resolved to."""
@@ -51,7 +52,10 @@ class Spotted:
 
     def of_kind(self, kind: str) -> list[int]:
         """Return the units of a kind."""
-        return [index for index, unit in enumerate(self.document.units) if unit.kind == kind]
+        if not self._by_kind:
+            for index, unit in enumerate(self.document.units):
+                self._by_kind.setdefault(unit.kind, []).append(index)
+        return self._by_kind.get(kind, [])
 
 
 def spot(article: Article, atlas: Atlas) -> Spotted:
