@@ -34,6 +34,8 @@ _SHORTEST: Final = 60
 """Characters of a paragraph from which it can be a text of its own."""
 _LARGEST_PART: Final = 0.7
 """Part of a text beyond which a paragraph is not learnt a second time."""
+_TOLD_BY_WORDS: Final = (*COUNTS, "weapon", "attacker", "target", "claimant")
+"""Fields that a paragraph tells only where their words stand in it."""
 _COUNTED: Final = re.compile(r"(.*?)(?:#(\d+))?", re.DOTALL)
 _SENTENCE: Final = re.compile(r"[^\n]*?(?:[.!?…][\"'»”’)]*(?=\s|$)|(?=\n|$))", re.DOTALL)
 
@@ -240,5 +242,5 @@ def _excerpt(claim: AnnotatedClaim, start: int, end: int) -> AnnotatedClaim | No
     names = {name for name, _, _ in spans}
     if "place" not in names and not (claim.total and names & set(COUNTS)):
         return None
-    fields = {name: value for name, value in claim.fields.items() if name not in COUNTS or name in names}
-    return AnnotatedClaim(fields, spans)
+    told = {name: value for name, value in claim.fields.items() if name not in _TOLD_BY_WORDS or name in names}
+    return AnnotatedClaim({"weapon": [Weapon.UNKNOWN.value], **told}, spans)

@@ -123,9 +123,11 @@ def _party_examples(lesson: Lesson, context: Context, number: int) -> Iterator[E
 def _day_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
     candidates = field_candidates.day_candidates(lesson.aligned.spotted)
     right = {lesson.aligned.claims[claim].days for claim in lesson.owners[number]}
+    told = {when: (when.start.isoformat(), when.end.isoformat()) for when in candidates}
+    if not right & set(told.values()):
+        return
     for when in candidates:
-        days = (when.start.isoformat(), when.end.isoformat())
-        yield "day", field_candidates.day_features(context, number, when, candidates), _label(days in right)
+        yield "day", field_candidates.day_features(context, number, when, candidates), _label(told[when] in right)
 
 
 def _speaker_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:

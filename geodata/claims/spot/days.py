@@ -24,7 +24,12 @@ _OF_THAT_YEAR: Final = (
     ("того", "же", "года"),
 )
 _SAME_YEAR: Final = -1
-_BETWEEN: Final = frozenset({"to", "and", "on", "into", "на", "по", "-", "–", "—"})
+_BETWEEN: Final = frozenset({"to", "and", "on", "into", "на", "по", "-", "–", "—", "/"})
+_COUNTED: Final = frozenset(
+    {"days_ago", "days_earlier", "days_after", "weeks_ago", "weeks_earlier", "weeks_after", "months_ago", "years_ago"}
+)
+"""Day words that a number, or "a", counts: "two days earlier", "a week after"."""
+_MOST_COUNTED: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +174,7 @@ def _counted(words: list[str], index: int, lexicon: Lexicon) -> tuple[DateWords,
     for size in (4, 3, 2):
         phrase = tuple(words[index + length : index + length + size])
         kind = lexicon.day_words.get(phrase) if len(phrase) == size else None
-        if kind in ("days_ago", "weeks_ago") and number < 60:
+        if kind in _COUNTED and number < _MOST_COUNTED:
             return DateWords(kind, number=number), length + size
     return None
 
@@ -181,8 +186,22 @@ def _day_word(words: list[str], index: int, lexicon: Lexicon) -> tuple[DateWords
             (*phrase[:-1], phrase[-1].removesuffix("'s")) if phrase else ()
         )
         if kind and len(phrase) == length and kind != "days_ago":
-            return DateWords(kind, number=1), length
+            day = _of_which_day(words, index + length, lexicon) if kind == "today" else None
+            return (day[0], length + day[1]) if day else (DateWords(kind, number=1), length)
     return None
+
+
+def _of_which_day(words: list[str], index: int, lexicon: Lexicon) -> tuple[DateWords, int] | None:
+    """Return the day that a part of the night or day is of, and how many words from index: "of Sunday"."""
+    if words[index : index + 1] != ["of"] or index + 1 == len(words):
+        return None
+    name = words[index + 1].removesuffix("'s")
+    day = (
+        _weekday(words, index + 1, name, lexicon)
+        or _day_month(words, index + 1, lexicon)
+        or _month_first(words, index + 1, name, lexicon)
+    )
+    return (day[0], day[1] + 1) if day and day[0].kind != "month" else None
 
 
 def resolve(words: DateWords, published: date | None, focus: When | None) -> When | None:
@@ -208,13 +227,19 @@ def resolve(words: DateWords, published: date | None, focus: When | None) -> Whe
 
 
 def _relative(words: DateWords, published: date, anchor: date) -> When | None:
+    if words.kind in ("months_ago", "years_ago"):
+        return _months_before(published, words.number * (12 if words.kind == "years_ago" else 1))
     day, monday = timedelta(days=1), published - timedelta(days=published.weekday())
     spans = {
         "today": When(published, published),
         "yesterday": When(published - day, published - day),
         "day_before": _single(anchor - words.number * day),
-        "days_ago": _single(anchor - words.number * day),
-        "weeks_ago": _single(anchor - 7 * words.number * day),
+        "days_ago": _single(published - words.number * day),
+        "days_earlier": _single(anchor - words.number * day),
+        "days_after": _single(anchor + words.number * day),
+        "weeks_ago": _single(published - 7 * words.number * day),
+        "weeks_earlier": _single(anchor - 7 * words.number * day),
+        "weeks_after": _single(anchor + 7 * words.number * day),
         "tomorrow": _single(anchor + day),
         "past_day": When(published - day, published),
         "last_week": When(monday - 7 * day, monday - day, TimePrecision.WEEK),
@@ -222,6 +247,12 @@ def _relative(words: DateWords, published: date, anchor: date) -> When | None:
         "last_month": _month_of(published.replace(day=1) - day),
     }
     return spans.get(words.kind)
+
+
+def _months_before(day: date, months: int) -> When:
+    """Return the month so many months before a day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return _month_of(date(year, month + 1, 1))
 
 
 def _single(day: date) -> When:
