@@ -73,6 +73,8 @@ class WordLists:
     shared: frozenset[str]
     articles: frozenset[str]
     streets: frozenset[str]
+    houses: frozenset[str]
+    houses_of: frozenset[str]
     organisations: frozenset[str]
     settlement_words: frozenset[str]
     weak_locative: frozenset[str]
