@@ -65,6 +65,7 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
             names[keys[number]] = _name(ordered[number].text, "region", language, candidates)
     _hold(read, keys, names)
     nearby.lean_on_regions(named)
+    nearby.lean_on_lands(named)
     known_names = [name for name in names.values() if name.places]
     hints = _hints(text, ordered, language) if known_names else (Counter(), Counter())
     fit(known_names, *hints)

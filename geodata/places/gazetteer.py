@@ -36,7 +36,7 @@ ALTERNATE_PENALTY: Final = 1.0
 """What a match through an alternate name costs, in powers of ten of population: measured for Ukraine and Russia."""
 SOUND_PENALTY: Final = 1.5
 """What a match of a name spelled differently costs, in powers of ten of population."""
-_HIDDEN: Final = 50
+_HIDDEN: Final = 20
 """How many times larger a place under a close spelling has to be not to be hidden by one under the spelling itself."""
 _MOST: Final = 40
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
