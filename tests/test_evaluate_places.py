@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,12 @@ def test_a_village_known_to_ten_kilometres_is_a_settlement() -> None:
     wanted = Case("1", "x", "uk", 0, 1, "uk", country="UA", region="UA-14")
     place = Place("katottg:UA14", "X", Precision.NEAR, "UA", "UA-14", 48.0, 38.0)
     assert agrees(wanted, place) and not agrees(wanted, None)
+
+
+def test_the_methodology_shows_the_figures_of_the_command() -> None:
+    text = (Path(__file__).parent.parent / "docs" / "METHODOLOGY.md").read_text(encoding="utf-8")
+    table = text.partition("<!-- places -->")[2].partition("<!-- end -->")[0]
+    rows = dict(re.findall(r"^\| (\S+(?: \S+)?) \| (\d+) \|", table, re.M))
+    corpus = Path(__file__).parent / "corpus"
+    groups = Counter(found.group for found in read_cases(corpus))
+    assert {name: int(number) for name, number in rows.items()} == {**groups, "all": groups.total()}
