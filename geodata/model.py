@@ -35,6 +35,10 @@ class Precision(StrEnum):
     WATER = "water"
 
 
+POINTS: Final = (Precision.SETTLEMENT, Precision.NEAR)
+"""Precisions of places in a settlement, which have a point of their own or of their community's centre."""
+
+
 class PlaceKind(StrEnum):
     """What a place is, whatever it is called."""
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from geodata import limits
 from geodata.claims.toponym_doubts import Doubt, believed, without_overlaps
-from geodata.claims.toponym_evidence import ADJECTIVE, AFTER_LOCATIVE, STRONG, SURELY_NAMED, Evidence, strength
+from geodata.claims.toponym_evidence import AFTER_LOCATIVE, STRONG, SURELY_NAMED, Evidence, strength
+from geodata.claims.toponym_shapes import ADJECTIVE
 from geodata.claims.toponym_words import word_lists, words
 from geodata.model import ROUGH, Atlas, Mention, Place, PlaceKind, Precision
 
@@ -244,10 +245,11 @@ class _Search:
             return False
         if self._evidence.of_others(number, after, run[1], power):
             return False
-        if power >= self._evidence.threshold(number, length):
+        house = self._evidence.building(after)
+        if power >= self._evidence.threshold(number, length) and not house:
             return True
         start = self._words.starts[number]
-        label = self._evidence.label(number, after) or self._evidence.near(number)
+        label = not house and (self._evidence.label(number, after) or self._evidence.near(number))
         self._doubts.append(Doubt(Mention(start, start + len(name), name), places, power, label))
         return False
 

@@ -20,6 +20,7 @@ ResolveGiven = Callable[[Sequence[Mention], str, str], Sequence[Place | None]]
 NEAR_KILOMETRES: Final = 161.0
 """Distance that counts as right: 100 miles, as in the literature on geoparsing."""
 _REMEDY: Final = "name a corpus such as lgl.xml or TR-News.xml"
+_FIELDS: Final = ("phrase", "start")
 _EARTH_KILOMETRES: Final = 6371.0088
 
 
@@ -81,6 +82,7 @@ def read_corpus(path: Path) -> Iterator[Document]:
     articles = list(root.iter("article"))
     if not articles:
         raise ArticleError(f"{path}: no <article> in it", _REMEDY)
+    _check_schema(articles, path)
     for number, article in enumerate(articles):
         name, text = article.get("docid") or str(number), article.findtext("text") or ""
         try:
@@ -88,6 +90,16 @@ def read_corpus(path: Path) -> Iterator[Document]:
         except ValueError as error:
             raise ArticleError(f"{path}, article {name}: an offset or a coordinate is no number ({error})") from error
         yield Document(name, text, tuple(toponym for toponym in found if toponym is not None))
+
+
+def _check_schema(articles: Sequence[ElementTree.Element], path: Path) -> None:
+    """Raise ArticleError where no article has a text, or no toponym the fields that LGL and TR-News have."""
+    if not any((article.findtext("text") or "").strip() for article in articles):
+        raise ArticleError(f"{path}: another schema, no <article> has a <text>", _REMEDY)
+    toponyms = [node for article in articles for node in article.iter("toponym")]
+    lacking = [tag for tag in _FIELDS if toponyms and not any(node.find(tag) is not None for node in toponyms)]
+    if lacking:
+        raise ArticleError(f"{path}: another schema, no <toponym> has <{lacking[0]}>", _REMEDY)
 
 
 def score_toponyms(

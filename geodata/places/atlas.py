@@ -104,15 +104,15 @@ class OfflineAtlas:
             return (), self._named(towns)
         works = () if fixed or settlements else site(name, language)
         if works:
-            return (), [town for town in self._named(works) if town.population > _TOWN]
+            return (), [town for town in self._named(works, ROUGH) if town.population > _TOWN]
         if fixed and settlements and any(known.is_own(form) for form in nominatives(name, language)):
             return fixed, ()
         around = () if fixed or settlements else self._named(land(name, language))
         codes = dict.fromkeys(town.region for town in around if town.region)
         return fixed or tuple(place for code in codes if (place := self.region(code))), settlements
 
-    def _named(self, towns: Sequence[str]) -> tuple[Place, ...]:
-        found = {place.place_id: place for town in towns for place in self._settlements(town, "")}
+    def _named(self, towns: Sequence[str], spelled: str = "") -> tuple[Place, ...]:
+        found = {place.place_id: place for town in towns for place in self._settlements(town, spelled)}
         return tuple(place for place in found.values() if place.country in _SLAVIC)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from geodata.model import ROUGH, Mention, Place, Precision
+from geodata.model import ROUGH, Mention, Place, PlaceKind, Precision
 from geodata.places import cues, known, locale, nearby, regions, tables
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name, fit
@@ -65,6 +65,7 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
             names[keys[number]] = _name(ordered[number].text, "region", language, candidates)
     _hold(read, keys, names)
     nearby.lean_on_regions(named)
+    nearby.lean_on_lands(named)
     known_names = [name for name in names.values() if name.places]
     hints = _hints(text, ordered, language) if known_names else (Counter(), Counter())
     fit(known_names, *hints)
@@ -101,7 +102,7 @@ def _site(mention: Mention, text: str, language: str, candidates: Candidates) ->
     words = behind[0].split(" ") if behind else []
     for length in range(len(words), 1, -1):
         places = candidates(mention.text + " ".join(words[:length]), language)
-        if places and places[0].place_id.startswith("facility:"):
+        if places and places[0].kind is PlaceKind.FACILITY:
             return places[0]
     return None
 
@@ -115,7 +116,7 @@ def _whole(text: str, language: str, candidates: Candidates) -> Sequence[Place]:
 def _prefer_towns(name: Name) -> None:
     """Put a region behind the town of its name, "Kursk" being the city, one with a name of its own before all."""
     for number, region in enumerate(name.places):
-        if not region.place_id.startswith("iso:"):
+        if region.kind is not PlaceKind.REGION:
             continue
         first = region.region in tables.words("regions_first")
         towns = (
@@ -180,7 +181,7 @@ def _hints(text: str, mentions: Sequence[Mention], language: str) -> tuple[Count
     counted = {word for mention in mentions for word in _CAPITALISED.findall(mention.text)}
     for word in set(_CAPITALISED.findall(text)) - counted:
         places = known.names().get(word.lower(), ())
-        sure = len(places) == 1 and places[0].place_id.startswith(("iso:", "country:"))
+        sure = len(places) == 1 and places[0].kind in (PlaceKind.REGION, PlaceKind.COUNTRY)
         named = places[0] if sure else known.demonym(word)
         if named is not None:
             countries[named.country] += 1

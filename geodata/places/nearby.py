@@ -17,6 +17,7 @@ Key = tuple[str, str]
 
 # Weights in powers of ten of population, set by measuring on annotated news.
 _UNDER_REGION: Final = 1.6
+_OF_LAND: Final = 4.0
 _REACH: Final = 400
 """Characters behind a region within which a town is likely one of it."""
 _SHORTEST_LIST: Final = 3
@@ -63,6 +64,21 @@ def regions_of_lists(named: Named) -> list[int]:
         if unsure and _of_regions(named, items, counts):
             found += unsure
     return found
+
+
+def lean_on_lands(named: Named) -> None:
+    """Raise the candidates of "the Ukrainian city of Nikolayev" that lie in the country that its adjective names."""
+    raised: set[Key] = set()
+    for number, cue in enumerate(named.cues):
+        key = named.keys[number]
+        land = _land_before(named, number) if cue.town_word and key not in raised else None
+        if land is not None:
+            raised.add(key)
+            name = named.names[key]
+            name.scores[:] = [
+                score + (_OF_LAND if place.country == land else 0.0)
+                for place, score in zip(name.places, name.scores, strict=True)
+            ]
 
 
 def _of_regions(named: Named, items: Sequence[int], counts: RegionCounts) -> bool:

@@ -6,7 +6,7 @@ import math
 from functools import lru_cache
 from typing import Final
 
-from geodata.model import Place, Precision
+from geodata.model import Place, PlaceKind, Precision
 from geodata.places import regions
 from geodata.places.folding import exact_key, sound_key
 from geodata.places.gazetteer import ALTERNATE_PENALTY, SOUND_PENALTY
@@ -36,13 +36,13 @@ def prior(place: Place, name: str) -> float:
     """
     if place.precision is Precision.COUNTRY:
         return _COUNTRY
-    if place.precision is Precision.WATER or place.place_id.startswith("area:"):
+    if place.kind in (PlaceKind.WATER, PlaceKind.AREA):
         return _NAMED_AREA
-    if place.place_id.startswith("county:"):
+    if place.kind is PlaceKind.DISTRICT:
         return _COUNTY
     if place.precision is Precision.REGION:
         return math.log10(regions.population(place.region or place.country or "") + 10)
-    if place.place_id.startswith("facility:"):
+    if place.kind is PlaceKind.FACILITY:
         return _FACILITY
     return math.log10(place.population + 10) - _penalty(place.name, name)
 

@@ -31,7 +31,11 @@ def words(table: str) -> tuple[str, ...]:
     Raises ValidationError that names the file and the line of an entry that is out of order.
     """
     name = f"{table}.txt"
-    text = (resources.files("geodata.places") / "tables" / name).read_text(encoding="utf-8")
+    return entries((resources.files("geodata.places") / "tables" / name).read_text(encoding="utf-8"), name)
+
+
+def entries(text: str, name: str) -> tuple[str, ...]:
+    """Return the entries of a word list's text; raises ValidationError as `words` does."""
     found: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line or line.startswith("#"):
