@@ -49,6 +49,9 @@ BATCH_CHARACTERS: Final = 20_000_000
 BATCHES_IN_FLIGHT: Final = 8
 """Batches handed to an executor and not yet back, which bounds the memory that a load takes."""
 
+PART_CLAIMS: Final = 20_000
+"""Claims that are linked and written as one part, at least, which bounds the memory that a rebuild takes."""
+
 CACHE_LOCK_SECONDS: Final = 5.0
 """How long the coordinate cache waits for another process that writes it."""
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,8 +17,9 @@ from geodata.errors import GeodataError, StoreError
 from geodata.events import Correction, Problem
 from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT
 from geodata.model import Article, Atlas, Claim, SkippedFile
-from geodata.store import Batch, Derived, Store
-from geodata.store_files import CORRECTIONS, fingerprint
+from geodata.rebuild import events_are_current, rebuild
+from geodata.store import Batch, Store
+from geodata.store_files import CORRECTIONS
 
 FAULTS_OF_ONE_ARTICLE = (GeodataError, ValueError, TypeError, LookupError, ArithmeticError, RecursionError)
 """What may go wrong in reading one article without stopping the others."""
@@ -233,31 +232,11 @@ def _read_by(executor: Executor, batches: Iterable[list[Article]], atlas: Atlas)
             future.cancel()
 
 
-def events_are_current(store: Store) -> bool:
-    """Tell whether the events were made from the claims and corrections that are there now. Raises StoreError."""
-    contents = store.contents
-    return not contents.batches or (contents.generation is not None and contents.inputs == _inputs(store))
-
-
 def _rebuild(store: Store, corrections: Sequence[Correction], report: LoadReport) -> None:
-    """Make the events anew where claims, corrections or the way of linking changed since they were made."""
+    """Bring the events up to date where claims, corrections or the way of linking changed since they were made."""
     if not events_are_current(store):
-        rows = store.query("SELECT claim_id, event_id FROM event_claims").to_pylist()
-        previous = {row["claim_id"]: row["event_id"] for row in rows}
-
-        def derive(claims: Sequence[Claim], published: Mapping[str, date | None]) -> Derived:
-            built = events.build(claims, published, corrections, previous)
-            report.problems.extend(built.problems)
-            return Derived(built.events, built.reconciliations)
-
-        store.rebuild_events(derive, _inputs(store))
+        report.problems.extend(rebuild(store, corrections))
     report.events = store.query("SELECT count(*) AS number FROM events").to_pylist()[0]["number"]
-
-
-def _inputs(store: Store) -> str:
-    corrections = store.folder / CORRECTIONS
-    digest = hashlib.sha256(corrections.read_bytes()).hexdigest() if corrections.exists() else ""
-    return fingerprint(store.contents.batches, digest, events.LINKER_VERSION)
 
 
 class _Callable(ModuleType):

@@ -192,13 +192,20 @@ def test_a_corrections_file_that_is_none_stops_the_load_before_it_begins(
     assert rows(tmp_path / "store", "SELECT * FROM articles") == []
 
 
-def test_events_keep_their_ids_when_an_older_article_is_added(news: Path, tmp_path: Path, atlas: Atlas) -> None:
+def test_an_event_is_found_under_its_former_id_when_an_older_article_is_added(
+    news: Path, tmp_path: Path, atlas: Atlas
+) -> None:
     store = tmp_path / "store"
     load([news], store, atlas)
-    before = {row["event_id"] for row in rows(store, "SELECT event_id FROM events")}
+    before = {str(row["event_id"]) for row in rows(store, "SELECT event_id FROM events")}
     write(news, "older.md", f"{KHARKIV} Rescuers worked on.", published="2025-03-11")
     load([news], store, atlas)
-    assert before <= {row["event_id"] for row in rows(store, "SELECT event_id FROM events")}
+    found = rows(store, "SELECT event_id_of(claim_id) AS former FROM event_claims")
+    assert before <= {row["former"] for row in found}
+    fresh = tmp_path / "fresh"
+    load([news], fresh, atlas)
+    sql = "SELECT event_id FROM events ORDER BY ALL"
+    assert rows(store, sql) == rows(fresh, sql)
 
 
 def claims_of(store: Path) -> list[dict[str, object]]:

@@ -21,9 +21,9 @@ def command(folder: Path | None) -> None:
     The exit code is 0 where there is none, else 1.
     """
     from geodata.events import read_corrections
-    from geodata.load import events_are_current
     from geodata.places import open_cache
     from geodata.places.coordinates import read_answers
+    from geodata.rebuild import events_are_current
     from geodata.store import open_store
     from geodata.store_files import CORRECTIONS
 
