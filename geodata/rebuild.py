@@ -5,21 +5,25 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 
 from geodata import events
 from geodata.errors import StoreError
 from geodata.events import Correction, Problem, blocks
+from geodata.events.corrections import append_correction, read_corrections
 from geodata.limits import PART_CLAIMS
 from geodata.model import Event
 from geodata.rebuild_changes import touched_only
 from geodata.rebuild_parts import Part, Planned, linked_articles, plan_for
 from geodata.store import ENGINE, Store
 from geodata.store_cells import cells_of
+from geodata.store_check import REBUILD, Fault
 from geodata.store_columns import event_claim_table, event_table, figure_table, link_table, reconciliation_table
 from geodata.store_files import CORRECTIONS, fingerprint
-from geodata.store_segments import keep_generation, new_generation, write_changes
+from geodata.store_mend import mend_batches
+from geodata.store_segments import drop_generation, keep_generation, new_generation, write_changes
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +48,9 @@ def rebuild(store: Store, corrections: Sequence[Correction], whole: bool = False
         try:
             changes = touched_only(store, planned)
         except StoreError as error:
+            # Batches that are damaged stop the making of everything too, and are told there.
             logger.warning("the events are made anew: %s", error)
+            drop_generation(store.folder)
             changes = None
         if changes is not None:
             if changes.is_empty:
@@ -54,6 +60,40 @@ def rebuild(store: Store, corrections: Sequence[Correction], whole: bool = False
             return planned.problems
     _all(store, planned, inputs)
     return planned.problems
+
+
+def add_corrections(store: Store, new: Sequence[Correction]) -> list[Problem]:
+    """Bring the events up to date with new corrections, then write these down; return what could not be applied.
+
+    A correction that the rebuild fails on is not written down, so that none can stop the store for good. Raises
+    StoreError and CorrectionError.
+    """
+    path = store.folder / CORRECTIONS
+    with store.writing():
+        held, problems = read_corrections(path)
+        problems = [*problems, *rebuild(store, [*held, *new])]
+        for correction in new:
+            append_correction(path, correction)
+        keep_generation(store.folder, store.contents, inputs_of(store))
+    return problems
+
+
+def repair(store: Store) -> list[Fault]:
+    """Mend what can be mended and return the faults that there were, each with what became of it. Raises StoreError.
+
+    Batches that cannot be read are set aside in the folder `damaged`, so that the next load reads their articles anew;
+    derived tables are made anew.
+    """
+    with store.writing():
+        faults = mend_batches(store.folder)
+        derived = [fault for fault in store.check() if fault.remedy == REBUILD]
+        if derived:
+            drop_generation(store.folder)
+            faults += [replace(fault, remedy="made anew") for fault in derived]
+        corrections, _ = read_corrections(store.folder / CORRECTIONS)
+        if store.contents.batches and not events_are_current(store):
+            rebuild(store, corrections)
+    return faults
 
 
 def inputs_of(store: Store) -> str:

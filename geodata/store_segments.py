@@ -145,6 +145,14 @@ def new_generation(folder: Path, inputs: str) -> Iterator[Generation]:
                 shutil.rmtree(old, ignore_errors=True)
 
 
+def drop_generation(folder: Path) -> None:
+    """Forget the derived tables, which the next rebuild makes anew. Raises StoreError."""
+    with told_as_store_error(folder):
+        (folder / "events" / "current").unlink(missing_ok=True)
+        for path in (folder / "events").glob("*"):
+            shutil.rmtree(path, ignore_errors=True)
+
+
 def keep_generation(folder: Path, contents: Contents, inputs: str) -> None:
     """Say that the current generation is made from these inputs too. Raises StoreError."""
     with told_as_store_error(folder):

@@ -108,7 +108,7 @@ def made(rows: list[tuple[Any, ...]]) -> list[Claim]:
     return claims
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(claim_rows, st.lists(st.sampled_from(["reject", "split", "merge", "count", "event"]), max_size=4), st.data())
 def test_any_change_gives_what_making_everything_anew_gives(
     tmp_path: Path, rows: list[tuple[Any, ...]], acts: list[str], data: st.DataObject
