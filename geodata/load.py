@@ -17,7 +17,7 @@ from geodata.errors import GeodataError, StoreError
 from geodata.events import Correction, Problem
 from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT
 from geodata.model import Article, Atlas, Claim, SkippedFile
-from geodata.rebuild import events_are_current, rebuild
+from geodata.rebuild import events_are_current, rebuild, tidy
 from geodata.store import Batch, Store
 from geodata.store_files import CORRECTIONS
 
@@ -236,6 +236,7 @@ def _rebuild(store: Store, corrections: Sequence[Correction], report: LoadReport
     """Bring the events up to date where claims, corrections or the way of linking changed since they were made."""
     if not events_are_current(store):
         report.problems.extend(rebuild(store, corrections))
+    tidy(store)
     report.events = store.query("SELECT count(*) AS number FROM events").to_pylist()[0]["number"]
 
 

@@ -21,6 +21,7 @@ from geodata.store import ENGINE, Store
 from geodata.store_cells import cells_of
 from geodata.store_check import REBUILD, Fault
 from geodata.store_columns import event_claim_table, event_table, figure_table, link_table, reconciliation_table
+from geodata.store_compact import compact
 from geodata.store_files import CORRECTIONS, fingerprint
 from geodata.store_mend import mend_batches
 from geodata.store_segments import drop_generation, keep_generation, new_generation, write_changes
@@ -94,6 +95,14 @@ def repair(store: Store) -> list[Fault]:
         if store.contents.batches and not events_are_current(store):
             rebuild(store, corrections)
     return faults
+
+
+def tidy(store: Store) -> None:
+    """Put many small batches into one; what was made from them stays as current as it was. Raises StoreError."""
+    with store.writing():
+        current = events_are_current(store)
+        if compact(store.folder) and current:
+            keep_generation(store.folder, store.contents, inputs_of(store))
 
 
 def inputs_of(store: Store) -> str:

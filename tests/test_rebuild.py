@@ -19,7 +19,7 @@ from geodata.events import build
 from geodata.events.corrections import Correction, correct
 from geodata.events.merging import event_id_of
 from geodata.model import Article, Claim, Count, Place, Precision, Scope
-from geodata.rebuild import by_block, rebuild
+from geodata.rebuild import by_block, events_are_current, rebuild, tidy
 from geodata.store import Batch, Store
 from tests.gold_claims import digest, gold_claims
 from tests.test_link import a_claim
@@ -182,6 +182,31 @@ def test_changed_rows_are_folded_into_the_base_once_they_are_many(
         apart.append((store.folder / "events" / str(store.contents.generation) / "gone.parquet").exists())
     assert set(apart) == {True, False}
     assert_as_if_made_whole(store, [], tmp_path / "whole")
+
+
+def test_small_batches_become_one_and_nothing_else_changes(tmp_path: Path) -> None:
+    claims, published = gold_claims()
+    names = list(published)
+    store = Store(tmp_path / "store", Minutes())
+    for name in names[:30]:
+        add(store, claims, published, {name})
+    again = replace(claims[0], killed=Count(3, 4))
+    store.add(Batch([article(again.article_id, DAY)], [again], "2"))
+    rebuild(store, [])
+    before = {**tables(store), "claims": store.query("FROM claims ORDER BY ALL")}
+    crashed = tmp_path / "crashed"
+    shutil.copytree(store.folder, crashed)
+    tidy(store)
+    assert len(store.contents.batches) == 1
+    assert events_are_current(store)
+    assert store.check() == []
+    for table in ("articles", "claims", "sums"):
+        for path in (store.folder / table).iterdir():
+            shutil.copy(path, crashed / table / path.name)
+    for seen in (store, Store(crashed)):
+        assert {**tables(seen), "claims": seen.query("FROM claims ORDER BY ALL")} == before
+    tidy(store)
+    assert len(store.contents.batches) == 1
 
 
 def test_parts_split_no_block(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
