@@ -19,6 +19,9 @@ PROVIDER_TIMEOUT_SECONDS: Final = 10.0
 PROVIDER_INTERVAL_SECONDS: Final = 1.0
 """Least time between two requests to a public geocoding service."""
 
+PROVIDER_ANSWER_BYTES: Final = 1_000_000
+"""Longest answer of a geocoding service that is taken in; ten settlements with all their tags have some 30,000."""
+
 PROVIDER_RETRY_SECONDS: Final = (5.0, 15.0)
 """Pauses before a geocoding service that failed is asked again, unless it asks for a longer one itself."""
 
