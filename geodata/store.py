@@ -22,6 +22,7 @@ from geodata.errors import StoreError
 from geodata.model import Article, Claim
 from geodata.store_files import Contents, list_contents, sweep, write_batch
 from geodata.store_rows import article_row, claim_from_row, claim_row
+from geodata.store_schema import ARTICLES, CLAIMS
 from geodata.store_sums import Verifier
 from geodata.store_views import open_views
 
@@ -108,13 +109,15 @@ class Store:
 
     def add(self, batch: Batch) -> str:
         """Write a batch and return its name; readers see all of it or nothing. Raises StoreError."""
-        loaded_at = self._now()
-        rows = {
-            "articles": [article_row(article, batch.extractor, loaded_at) for article in batch.articles],
-            "claims": [claim_row(claim) for claim in batch.claims],
-        }
+        return self.add_tables(tables_of(batch))
+
+    def add_tables(self, tables: Mapping[str, pa.Table]) -> str:
+        """Write a batch that `tables_of` made, perhaps in another process, and return its name. Raises StoreError."""
+        articles = tables["articles"]
+        now = pa.array([self._now().astimezone(UTC).replace(tzinfo=None)] * len(articles), pa.timestamp("us"))
+        dated = articles.set_column(articles.schema.get_field_index("loaded_at"), "loaded_at", now)
         with self.writing():
-            return write_batch(self.folder, rows)
+            return write_batch(self.folder, {**tables, "articles": dated})
 
     def claims(self) -> list[Claim]:
         """Return all claims, by article and place in its text. Raises StoreError."""
@@ -172,6 +175,16 @@ class Store:
                 self._verifier.verify(store_check.files_with_sums(self.folder, contents))
                 self._opened = (contents, open_views(self.folder, contents))
             return self._opened[1]
+
+
+def tables_of(batch: Batch) -> dict[str, pa.Table]:
+    """Return a batch as tables that `Store.add_tables` takes."""
+    articles = [article_row(article, batch.extractor) for article in batch.articles]
+    claims = [claim_row(claim) for claim in batch.claims]
+    return {
+        "articles": pa.Table.from_pylist(articles, schema=ARTICLES),
+        "claims": pa.Table.from_pylist(claims, schema=CLAIMS),
+    }
 
 
 def open_store(folder: Path | None = None) -> Store:

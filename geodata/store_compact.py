@@ -20,15 +20,15 @@ MOST_SMALL: Final = 20
 """Small batches in a row that are left as they are: twenty open in some 10 ms, two thousand took 416 ms a question."""
 
 
-def compact(folder: Path) -> int:
-    """Put small batches that follow each other into one and return how many went. Raises StoreError.
+def compact(folder: Path, most: int = MOST_SMALL) -> int:
+    """Put more than so many small batches that follow each other into one; return how many went. Raises StoreError.
 
     The new batch is there before the old ones go, and of an article only the newest reading counts: whenever this is
     interrupted, no row is lost and none counts twice. Only whoever holds the store's lock may do so.
     """
     went = 0
     with told_as_store_error(folder):
-        for run in list(_runs(folder)):
+        for run in list(_runs(folder, most)):
             newest = _newest(folder, run)
             name = f"{run[-1].split('-')[0]}-{uuid.uuid4().hex[:8]}"
             write_tables(folder, name, {table: _rows(folder, table, run, newest) for table in BATCHED})
@@ -37,13 +37,13 @@ def compact(folder: Path) -> int:
     return went
 
 
-def _runs(folder: Path) -> Iterator[list[str]]:
+def _runs(folder: Path, most: int) -> Iterator[list[str]]:
     run: list[str] = []
     for name in (*list_contents(folder).batches, None):
         if name is not None and _size(folder, name) <= SMALL_BYTES:
             run.append(name)
             continue
-        if len(run) > MOST_SMALL:
+        if len(run) > most:
             yield run
         run = []
 

@@ -73,15 +73,15 @@ def sums_of_batch(folder: Path, name: str) -> dict[str, str] | None:
     return {} if text is None else from_text(text)
 
 
-def write_batch(folder: Path, rows: Mapping[str, list[dict[str, Any]]]) -> str:
-    """Write one batch of articles and claims and return its name, which sorts after all before it.
+def write_batch(folder: Path, rows: Mapping[str, pa.Table | list[dict[str, Any]]]) -> str:
+    """Write one batch of articles and claims, as tables or rows, and return its name, which sorts after all before it.
 
     The articles' file is renamed into place last: until then the batch is not there. Raises StoreError.
     """
     with told_as_store_error(folder):
         held = (path.stem for table in BATCHED for path in (folder / table).glob("[!.]*.parquet"))
         last = max((int(stem.split("-")[0]) for stem in held if stem.split("-")[0].isdigit()), default=0)
-        tables = {table: [pa.Table.from_pylist(rows[table], schema=schema)] for table, schema in BATCHED.items()}
+        tables = {table: [_as_table(rows[table], schema)] for table, schema in BATCHED.items()}
         return write_tables(folder, f"{last + 1:08d}-{uuid.uuid4().hex[:8]}", tables)
 
 
@@ -213,6 +213,10 @@ def _check_format(folder: Path) -> None:
         f"{folder} is a store of format {number}, this version reads up to {FORMAT}; "
         "load the articles into a new folder"
     )
+
+
+def _as_table(rows: pa.Table | list[dict[str, Any]], schema: pa.Schema) -> pa.Table:
+    return pa.Table.from_pylist(rows, schema=schema) if isinstance(rows, list) else rows
 
 
 def _named(piece: pa.Table, name: str) -> pa.Table:

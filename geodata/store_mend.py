@@ -33,7 +33,7 @@ def mend_batches(folder: Path) -> list[Fault]:
 def _mend_format(folder: Path) -> Iterator[Fault]:
     path = folder / "format"
     text = path.read_bytes().decode("utf-8", "replace") if path.exists() else ""
-    if text and text not in {str(older) for older in range(1, FORMAT)} and unseal(text) is None:
+    if path.exists() and text not in {str(older) for older in range(1, FORMAT)} and unseal(text) is None:
         path.unlink()
         write_text(path, seal(str(FORMAT)))
         yield Fault(path, "damaged", "written anew")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 from geodata.model import (
@@ -26,8 +26,8 @@ from geodata.model import (
 Row = dict[str, Any]
 
 
-def article_row(article: Article, extractor: str, loaded_at: datetime) -> Row:
-    """Return an article without its text, which the store does not keep."""
+def article_row(article: Article, extractor: str) -> Row:
+    """Return an article without its text, which the store does not keep, and without the time, which it adds."""
     return {
         "article_id": article.article_id,
         "name": article.name,
@@ -38,7 +38,6 @@ def article_row(article: Article, extractor: str, loaded_at: datetime) -> Row:
         "language": article.language,
         "retold": article.retold,
         "extractor": extractor,
-        "loaded_at": loaded_at.astimezone(UTC).replace(tzinfo=None),
     }
 
 

@@ -14,8 +14,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from geodata import limits, places
+from geodata.__main__ import main
 from geodata.errors import CorrectionError, GeocodingError, StoreError
 from geodata.events.corrections import append_correction, correct
 from geodata.load import load
@@ -226,6 +228,25 @@ def test_an_executor_changes_nothing_in_what_is_read(
     assert report.new == len(seeds)
     assert len(list((tmp_path / "processes" / "articles").glob("*.parquet"))) == len(seeds)
     assert claims_of(tmp_path / "processes") == claims_of(tmp_path / "one") == claims_of(tmp_path / "threads")
+
+
+def test_the_workers_of_a_dask_cluster_read_the_same(tmp_path: Path, atlas: Atlas) -> None:
+    distributed = pytest.importorskip("distributed")
+    seeds = sorted((ROOT / "seeds").glob("2025*.md"))[:4]
+    load(seeds, tmp_path / "one", atlas)
+    with distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=None) as cluster:
+        arguments = ["load", *map(str, seeds), "--store", str(tmp_path / "cluster")]
+        done = CliRunner().invoke(main, [*arguments, "--cluster", cluster.scheduler_address])
+    assert done.exit_code == 0, done.output
+    assert claims_of(tmp_path / "cluster") == claims_of(tmp_path / "one")
+
+
+def test_a_cluster_that_does_not_answer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr("geodata.progress.CLUSTER_SECONDS", 0.2)
+    done = CliRunner().invoke(main, ["load", str(ROOT / "seeds"), "--cluster", "tcp://127.0.0.1:9"])
+    assert done.exit_code == 1
+    assert "no Dask cluster answers" in done.output
 
 
 def test_a_batch_closes_before_its_texts_take_too_much_memory(

@@ -276,7 +276,7 @@ def test_another_provider_is_refused(tmp_path: Path) -> None:
 
 
 def test_it_is_not_sent_to_other_processes(server: Server, tmp_path: Path, waited: list[float]) -> None:
-    with pytest.raises(GeocodingError, match="--workers 1"):
+    with pytest.raises(GeocodingError, match="--jobs 1"):
         pickle.dumps(asker(server, tmp_path, waited))
 
 

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from geodata.errors import StoreError
 from geodata.model import (
+    FIRST_DAY,
+    LAST_DAY,
     Article,
     Claim,
     Count,
@@ -69,7 +71,7 @@ places = st.none() | st.builds(
     toponym=words,
     claimant=st.none() | words,
     start=st.none() | st.just(0),
-    day=st.none() | st.dates(),
+    day=st.none() | st.dates(FIRST_DAY, LAST_DAY),
     weapon=st.lists(st.sampled_from(Weapon), unique=True),
     scope=st.sampled_from(Scope),
 )

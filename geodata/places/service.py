@@ -86,7 +86,7 @@ class Service:
         self._limited = RateLimiter(geocoder, min_delay_seconds=interval, max_retries=0, swallow_exceptions=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        raise GeocodingError(f"{self.provider} is asked by one process alone; load with --workers 1")
+        raise GeocodingError(f"{self.provider} is asked by one process alone; load with --jobs 1")
 
     @property
     def version(self) -> str:
