@@ -1,7 +1,7 @@
 """Making events: `python -m tests.benchmarks.bench_rebuild [CLAIMS ...]`, 10,000 and 100,000 where none are given.
 
-For each number of made-up claims (see `bench_linking`) a store is written; then, each in a process of its own, all events
-are made, 100 articles are added, and what those touch is made anew. Seconds of the processor stand beside those by the
+For each number of made-up claims (see `bench_linking`) a store is written; then, each in its own process, all events
+are made, 100 articles are added, and what those touch is made anew. Seconds of the processor stand beside those of the
 clock, which others on the machine lengthen.
 """
 
