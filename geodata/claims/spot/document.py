@@ -14,7 +14,8 @@ from geodata.claims.spot.sentences import Span, split
 from geodata.model import Count, Mention
 
 _TOKEN: Final = re.compile(
-    r"\d+(?:[.,:\u00a0\u202f]\d+)*(?:[-–—]\w+)*\+?|[^\W\d_](?:[\w]|(?<=\w)[-'’ʼ.](?=\w))*|[^\w\s*_#•]"
+    r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,:\u00a0\u202f]\d+)*(?:[-–—]\w+)*\+?|"
+    r"[^\W\d_](?:[\w]|(?<=\w)[-'’ʼ.](?=\w))*|[^\w\s*_#•]"
 )
 _COMPOUND: Final = re.compile(r"^\d+[-–](?=[а-яіїєґ]{4})")
 """The number in "14-річний" and "9-этажный", which counts nothing."""
