@@ -186,7 +186,7 @@ class _Held:
 
 
 def _held(store: Store) -> dict[str, _Held]:
-    found = store.query("SELECT article_id, extractor, name, title, source, url, published, language FROM articles")
+    found = store.query(f"SELECT article_id, extractor, name, {', '.join(_ABOUT)} FROM articles")
     return {
         row["article_id"]: _Held(row["extractor"], row["name"], hash(tuple(row[name] for name in _ABOUT)))
         for batch in found.to_batches(max_chunksize=10_000)
@@ -194,7 +194,7 @@ def _held(store: Store) -> dict[str, _Held]:
     }
 
 
-_ABOUT = ("title", "source", "url", "published", "language")
+_ABOUT = ("title", "source", "url", "published", "language", "retold")
 
 
 def _about(article: Article) -> int:

@@ -146,6 +146,13 @@ def test_front_matter_tells_of_the_article(tmp_path: Path) -> None:
     assert (article.published, article.language, article.text) == (date(2025, 3, 11), "en", ENGLISH)
 
 
+@pytest.mark.parametrize(("written", "retold"), [("true", True), ("Yes", True), ("false", False), ('""', False)])
+def test_front_matter_and_json_lines_tell_whether_a_text_is_retold(tmp_path: Path, written: str, retold: bool) -> None:
+    assert only(put(tmp_path, "a.md", f"---\nretold: {written}\n---\n{ENGLISH}")).retold is retold
+    assert only(put(tmp_path, "a.jsonl", json.dumps({"text": ENGLISH, "retold": retold}))).retold is retold
+    assert not only(put(tmp_path, "b.md", ENGLISH)).retold
+
+
 @pytest.mark.parametrize(
     ("head", "fault", "line"),
     [
@@ -156,6 +163,7 @@ def test_front_matter_tells_of_the_article(tmp_path: Path) -> None:
         ("url: not an address\n---\n", "url: 'not an address'", None),
         ("language: English please\n---\n", "language: 'English please'", None),
         ("title: [a, b]\n---\n", "title: a list", None),
+        ("retold: perhaps\n---\n", "retold: 'perhaps' is neither yes nor no", None),
     ],
 )
 def test_a_wrong_front_matter_names_field_or_line(tmp_path: Path, head: str, fault: str, line: int | None) -> None:

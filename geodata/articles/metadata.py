@@ -19,9 +19,12 @@ NAMES = {
     "url": ("url", "link"),
     "published": ("published", "date", "published_at", "datepublished", "publication_date"),
     "language": ("language", "lang"),
+    "retold": ("retold",),
 }
 """The fields of an article and the names that they go by in other people's files; the first that is filled counts."""
 FIELD_CHARACTERS = 500
+YES = frozenset({"true", "yes", "1"})
+NO = frozenset({"false", "no", "0"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Metadata:
     url: str | None = None
     published: date | None = None
     language: str | None = None
+    retold: bool = False
 
 
 def read_metadata(fields: Mapping[str, object]) -> Metadata:
@@ -50,6 +54,7 @@ def read_metadata(fields: Mapping[str, object]) -> Metadata:
         url=_address(_line("url", values["url"])),
         published=_day(values["published"]),
         language=_language(_line("language", values["language"])),
+        retold=_yes("retold", values["retold"]),
     )
 
 
@@ -68,7 +73,17 @@ def assemble(name: str, text: str, told: Metadata) -> Article:
         published=told.published or header.published,
     )
     language = told.language or detect_language(text)
-    return Article(identify(text), name, text, found.title, found.source, found.url, found.published, language)
+    return Article(
+        article_id=identify(text),
+        name=name,
+        text=text,
+        title=found.title,
+        source=found.source,
+        url=found.url,
+        published=found.published,
+        language=language,
+        retold=found.retold,
+    )
 
 
 def _filled(value: object) -> bool:
@@ -95,6 +110,13 @@ def _day(value: object) -> date | None:
     if line and day is None:
         raise ArticleError(f"published: {line[:40]!r} is not a date", "write it as YYYY-MM-DD, or leave it out")
     return day
+
+
+def _yes(field: str, value: object) -> bool:
+    line = (_line(field, value) or "no").lower()
+    if line not in YES | NO:
+        raise ArticleError(f"{field}: {line[:40]!r} is neither yes nor no", "write true or false, or leave it out")
+    return line in YES
 
 
 def _address(line: str | None) -> str | None:
