@@ -124,6 +124,21 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """Where and when a text was had from the web, so that it can be held as evidence.
+
+    asked: the address that was asked; answered: the one that answered, after redirects.
+    retrieved: when it was there, UTC. sha256: hex digest of the page's bytes. record: name of the WARC file, if any.
+    """
+
+    asked: str
+    answered: str
+    retrieved: datetime
+    sha256: str
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A text with a source.
 
@@ -133,6 +148,9 @@ class Article:
     published: local date of publication, None where it is not known.
     language: ISO 639-1 code, "en" where nothing says otherwise.
     retold: whether the text is a retelling in other words than its source's, so that nothing of it is a quotation.
+    capture: how it was had from the web, None for a file.
+    database: name of the event table that it is a row of, None for a report; such a row is no quotation either.
+    original: that row as it stood there, JSON.
     """
 
     article_id: str
@@ -144,6 +162,9 @@ class Article:
     published: date | None = None
     language: str = "en"
     retold: bool = False
+    capture: Capture | None = None
+    database: str | None = None
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Publication:
 
 def article_row(article: Article, extractor: str, loaded_at: datetime) -> Row:
     """Return an article without its text, which the store does not keep."""
+    capture = article.capture
     return {
         "article_id": article.article_id,
         "name": article.name,
@@ -50,6 +51,13 @@ def article_row(article: Article, extractor: str, loaded_at: datetime) -> Row:
         "retold": article.retold,
         "extractor": extractor,
         "loaded_at": loaded_at.astimezone(UTC).replace(tzinfo=None),
+        "asked": capture.asked if capture else None,
+        "answered": capture.answered if capture else None,
+        "retrieved": capture.retrieved.astimezone(UTC).replace(tzinfo=None) if capture else None,
+        "sha256": capture.sha256 if capture else None,
+        "record": capture.record if capture else None,
+        "database": article.database,
+        "original": article.original,
     }
 
 

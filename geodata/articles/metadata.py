@@ -9,19 +9,43 @@ from datetime import date, datetime
 
 from geodata.articles.dates import parse_date
 from geodata.articles.header import read_header
-from geodata.articles.text import detect_language, identify, normalise
+from geodata.articles.text import SURROGATES, detect_language, identify, normalise
 from geodata.errors import ArticleError
 from geodata.model import Article
 
 NAMES = {
     "title": ("title", "headline"),
-    "source": ("source", "publisher", "sitename", "site_name"),
-    "url": ("url", "link"),
-    "published": ("published", "date", "published_at", "datepublished", "publication_date"),
+    "source": ("source", "publisher", "sitename", "site_name", "media_name", "domain"),
+    "url": ("url", "link", "permalink"),
+    "published": (
+        "published",
+        "date",
+        "published_at",
+        "datepublished",
+        "publication_date",
+        "publish_date",
+        "published_date",
+        "seendate",
+    ),
     "language": ("language", "lang"),
     "retold": ("retold",),
 }
 """The fields of an article and the names that they go by in other people's files; the first that is filled counts."""
+LANGUAGES = {
+    "english": "en",
+    "ukrainian": "uk",
+    "russian": "ru",
+    "ua": "uk",
+    "german": "de",
+    "french": "fr",
+    "spanish": "es",
+    "arabic": "ar",
+    "hebrew": "he",
+    "persian": "fa",
+    "turkish": "tr",
+    "polish": "pl",
+}
+"""Languages as archives of news write them, by their ISO 639-1 codes."""
 FIELD_CHARACTERS = 500
 YES = frozenset({"true", "yes", "1"})
 NO = frozenset({"false", "no", "0"})
@@ -93,11 +117,13 @@ def _filled(value: object) -> bool:
 def _line(field: str, value: object) -> str | None:
     if value is None:
         return None
+    if isinstance(value, int) and value.bit_length() > 128:
+        raise ArticleError(f"{field}: a number of more than 38 digits", f"write {field} in quotes, or leave it out")
     if not isinstance(value, str | int | float):
         raise ArticleError(
             f"{field}: a list or a table stands where one value belongs", f"write one {field}, in quotes"
         )
-    return re.sub(r"\s+", " ", str(value)).strip()[:FIELD_CHARACTERS] or None
+    return re.sub(r"\s+", " ", SURROGATES.sub("\ufffd", str(value))).strip()[:FIELD_CHARACTERS] or None
 
 
 def _day(value: object) -> date | None:
@@ -130,7 +156,7 @@ def _address(line: str | None) -> str | None:
 def _language(line: str | None) -> str | None:
     if line is None:
         return None
-    code = re.split("[-_]", line.lower())[0]
+    code = LANGUAGES.get(line.lower()) or re.split("[-_]", line.lower())[0]
     if not re.fullmatch("[a-z]{2,3}", code):
         raise ArticleError(f"language: {line[:40]!r} is not a language code", 'write two letters, for example "en"')
     return code
