@@ -64,14 +64,14 @@ class LoadReport:
 
 
 def load(
-    paths: Iterable[Path],
+    paths: Iterable[Path | articles.Supply],
     folder: Path,
     atlas: Atlas,
     *,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> LoadReport:
-    """Read the articles of files and folders into the store in a folder and bring its events up to date.
+    """Read the articles of files, folders, pages and feeds into the store in a folder and bring its events up to date.
 
     Every batch enters the store whole or not at all, so that a load that was stopped is taken up by the next one. What
     the store holds in the same version is not read anew. executor: reads batches at once, in processes, threads or on a

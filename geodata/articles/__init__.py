@@ -4,16 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from geodata.articles.files import count_articles, find_files, read_file
 from geodata.articles.guard import host_of
 from geodata.articles.kinds import KINDS
+from geodata.articles.ledger import Ledger, SourceState, read_sources
+from geodata.articles.manners import PoliteClient
+from geodata.articles.named import Named, WebManner, open_supplies, sort_named
+from geodata.articles.supplies import Feed, NamedPages, Reading
 from geodata.articles.web import WebPage, fetch
 from geodata.confined import Confinement
 from geodata.model import Article, SkippedFile
 
-__all__ = ["KINDS", "Supply", "WebPage", "count", "fetch", "host_of", "read"]
+__all__ = [
+    "KINDS",
+    "SOURCES",
+    "Feed",
+    "Ledger",
+    "Named",
+    "NamedPages",
+    "PoliteClient",
+    "Reading",
+    "SourceState",
+    "Supply",
+    "WebManner",
+    "WebPage",
+    "count",
+    "fetch",
+    "host_of",
+    "open_supplies",
+    "read",
+    "read_sources",
+    "sort_named",
+]
+
+SOURCES: Final = "sources.sqlite"
+"""Name of the file, in a store's folder, that tells which pages and feeds were asked and what came."""
 
 
 class Supply(Protocol):

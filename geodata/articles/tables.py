@@ -118,10 +118,12 @@ def _parse(line: bytes | None) -> Mapping[str, object]:
 def read_row(path: Path, number: int, fields: Mapping[str, object]) -> Article | SkippedFile:
     """Return the article of a row or line with this number; a title alone, and HTML, will do for a text."""
     named = {str(name).lower(): value for name, value in fields.items()}
-    text = next((named[name] for name in (*TEXTS, *NAMES["title"]) if named.get(name)), None)
+    text = next((named[name] for name in TEXTS if named.get(name)), None)
     try:
         if not isinstance(text, str):
             text = _text_of(named.get("html"))
+        if text is None:
+            text = _title_alone(named)
         name = named.get("name")
         shown = SURROGATES.sub("\ufffd", str(name))[:NAME_CHARACTERS] if name else f"{path.name}:{number}"
         return assemble(shown, text, read_metadata(named))
@@ -129,9 +131,16 @@ def read_row(path: Path, number: int, fields: Mapping[str, object]) -> Article |
         return SkippedFile(str(path), error.reason, error.remedy, number)
 
 
-def _text_of(page: object) -> str:
-    if not isinstance(page, str) or not page.strip():
+def _title_alone(named: Mapping[str, object]) -> str:
+    title = next((named[name] for name in NAMES["title"] if named.get(name)), None)
+    if not isinstance(title, str):
         raise ArticleError("no text", f"put it into a field named {' or '.join(TEXTS)}")
+    return title
+
+
+def _text_of(page: object) -> str | None:
+    if not isinstance(page, str) or not page.strip():
+        return None
     from lxml import etree, html  # noqa: PLC0415 (rarely needed)
 
     try:

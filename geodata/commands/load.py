@@ -2,68 +2,102 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from geodata.progress import bar, tell_skipped, worker_pool
 from geodata.provider_options import provider_options
+from geodata.web_options import web_options
 
 if TYPE_CHECKING:
     from geodata.load import LoadReport
 
+PRIVATE: Final = "GEODATA_FETCH_PRIVATE"
+"""Environment variable that lets links lead into the network of this machine."""
 EXAMPLES = """
 \b
 Examples:
   python -m geodata load seeds/
   python -m geodata load news/ feed.jsonl --store strikes --workers 4
   python -m geodata load news/ --provider nominatim --domain http://localhost:8080
+  python -m geodata load https://example.org/news/1 --list links.txt --keep pages --user-agent "Desk, desk@example.org"
+  python -m geodata load feed:https://example.org/rss feed:feeds.toml --watch 15 --user-agent "Desk, desk@example.org"
 """
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("named", nargs=-1, metavar="PATH|https://…|feed:…")
+@web_options
 @click.option("--store", "folder", type=click.Path(file_okay=False, path_type=Path), help="Folder of the store.")
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read.")
 @provider_options
 def command(
     *,
-    paths: tuple[Path, ...],
+    named: tuple[str, ...],
     folder: Path | None,
     workers: int,
     provider: str,
     domain: str | None,
     user_agent: str | None,
+    **web: Any,
 ) -> None:
-    """Read the articles of files and folders into the store.
+    """Read the articles of files and folders, web pages and feeds into the store.
 
     What the store holds already is not read anew; a load that was stopped goes on where it was. Standard error tells
     what could not be read and why. The exit code is 1 only when nothing could be read.
     """
     from concurrent.futures import BrokenExecutor
 
-    from geodata.load import load
-    from geodata.places import Provider, open_atlas
     from geodata.store import default_folder
 
+    if not named and not web["lists"]:
+        raise click.UsageError("name files, folders, web addresses, feeds or tables")
     if workers > 1 and provider != "gazetteer":
         raise click.UsageError(f"{provider} is asked by one process alone: leave --workers out")
     into = folder or default_folder()
     try:
-        with worker_pool(workers) as pool, bar("reading") as told, bar("building the gazetteer, once") as building:
-            atlas = open_atlas(progress=building, provider=Provider(provider, domain, user_agent))
-            report = load(paths, into, atlas, executor=pool, progress=told)
+        _load(named, into, workers, (provider, domain, user_agent), web)
     except BrokenExecutor as error:
         remedy = "what was read is kept: run the same command again, with fewer --workers"
         raise click.ClickException(f"a worker died, perhaps for want of memory; {remedy}") from error
     except KeyboardInterrupt:
         click.echo("stopped; what was read is kept: run the same command again to go on", err=True)
         raise SystemExit(130) from None
-    _tell(report, into)
-    if not report.read:
-        named = ", ".join(map(str, paths))
-        click.echo(f"nothing could be read of {named}: name files or folders with articles", err=True)
+
+
+def _load(
+    words: tuple[str, ...],
+    into: Path,
+    workers: int,
+    who: tuple[str, str | None, str | None],
+    web: dict[str, Any],
+) -> None:
+    import os
+
+    from geodata.articles import SOURCES, Feed, WebManner, open_supplies, sort_named
+    from geodata.load import load
+    from geodata.places import Provider, open_atlas
+
+    named = sort_named(words, web["lists"])
+    manner = WebManner(who[2], web["pause"], web["keep"], web["delay_hours"], os.environ.get(PRIVATE) == "1")
+    with bar("building the gazetteer, once") as building:
+        atlas = open_atlas(progress=building, provider=Provider(*who))
+    with worker_pool(workers) as pool, open_supplies(named, manner, into / SOURCES) as (supplies, settle):
+        sources = [*named.paths, *supplies]
+        while True:
+            with bar("reading") as told:
+                report = load(sources, into, atlas, executor=pool, progress=told)
+            settle()
+            _tell(report, into)
+            if not web["watch"]:
+                break
+            sources = [supply for supply in supplies if isinstance(supply, Feed)]
+            time.sleep(web["watch"] * 60)
+    if not report.read and not supplies:
+        click.echo(f"nothing could be read of {', '.join(words)}: name files or folders with articles", err=True)
         raise SystemExit(1)
 
 
