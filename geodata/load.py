@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from geodata import articles, events
+from geodata import articles, databases, events
 from geodata.claims import EXTRACTOR_VERSION, extract
 from geodata.errors import GeodataError, StoreError
 from geodata.events import Correction, Problem
@@ -107,7 +107,8 @@ def read_batch(batch: Sequence[Article], atlas: Atlas, tick: Callable[[], None] 
     reading = Reading([], [], [])
     for article in batch:
         try:
-            reading.claims.extend(extract(article, atlas).claims)
+            claims = databases.claims_of(article, atlas) if article.database else extract(article, atlas).claims
+            reading.claims.extend(claims)
             reading.articles.append(article)
         except StoreError:
             raise
@@ -194,7 +195,7 @@ def _held(store: Store) -> dict[str, _Held]:
     }
 
 
-_ABOUT = ("title", "source", "url", "published", "language", "retold")
+_ABOUT = ("title", "source", "url", "published", "language", "retold", "original")
 
 
 def _about(article: Article) -> int:

@@ -31,7 +31,7 @@ class Precision(StrEnum):
 
 
 class SubEventType(StrEnum):
-    """Kind of event, in ACLED's words."""
+    """Kind of event, in ACLED's words; unknown where an event table does not tell it."""
 
     AIR_DRONE_STRIKE = "Air/drone strike"
     SHELLING = "Shelling/artillery/missile attack"
@@ -40,6 +40,7 @@ class SubEventType(StrEnum):
     SUICIDE_BOMB = "Suicide bomb"
     GRENADE = "Grenade"
     CHEMICAL = "Chemical weapon"
+    UNKNOWN = "Attack of unknown kind"
 
 
 class Weapon(StrEnum):
@@ -196,7 +197,7 @@ class Mention:
 class Provenance:
     """Where coordinates came from.
 
-    provider: "gazetteer", "nominatim", "photon" or "correction".
+    provider: "gazetteer", "nominatim", "photon", "correction", or "table" for the point of an event table.
     query: the name as it was asked.
     version: version of the provider's data.
     retrieved: when it answered, UTC; None for data that ships with the project.

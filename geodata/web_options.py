@@ -1,4 +1,4 @@
-"""The options of a command that reads pages and feeds."""
+"""The options of a command that reads pages, feeds and event tables."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def web_options(command: Command) -> Command:
-    """Add --list, --keep, --watch, --delay-hours and --pause to a command, which gets them under these names."""
+    """Add --mapping, --list, --keep, --watch, --delay-hours and --pause to a command, under these names."""
     for option in (
+        click.option(
+            "--mapping",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help="What the columns of a table: mean (TOML); known tables need none.",
+        ),
         click.option(
             "--pause",
             type=click.FloatRange(min=0),

@@ -25,11 +25,12 @@ Examples:
   python -m geodata load news/ --provider nominatim --domain http://localhost:8080
   python -m geodata load https://example.org/news/1 --list links.txt --keep pages --user-agent "Desk, desk@example.org"
   python -m geodata load feed:https://example.org/rss feed:feeds.toml --watch 15 --user-agent "Desk, desk@example.org"
+  python -m geodata load table:ged.csv table:own.csv --mapping own.toml
 """
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("named", nargs=-1, metavar="PATH|https://…|feed:…")
+@click.argument("named", nargs=-1, metavar="PATH|https://…|feed:…|table:…")
 @web_options
 @click.option("--store", "folder", type=click.Path(file_okay=False, path_type=Path), help="Folder of the store.")
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read.")
@@ -44,7 +45,7 @@ def command(
     user_agent: str | None,
     **web: Any,
 ) -> None:
-    """Read the articles of files and folders, web pages and feeds into the store.
+    """Read the articles of files and folders, web pages and feeds, and the rows of event tables, into the store.
 
     What the store holds already is not read anew; a load that was stopped goes on where it was. Standard error tells
     what could not be read and why. The exit code is 1 only when nothing could be read.
@@ -78,15 +79,18 @@ def _load(
     import os
 
     from geodata.articles import SOURCES, Feed, WebManner, open_supplies, sort_named
+    from geodata.databases import EventTable, read_mapping
     from geodata.load import load
     from geodata.places import Provider, open_atlas
 
     named = sort_named(words, web["lists"])
+    mapping = read_mapping(web["mapping"]) if web["mapping"] else None
     manner = WebManner(who[2], web["pause"], web["keep"], web["delay_hours"], os.environ.get(PRIVATE) == "1")
     with bar("building the gazetteer, once") as building:
         atlas = open_atlas(progress=building, provider=Provider(*who))
     with worker_pool(workers) as pool, open_supplies(named, manner, into / SOURCES) as (supplies, settle):
-        sources = [*named.paths, *supplies]
+        tables = [EventTable(path, mapping) for path in named.tables]
+        sources = [*named.paths, *tables, *supplies]
         while True:
             with bar("reading") as told:
                 report = load(sources, into, atlas, executor=pool, progress=told)
