@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("articles", "databases", "claims", "places", "events", "exchange", "evaluate")
+ROOMS = ("articles", "databases", "serving", "claims", "places", "events", "exchange", "evaluate")
 JOINERS = ("geodata/__init__.py", "geodata/__main__.py", "geodata/load.py", "geodata/commands/")
 """What may join rooms of geodata."""
 FOUNDATIONS = ("geodata.model", "geodata.errors", "geodata.limits", "geodata.confined")

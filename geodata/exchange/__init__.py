@@ -12,11 +12,11 @@ from geodata.exchange.acled import to_acled
 from geodata.exchange.desk import Names, desk_rows
 from geodata.exchange.geojson import to_geojson
 from geodata.exchange.kml import to_kml
-from geodata.exchange.packages import to_package
+from geodata.exchange.packages import describe_package, to_package
 from geodata.exchange.returning import rows_of
 from geodata.exchange.tables import to_csv, to_parquet, to_xlsx
 
-__all__ = ["CREDITS", "FORMATS", "KINDS", "UNITS", "Format", "Names", "desk_rows", "export", "rows_of"]
+__all__ = ["CREDITS", "FORMATS", "KINDS", "UNITS", "Format", "Names", "describe", "desk_rows", "export", "rows_of"]
 
 UNITS: Final = ("event", "claim")
 CREDITS: Final = (
@@ -78,13 +78,21 @@ def export(
     """
     if kind not in FORMATS:
         raise ValidationError(f"no such format: {kind}; choose one of {', '.join(FORMATS)}")
+    return FORMATS[kind].write(rows, _about(unit, shown, made), mark, hxl)
+
+
+def describe(rows: Rows, unit: str, *, shown: str, made: datetime) -> dict[str, Any]:
+    """Return what datapackage.json says of these rows; as for `export`. Raises ValidationError for another unit."""
+    return describe_package(rows, _about(unit, shown, made))
+
+
+def _about(unit: str, shown: str, made: datetime) -> dict[str, str]:
     if unit not in UNITS:
         raise ValidationError(f"no such unit: {unit}; choose one of {', '.join(UNITS)}")
-    about = {
+    return {
         "credits": CREDITS,
         "filter": shown,
         "made": made.isoformat(timespec="seconds"),
         "unit": unit,
         "notice": "Reported, not verified.",
     }
-    return FORMATS[kind].write(rows, about, mark, hxl)

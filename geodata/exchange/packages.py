@@ -35,12 +35,12 @@ def to_package(rows: Sequence[Mapping[str, Any]], about: Mapping[str, str]) -> b
     """Return a ZIP of datapackage.json and one CSV, whose sources are the publishers of all rows."""
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("datapackage.json", json.dumps(describe(rows, about), ensure_ascii=False, indent=2))
+        package.writestr("datapackage.json", json.dumps(describe_package(rows, about), ensure_ascii=False, indent=2))
         package.writestr(f"{about['unit']}s.csv", to_csv(rows, mark=False))
     return file.getvalue()
 
 
-def describe(rows: Sequence[Mapping[str, Any]], about: Mapping[str, str]) -> dict[str, Any]:
+def describe_package(rows: Sequence[Mapping[str, Any]], about: Mapping[str, str]) -> dict[str, Any]:
     """Return what datapackage.json holds."""
     unit = about["unit"]
     return {
