@@ -7,7 +7,7 @@ import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -134,12 +134,13 @@ class _Intake:
         self._done = 0
         self._held = _held(store)
         self._seen: set[str] = set()
+        self._first = _first_versions(store)
 
     def wanted(self, found: Iterable[Article | SkippedFile]) -> Iterator[Article]:
         """Yield the articles that have to be read; the others are counted."""
         for item in found:
             if isinstance(item, Article) and self._is_wanted(item):
-                yield item
+                yield self._versioned(item)
                 continue
             if isinstance(item, SkippedFile):
                 self._report.skipped.append(item)
@@ -162,6 +163,13 @@ class _Intake:
         self._done += number
         if self._progress is not None:
             self._progress(self._done, max(self._done, self._expected))
+
+    def _versioned(self, article: Article) -> Article:
+        """Return an article from the web, marked as a version where another text was had from its address before."""
+        if article.capture is None or article.url is None:
+            return article
+        first = self._first.setdefault(article.url, article.article_id)
+        return replace(article, version_of=first) if first != article.article_id else article
 
     def _is_wanted(self, article: Article) -> bool:
         if article.article_id in self._seen:
@@ -193,6 +201,12 @@ def _held(store: Store) -> dict[str, _Held]:
         for batch in found.to_batches(max_chunksize=10_000)
         for row in batch.to_pylist()
     }
+
+
+def _first_versions(store: Store) -> dict[str, str]:
+    """Return the article_id of the first version of what was had from each web address."""
+    rows = store.query("SELECT url, version_of, article_id FROM articles WHERE asked IS NOT NULL AND url IS NOT NULL")
+    return {row["url"]: row["version_of"] or row["article_id"] for row in rows.to_pylist()}
 
 
 _ABOUT = ("title", "source", "url", "published", "language", "retold", "original")

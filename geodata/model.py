@@ -152,6 +152,7 @@ class Article:
     capture: how it was had from the web, None for a file.
     database: name of the event table that it is a row of, None for a report; such a row is no quotation either.
     original: that row as it stood there, JSON.
+    version_of: article_id of the first version that was had from the same address, None where this is the first.
     """
 
     article_id: str
@@ -166,6 +167,7 @@ class Article:
     capture: Capture | None = None
     database: str | None = None
     original: str | None = None
+    version_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

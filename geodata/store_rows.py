@@ -58,6 +58,7 @@ def article_row(article: Article, extractor: str, loaded_at: datetime) -> Row:
         "record": capture.record if capture else None,
         "database": article.database,
         "original": article.original,
+        "version_of": article.version_of,
     }
 
 

@@ -60,6 +60,7 @@ ARTICLES: Final = pa.schema(
         ("record", _STRING),
         ("database", _STRING),
         ("original", _STRING),
+        ("version_of", _STRING),
     ]
 )
 CLAIMS: Final = pa.schema(

@@ -14,7 +14,8 @@ from geodata.store_schema import BATCHED, DERIVED, with_batch
 def open_views(folder: Path, contents: Contents) -> duckdb.DuckDBPyConnection:
     """Return a connection with one view for each table; tables without a file are there with no rows.
 
-    Of an article that stands in several batches only the newest counts, and with it the claims of that batch.
+    Of an article that stands in several batches, or in several versions, only the newest counts, and with it the claims
+    of that batch; `all_articles` and `all_claims` hold the earlier ones too.
     Nothing is fetched from the network. Raises duckdb.Error where a file cannot be read.
     """
     connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
@@ -22,7 +23,7 @@ def open_views(folder: Path, contents: Contents) -> duckdb.DuckDBPyConnection:
         _define(connection, f"all_{table}", with_batch(schema), batch_files(folder, table, contents))
     connection.execute(
         "CREATE TABLE replaced AS SELECT article_id, batch FROM all_articles "
-        "QUALIFY batch < max(batch) OVER (PARTITION BY article_id)"
+        "QUALIFY batch < max(batch) OVER (PARTITION BY coalesce(version_of, article_id))"
     )
     for table, schema in BATCHED.items():
         columns = ", ".join(_quoted(name) for name in schema.names)

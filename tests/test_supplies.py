@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+import geodata
+from geodata import places
 from geodata.articles import Ledger, NamedPages, PoliteClient, Reading, open_supplies, read, read_sources, sort_named
 from geodata.articles.feeds import FeedSource, parse_feed
 from geodata.articles.named import WebManner
@@ -23,6 +25,7 @@ from geodata.confined import Confinement
 from geodata.errors import ArticleError
 from geodata.model import Article, SkippedFile
 from geodata.store import Store
+from geodata.versions import read_versions
 from tests.news_server import NewsServer, serve_news
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -231,6 +234,25 @@ def test_a_reading_that_is_killed_again_and_again_gives_what_one_gives(news: New
     before = news.asked.copy()
     assert load(news, tmp_path / "store").wait() == 0
     assert news.asked - before == {"/feed": 1, "/robots.txt": 1}
+
+
+def test_an_edited_page_replaces_what_it_said_before(news: NewsServer, reading: Reading, tmp_path: Path) -> None:
+    atlas, pages, store = places.open_atlas(), NamedPages([f"{news.address}/1"], reading), tmp_path / "store"
+    for killed in ("three", "five", "five"):
+        news.page(
+            "/1", "House hit", f"A drone hit a house in Kharkiv overnight, killing {killed} people, officials said."
+        )
+        report = geodata.load([pages], store, atlas)
+        reading.ledger.settle(reading.settled)
+    assert (report.new, report.unchanged) == (0, 1)
+    asked = Store(store).query
+    assert asked("SELECT killed_min, claims FROM events").to_pylist() == [{"killed_min": 5, "claims": 1}]
+    (row,) = asked("SELECT article_id FROM articles").to_pylist()
+    first, second = read_versions(asked, row["article_id"])
+    assert [claim["killed_min"] for claim in first.added] == [3]
+    assert [claim["killed_min"] for claim in second.added] == [5]
+    assert [claim["killed_min"] for claim in second.gone] == [3]
+    assert first.sha256 != second.sha256
 
 
 def test_watching_goes_on_and_ends_cleanly(news: NewsServer, tmp_path: Path) -> None:

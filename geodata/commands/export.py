@@ -86,5 +86,7 @@ def _to_database(address: str, store: Store, names: Names) -> None:
 
 
 def _told_by(out: Path) -> str:
+    if out.name.lower().endswith(".acled.csv"):
+        return "acled"
     kinds = {".zip": "package", **{f".{kind}": kind for kind in FORMATS}}
     return kinds.get(out.suffix.lower(), "csv")
