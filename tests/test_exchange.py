@@ -7,6 +7,7 @@ import json
 import struct
 import zipfile
 from datetime import UTC, date, datetime
+from importlib.resources import files
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,10 @@ from xml.etree import ElementTree as ET
 
 import pyarrow.parquet as pq
 import pytest
+from geojson_pydantic import FeatureCollection
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from openpyxl import load_workbook
 
 from geodata.errors import ExportError, ValidationError
@@ -93,6 +96,23 @@ def test_kml_has_time_point_and_credits() -> None:
     assert unknown.find("k:Point", KML) is None
     assert unknown.find("k:TimeSpan", KML) is None
     assert CREDITS in (root.findtext("k:Document/k:description", namespaces=KML) or "")
+
+
+FULL = {"first_sentence": "A depot & more <b>burnt</b>.", "source_addresses": ["https://paper.org/a?b=1&c=2"]}
+
+
+def test_kml_is_valid_by_its_schema() -> None:
+    path = Path(str(files("fastkml"))) / "schema" / "ogckml22.xsd"
+    schema = etree.XMLSchema(etree.parse(str(path)))
+    schema.assertValid(etree.fromstring(write([EVENT | FULL, UNPLACED], "kml")))
+    assert not schema.validate(
+        etree.fromstring(write([EVENT], "kml").replace(b"<Point>", b"<Dot>").replace(b"</Point>", b"</Dot>"))
+    )
+
+
+def test_geojson_is_valid_by_its_standard() -> None:
+    found: FeatureCollection[Any] = FeatureCollection.model_validate_json(write([EVENT | FULL, UNPLACED], "geojson"))
+    assert [feature.id for feature in found.features] == ["00ff", "00fe"]
 
 
 def test_parquet_gives_the_rows_back_with_what_they_are() -> None:

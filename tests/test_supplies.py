@@ -169,6 +169,11 @@ def test_atom_and_json_feeds_are_read(data: bytes, kind: str) -> None:
     assert entry.publisher == "A Desk"
 
 
+def test_addresses_of_entries_may_be_told_from_the_feeds_own() -> None:
+    data = b"<rss version='2.0'><channel><title>A</title><item><title>Hit</title><link>/1</link></item></channel></rss>"
+    assert [entry.address for entry in parse_feed(data, "", "https://a.org/rss")] == ["https://a.org/1"]
+
+
 def test_what_is_no_feed_is_told_and_kept_as_a_fault(news: NewsServer, reading: Reading, worker: Confinement) -> None:
     news.page("/page", "Page", HIT)
     assert "not a feed" in titles(Feed(FeedSource(f"{news.address}/page"), reading).read(worker))[0]

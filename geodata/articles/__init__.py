@@ -82,4 +82,6 @@ def count(sources: Iterable[Path | Supply]) -> int:
     """Return how many articles and skipped files `read` can be expected to yield, for a progress bar."""
     given = list(sources)
     files = find_files(source for source in given if isinstance(source, Path))
-    return sum(map(count_articles, files)) + sum(source.count() for source in given if not isinstance(source, Path))
+    others = sum(source.count() for source in given if not isinstance(source, Path))
+    with Confinement() as worker:
+        return others + sum(count_articles(file, worker) for file in files)

@@ -67,17 +67,21 @@ def _source(path: Path, number: int, told: Mapping[str, Any]) -> FeedSource:
     return FeedSource(address, told.get("name"), told.get("language"))
 
 
-def parse_feed(data: bytes, content_type: str) -> list[Entry]:
-    """Return the entries of a feed that have an address, oldest first, at most FEED_ENTRIES. Raises ArticleError."""
-    found = list(_json_entries(data) if data.lstrip()[:1] == b"{" else _xml_entries(data, content_type))
+def parse_feed(data: bytes, content_type: str, address: str = "") -> list[Entry]:
+    """Return the entries of a feed that have an address, oldest first, at most FEED_ENTRIES.
+
+    address: of the feed, from which those of its entries may be told. Raises ArticleError.
+    """
+    found = list(_json_entries(data) if data.lstrip()[:1] == b"{" else _xml_entries(data, content_type, address))
     unique = {entry.address: entry for entry in found[:FEED_ENTRIES]}
     return list(reversed(unique.values()))
 
 
-def _xml_entries(data: bytes, content_type: str) -> Iterator[Entry]:
+def _xml_entries(data: bytes, content_type: str, base: str) -> Iterator[Entry]:
     import feedparser  # noqa: PLC0415 (rarely needed)
 
-    feed = feedparser.parse(io.BytesIO(data), response_headers={"content-type": content_type or "application/xml"})
+    told = {"content-type": content_type or "application/xml", "content-location": base}
+    feed = feedparser.parse(io.BytesIO(data), response_headers=told)
     if not feed.version:
         raise ArticleError("not a feed of RSS, Atom or JSON Feed", "give the feed's own address, not that of its page")
     for entry in feed.entries:

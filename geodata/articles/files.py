@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from geodata.articles.kinds import KINDS
+from geodata.articles.kinds import KINDS, one
 from geodata.confined import Confinement
 from geodata.errors import ArticleError
 from geodata.model import Article, SkippedFile
@@ -38,12 +38,14 @@ def _walk(folder: Path) -> Iterator[Path]:
     yield from closed
 
 
-def count_articles(file: Path) -> int:
-    """Return how many articles a file is expected to hold."""
+def count_articles(file: Path, worker: Confinement) -> int:
+    """Return how many articles a file is expected to hold; 1 where that cannot be told."""
     kind = KINDS.get(file.suffix.lower())
     try:
-        return kind.count(file) if kind and file.is_file() else 1
-    except OSError:
+        if kind is None or kind.count is one or not file.is_file():
+            return 1
+        return worker.run(kind.count, file) if kind.confined else kind.count(file)
+    except (OSError, ArticleError):
         return 1
 
 

@@ -101,7 +101,7 @@ class Feed:
         if answer.status == 304:
             ledger.note_source(source.address, "feed", source.name, None, [])
             return
-        entries: list[Entry] = worker.run(parse_feed, answer.data, answer.headers.get("content-type", ""))
+        entries: list[Entry] = worker.run(parse_feed, answer.data, answer.headers.get("content-type", ""), answer.url)
         named = [
             replace(entry, publisher=source.name or entry.publisher, language=source.language or entry.language)
             for entry in entries

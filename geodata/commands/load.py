@@ -13,6 +13,7 @@ from geodata.provider_options import provider_options
 from geodata.web_options import web_options
 
 if TYPE_CHECKING:
+    from geodata.articles import Supply
     from geodata.load import LoadReport
 
 PRIVATE: Final = "GEODATA_FETCH_PRIVATE"
@@ -80,6 +81,7 @@ def _load(
 
     from geodata.articles import SOURCES, Feed, WebManner, open_supplies, sort_named
     from geodata.databases import EventTable, read_mapping
+    from geodata.errors import StoreError
     from geodata.load import load
     from geodata.places import Provider, open_atlas
 
@@ -90,16 +92,22 @@ def _load(
         atlas = open_atlas(progress=building, provider=Provider(*who))
     with worker_pool(workers) as pool, open_supplies(named, manner, into / SOURCES) as (supplies, settle):
         tables = [EventTable(path, mapping) for path in named.tables]
-        sources = [*named.paths, *tables, *supplies]
-        while True:
+
+        def once(sources: list[Path | Supply]) -> LoadReport:
             with bar("reading") as told:
                 report = load(sources, into, atlas, executor=pool, progress=told)
             settle()
             _tell(report, into)
-            if not web["watch"]:
-                break
-            sources = [supply for supply in supplies if isinstance(supply, Feed)]
+            return report
+
+        report = once([*named.paths, *tables, *supplies])
+        feeds: list[Path | Supply] = [supply for supply in supplies if isinstance(supply, Feed)]
+        while web["watch"] and feeds:
             time.sleep(web["watch"] * 60)
+            try:
+                once(feeds)
+            except StoreError as error:
+                click.echo(f"{error}; the feeds are read again in {web['watch']:g} minutes", err=True)
     if not report.read and not supplies:
         click.echo(f"nothing could be read of {', '.join(words)}: name files or folders with articles", err=True)
         raise SystemExit(1)
