@@ -15,6 +15,7 @@ from typing import Any
 
 from geodata import articles, databases, events
 from geodata.claims import EXTRACTOR_VERSION, extract
+from geodata.copies import set_copies_aside
 from geodata.errors import GeodataError, StoreError
 from geodata.events import Correction, Problem
 from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT
@@ -150,11 +151,12 @@ class _Intake:
         """Write what was read to the store; told: whether each article was counted as done already."""
         self._report.skipped.extend(reading.skipped)
         if reading.articles:
-            self._store.add(Batch(reading.articles, reading.claims, self._reader))
+            kept, claims = set_copies_aside(reading.articles, reading.claims, self._store.query)
+            self._store.add(Batch(kept, claims, self._reader))
             again = sum(article.article_id in self._held for article in reading.articles)
             self._report.again += again
             self._report.new += len(reading.articles) - again
-            self._report.claims += len(reading.claims)
+            self._report.claims += len(claims)
         if not told:
             self.tick(len(reading.articles) + len(reading.skipped))
 

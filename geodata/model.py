@@ -153,6 +153,8 @@ class Article:
     database: name of the event table that it is a row of, None for a report; such a row is no quotation either.
     original: that row as it stood there, JSON.
     version_of: article_id of the first version that was had from the same address, None where this is the first.
+    sketch: what stands for its text in looking for copies, () where it is too short or was not made yet.
+    copy_of: article_id of the report that it repeats under another publisher, None where it is no copy.
     """
 
     article_id: str
@@ -168,6 +170,8 @@ class Article:
     database: str | None = None
     original: str | None = None
     version_of: str | None = None
+    sketch: tuple[str, ...] = ()
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ def article_row(article: Article, extractor: str, loaded_at: datetime) -> Row:
         "database": article.database,
         "original": article.original,
         "version_of": article.version_of,
+        "sketch": list(article.sketch),
+        "copy_of": article.copy_of,
     }
 
 

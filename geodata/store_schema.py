@@ -61,6 +61,8 @@ ARTICLES: Final = pa.schema(
         ("database", _STRING),
         ("original", _STRING),
         ("version_of", _STRING),
+        ("sketch", _STRINGS),
+        ("copy_of", _STRING),
     ]
 )
 CLAIMS: Final = pa.schema(

@@ -19,6 +19,9 @@ REPORTS: Final = (
 )
 """The question for the claims of all events with their articles, in order of publication."""
 
+COPIES: Final = "SELECT copy_of, source, url FROM articles WHERE copy_of IS NOT NULL ORDER BY published, article_id"
+"""The question for the reports that repeat another under another publisher."""
+
 
 class Answer(Protocol):
     """What a store answers."""
@@ -53,12 +56,15 @@ def desk_rows(
     )
     wanted = {row["event_id"] for row in chosen}
     reports = [row for row in ask(REPORTS).to_pylist() if row["event_id"] in wanted]
+    copies: dict[str, list[Row]] = defaultdict(list)
+    for copy in ask(COPIES).to_pylist():
+        copies[copy["copy_of"]].append(copy)
     if unit == "claim":
         return [_ordered(_named(_claim(row), names)) for row in reports]
     by_event: dict[str, list[Row]] = defaultdict(list)
     for report in reports:
         by_event[report["event_id"]].append(report)
-    return [_ordered(_named({**row, **_told(by_event[row["event_id"]])}, names)) for row in chosen]
+    return [_ordered(_named({**row, **_told(row, by_event[row["event_id"]], copies)}, names)) for row in chosen]
 
 
 def _claim(report: Row) -> Row:
@@ -66,15 +72,17 @@ def _claim(report: Row) -> Row:
     return own | {"wording": _wording(report), "confidence": report.get("probability")}
 
 
-def _told(reports: Sequence[Row]) -> Row:
-    """Return what an event's reports add to it: the first one's sentence, and all sources."""
+def _told(event: Mapping[str, Any], reports: Sequence[Row], copies: Mapping[str, Sequence[Row]]) -> Row:
+    """Return what an event's reports add to it: the first one's sentence, and all sources, copies too."""
     first = min(reports, key=lambda row: (row["published"] or date.max, row["claim_id"]), default=None)
     known = [row["probability"] for row in reports if row["probability"] is not None]
+    others = [copy for report in reports for copy in copies.get(report["article_id"], ())]
     return {
+        "publishers": _unique([*(event["publishers"] or ()), *(copy["source"] for copy in others)]),
         "first_sentence": first["quote"] if first else None,
         "wording": _wording(first) if first else None,
         "confidence": max(known, default=None),
-        "source_addresses": _unique(row["url"] for row in reports),
+        "source_addresses": _unique(row["url"] for row in [*reports, *others]),
     }
 
 
