@@ -14,8 +14,8 @@ from geodata.store import Store
 
 WIRE = (
     "A drone hit a house in Kharkiv overnight, killing three people, the regional governor said. Rescuers searched the "
-    "rubble until the morning, and neighbours brought blankets and tea to those who had to leave their homes. The street "
-    "was closed to traffic, power was cut in the quarter, and schools nearby taught from afar for the rest of the day."
+    "rubble until the morning, and neighbours brought blankets and tea to those who had to leave their homes. The "
+    "street was closed to traffic, power was cut in the quarter, and schools nearby taught from afar that day."
 )
 
 

