@@ -6,10 +6,11 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final, Protocol
 
-from geodata.model import COUNTS, Article, Claim
+import pyarrow as pa
+
+from geodata.model import COUNTS
 
 SKETCH: Final = 32
 """Hashes that stand for a text: the lowest of those of its runs of words."""
@@ -21,6 +22,11 @@ LEAST_RUNS: Final = 25
 LEAST_ALIKE: Final = 0.8
 """Share of runs of words that copies have in common; wire reports with another headline and byline have .85 to .99."""
 WORD: Final = re.compile(r"\w+")
+TOLD: Final = (
+    *("article_id", "place_id", "toponym", "date_start", "date_end", "sub_event_type", "outcome"),
+    *(f"{count}_{end}" for count in COUNTS for end in ("min", "max")),
+)
+"""What of claims is compared, beside whose they are."""
 _CANDIDATES: Final = (
     "SELECT DISTINCT article_id, sketch FROM "
     f"(SELECT article_id, sketch, unnest(sketch[:{KEYS}]) AS key FROM articles WHERE copy_of IS NULL) "
@@ -36,6 +42,7 @@ class Answer(Protocol):
         ...
 
 
+Row = Mapping[str, Any]
 Ask = Callable[[str, Sequence[object]], Answer]
 
 
@@ -52,31 +59,41 @@ def alike(one: Sequence[str], other: Sequence[str]) -> float:
     return len(set(lowest) & set(one) & set(other)) / len(lowest) if lowest else 0.0
 
 
-def set_copies_aside(
-    articles: Sequence[Article], claims: Sequence[Claim], ask: Ask
-) -> tuple[list[Article], list[Claim]]:
-    """Return articles with their sketches, copies marked with whose they are, and the claims of all but the copies.
+def find_copies(articles: Sequence[Row], claims: Sequence[Row], ask: Ask) -> dict[str, str]:
+    """Return whose copy each article is that is one, by article_id.
 
     A copy has nearly the words of an earlier article, in the store or before it here, and tells the same claims: an
-    update that keeps the words and changes a figure stays an article of its own. ask: a store's `query`.
+    update that keeps the words and changes a figure stays an article of its own.
+    articles, claims: rows as the store keeps them. ask: a store's `query`.
     """
-    sketched = [
-        article if article.database else replace(article, sketch=sketch_of(article.text)) for article in articles
-    ]
-    told: dict[str, set[tuple[object, ...]]] = {article.article_id: set() for article in articles}
+    told: dict[str, set[tuple[object, ...]]] = {row["article_id"]: set() for row in articles}
     for claim in claims:
-        told[claim.article_id].add(_content(claim))
+        told[claim["article_id"]].add(_content(claim))
     known = _Known()
-    for row in _held(sketched, ask):
-        known.add(row["article_id"], row["sketch"])
-    marked: list[Article] = []
-    for article in sketched:
-        original = _original(article, known, told, ask)
-        marked.append(replace(article, copy_of=original) if original else article)
-        if not original and article.sketch:
-            known.add(article.article_id, article.sketch)
-    copies = {article.article_id for article in marked if article.copy_of}
-    return marked, [claim for claim in claims if claim.article_id not in copies]
+    for held in _held(articles, ask):
+        known.add(held["article_id"], held["sketch"])
+    copies: dict[str, str] = {}
+    for row in articles:
+        original = _original(row, known, told, ask)
+        if original:
+            copies[row["article_id"]] = original
+        elif row["sketch"]:
+            known.add(row["article_id"], row["sketch"])
+    return copies
+
+
+def set_copies_aside(tables: Mapping[str, pa.Table], ask: Ask) -> dict[str, pa.Table]:
+    """Return the tables of a batch, `articles` and `claims`, with copies marked and the claims of copies left out."""
+    articles, claims = tables["articles"], tables["claims"]
+    kept = ["article_id", "sketch", "version_of"]
+    copies = find_copies(articles.select(kept).to_pylist(), claims.select(list(TOLD)).to_pylist(), ask)
+    if not copies:
+        return dict(tables)
+    marks = pa.array([copies.get(name) for name in articles["article_id"].to_pylist()], pa.string())
+    place = articles.schema.get_field_index("copy_of")
+    own = pa.array([name not in copies for name in claims["article_id"].to_pylist()], pa.bool_())
+    marked = articles.set_column(place, articles.schema.field(place), marks)
+    return {**tables, "articles": marked, "claims": claims.filter(own)}
 
 
 class _Known:
@@ -96,33 +113,26 @@ class _Known:
         return (article_id for article_id, other in found.items() if alike(sketch, other) >= LEAST_ALIKE)
 
 
-def _held(articles: Iterable[Article], ask: Ask) -> list[dict[str, Any]]:
-    keys = [key for article in articles for key in article.sketch[:KEYS]]
+def _held(articles: Iterable[Row], ask: Ask) -> list[dict[str, Any]]:
+    keys = [key for row in articles for key in row["sketch"][:KEYS]]
     return ask(_CANDIDATES, [keys]).to_pylist() if keys else []
 
 
-def _original(article: Article, known: _Known, told: dict[str, set[tuple[object, ...]]], ask: Ask) -> str | None:
-    if not article.sketch or article.version_of:
+def _original(article: Row, known: _Known, told: dict[str, set[tuple[object, ...]]], ask: Ask) -> str | None:
+    own = article["article_id"]
+    if not article["sketch"] or article["version_of"]:
         return None
-    for held in known.like(article.sketch):
-        if held == article.article_id:
+    for held in known.like(article["sketch"]):
+        if held == own:
             continue
         if held not in told:
             rows = ask("SELECT * FROM claims WHERE article_id = ?", [held]).to_pylist()
-            told[held] = {_content_of_row(row) for row in rows}
-        if told[held] == told[article.article_id]:
+            told[held] = set(map(_content, rows))
+        if told[held] == told[own]:
             return held
     return None
 
 
-def _content(claim: Claim) -> tuple[object, ...]:
-    counts = [getattr(claim, name) for name in COUNTS]
-    place = claim.place.place_id if claim.place else claim.toponym
-    ends = [(count.minimum, count.maximum) if count else (None, None) for count in counts]
-    return (place, claim.date_start, claim.date_end, claim.sub_event_type.value, claim.outcome.value, *ends)
-
-
-def _content_of_row(row: Mapping[str, Any]) -> tuple[object, ...]:
-    ends = [(row[f"{name}_min"], row[f"{name}_max"]) for name in COUNTS]
-    place = row["place_id"] or row["toponym"]
-    return (place, row["date_start"], row["date_end"], row["sub_event_type"], row["outcome"], *ends)
+def _content(claim: Row) -> tuple[object, ...]:
+    place = claim["place_id"] or claim["toponym"]
+    return (place, *(claim[name] for name in TOLD[3:]))

@@ -15,13 +15,14 @@ from typing import Any
 
 from geodata import articles, databases, events
 from geodata.claims import EXTRACTOR_VERSION, extract
-from geodata.copies import set_copies_aside
+from geodata.copies import find_copies, sketch_of
 from geodata.errors import GeodataError, StoreError
 from geodata.events import Correction, Problem
 from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT
 from geodata.model import Article, Atlas, Claim, SkippedFile
 from geodata.store import Batch, Derived, Store
 from geodata.store_files import CORRECTIONS, fingerprint
+from geodata.store_rows import claim_row
 
 FAULTS_OF_ONE_ARTICLE = (GeodataError, ValueError, TypeError, LookupError, ArithmeticError, RecursionError)
 """What may go wrong in reading one article without stopping the others."""
@@ -110,7 +111,7 @@ def read_batch(batch: Sequence[Article], atlas: Atlas, tick: Callable[[], None] 
         try:
             claims = databases.claims_of(article, atlas) if article.database else extract(article, atlas).claims
             reading.claims.extend(claims)
-            reading.articles.append(article)
+            reading.articles.append(article if article.database else replace(article, sketch=sketch_of(article.text)))
         except StoreError:
             raise
         except FAULTS_OF_ONE_ARTICLE as error:
@@ -151,7 +152,9 @@ class _Intake:
         """Write what was read to the store; told: whether each article was counted as done already."""
         self._report.skipped.extend(reading.skipped)
         if reading.articles:
-            kept, claims = set_copies_aside(reading.articles, reading.claims, self._store.query)
+            copies = self._copies(reading)
+            kept = [replace(article, copy_of=copies.get(article.article_id)) for article in reading.articles]
+            claims = [claim for claim in reading.claims if claim.article_id not in copies]
             self._store.add(Batch(kept, claims, self._reader))
             again = sum(article.article_id in self._held for article in reading.articles)
             self._report.again += again
@@ -159,6 +162,13 @@ class _Intake:
             self._report.claims += len(claims)
         if not told:
             self.tick(len(reading.articles) + len(reading.skipped))
+
+    def _copies(self, reading: Reading) -> dict[str, str]:
+        rows = [
+            {"article_id": article.article_id, "sketch": list(article.sketch), "version_of": article.version_of}
+            for article in reading.articles
+        ]
+        return find_copies(rows, list(map(claim_row, reading.claims)), self._store.query)
 
     def tick(self, number: int = 1) -> None:
         """Tell that so many more articles are done."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from geodata import load, places
-from geodata.copies import LEAST_ALIKE, alike, sketch_of
+from geodata.copies import LEAST_ALIKE, alike, set_copies_aside, sketch_of
 from geodata.exchange import Names, desk_rows
 from geodata.model import Atlas
 from geodata.store import Store
@@ -58,3 +58,14 @@ def test_an_update_with_nearly_the_same_words_stays_an_article_of_its_own(tmp_pa
     load([first, second], tmp_path / "store", atlas)
     (row,) = desk_rows(Store(tmp_path / "store").query, "event", Names())
     assert (row["articles"], row["killed_min"], row["killed_max"]) == (2, 3, 5)
+
+
+def test_the_tables_of_a_batch_lose_the_claims_of_its_copies(tmp_path: Path, atlas: Atlas) -> None:
+    load([put(tmp_path, "a.md", "Herald", WIRE)], tmp_path / "store", atlas)
+    ask = Store(tmp_path / "store").query
+    articles, claims = ask("SELECT * FROM articles"), ask("SELECT * FROM claims")
+    other = {name: ask(f"SELECT * REPLACE ('ff' AS article_id) FROM {name}") for name in ("articles", "claims")}
+    marked = set_copies_aside(other, ask)
+    assert marked["articles"]["copy_of"].to_pylist() == articles["article_id"].to_pylist()
+    assert (claims.num_rows, marked["claims"].num_rows) == (1, 0)
+    assert set_copies_aside({"articles": articles, "claims": claims}, ask)["claims"].num_rows == 1
