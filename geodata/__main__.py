@@ -11,6 +11,7 @@ import click
 
 from geodata import commands
 from geodata.errors import GeodataError
+from geodata.progress import printable
 
 
 class Commands(click.Group):
@@ -41,7 +42,7 @@ def run() -> None:
     try:
         main(prog_name="python -m geodata")
     except GeodataError as error:
-        click.echo(f"error: {error}", err=True)
+        click.echo(printable(f"error: {error}"), err=True)
         sys.exit(1)
 
 

@@ -28,6 +28,10 @@ class FetchError(GeodataError, OSError):
     """A web page cannot be fetched: refused, too slow, too large, or no page of text."""
 
 
+class ExportError(GeodataError, OSError):
+    """A file or a database cannot be written."""
+
+
 class GeocodingError(GeodataError, OSError):
     """A geocoding provider did not answer, or answered with something unreadable."""
 

@@ -70,6 +70,39 @@ PAGE_SECONDS: Final = 20.0
 PAGE_REDIRECTS: Final = 5
 """Redirects that are followed in fetching one web page."""
 
+CONFINED_SECONDS: Final = 30.0
+"""How long the reading of one untrusted article may take in its confined process, in seconds, by clock and by CPU."""
+
+CONFINED_BYTES: Final = 1_000_000_000
+"""Address space of the process that reads untrusted files, in bytes; 350 MB of it are taken once Arrow is loaded."""
+
+DOCUMENT_BYTES: Final = 50_000_000
+"""Largest PDF, office document or saved archive of a page that is read, in bytes."""
+
+HTML_ELEMENTS: Final = 100_000
+"""Most tags of one page that is read; long live pages of newsrooms have some 20,000."""
+
+HTML_ATTRIBUTES: Final = 300
+"""Most attributes of one tag of a page; pages of newsrooms have some 30."""
+
+EXPORT_BYTES: Final = 2_000_000_000
+"""Largest export of a messenger or an archive that is read, in bytes; it is read as a stream."""
+
+TABLE_CELL_BYTES: Final = 20_000_000
+"""Most bytes that the values of one batch of rows of a Parquet file may unpack to."""
+
+FEED_BYTES: Final = 20_000_000
+"""Largest feed that is read, in bytes."""
+
+FEED_ENTRIES: Final = 5_000
+"""Most entries of one feed that are read at once."""
+
+HOST_SECONDS: Final = 2.0
+"""Least time between two requests to one host, unless its robots.txt asks for more."""
+
+HOST_LONGEST_WAIT_SECONDS: Final = 120.0
+"""Longest pause asked for by a host that is kept; beyond it the host is left alone for this run."""
+
 COUNTRY_FILE_BYTES: Final = 200_000_000
 """Largest country file of GeoNames that is downloaded, in bytes; the largest there is has about 70 MB."""
 

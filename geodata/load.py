@@ -6,7 +6,7 @@ import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -14,10 +14,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from geodata import articles, events
+from geodata import articles, databases, events
 from geodata.claims import extract, reader_version
+from geodata.copies import set_copies_aside, sketch_of
 from geodata.errors import GeodataError, StoreError
 from geodata.events import Correction, Problem
+from geodata.held import about, first_versions, held_articles
 from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT
 from geodata.model import Article, Atlas, Claim, SkippedFile
 from geodata.rebuild import events_are_current, rebuild, tidy
@@ -66,14 +68,14 @@ class LoadReport:
 
 
 def load(
-    paths: Iterable[Path],
+    paths: Iterable[Path | articles.Supply],
     folder: Path,
     atlas: Atlas,
     *,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> LoadReport:
-    """Read the articles of files and folders into the store in a folder and bring its events up to date.
+    """Read the articles of files, folders, pages and feeds into the store in a folder and bring its events up to date.
 
     Every batch enters the store whole or not at all, so that a load that was stopped is taken up by the next one. What
     the store holds in the same version is not read anew. executor: reads batches at once, in processes, threads or on a
@@ -113,8 +115,9 @@ def read_batch(batch: Sequence[Article], atlas: Atlas, tick: Callable[[], None] 
     reading = Reading([], [], [])
     for article in batch:
         try:
-            reading.claims.extend(extract(article, atlas).claims)
-            reading.articles.append(article)
+            claims = databases.claims_of(article, atlas) if article.database else extract(article, atlas).claims
+            reading.claims.extend(claims)
+            reading.articles.append(article if article.database else replace(article, sketch=sketch_of(article.text)))
         except StoreError:
             raise
         except FAULTS_OF_ONE_ARTICLE as error:
@@ -132,7 +135,6 @@ class Prepared:
     """A batch as it enters the store, which is all that comes back from another process."""
 
     article_ids: list[str]
-    claims: int
     tables: dict[str, pa.Table]
     skipped: list[SkippedFile]
 
@@ -142,7 +144,7 @@ def prepare(batch: Sequence[Article], *, atlas: Atlas, reader: str, tick: Callab
     reading = read_batch(batch, atlas, tick)
     tables = tables_of(Batch(reading.articles, reading.claims, reader))
     names = [article.article_id for article in reading.articles]
-    return Prepared(names, len(reading.claims), tables, reading.skipped)
+    return Prepared(names, tables, reading.skipped)
 
 
 class _Intake:
@@ -155,14 +157,15 @@ class _Intake:
         self._progress = progress
         self._expected = expected
         self._done = 0
-        self._held = _held(store)
+        self._held = held_articles(store)
         self._seen: set[str] = set()
+        self._first = first_versions(store)
 
     def wanted(self, found: Iterable[Article | SkippedFile]) -> Iterator[Article]:
         """Yield the articles that have to be read; the others are counted."""
         for item in found:
             if isinstance(item, Article) and self._is_wanted(item):
-                yield item
+                yield self._versioned(item)
                 continue
             if isinstance(item, SkippedFile):
                 self._report.skipped.append(item)
@@ -172,11 +175,12 @@ class _Intake:
         """Write what was read to the store; told: whether each article was counted as done already."""
         self._report.skipped.extend(prepared.skipped)
         if prepared.article_ids:
-            self._store.add_tables(prepared.tables)
+            tables = set_copies_aside(prepared.tables, self._store.query)
+            self._store.add_tables(tables)
             again = sum(article_id in self._held for article_id in prepared.article_ids)
             self._report.again += again
             self._report.new += len(prepared.article_ids) - again
-            self._report.claims += prepared.claims
+            self._report.claims += len(tables["claims"])
         if not told:
             self.tick(len(prepared.article_ids) + len(prepared.skipped))
 
@@ -186,6 +190,13 @@ class _Intake:
         if self._progress is not None:
             self._progress(self._done, max(self._done, self._expected))
 
+    def _versioned(self, article: Article) -> Article:
+        """Return an article from the web, marked as a version where another text was had from its address before."""
+        if article.capture is None or article.url is None:
+            return article
+        first = self._first.setdefault(article.url, article.article_id)
+        return replace(article, version_of=first) if first != article.article_id else article
+
     def _is_wanted(self, article: Article) -> bool:
         if article.article_id in self._seen:
             self._report.copies += 1
@@ -194,35 +205,10 @@ class _Intake:
         held = self._held.get(article.article_id)
         if held is None or held.reader != self.reader:
             return True
-        if held.name == article.name and held.about != _about(article):
+        if held.name == article.name and held.about != about(article):
             return True
         self._report.unchanged += 1
         return False
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """An article as the store holds it; about: digest of what is told of it beside its text."""
-
-    reader: str
-    name: str
-    about: int
-
-
-def _held(store: Store) -> dict[str, _Held]:
-    found = store.query("SELECT article_id, extractor, name, title, source, url, published, language FROM articles")
-    return {
-        row["article_id"]: _Held(row["extractor"], row["name"], hash(tuple(row[name] for name in _ABOUT)))
-        for batch in found.to_batches(max_chunksize=10_000)
-        for row in batch.to_pylist()
-    }
-
-
-_ABOUT = ("title", "source", "url", "published", "language")
-
-
-def _about(article: Article) -> int:
-    return hash(tuple(getattr(article, name) for name in _ABOUT))
 
 
 def _batches(wanted: Iterable[Article]) -> Iterator[list[Article]]:

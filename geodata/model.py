@@ -57,7 +57,7 @@ class PlaceKind(StrEnum):
 
 
 class SubEventType(StrEnum):
-    """Kind of event, in ACLED's words."""
+    """Kind of event, in ACLED's words; unknown where an event table does not tell it."""
 
     AIR_DRONE_STRIKE = "Air/drone strike"
     SHELLING = "Shelling/artillery/missile attack"
@@ -66,6 +66,7 @@ class SubEventType(StrEnum):
     SUICIDE_BOMB = "Suicide bomb"
     GRENADE = "Grenade"
     CHEMICAL = "Chemical weapon"
+    UNKNOWN = "Attack of unknown kind"
 
 
 class Weapon(StrEnum):
@@ -152,6 +153,21 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """Where and when a text was had from the web, so that it can be held as evidence.
+
+    asked: the address that was asked; answered: the one that answered, after redirects.
+    retrieved: when it was there, UTC. sha256: hex digest of the page's bytes. record: name of the WARC file, if any.
+    """
+
+    asked: str
+    answered: str
+    retrieved: datetime
+    sha256: str
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A text with a source.
 
@@ -161,6 +177,12 @@ class Article:
     published: local date of publication, None where it is not known.
     language: ISO 639-1 code, "en" where nothing says otherwise.
     retold: whether the text is a retelling in other words than its source's, so that nothing of it is a quotation.
+    capture: how it was had from the web, None for a file.
+    database: name of the event table that it is a row of, None for a report; such a row is no quotation either.
+    original: that row as it stood there, JSON.
+    version_of: article_id of the first version that was had from the same address, None where this is the first.
+    sketch: what stands for its text in looking for copies, () where it is too short or was not made yet.
+    copy_of: article_id of the report that it repeats under another publisher, None where it is no copy.
     """
 
     article_id: str
@@ -172,6 +194,12 @@ class Article:
     published: date | None = None
     language: str = "en"
     retold: bool = False
+    capture: Capture | None = None
+    database: str | None = None
+    original: str | None = None
+    version_of: str | None = None
+    sketch: tuple[str, ...] = ()
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +231,7 @@ class Mention:
 class Provenance:
     """Where coordinates came from.
 
-    provider: "gazetteer", "nominatim", "photon" or "correction".
+    provider: "gazetteer", "nominatim", "photon", "correction", or "table" for the point of an event table.
     query: the name as it was asked.
     version: version of the provider's data.
     retrieved: when it answered, UTC; None for data that ships with the project.

@@ -40,7 +40,15 @@ def tell_skipped(skipped: Iterable[SkippedFile]) -> None:
     """Name each file or line that could not be read, why, and what to do."""
     for found in skipped:
         line = f", line {found.line}" if found.line else ""
-        click.echo(f"skipped: {found.path}{line}: {found.reason}; {found.remedy}", err=True)
+        click.echo(printable(f"skipped: {found.path}{line}: {found.reason}; {found.remedy}"), err=True)
+
+
+def printable(text: str) -> str:
+    """Return a text in one line in which nothing steers a terminal: control characters and the like are escaped."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
+        for character in text
+    )
 
 
 @contextmanager

@@ -28,6 +28,7 @@ Row = dict[str, Any]
 
 def article_row(article: Article, extractor: str) -> Row:
     """Return an article without its text, which the store does not keep, and without the time, which it adds."""
+    capture = article.capture
     return {
         "article_id": article.article_id,
         "name": article.name,
@@ -38,6 +39,16 @@ def article_row(article: Article, extractor: str) -> Row:
         "language": article.language,
         "retold": article.retold,
         "extractor": extractor,
+        "asked": capture.asked if capture else None,
+        "answered": capture.answered if capture else None,
+        "retrieved": capture.retrieved.astimezone(UTC).replace(tzinfo=None) if capture else None,
+        "sha256": capture.sha256 if capture else None,
+        "record": capture.record if capture else None,
+        "database": article.database,
+        "original": article.original,
+        "version_of": article.version_of,
+        "sketch": list(article.sketch),
+        "copy_of": article.copy_of,
     }
 
 

@@ -52,6 +52,16 @@ ARTICLES: Final = pa.schema(
         ("retold", pa.bool_()),
         ("extractor", _STRING),
         ("loaded_at", pa.timestamp("us")),
+        ("asked", _STRING),
+        ("answered", _STRING),
+        ("retrieved", pa.timestamp("us")),
+        ("sha256", _STRING),
+        ("record", _STRING),
+        ("database", _STRING),
+        ("original", _STRING),
+        ("version_of", _STRING),
+        ("sketch", _STRINGS),
+        ("copy_of", _STRING),
     ]
 )
 CLAIMS: Final = pa.schema(

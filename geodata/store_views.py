@@ -14,12 +14,16 @@ from geodata.store_segments import GONE, TABLES, base_file, changed_file
 
 EVENT_ID: Final = "substr(sha256('event:' || claim_id), 1, 16)"
 """SQL for the id of the event that a claim begins; `events.merging.event_id_of` says the same."""
+NEWEST: Final = "batch DESC, loaded_at DESC NULLS LAST, retrieved DESC NULLS LAST"
+"""SQL for the order of the versions of an article, newest first: some stand in one batch, as batches are put together.
+"""
 
 
 def open_views(folder: Path, contents: Contents) -> duckdb.DuckDBPyConnection:
     """Return a connection with one view for each table; tables without a file are there with no rows.
 
-    Of an article that stands in several batches only the newest counts, and with it the claims of that batch.
+    Of an article that stands in several batches, or in several versions, only the newest counts, and with it the claims
+    of that batch; `all_articles` and `all_claims` hold the earlier ones too.
     `event_id_of(claim_id)` tells the id that an event has or had while the claim was its first: by it, an event is
     found under former ids too. Tables of blocks are there with that column as `all_<table>`.
     Nothing is fetched from the network. Raises duckdb.Error where a file cannot be read.
@@ -29,7 +33,7 @@ def open_views(folder: Path, contents: Contents) -> duckdb.DuckDBPyConnection:
         _define(connection, f"all_{table}", with_batch(schema), batch_files(folder, table, contents))
     connection.execute(
         "CREATE TABLE replaced AS SELECT article_id, batch FROM all_articles "
-        "QUALIFY batch < max(batch) OVER (PARTITION BY article_id)"
+        f"QUALIFY rank() OVER (PARTITION BY coalesce(version_of, article_id) ORDER BY {NEWEST}) > 1"
     )
     for table, schema in BATCHED.items():
         columns = ", ".join(_quoted(name) for name in schema.names)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("articles", "claims", "places", "events", "exchange", "evaluate")
+ROOMS = ("articles", "databases", "serving", "claims", "places", "events", "exchange", "evaluate")
 JOINERS = ("geodata/__init__.py", "geodata/__main__.py", "geodata/load.py", "geodata/rebuild", "geodata/commands/")
 """What may join rooms of geodata."""
-FOUNDATIONS = ("geodata.model", "geodata.errors", "geodata.limits")
+FOUNDATIONS = ("geodata.model", "geodata.errors", "geodata.limits", "geodata.confined")
 """What every room may import."""
 OWNERS = {
     "geopy": ("geodata/places/",),
@@ -104,6 +104,8 @@ def test_only_the_loader_and_the_commands_join_rooms(module: str) -> None:
 def test_the_foundations_import_nothing_of_ours_above_them() -> None:
     assert [name for name in imported("geodata/errors.py") if within(name, "geodata")] == []
     assert [name for name in imported("geodata/limits.py") if within(name, "geodata")] == []
+    confined = [name for name in imported("geodata/confined.py") if within(name, "geodata")]
+    assert [name for name in confined if not name.startswith(("geodata.errors", "geodata.limits"))] == []
     model = [name for name in imported("geodata/model.py") if within(name, "geodata")]
     assert [name for name in model if not within(name, "geodata.errors")] == []
 

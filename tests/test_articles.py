@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.articles import count, read
+from geodata.articles import KINDS, count, read
 from geodata.articles.text import identify
+from geodata.confined import Confinement
 from geodata.limits import ARTICLE_BYTES, ARTICLE_CHARACTERS
 from geodata.model import Article, SkippedFile
 
@@ -41,6 +43,12 @@ def refused(path: Path) -> SkippedFile:
     (found,) = read([path])
     assert isinstance(found, SkippedFile), found
     return found
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Confinement]:
+    with Confinement() as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("language", [ENGLISH, UKRAINIAN, RUSSIAN], ids=["en", "uk", "ru"])
@@ -102,7 +110,7 @@ def test_what_is_too_large_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_and_a_kind_that_is_not_read_are_told(tmp_path: Path) -> None:
     assert refused(tmp_path / "none.txt").reason == "no such file"
-    assert "(.docx)" in refused(put(tmp_path, "a.docx", "text")).reason
+    assert "(.odt)" in refused(put(tmp_path, "a.odt", "text")).reason
 
 
 def test_the_rest_is_read_all_the_same(tmp_path: Path) -> None:
@@ -146,6 +154,13 @@ def test_front_matter_tells_of_the_article(tmp_path: Path) -> None:
     assert (article.published, article.language, article.text) == (date(2025, 3, 11), "en", ENGLISH)
 
 
+@pytest.mark.parametrize(("written", "retold"), [("true", True), ("Yes", True), ("false", False), ('""', False)])
+def test_front_matter_and_json_lines_tell_whether_a_text_is_retold(tmp_path: Path, written: str, retold: bool) -> None:
+    assert only(put(tmp_path, "a.md", f"---\nretold: {written}\n---\n{ENGLISH}")).retold is retold
+    assert only(put(tmp_path, "a.jsonl", json.dumps({"text": ENGLISH, "retold": retold}))).retold is retold
+    assert not only(put(tmp_path, "b.md", ENGLISH)).retold
+
+
 @pytest.mark.parametrize(
     ("head", "fault", "line"),
     [
@@ -156,6 +171,7 @@ def test_front_matter_tells_of_the_article(tmp_path: Path) -> None:
         ("url: not an address\n---\n", "url: 'not an address'", None),
         ("language: English please\n---\n", "language: 'English please'", None),
         ("title: [a, b]\n---\n", "title: a list", None),
+        ("retold: perhaps\n---\n", "retold: 'perhaps' is neither yes nor no", None),
     ],
 )
 def test_a_wrong_front_matter_names_field_or_line(tmp_path: Path, head: str, fault: str, line: int | None) -> None:
@@ -169,7 +185,7 @@ def test_json_lines_give_an_article_each_and_name_the_lines_that_give_none(tmp_p
         json.dumps({"text": ENGLISH, "headline": "Hit", "date": "2025-03-11"}),
         "",
         "{broken",
-        '{"title": "x"}',
+        '{"source": "x"}',
         "[]",
     ]
     rows.append(json.dumps({"body": RUSSIAN, "name": "own name"}))
@@ -194,9 +210,9 @@ def test_parquet_gives_an_article_for_each_row(tmp_path: Path) -> None:
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(content=st.binary(max_size=400), name=st.sampled_from(["a.txt", "a.md", "a.html", "a.jsonl", "a.parquet"]))
-def test_no_bytes_whatever_stop_the_reading(tmp_path: Path, content: bytes, name: str) -> None:
-    for found in read([put(tmp_path, name, content)]):
+@given(content=st.binary(max_size=400), suffix=st.sampled_from(sorted(KINDS)))
+def test_no_bytes_whatever_stop_the_reading(tmp_path: Path, worker: Confinement, content: bytes, suffix: str) -> None:
+    for found in read([put(tmp_path, f"a{suffix}", content)], worker):
         assert isinstance(found, Article | SkippedFile)
         if isinstance(found, Article):
             assert found.text.strip() == found.text != ""

@@ -145,6 +145,13 @@ def test_extract_fails_where_nothing_could_be_read(tmp_path: Path) -> None:
     assert run("extract", tmp_path / "none").exit_code == 1
 
 
+def test_names_of_files_steer_no_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[31m\nb\u202e.txt").write_text("")
+    told = run("extract", tmp_path)
+    assert told.stderr.count("\n") == 1
+    assert r"a\x1b[31m\nb\u202e.txt: empty" in told.stderr
+
+
 def test_geocode_prints_the_ranked_candidates() -> None:
     told = run("geocode", "Kyiv", "Kursk region", "Xyzzyx")
     assert told.exit_code == 0

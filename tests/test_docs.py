@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from geodata.__main__ import Commands
+from geodata.databases import known_mappings
+from geodata.exchange import FORMATS
+from geodata.exchange.fields import fields
 from geodata.store_schema import CLAIMS, EVENTS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,3 +48,13 @@ def test_every_sample_article_has_its_source_told() -> None:
     articles = {path.name for path in (ROOT / "seeds").iterdir()} - {"SOURCES.md"}
     told = re.findall(r"^\| \[([^]]+)\]", (ROOT / "seeds" / "SOURCES.md").read_text(encoding="utf-8"), re.M)
     assert set(told) == articles
+
+
+def test_every_column_format_and_table_is_described() -> None:
+    text = (ROOT / "docs" / "DATA.md").read_text(encoding="utf-8")
+    assert [name for name in fields() if name not in text] == []
+    assert [name for name in ("CSV", "XLSX", "GeoJSON", "KML", "Parquet", "ACLED") if f"\n| {name}" not in text] == []
+    tables = " ".join(re.findall(r"^\| ([A-Z][^|]+) \| (?:its|their) ", text, re.M))
+    missing = [mapping.name for mapping in known_mappings().values() if mapping.name.split()[0] not in tables]
+    assert missing == ["Reported strikes"], "the project's own exports are no other's table"
+    assert set(FORMATS) == {"csv", "xlsx", "geojson", "kml", "parquet", "acled", "package"}

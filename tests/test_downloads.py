@@ -82,4 +82,4 @@ def test_unknown_places_and_numbers_stay_unknown(store: Any) -> None:
 
 def test_an_unknown_format_is_refused(store: Any) -> None:
     with pytest.raises(ValueError, match="choose one of csv"):
-        write(store, Filters(), "xlsx")
+        write(store, Filters(), "docx")

@@ -21,6 +21,7 @@ from geodata.events.merging import event_id_of
 from geodata.model import Article, Claim, Count, Place, Precision, Scope
 from geodata.rebuild import by_block, events_are_current, rebuild, tidy
 from geodata.store import Batch, Store
+from geodata.versions import read_versions
 from tests.gold_claims import digest, gold_claims
 from tests.test_link import a_claim
 
@@ -182,6 +183,42 @@ def test_changed_rows_are_folded_into_the_base_once_they_are_many(
         apart.append((store.folder / "events" / str(store.contents.generation) / "gone.parquet").exists())
     assert set(apart) == {True, False}
     assert_as_if_made_whole(store, [], tmp_path / "whole")
+
+
+def test_claims_of_versions_replaced_and_of_articles_that_became_copies_leave_the_events(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store", Minutes())
+    claims = [replace(a_claim(f"c{number}"), article_id=f"a{number}") for number in range(3)]
+    store.add(Batch([article(f"a{number}", DAY) for number in range(3)], claims, "1"))
+    rebuild(store, [])
+    newer = replace(article("b1", DAY), version_of="a1")
+    store.add(Batch([newer], [replace(a_claim("d1"), article_id="b1", killed=Count(9, 9))], "1"))
+    rebuild(store, [])
+    assert held(store) == {"c0", "c2", "d1"}
+    store.add(Batch([replace(article("a2", DAY), copy_of="a0")], [], "2"))
+    rebuild(store, [])
+    assert held(store) == {"c0", "d1"}
+    assert_as_if_made_whole(store, [], tmp_path / "whole")
+
+
+def test_versions_that_come_into_one_batch_stay_versions(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store", Minutes())
+    for number in range(30):
+        name = f"a{number:02}"
+        one = replace(article(name, DAY), version_of="a00" if number else None)
+        store.add(Batch([one], [replace(a_claim(f"c{number:02}"), article_id=name)], "1"))
+    rebuild(store, [])
+    tidy(store)
+    assert len(store.contents.batches) == 1
+    rebuild(store, [], whole=True)
+    assert held(store) == {"c29"}
+    versions = read_versions(store.query, "a07")
+    assert [version.article_id for version in versions] == [f"a{number:02}" for number in range(30)]
+
+
+def held(store: Store) -> set[str]:
+    linked = set(store.query("SELECT claim_id FROM event_claims")["claim_id"].to_pylist())
+    assert linked == set(store.query("SELECT claim_id FROM claims")["claim_id"].to_pylist())
+    return linked
 
 
 def test_small_batches_become_one_and_nothing_else_changes(tmp_path: Path) -> None:

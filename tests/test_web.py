@@ -5,11 +5,16 @@ from __future__ import annotations
 import gzip
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain, repeat
+from time import sleep
 
 import pytest
 
 from geodata.articles import fetch, host_of
+from geodata.articles.guard import checked_address
+from geodata.articles.web import Question, ask
 from geodata.errors import FetchError
 from geodata.limits import ARTICLE_BYTES, PAGE_SECONDS
 
@@ -25,12 +30,16 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/gone": (404, {"Content-Type": "text/html"}, b"no"),
     "/moved": (302, {"Location": "/page"}, b""),
     "/circle": (302, {"Location": "/circle"}, b""),
+    "/astray": (302, {"Location": "http://[bad"}, b""),
+    "/odd-charset": (200, {"Content-Type": "text/plain; charset=unicode_escape"}, rb"\u041a"),
     "/to-file": (302, {"Location": "file:///etc/passwd"}, b""),
 }
 
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
+        if self.path == "/drip":
+            return self.drip()
         status, headers, body = ANSWERS[self.path.partition("?")[0]]
         self.send_response(status)
         for name, value in headers.items():
@@ -38,6 +47,14 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def drip(self) -> None:
+        """Send a header every twentieth of a second, for ever."""
+        with suppress(OSError):
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            for number in range(100_000):
+                self.wfile.write(b"X-%d: a\r\n" % number)
+                sleep(0.05)
 
     def log_message(self, *_: object) -> None:
         pass
@@ -76,6 +93,7 @@ def test_redirects_are_followed_and_a_packed_page_is_unpacked(server: str) -> No
         ("/gone", "answered 404"),
         ("/circle", "redirects"),
         ("/to-file", "not a web address"),
+        ("/astray", "no web address"),
     ],
 )
 def test_what_is_no_page_is_refused_with_a_remedy(server: str, path: str, said: str) -> None:
@@ -116,7 +134,7 @@ def test_only_links_of_the_web_are_taken(address: str) -> None:
 
 
 def test_a_page_that_takes_too_long_is_given_up(server: str) -> None:
-    ticks = iter([0.0, 1.0, PAGE_SECONDS + 1.0])
+    ticks = chain([0.0, 1.0, 1.0], repeat(PAGE_SECONDS + 1.0))
     with pytest.raises(FetchError, match="longer than"):
         fetch(f"{server}/page", private=True, clock=lambda: next(ticks))
 
@@ -124,3 +142,36 @@ def test_a_page_that_takes_too_long_is_given_up(server: str) -> None:
 def test_a_host_that_does_not_answer_is_told() -> None:
     with pytest.raises(FetchError, match="did not answer"):
         fetch("http://127.0.0.1:9/", private=True)
+
+
+def test_one_deadline_holds_over_headers_that_never_end(server: str) -> None:
+    with pytest.raises(FetchError, match="took too long"):
+        ask(f"{server}/drip", Question(private=True, seconds=0.4))
+
+
+def test_only_encodings_of_texts_are_taken_off(server: str) -> None:
+    assert fetch(f"{server}/odd-charset", private=True).data == rb"\u041a"
+
+
+def test_a_cyrillic_host_is_asked_in_its_ascii_form() -> None:
+    assert host_of("https://новини.укр/a") == "xn--b1amarcd.xn--j1amh"
+    with pytest.raises(FetchError, match="not a web address"):
+        host_of("https://a\u0301\u200d..укр/")
+
+
+@pytest.mark.parametrize(("answers", "allowed"), [(("1.1.1.1", "10.0.0.1"), False), (("1.1.1.1", "8.8.8.8"), True)])
+def test_one_inner_address_among_public_ones_is_enough_to_refuse(
+    answers: tuple[str, ...], allowed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: [(2, 1, 6, "", (address, 80)) for address in answers])
+    if allowed:
+        assert checked_address("example.org", 80, private=False, seconds=5) == answers[0]
+        return
+    with pytest.raises(FetchError, match="private network"):
+        checked_address("example.org", 80, private=False, seconds=5)
+
+
+def test_a_name_server_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: threading.Event().wait(5) or [])
+    with pytest.raises(FetchError, match="took too long to be found"):
+        checked_address("example.org", 80, private=False, seconds=0.05)

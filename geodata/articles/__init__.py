@@ -1,26 +1,87 @@
-"""Read articles from files and folders (.txt, .md, .html, .jsonl, .parquet), and fetch a page that was asked for."""
+"""Read articles from files and folders, web pages and feeds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final, Protocol
 
 from geodata.articles.files import count_articles, find_files, read_file
-from geodata.articles.web import WebPage, fetch, host_of
+from geodata.articles.guard import host_of
+from geodata.articles.kinds import KINDS
+from geodata.articles.ledger import Ledger, SourceState, read_sources
+from geodata.articles.manners import PoliteClient
+from geodata.articles.named import Named, WebManner, open_supplies, sort_named
+from geodata.articles.supplies import Feed, NamedPages, Reading
+from geodata.articles.web import WebPage, fetch
+from geodata.confined import Confinement
 from geodata.model import Article, SkippedFile
 
-__all__ = ["WebPage", "count", "fetch", "host_of", "read"]
+__all__ = [
+    "KINDS",
+    "SOURCES",
+    "Feed",
+    "Ledger",
+    "Named",
+    "NamedPages",
+    "PoliteClient",
+    "Reading",
+    "SourceState",
+    "Supply",
+    "WebManner",
+    "WebPage",
+    "count",
+    "fetch",
+    "host_of",
+    "open_supplies",
+    "read",
+    "read_sources",
+    "sort_named",
+]
+
+SOURCES: Final = "sources.sqlite"
+"""Name of the file, in a store's folder, that tells which pages and feeds were asked and what came."""
 
 
-def read(paths: Iterable[Path]) -> Iterator[Article | SkippedFile]:
-    """Yield the articles of these files and folders (with all below them, sorted), in order.
+class Supply(Protocol):
+    """What gives articles that are no files: web pages, a feed."""
 
-    What cannot be read comes as a SkippedFile with its reason and a remedy, and the rest is read all the same.
+    def count(self) -> int:
+        """Return how many articles can be expected, without asking anyone."""
+        ...
+
+    def read(self, worker: Confinement) -> Iterator[Article | SkippedFile]:
+        """Yield the articles; the worker reads what strangers wrote."""
+        ...
+
+
+def read(sources: Iterable[Path | Supply], worker: Confinement | None = None) -> Iterator[Article | SkippedFile]:
+    """Yield the articles of files, of folders (with all below them, sorted) and of other supplies, in order.
+
+    What cannot be read comes as a SkippedFile with its reason and a remedy, and the rest is read all the same. Formats
+    of libraries (HTML, PDF, Parquet …) are read in a worker process with limits of time and memory; a worker that is
+    given is used and left open.
     """
-    for file in find_files(paths):
-        yield from read_file(file)
+    used = worker or Confinement()
+    seen: set[Path] = set()
+    try:
+        for source in sources:
+            if not isinstance(source, Path):
+                yield from source.read(used)
+                continue
+            for file in find_files([source]):
+                if file not in seen:
+                    seen.add(file)
+                    yield from read_file(file, used)
+    finally:
+        if worker is None:
+            used.close()
 
 
-def count(paths: Iterable[Path]) -> int:
+def count(sources: Iterable[Path | Supply]) -> int:
     """Return how many articles and skipped files `read` can be expected to yield, for a progress bar."""
-    return sum(map(count_articles, find_files(paths)))
+    given = list(sources)
+    files = find_files(source for source in given if isinstance(source, Path))
+    others = sum(source.count() for source in given if not isinstance(source, Path))
+    with Confinement() as worker:
+        return others + sum(count_articles(file, worker) for file in files)

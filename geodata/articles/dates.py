@@ -52,6 +52,8 @@ def parse_date(written: str) -> date | None:
     try:
         return datetime.fromisoformat(written).date()
     except ValueError:
+        if compact := re.fullmatch(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?", written):
+            return parse_date("-".join(compact.groups()))
         found = re.search(pattern(), written, re.IGNORECASE)
         return _assemble(found.group()) if found else None
 

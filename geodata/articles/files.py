@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from geodata.articles.header import split_headline
-from geodata.articles.markdown import heading, split_front_matter
-from geodata.articles.metadata import Metadata, assemble, read_metadata
-from geodata.articles.page import read_page
-from geodata.articles.tables import count_rows, read_json_lines, read_parquet
-from geodata.articles.text import decode, normalise
+from geodata.articles.kinds import KINDS, one
+from geodata.confined import Confinement
 from geodata.errors import ArticleError
-from geodata.limits import ARTICLE_BYTES
 from geodata.model import Article, SkippedFile
 
 NOTES = frozenset({"readme", "sources", "license", "changelog"})
@@ -44,18 +38,24 @@ def _walk(folder: Path) -> Iterator[Path]:
     yield from closed
 
 
-def count_articles(file: Path) -> int:
-    """Return how many articles a file is expected to hold."""
+def count_articles(file: Path, worker: Confinement) -> int:
+    """Return how many articles a file is expected to hold; 1 where that cannot be told."""
+    kind = KINDS.get(file.suffix.lower())
     try:
-        return count_rows(file) if file.suffix.lower() in TABLES else 1
-    except OSError:
+        if kind is None or kind.count is one or not file.is_file():
+            return 1
+        return worker.run(kind.count, file) if kind.confined else kind.count(file)
+    except (OSError, ArticleError):
         return 1
 
 
-def read_file(file: Path) -> Iterator[Article | SkippedFile]:
-    """Yield what a file holds; what cannot be read of it comes as a SkippedFile that says why and what to do."""
+def read_file(file: Path, worker: Confinement) -> Iterator[Article | SkippedFile]:
+    """Yield what a file holds; what cannot be read of it comes as a SkippedFile that says why and what to do.
+
+    worker: where files are read whose reader a hostile one could keep busy.
+    """
     try:
-        yield from _read(file)
+        yield from _read(file, worker)
     except ArticleError as error:
         yield SkippedFile(str(file), error.reason, error.remedy, error.line)
     except FileNotFoundError:
@@ -64,44 +64,21 @@ def read_file(file: Path) -> Iterator[Article | SkippedFile]:
         yield SkippedFile(str(file), f"cannot be opened ({error.strerror or error})", "check the file's permissions")
 
 
-def _read(file: Path) -> Iterator[Article | SkippedFile]:
+def _read(file: Path, worker: Confinement) -> Iterator[Article | SkippedFile]:
     suffix = file.suffix.lower()
     size = file.stat().st_size
     if not file.is_file():
+        # Pipes and devices too: opening one can wait for ever.
         raise ArticleError("a folder that cannot be opened" if file.is_dir() else "not a file", "check the path")
-    if suffix in TABLES:
-        yield from TABLES[suffix](file)
-        return
-    if suffix not in READERS:
-        known = ", ".join(sorted({*READERS, *TABLES} - {""}))
+    kind = KINDS.get(suffix)
+    if kind is None:
+        known = ", ".join(sorted({*KINDS} - {""}))
         raise ArticleError(f"a kind of file that is not read ({suffix})", f"give one of {known}")
-    if size > ARTICLE_BYTES:
-        raise ArticleError(f"larger than {ARTICLE_BYTES:,} bytes", "split it into its articles")
-    text, told = READERS[suffix](decode(file.read_bytes()))
-    yield assemble(file.name, text, told)
-
-
-def _read_plain(source: str) -> tuple[str, Metadata]:
-    title, text = split_headline(normalise(source))
-    return text, Metadata(title=title)
-
-
-def _read_markdown(source: str) -> tuple[str, Metadata]:
-    fields, body = split_front_matter(normalise(source))
-    told = read_metadata(fields)
-    return body, replace(told, title=told.title or heading(body))
-
-
-READERS: Mapping[str, Callable[[str], tuple[str, Metadata]]] = {
-    "": _read_plain,
-    ".txt": _read_plain,
-    ".md": _read_markdown,
-    ".markdown": _read_markdown,
-    ".html": read_page,
-    ".htm": read_page,
-}
-TABLES: Mapping[str, Callable[[Path], Iterator[Article | SkippedFile]]] = {
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-    ".parquet": read_parquet,
-}
+    if size > kind.most:
+        raise ArticleError(f"larger than {kind.most:,} bytes", "split it into its articles")
+    if not kind.confined:
+        yield from kind.read(file)
+        return
+    if not size:
+        raise ArticleError("empty", "put the article's text into it, or leave it out")
+    yield from worker.iterate(kind.read, file)

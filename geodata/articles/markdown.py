@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 
@@ -12,6 +13,9 @@ from geodata.limits import FRONT_MATTER_CHARACTERS
 
 FENCE = re.compile(r"---[ \t]*\n")
 CLOSING_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+FIELD = re.compile(r"(?P<name>[A-Za-z][\w -]{0,40}:[ \t]+)(?P<value>[^\[{|>#\s].*)$")
+MISREAD = re.compile(r"""[ \t]#\S|:(?:[ \t]|$)|^["'].*["'].*\S|^[@`%*&!,?-]""")
+"""What in an unquoted value has another meaning in YAML than its writer's."""
 HEADING = re.compile(r"#{1,2}[ \t]+(?P<title>\S.*)")
 
 
@@ -40,7 +44,7 @@ def _parse(source: str) -> Mapping[str, object]:
     remedy = 'write each field as name: "value"'
     try:
         # The base loader makes no dates, booleans or objects out of values: "no" stays a language.
-        fields = yaml.load(source, Loader=yaml.BaseLoader)
+        fields = yaml.load(_as_meant(source), Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 2 if mark else None
@@ -52,3 +56,21 @@ def _parse(source: str) -> Mapping[str, object]:
     if not isinstance(fields, dict):
         raise ArticleError("the front matter holds no fields", remedy, line=2)
     return fields
+
+
+def _as_meant(source: str) -> str:
+    """Put quotes around the values that YAML would misread: `title: Kyiv: three dead`, `title: Strike #5`."""
+    return "\n".join(_line_as_meant(line) for line in source.split("\n"))
+
+
+def _line_as_meant(line: str) -> str:
+    found = FIELD.match(line)
+    if not found or not MISREAD.search(found["value"]):
+        return line
+    try:
+        value = yaml.load(found["value"], Loader=yaml.BaseLoader)
+        if isinstance(value, str) and (found["value"][0] in "\"'" or " #" not in found["value"]):
+            return line
+    except yaml.YAMLError:
+        pass
+    return found["name"] + json.dumps(found["value"].strip(), ensure_ascii=False)

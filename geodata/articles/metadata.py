@@ -9,19 +9,46 @@ from datetime import date, datetime
 
 from geodata.articles.dates import parse_date
 from geodata.articles.header import read_header
-from geodata.articles.text import detect_language, identify, normalise
+from geodata.articles.text import SURROGATES, detect_language, identify, normalise
 from geodata.errors import ArticleError
 from geodata.model import Article
 
 NAMES = {
     "title": ("title", "headline"),
-    "source": ("source", "publisher", "sitename", "site_name"),
-    "url": ("url", "link"),
-    "published": ("published", "date", "published_at", "datepublished", "publication_date"),
+    "source": ("source", "publisher", "sitename", "site_name", "media_name", "domain"),
+    "url": ("url", "link", "permalink"),
+    "published": (
+        "published",
+        "date",
+        "published_at",
+        "datepublished",
+        "publication_date",
+        "publish_date",
+        "published_date",
+        "seendate",
+    ),
     "language": ("language", "lang"),
+    "retold": ("retold",),
 }
 """The fields of an article and the names that they go by in other people's files; the first that is filled counts."""
+LANGUAGES = {
+    "english": "en",
+    "ukrainian": "uk",
+    "russian": "ru",
+    "ua": "uk",
+    "german": "de",
+    "french": "fr",
+    "spanish": "es",
+    "arabic": "ar",
+    "hebrew": "he",
+    "persian": "fa",
+    "turkish": "tr",
+    "polish": "pl",
+}
+"""Languages as archives of news write them, by their ISO 639-1 codes."""
 FIELD_CHARACTERS = 500
+YES = frozenset({"true", "yes", "1"})
+NO = frozenset({"false", "no", "0"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +60,7 @@ class Metadata:
     url: str | None = None
     published: date | None = None
     language: str | None = None
+    retold: bool = False
 
 
 def read_metadata(fields: Mapping[str, object]) -> Metadata:
@@ -50,6 +78,7 @@ def read_metadata(fields: Mapping[str, object]) -> Metadata:
         url=_address(_line("url", values["url"])),
         published=_day(values["published"]),
         language=_language(_line("language", values["language"])),
+        retold=_yes("retold", values["retold"]),
     )
 
 
@@ -68,7 +97,17 @@ def assemble(name: str, text: str, told: Metadata) -> Article:
         published=told.published or header.published,
     )
     language = told.language or detect_language(text)
-    return Article(identify(text), name, text, found.title, found.source, found.url, found.published, language)
+    return Article(
+        article_id=identify(text),
+        name=name,
+        text=text,
+        title=found.title,
+        source=found.source,
+        url=found.url,
+        published=found.published,
+        language=language,
+        retold=found.retold,
+    )
 
 
 def _filled(value: object) -> bool:
@@ -78,11 +117,13 @@ def _filled(value: object) -> bool:
 def _line(field: str, value: object) -> str | None:
     if value is None:
         return None
+    if isinstance(value, int) and value.bit_length() > 128:
+        raise ArticleError(f"{field}: a number of more than 38 digits", f"write {field} in quotes, or leave it out")
     if not isinstance(value, str | int | float):
         raise ArticleError(
             f"{field}: a list or a table stands where one value belongs", f"write one {field}, in quotes"
         )
-    return re.sub(r"\s+", " ", str(value)).strip()[:FIELD_CHARACTERS] or None
+    return re.sub(r"\s+", " ", SURROGATES.sub("\ufffd", str(value))).strip()[:FIELD_CHARACTERS] or None
 
 
 def _day(value: object) -> date | None:
@@ -97,6 +138,13 @@ def _day(value: object) -> date | None:
     return day
 
 
+def _yes(field: str, value: object) -> bool:
+    line = (_line(field, value) or "no").lower()
+    if line not in YES | NO:
+        raise ArticleError(f"{field}: {line[:40]!r} is neither yes nor no", "write true or false, or leave it out")
+    return line in YES
+
+
 def _address(line: str | None) -> str | None:
     if line is None or re.match(r"https?://[^\s/]+", line, re.IGNORECASE):
         return line
@@ -108,7 +156,7 @@ def _address(line: str | None) -> str | None:
 def _language(line: str | None) -> str | None:
     if line is None:
         return None
-    code = re.split("[-_]", line.lower())[0]
+    code = LANGUAGES.get(line.lower()) or re.split("[-_]", line.lower())[0]
     if not re.fullmatch("[a-z]{2,3}", code):
         raise ArticleError(f"language: {line[:40]!r} is not a language code", 'write two letters, for example "en"')
     return code

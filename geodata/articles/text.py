@@ -41,11 +41,32 @@ ENCODINGS = [
     "iso8859_15",
 ]
 """What is considered where a text is no Unicode: the encodings that news in Cyrillic and Latin script was kept in."""
+DECLARABLE = frozenset(
+    {
+        *ENCODINGS,
+        "utf_8",
+        "utf_8_sig",
+        "utf_16",
+        "utf_16_le",
+        "utf_16_be",
+        "utf_32",
+        "ascii",
+        "cp866",
+        "cp1250",
+        "cp1251",
+    }
+    | {f"iso8859_{part}" for part in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)}
+    | {f"cp125{last}" for last in range(9)}
+    | {"gb2312", "gbk", "gb18030", "big5", "shift_jis", "euc_jp", "iso2022_jp", "euc_kr", "koi8_r", "koi8_u", "tis_620"}
+)
+"""The encodings that a page may declare: those of the web (WHATWG), by Python's names."""
 AS_TEXT = "save its text as a .txt file in UTF-8"
 COMBINING_RUN = 64
 """Longest run of combining marks; sorting a run takes the square of its length, and no script has one half as long."""
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 DECLARED = re.compile(rb"""(?:charset|encoding)=["']?([\w-]+)""", re.IGNORECASE)
+SURROGATES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which JSON can hold and no file can."""
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f]")
 
 
@@ -92,14 +113,53 @@ def _detect(data: bytes) -> str:
     import charset_normalizer  # noqa: PLC0415 (rarely needed)
 
     if declared := DECLARED.search(data[:2048]):
-        try:
-            return data.decode(declared[1].decode())
-        except (LookupError, UnicodeDecodeError):
-            logger.info("a page is not in the encoding that it declares, %s", declared[1])
+        text = decode_declared(data, declared[1].decode())
+        if text is not None:
+            return text
+        logger.info("a page is not in the encoding that it declares, %s", declared[1])
     best = charset_normalizer.from_bytes(data, cp_isolation=ENCODINGS).best()
     if best is None:
         raise ArticleError("neither UTF-8 nor any encoding that can be told", "save it again as UTF-8")
     return str(best)
+
+
+def _encoding_among(data: bytes) -> str:
+    import charset_normalizer  # noqa: PLC0415
+
+    best = charset_normalizer.from_bytes(data[:50_000], cp_isolation=ENCODINGS).best()
+    if best is None:
+        raise ArticleError("neither UTF-8 nor any encoding that can be told", "save it again as UTF-8")
+    return best.encoding
+
+
+def tell_encoding(sample: bytes) -> str:
+    """Return the name of the encoding of a file that begins with this sample. Raises ArticleError as `decode` does."""
+    for mark, encoding in BOMS:
+        if sample.startswith(mark):
+            return encoding
+    whole = sample[: sample.rfind(b"\n") + 1] or sample
+    try:
+        whole.decode("utf-8")
+    except UnicodeDecodeError:
+        return _encoding_among(whole)
+    return "utf-8"
+
+
+def decode_declared(data: bytes, name: str) -> str | None:
+    """Return the text in the encoding of this name; None where it is not one of DECLARABLE, or the bytes are not in it.
+
+    The names that Python knows beside them (idna, unicode_escape, zip …) are not encodings of texts.
+    """
+    try:
+        encoding = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
+    if encoding.replace("-", "_") not in DECLARABLE:
+        return None
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def normalise(text: str) -> str:
@@ -109,7 +169,7 @@ def normalise(text: str) -> str:
     """
     if len(text) > ARTICLE_CHARACTERS:
         raise ArticleError(f"longer than {ARTICLE_CHARACTERS:,} characters", "split it into its articles")
-    text = LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))
+    text = LINE_ENDS.sub("\n", SURROGATES.sub("\ufffd", text.removeprefix("\ufeff")))
     if CONTROLS.search(text):
         raise ArticleError("binary, not a text", AS_TEXT)
     if not text.isascii():
@@ -132,7 +192,7 @@ def _cut_combining_runs(text: str) -> str:
 
 def identify(text: str) -> str:
     """Return the id of a normalised text: the first 16 hex digits of its SHA-256."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def detect_language(text: str) -> str:

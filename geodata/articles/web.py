@@ -1,181 +1,214 @@
-"""Fetch one web page that a person asked for, and nothing else: no private hosts, no endless answers."""
+"""Ask the web for one thing, and nothing else: no private hosts, no endless answers."""
 
 from __future__ import annotations
 
-import ipaddress
-import re
 import socket
+import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
 
 import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
+from geodata.articles.guard import SAVE_IT, checked_address, host_of
+from geodata.articles.text import decode_declared
 from geodata.errors import FetchError
 from geodata.limits import ARTICLE_BYTES, PAGE_REDIRECTS, PAGE_SECONDS
 
 USER_AGENT: Final = "reported-strikes/0.1 (one page, at a reader's request)"
-SUFFIXES: Final = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "": ".html"}
+SUFFIXES: Final = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "": ".html",
+    "application/pdf": ".pdf",
+}
 """Suffix of the kinds of page that are read."""
-SAVE_IT: Final = "open it in a browser, save it, and give the file"
 PACKED: Final = {"": None, "identity": None, "gzip": 31, "x-gzip": 31, "deflate": 15}
 """zlib's window bits by the name of the packing; None where nothing is packed."""
+REDIRECTS: Final = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """A page as it came: its address after redirects, its bytes, and ".html" or ".txt"."""
+    """A page as it came: its address after redirects, its text's bytes, and the suffix of its kind."""
 
     url: str
     data: bytes
     suffix: str
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the web, beside its address.
+
+    user_agent: who asks; headers: further ones; most: bytes of the answer, unpacked; private: whether addresses within
+    this machine's network may be asked; seconds: for all of it, redirects and the look-up of names too.
+    """
+
+    user_agent: str = USER_AGENT
+    headers: Mapping[str, str] = field(default_factory=dict)
+    most: int = ARTICLE_BYTES
+    private: bool = False
+    seconds: float = PAGE_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a host answered.
+
+    asked: the address as it was given; url: the one that answered, after redirects; headers: by lower-case name;
+    data: the body, unpacked; retrieved: when it was there, UTC.
+    """
+
+    asked: str
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    data: bytes
+    retrieved: datetime
+
+
 def fetch(url: str, *, private: bool = False, clock: Callable[[], float] = time.monotonic) -> WebPage:
-    """Return a page of http or https.
+    """Return a page of http or https. Raises FetchError, with the remedy, as `ask` does and where it is no page.
+
+    private: also allow private and loopback addresses.
+    """
+    answer = ask(url, Question(private=private), clock)
+    if answer.status != 200:
+        raise FetchError(f"{_host(answer.url)} answered {answer.status}; check the link, or {SAVE_IT}")
+    return page_of(answer)
+
+
+def ask(url: str, question: Question, clock: Callable[[], float] = time.monotonic) -> Answer:
+    """Return what the host answers, whatever its status.
 
     Every address that a host name stands for must be public, at each redirect, and the connection goes to an address
-    that was checked, so that neither a link nor a name server can lead into the network of this machine. At most
-    ARTICLE_BYTES, also unpacked, within PAGE_SECONDS. Proxies of the environment are not used.
-    private: also allow private and loopback addresses. Raises FetchError, with the remedy.
+    that was checked, so that neither a link nor a name server can lead into the network of this machine. Proxies of the
+    environment are not used. Raises FetchError: refused, too slow as a whole, too large, or a broken answer.
     """
-    until = clock() + PAGE_SECONDS
+    until = clock() + question.seconds
+    asked = url
     for _ in range(PAGE_REDIRECTS + 1):
-        answer, pool = _ask(url, private, until - clock())
+        answer = _step(asked, url, question, until, clock)
+        location = answer.headers.get("location")
+        if answer.status not in REDIRECTS or not location:
+            return answer
         try:
-            location = answer.headers.get("Location")
-            if answer.status in (301, 302, 303, 307, 308) and location:
-                url = urljoin(url, location)
-                continue
-            if answer.status != 200:
-                raise FetchError(f"{_host(url)} answered {answer.status}; check the link, or {SAVE_IT}")
-            return _page(url, answer, until, clock)
-        except (HTTPError, OSError) as error:
-            raise _told(url, error) from error
-        finally:
-            answer.close()
-            pool.close()
+            url = urljoin(url, location)
+        except ValueError as error:
+            raise FetchError(f"{_host(url)} leads to {location[:60]!r}, no web address; {SAVE_IT}") from error
     raise FetchError(f"more than {PAGE_REDIRECTS} redirects; {SAVE_IT}")
 
 
-def host_of(url: str) -> str:
-    """Return the host that a link would be fetched from. Raises FetchError where it is no link of http or https."""
-    try:
-        parts = urlsplit(url.strip())
-        host, _ = parts.hostname, parts.port
-    except ValueError as error:
-        raise FetchError(f"not a web address ({error}); give one such as https://example.org/news") from error
-    named = re.fullmatch(r"[\w.-]+|[0-9a-f:.]+", host or "")
-    if parts.scheme not in ("http", "https") or host is None or not named or parts.username is not None:
-        raise FetchError("not a web address; give one that begins with https://, without a name and password")
-    return host
+def page_of(answer: Answer) -> WebPage:
+    """Return the page of an answer, its text in UTF-8 where the host names an encoding. Raises FetchError."""
+    kind, _, rest = answer.headers.get("content-type", "").partition(";")
+    suffix = SUFFIXES.get(kind.strip().lower())
+    if suffix is None:
+        raise FetchError(f"{_host(answer.url)} sent {kind.strip()[:60]}, not a page of text; save its text as a file")
+    charset = rest.lower().partition("charset=")[2].split(";")[0].strip(" \"'")
+    text = decode_declared(answer.data, charset) if charset and suffix != ".pdf" else None
+    # Where the host is wrong about its encoding, reading the file will tell it from the bytes.
+    return WebPage(answer.url, answer.data if text is None else text.encode("utf-8", "replace"), suffix)
 
 
 def _host(url: str) -> str:
     return urlsplit(url).hostname or ""
 
 
-def _ask(url: str, private: bool, seconds: float) -> tuple[urllib3.BaseHTTPResponse, urllib3.HTTPConnectionPool]:
+def _step(asked: str, url: str, question: Question, until: float, clock: Callable[[], float]) -> Answer:
+    connection = _connection(url, question, until - clock())
+    # One deadline over all: a host that sends a header a second would otherwise never be done.
+    cut = threading.Timer(max(until - clock(), 0.001), _cut, [connection])
+    cut.daemon = True
+    try:
+        connection.connect()
+        cut.start()
+        connection.request("GET", _path(url), headers=_headers(url, question), preload_content=False)
+        answer = connection.getresponse()
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+        redirected = answer.status in REDIRECTS and "location" in headers
+        data = b"" if redirected else _whole(answer, question, until, clock)
+        if clock() > until:
+            # What was cut off looks like an answer that ended.
+            raise FetchError(f"{_host(url)} took too long; try again later, or {SAVE_IT}")
+        return Answer(asked, url, answer.status, headers, data, datetime.now(UTC))
+    except (HTTPError, OSError, ValueError) as error:
+        raise _told(url, error, late=clock() > until) from error
+    finally:
+        cut.cancel()
+        connection.close()
+
+
+def _connection(url: str, question: Question, seconds: float) -> HTTPConnection:
     host = host_of(url)
     parts = urlsplit(url.strip())
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    address = _checked_address(host, port, private)
-    timeout = urllib3.Timeout(total=max(seconds, 0.001))
-    pool: urllib3.HTTPConnectionPool
+    address = checked_address(host, port, question.private, seconds)
+    timeout = max(seconds, 0.001)
     if parts.scheme == "https":
-        pool = urllib3.HTTPSConnectionPool(
+        return HTTPSConnection(
             address, port, timeout=timeout, cert_reqs="CERT_REQUIRED", server_hostname=host, assert_hostname=host
         )
-    else:
-        pool = urllib3.HTTPConnectionPool(address, port, timeout=timeout)
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~") + (
-        f"?{quote(parts.query, safe='/%:@!$&()*+,;=~?')}" if parts.query else ""
-    )
+    return HTTPConnection(address, port, timeout=timeout)
+
+
+def _path(url: str) -> str:
+    parts = urlsplit(url.strip())
+    query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~?')}" if parts.query else ""
+    return quote(parts.path or "/", safe="/%:@!$&'()*+,;=~") + query
+
+
+def _headers(url: str, question: Question) -> dict[str, str]:
+    host, port = host_of(url), urlsplit(url.strip()).port
     named = f"[{host}]" if ":" in host else host
-    headers = {
-        "Host": named if parts.port is None else f"{named}:{parts.port}",
-        "User-Agent": USER_AGENT,
+    return {
+        "Host": named if port is None else f"{named}:{port}",
+        "User-Agent": question.user_agent,
         "Accept": "text/html,text/plain;q=0.9",
         "Accept-Encoding": "identity",
+        **question.headers,
     }
-    try:
-        return pool.urlopen(
-            "GET", path, headers=headers, redirect=False, retries=False, preload_content=False, decode_content=False
-        ), pool
-    except (HTTPError, OSError) as error:
-        pool.close()
-        raise _told(url, error) from error
 
 
-def _checked_address(host: str, port: int, private: bool) -> str:
-    """Return an address of the host, all of whose addresses must be public."""
-    try:
-        found = socket.getaddrinfo(host.encode("idna").decode(), port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise FetchError(f"no host {host} is known; check the link, or whether this machine is online") from error
-    addresses = [str(entry[4][0]) for entry in found]
-    if not private and not all(_is_public(address) for address in addresses):
-        raise FetchError(f"{host} is inside a private network; {SAVE_IT}")
-    return addresses[0]
+def _cut(connection: HTTPConnection) -> None:
+    open_socket: socket.socket | None = connection.sock
+    if open_socket is not None:
+        with suppress(OSError):
+            open_socket.shutdown(socket.SHUT_RDWR)
 
 
-def _is_public(address: str) -> bool:
-    parsed = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(parsed, ipaddress.IPv6Address):
-        inner = parsed.ipv4_mapped or parsed.sixtofour or (parsed.teredo and parsed.teredo[1])
-        if inner:
-            return _is_public(str(inner))
-        if parsed in ipaddress.ip_network("64:ff9b::/96"):
-            return _is_public(str(ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF)))
-    return parsed.is_global and not parsed.is_multicast
-
-
-def _page(url: str, answer: urllib3.BaseHTTPResponse, until: float, clock: Callable[[], float]) -> WebPage:
-    kind, _, rest = answer.headers.get("Content-Type", "").partition(";")
-    suffix = SUFFIXES.get(kind.strip().lower())
-    if suffix is None:
-        raise FetchError(f"{_host(url)} sent {kind.strip()[:60]}, not a page of text; save its text as a .txt file")
+def _whole(answer: urllib3.HTTPResponse, question: Question, until: float, clock: Callable[[], float]) -> bytes:
     packing = answer.headers.get("Content-Encoding", "").strip().lower()
     if packing not in PACKED:
-        raise FetchError(f"{_host(url)} sent the page packed as {packing[:20]}; {SAVE_IT}")
-    data = _whole(answer, PACKED[packing], until, clock)
-    charset = rest.partition("charset=")[2].split(";")[0].strip(" \"'")
-    if charset:
-        try:
-            data = data.decode(charset).encode("utf-8")
-        except (LookupError, UnicodeDecodeError):
-            # The host is wrong about its encoding: reading the file will tell it from the bytes.
-            return WebPage(url, data, suffix)
-    return WebPage(url, data, suffix)
-
-
-def _whole(answer: urllib3.BaseHTTPResponse, bits: int | None, until: float, clock: Callable[[], float]) -> bytes:
+        raise FetchError(f"the page came packed as {packing[:20]}; {SAVE_IT}")
+    bits = PACKED[packing]
     unpack = zlib.decompressobj(bits) if bits else None
     parts = bytearray()
-    for piece in _pieces(answer):
+    # Not stream(): that waits until a piece is full, which a slow host can draw out for ever.
+    while piece := answer.read1(65_536, decode_content=False):
         try:
-            parts += unpack.decompress(piece, ARTICLE_BYTES + 1) if unpack else piece
+            parts += unpack.decompress(piece, question.most + 1) if unpack else piece
         except zlib.error as error:
             raise FetchError(f"the page came damaged ({error}); try again, or {SAVE_IT}") from error
-        if len(parts) > ARTICLE_BYTES:
-            raise FetchError(f"the page is larger than {ARTICLE_BYTES:,} bytes; save its text as a .txt file")
+        if len(parts) > question.most:
+            raise FetchError(f"the page is larger than {question.most:,} bytes; save its text as a .txt file")
         if clock() > until:
-            raise FetchError(f"the page took longer than {PAGE_SECONDS:.0f} seconds; try again, or {SAVE_IT}")
+            raise FetchError(f"the page took longer than {question.seconds:.0f} seconds; try again, or {SAVE_IT}")
     return bytes(parts)
 
 
-def _pieces(answer: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
-    # Not stream(): that waits until a piece is full, which a slow host can draw out for ever.
-    while piece := answer.read1(65_536, decode_content=False):
-        yield piece
-
-
-def _told(url: str, error: Exception) -> FetchError:
+def _told(url: str, error: Exception, late: bool) -> FetchError:
     if isinstance(error, FetchError):
         return error
-    reason = "took too long" if "timed out" in str(error).lower() else f"did not answer ({type(error).__name__})"
+    slow = late or "timed out" in str(error).lower()
+    reason = "took too long" if slow else f"did not answer ({type(error).__name__})"
     return FetchError(f"{_host(url)} {reason}; try again later, or {SAVE_IT}")

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from geodata.progress import bar, cluster_pool, tell_skipped, worker_pool
 from geodata.provider_options import provider_options
+from geodata.web_options import web_options
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from geodata.articles import Supply
     from geodata.load import LoadReport
 
+PRIVATE: Final = "GEODATA_FETCH_PRIVATE"
+"""Environment variable that lets links lead into the network of this machine."""
 EXAMPLES = """
 \b
 Examples:
@@ -20,11 +27,15 @@ Examples:
   python -m geodata load news/ feed.jsonl --store strikes --jobs 4
   python -m geodata load news/ --cluster tcp://10.0.0.5:8786
   python -m geodata load news/ --provider nominatim --domain http://localhost:8080
+  python -m geodata load https://example.org/news/1 --list links.txt --keep pages --user-agent "Desk, desk@example.org"
+  python -m geodata load feed:https://example.org/rss feed:feeds.toml --watch 15 --user-agent "Desk, desk@example.org"
+  python -m geodata load table:ged.csv table:own.csv --mapping own.toml
 """
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("named", nargs=-1, metavar="PATH|https://…|feed:…|table:…")
+@web_options
 @click.option("--store", "folder", type=click.Path(file_okay=False, path_type=Path), help="Folder of the store.")
 @click.option(
     "--jobs", "--workers", "jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read."
@@ -33,43 +44,80 @@ Examples:
 @provider_options
 def command(
     *,
-    paths: tuple[Path, ...],
+    named: tuple[str, ...],
     folder: Path | None,
     jobs: int,
     cluster: str | None,
     provider: str,
     domain: str | None,
     user_agent: str | None,
+    **web: Any,
 ) -> None:
-    """Read the articles of files and folders into the store.
+    """Read the articles of files and folders, web pages and feeds, and the rows of event tables, into the store.
 
     What the store holds already is not read anew; a load that was stopped goes on where it was. Standard error tells
     what could not be read and why. The exit code is 1 only when nothing could be read.
     """
     from concurrent.futures import BrokenExecutor
 
-    from geodata.load import load
-    from geodata.places import Provider, open_atlas
     from geodata.store import default_folder
 
+    if not named and not web["lists"]:
+        raise click.UsageError("name files, folders, web addresses, feeds or tables")
     if (jobs > 1 or cluster) and provider != "gazetteer":
         raise click.UsageError(f"{provider} is asked by one process alone: leave --jobs and --cluster out")
     into = folder or default_folder()
     try:
-        readers = cluster_pool(cluster) if cluster else worker_pool(jobs)
-        with readers as pool, bar("reading") as told, bar("building the gazetteer, once") as building:
-            atlas = open_atlas(progress=building, provider=Provider(provider, domain, user_agent))
-            report = load(paths, into, atlas, executor=pool, progress=told)
+        with cluster_pool(cluster) if cluster else worker_pool(jobs) as pool:
+            _load(named, into, pool, (provider, domain, user_agent), web)
     except BrokenExecutor as error:
         remedy = "what was read is kept: run the same command again, with fewer --jobs"
         raise click.ClickException(f"a worker died, perhaps for want of memory; {remedy}") from error
     except KeyboardInterrupt:
         click.echo("stopped; what was read is kept: run the same command again to go on", err=True)
         raise SystemExit(130) from None
-    _tell(report, into)
-    if not report.read:
-        named = ", ".join(map(str, paths))
-        click.echo(f"nothing could be read of {named}: name files or folders with articles", err=True)
+
+
+def _load(
+    words: tuple[str, ...],
+    into: Path,
+    pool: Executor | None,
+    who: tuple[str, str | None, str | None],
+    web: dict[str, Any],
+) -> None:
+    import os
+
+    from geodata.articles import SOURCES, Feed, WebManner, open_supplies, sort_named
+    from geodata.databases import EventTable, read_mapping
+    from geodata.errors import StoreError
+    from geodata.load import load
+    from geodata.places import Provider, open_atlas
+
+    named = sort_named(words, web["lists"])
+    mapping = read_mapping(web["mapping"]) if web["mapping"] else None
+    manner = WebManner(who[2], web["pause"], web["keep"], web["delay_hours"], os.environ.get(PRIVATE) == "1")
+    with bar("building the gazetteer, once") as building:
+        atlas = open_atlas(progress=building, provider=Provider(*who))
+    with open_supplies(named, manner, into / SOURCES) as (supplies, settle):
+        tables = [EventTable(path, mapping) for path in named.tables]
+
+        def once(sources: list[Path | Supply]) -> LoadReport:
+            with bar("reading") as told:
+                report = load(sources, into, atlas, executor=pool, progress=told)
+            settle()
+            _tell(report, into)
+            return report
+
+        report = once([*named.paths, *tables, *supplies])
+        feeds: list[Path | Supply] = [supply for supply in supplies if isinstance(supply, Feed)]
+        while web["watch"] and feeds:
+            time.sleep(web["watch"] * 60)
+            try:
+                once(feeds)
+            except StoreError as error:
+                click.echo(f"{error}; the feeds are read again in {web['watch']:g} minutes", err=True)
+    if not report.read and not supplies:
+        click.echo(f"nothing could be read of {', '.join(words)}: name files or folders with articles", err=True)
         raise SystemExit(1)
 
 

@@ -138,7 +138,8 @@ def _dates(claims: Sequence[Claim]) -> tuple[date | None, date | None, int | Non
 
 
 def _kind(claims: Sequence[Claim], outcome: Outcome) -> SubEventType:
-    kinds = [claim.sub_event_type for claim in claims if claim.outcome is outcome]
+    told = [claim.sub_event_type for claim in claims if claim.outcome is outcome]
+    kinds = [kind for kind in told if kind is not SubEventType.UNKNOWN] or told
     struck = [kind for kind in kinds if kind is not SubEventType.DISRUPTED]
     pool = struck if outcome in (Outcome.HIT, Outcome.DEBRIS) and struck else kinds
     return max(pool, key=lambda kind: (pool.count(kind), kind))

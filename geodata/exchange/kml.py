@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
+from geodata.exchange.fields import joined
+from geodata.exchange.tables import NOT_IN_XML
+
 NAMESPACE: Final = "http://www.opengis.net/kml/2.2"
-_FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 cannot hold."""
 
 
 def to_kml(rows: Sequence[Mapping[str, Any]], about: Mapping[str, str]) -> bytes:
@@ -28,6 +28,10 @@ def to_kml(rows: Sequence[Mapping[str, Any]], about: Mapping[str, str]) -> bytes
 def _placemark(document: ET.Element, row: Mapping[str, Any]) -> None:
     placemark = ET.SubElement(document, "Placemark")
     _text(placemark, "name", str(row.get("place") or row.get("toponym") or "unplaced"))
+    sentence = row.get("first_sentence") or row.get("quote")
+    if sentence:
+        addresses = row.get("source_addresses") or ([row["url"]] if row.get("url") else [])
+        _text(placemark, "description", "\n".join([str(sentence), *map(str, addresses)]))
     if row.get("date_start") is not None:
         span = ET.SubElement(placemark, "TimeSpan")
         _text(span, "begin", _words(row["date_start"]))
@@ -42,10 +46,10 @@ def _placemark(document: ET.Element, row: Mapping[str, Any]) -> None:
 
 
 def _text(parent: ET.Element, tag: str, text: str) -> None:
-    ET.SubElement(parent, tag).text = _FORBIDDEN.sub("\ufffd", text)
+    ET.SubElement(parent, tag).text = NOT_IN_XML.sub("\ufffd", text)
 
 
 def _words(value: Any) -> str:
     if isinstance(value, (list, tuple)):
-        return "; ".join(str(item) for item in value)
+        return joined(value)
     return value.isoformat() if isinstance(value, date) else str(value)

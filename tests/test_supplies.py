@@ -1,0 +1,279 @@
+"""Pages and feeds from a real server: asked politely and once, kept as evidence, taken up after a kill."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+import geodata
+from geodata import places
+from geodata.articles import Ledger, NamedPages, PoliteClient, Reading, open_supplies, read, read_sources, sort_named
+from geodata.articles.feeds import FeedSource, parse_feed
+from geodata.articles.named import WebManner
+from geodata.articles.supplies import Feed
+from geodata.confined import Confinement
+from geodata.errors import ArticleError
+from geodata.model import Article, SkippedFile
+from geodata.store import Store
+from geodata.versions import read_versions
+from tests.news_server import NewsServer, serve_news
+
+ROOT = Path(__file__).resolve().parent.parent
+HIT = "Drones struck a depot in Kursk overnight, the acting governor said; two people were hurt."
+LONG = f"<p>{HIT} {'The fire burned for hours. ' * 20}</p>"
+
+
+@pytest.fixture
+def news() -> Iterator[NewsServer]:
+    with serve_news() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Confinement]:
+    with Confinement() as opened:
+        yield opened
+
+
+@pytest.fixture
+def reading(tmp_path: Path) -> Iterator[Reading]:
+    with Ledger(tmp_path / "sources.sqlite") as ledger:
+        yield Reading(PoliteClient("Desk", pause=0, private=True), ledger, tmp_path / "pages")
+
+
+def titles(found: Iterator[Article | SkippedFile]) -> list[str]:
+    return [item.title or "" if isinstance(item, Article) else f"{item.path}: {item.reason}" for item in found]
+
+
+def test_a_page_comes_with_what_makes_it_evidence(
+    news: NewsServer, reading: Reading, worker: Confinement, tmp_path: Path
+) -> None:
+    news.page("/new", "Depot burns", HIT)
+    news.replies["/old"] = (301, {"Location": "/new"}, "")
+    (article,) = NamedPages([f"{news.address}/old"], reading).read(worker)
+    assert isinstance(article, Article), article
+    assert (article.title, article.source, article.published) == ("Depot burns", "A Paper", date(2025, 3, 11))
+    assert article.url == f"{news.address}/new"
+    capture = article.capture
+    assert capture is not None
+    reply = news.replies["/new"]
+    assert isinstance(reply, tuple)
+    assert capture.sha256 == hashlib.sha256(reply[2].encode()).hexdigest()
+    assert (capture.asked, capture.answered) == (f"{news.address}/old", f"{news.address}/new")
+    assert capture.retrieved.tzinfo is UTC
+    with (tmp_path / "pages" / str(capture.record)).open("rb") as file:
+        record = next(iter(ArchiveIterator(file)))
+        assert record.rec_headers.get_header("WARC-Target-URI") == f"{news.address}/new"
+        assert record.content_stream().read() == reply[2].encode()
+
+
+def test_a_feed_gives_only_what_is_new(news: NewsServer, reading: Reading, worker: Confinement) -> None:
+    news.page("/1", "First", HIT)
+    news.page("/2", "Second", HIT.replace("Kursk", "Orel"))
+    feed = Feed(FeedSource(f"{news.address}/feed", "A Desk"), reading)
+    news.feed("/feed", [("/1", "First", "short")])
+    assert titles(feed.read(worker)) == ["First"]
+    reading.ledger.settle(reading.settled)
+    assert titles(feed.read(worker)) == []
+    news.feed("/feed", [("/2", "Second", "short"), ("/1", "First", "short")])
+    assert titles(feed.read(worker)) == ["Second"]
+    assert news.asked["/1"] == news.asked["/2"] == 1
+    assert news.agents == {"Desk"}
+    (state,) = reading.ledger.sources()
+    assert (state.name, state.pages, state.pending, state.failed, state.fault) == ("A Desk", 2, 0, 0, None)
+
+
+def test_where_a_page_cannot_be_had_the_text_of_the_feed_will_do(
+    news: NewsServer, reading: Reading, worker: Confinement
+) -> None:
+    news.feed("/feed", [("/gone", "Gone", LONG), ("/away", "Away", "short")])
+    away, gone = Feed(FeedSource(f"{news.address}/feed"), reading).read(worker)
+    assert isinstance(gone, Article)
+    assert (gone.title, gone.source, gone.published) == ("Gone", "The Feed", date(2025, 3, 11))
+    assert HIT in gone.text
+    assert isinstance(away, SkippedFile)
+    assert (away.path, "404" in away.reason) == (f"{news.address}/away", True)
+
+
+def test_what_robots_txt_forbids_is_not_asked(news: NewsServer, reading: Reading, worker: Confinement) -> None:
+    news.replies["/robots.txt"] = (200, {"Content-Type": "text/plain"}, "User-agent: *\nDisallow: /inner")
+    news.page("/inner/1", "Inner", HIT)
+    news.page("/outer", "Outer", HIT)
+    found = titles(NamedPages([f"{news.address}/inner/1", f"{news.address}/outer"], reading).read(worker))
+    assert "robots.txt" in found[0]
+    assert found[1] == "Outer"
+    assert news.asked["/inner/1"] == 0
+    assert news.asked["/robots.txt"] == 1
+
+
+def test_pauses_and_waits_are_kept(news: NewsServer) -> None:
+    now, slept = [100.0], []
+
+    def sleep(seconds: float) -> None:
+        slept.append(round(seconds, 3))
+        now[0] += seconds
+
+    busy = iter([(429, {"Retry-After": "30"}, ""), (200, {"Content-Type": "text/html"}, "<p>a</p>")])
+    news.replies["/busy"] = lambda _: next(busy)
+    client = PoliteClient("Desk", pause=2, private=True, clock=lambda: now[0], sleep=sleep)
+    assert client.get(f"{news.address}/busy").status == 200
+    assert slept == [2.0, 30.0]
+
+
+def test_a_host_that_wants_to_be_left_alone_is(news: NewsServer, reading: Reading, worker: Confinement) -> None:
+    news.replies["/1"] = (503, {"Retry-After": "86400"}, "")
+    news.page("/2", "Second", HIT)
+    found = titles(NamedPages([f"{news.address}/1", f"{news.address}/2"], reading).read(worker))
+    assert ["left alone" in line for line in found] == [True, True]
+    assert news.asked["/2"] == 0
+
+
+def test_pages_may_be_held_back(news: NewsServer, reading: Reading, worker: Confinement) -> None:
+    news.page("/1", "First", HIT)
+    reading.delay = timedelta(hours=24)
+    feed = Feed(FeedSource(f"{news.address}/feed"), reading)
+    news.feed("/feed", [("/1", "First", "short")])
+    assert titles(feed.read(worker)) == []
+    reading.now = lambda: datetime.now(UTC) + timedelta(hours=25)
+    assert titles(feed.read(worker)) == ["First"]
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (
+            b'<feed xmlns="http://www.w3.org/2005/Atom"><title>A Desk</title><entry><title>Hit</title>'
+            b'<link href="https://a.org/1"/><published>2025-03-11T23:30:00+02:00</published></entry></feed>',
+            "application/atom+xml",
+        ),
+        (
+            b'{"version": "https://jsonfeed.org/version/1.1", "title": "A Desk", "items": [{"id": "1", "title": "Hit", '
+            b'"url": "https://a.org/1", "date_published": "2025-03-11T23:30:00+02:00"}]}',
+            "application/feed+json",
+        ),
+    ],
+)
+def test_atom_and_json_feeds_are_read(data: bytes, kind: str) -> None:
+    (entry,) = parse_feed(data, kind)
+    assert (entry.address, entry.title, entry.published) == ("https://a.org/1", "Hit", "2025-03-11")
+    assert entry.publisher == "A Desk"
+
+
+def test_addresses_of_entries_may_be_told_from_the_feeds_own() -> None:
+    data = b"<rss version='2.0'><channel><title>A</title><item><title>Hit</title><link>/1</link></item></channel></rss>"
+    assert [entry.address for entry in parse_feed(data, "", "https://a.org/rss")] == ["https://a.org/1"]
+
+
+def test_what_is_no_feed_is_told_and_kept_as_a_fault(news: NewsServer, reading: Reading, worker: Confinement) -> None:
+    news.page("/page", "Page", HIT)
+    assert "not a feed" in titles(Feed(FeedSource(f"{news.address}/page"), reading).read(worker))[0]
+    (state,) = reading.ledger.sources()
+    assert "not a feed" in (state.fault or "")
+
+
+def test_lists_of_pages_and_feeds_are_read_and_their_faults_named(tmp_path: Path) -> None:
+    (tmp_path / "links.txt").write_text("# links\nhttps://a.org/1\n\nnot a link\n")
+    with pytest.raises(ArticleError, match=r"links.txt, line 4: not a web address"):
+        sort_named([], [tmp_path / "links.txt"])
+    (tmp_path / "feeds.toml").write_text('[[feed]]\naddress = "https://a.org/rss"\nname = "A"\nlanguage = "uk"\n')
+    named = sort_named(["seeds", "https://a.org/2", f"feed:{tmp_path / 'feeds.toml'}", "feed:https://b.org/rss"])
+    assert named.feeds == (FeedSource("https://a.org/rss", "A", "uk"), FeedSource("https://b.org/rss"))
+    assert (named.paths, named.pages) == ((Path("seeds"),), ("https://a.org/2",))
+    (tmp_path / "feeds.toml").write_text('[[feed]]\nadress = "https://a.org/rss"\n')
+    with pytest.raises(ArticleError, match="feed 1: adress"):
+        sort_named([f"feed:{tmp_path / 'feeds.toml'}"])
+
+
+def test_feeds_want_to_know_who_reads_them(tmp_path: Path) -> None:
+    named = sort_named(["feed:https://a.org/rss"])
+    with pytest.raises(ArticleError, match="--user-agent"), open_supplies(named, WebManner(), tmp_path / "a.sqlite"):
+        pass
+    assert not (tmp_path / "a.sqlite").exists()
+
+
+def load(news: NewsServer, store: Path, *more: str) -> subprocess.Popen[bytes]:
+    words = f"load feed:{news.address}/feed --pause 0 --user-agent Desk".split()
+    return subprocess.Popen(
+        [sys.executable, "-m", "geodata", *words, "--store", str(store), *more],
+        cwd=ROOT,
+        env={**os.environ, "GEODATA_FETCH_PRIVATE": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def articles(store: Path) -> set[tuple[str, str]]:
+    rows = Store(store).query("SELECT url, title FROM articles").to_pylist()
+    return {(row["url"], row["title"]) for row in rows}
+
+
+def test_a_reading_that_is_killed_again_and_again_gives_what_one_gives(news: NewsServer, tmp_path: Path) -> None:
+    entries, kills = int(os.environ.get("FEED_ENTRIES", "60")), int(os.environ.get("FEED_KILLS", "3"))
+    for number in range(entries):
+        news.page(f"/{number}", f"Report {number}", f"{HIT} It was report {number}.")
+    news.feed("/feed", [(f"/{number}", f"Report {number}", "short") for number in range(entries)])
+    for kill in range(1, kills + 1):
+        running = load(news, tmp_path / "store")
+        enough = entries * kill // (kills + 1)
+        while sum(news.asked[f"/{number}"] > 0 for number in range(entries)) < enough and running.poll() is None:
+            time.sleep(0.01)
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+    assert load(news, tmp_path / "store").wait() == 0
+    assert len(articles(tmp_path / "store")) == entries
+    assert {title for _, title in articles(tmp_path / "store")} == {f"Report {number}" for number in range(entries)}
+    # The one page that was on its way at a kill cannot be known to have come.
+    twice = sum(news.asked[f"/{number}"] - 1 for number in range(entries))
+    assert 0 <= twice <= kills
+    assert read_sources(tmp_path / "store" / "sources.sqlite")[0].pages == entries
+    before = news.asked.copy()
+    assert load(news, tmp_path / "store").wait() == 0
+    assert news.asked - before == {"/feed": 1, "/robots.txt": 1}
+
+
+def test_an_edited_page_replaces_what_it_said_before(news: NewsServer, reading: Reading, tmp_path: Path) -> None:
+    atlas, pages, store = places.open_atlas(), NamedPages([f"{news.address}/1"], reading), tmp_path / "store"
+    for killed in ("three", "five", "five"):
+        news.page(
+            "/1", "House hit", f"A drone hit a house in Kharkiv overnight, killing {killed} people, officials said."
+        )
+        report = geodata.load([pages], store, atlas)
+        reading.ledger.settle(reading.settled)
+    assert (report.new, report.unchanged) == (0, 1)
+    asked = Store(store).query
+    assert asked("SELECT killed_min, claims FROM events").to_pylist() == [{"killed_min": 5, "claims": 1}]
+    (row,) = asked("SELECT article_id FROM articles").to_pylist()
+    first, second = read_versions(asked, row["article_id"])
+    assert [claim["killed_min"] for claim in first.added] == [3]
+    assert [claim["killed_min"] for claim in second.added] == [5]
+    assert [claim["killed_min"] for claim in second.gone] == [3]
+    assert first.sha256 != second.sha256
+
+
+def test_watching_goes_on_and_ends_cleanly(news: NewsServer, tmp_path: Path) -> None:
+    news.page("/1", "First", HIT)
+    news.feed("/feed", [("/1", "First", "short")])
+    running = load(news, tmp_path / "store", "--watch", "60")
+    while not read_sources(tmp_path / "store" / "sources.sqlite") or not articles(tmp_path / "store"):
+        assert running.poll() is None
+        time.sleep(0.05)
+    assert running.poll() is None
+    running.send_signal(signal.SIGINT)
+    assert running.wait(30) == 130
+
+
+def test_pages_and_files_are_read_together(news: NewsServer, reading: Reading, tmp_path: Path) -> None:
+    news.page("/1", "First", HIT)
+    (tmp_path / "a.txt").write_text(HIT)
+    found = list(read([tmp_path / "a.txt", NamedPages([f"{news.address}/1"], reading)]))
+    assert [type(item) for item in found] == [Article, Article]
