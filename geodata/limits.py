@@ -58,6 +58,21 @@ PART_CLAIMS: Final = 20_000
 CACHE_LOCK_SECONDS: Final = 5.0
 """How long the coordinate cache waits for another process that writes it."""
 
+READ_CHARACTERS: Final = 120_000
+"""Characters of an article's text in which claims are looked for; the longest daily round-ups have half of that."""
+
+READ_PLACES: Final = 1_000
+"""Place names of one article that are asked for claims, the first ones; the corpus has at most some dozens."""
+
+READ_QUANTITIES: Final = 1_000
+"""Numbers and other quantities of one article that may count something, the first ones."""
+
+READ_SPEAKERS: Final = 500
+"""Speakers of one article that may have told a claim, the first ones."""
+
+READ_ANCHORS: Final = 120
+"""Places, and likewise totals, of one article that are made claims, the first ones."""
+
 TOPONYM_LOOKUPS: Final = 8_000
 """Distinct names that are looked up in recognising the toponyms of one text; a longer one loses the rest."""
 

@@ -7,4 +7,4 @@ import pytest
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that writes the floors anew."""
-    parser.addoption("--write-floors", action="store_true", help="write tests/gold/floors.toml from what is measured")
+    parser.addoption("--write-floors", action="store_true", help="write floors and digests from what is measured")

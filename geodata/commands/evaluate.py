@@ -122,3 +122,26 @@ def places(cases: tuple[Path, ...], errors: bool, markdown: bool) -> None:
         for line in describe_errors(outcomes):
             click.echo(line, err=True)
     click.echo(to_table(figures(outcomes), markdown=markdown))
+
+
+@command.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--markdown", is_flag=True, help="Print the size of the corpus as a Markdown table.")
+def corpus(*, folder: Path, markdown: bool) -> None:
+    """Check the annotated texts in FOLDER: their front matter, claims, and that every word stands in its text.
+
+    Prints each fault with its file and exits with 1 where there is one.
+    """
+    from geodata.evaluate.corpus_size import size_of, sizes, to_markdown
+    from geodata.training.annotated_corpus import check_corpus
+
+    texts, faults = check_corpus(folder)
+    for fault in faults:
+        click.echo(fault, err=True)
+    if markdown:
+        click.echo(to_markdown(sizes(texts)))
+    else:
+        size = size_of(texts)
+        click.echo(f"{size.texts} texts, {size.silent} without a strike, {size.claims} claims, {len(faults)} faults")
+    if faults:
+        raise SystemExit(1)

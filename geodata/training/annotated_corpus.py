@@ -102,11 +102,31 @@ def read_corpus(folder: Path) -> Iterator[AnnotatedText]:
 
     Raises DataError where a file is no text of a corpus at all, and OSError where it cannot be read.
     """
-    for path in sorted(folder.rglob("*.md")):
-        if path.name != "README.md":
-            yield parse_text(
-                path.read_text(encoding="utf-8").replace("\r\n", "\n"), path.relative_to(folder).as_posix()
-            )
+    for path in _files(folder):
+        yield _read(path, path.relative_to(folder).as_posix())
+
+
+def check_corpus(folder: Path) -> tuple[list[AnnotatedText], list[str]]:
+    """Return the texts of a corpus, and each fault of a file, those that are no text at all among them."""
+    texts, faults = [], []
+    for path in _files(folder):
+        name = path.relative_to(folder).as_posix()
+        try:
+            text = _read(path, name)
+        except (DataError, UnicodeDecodeError) as error:
+            faults.append(str(error) if isinstance(error, DataError) else f"{name}: no UTF-8 ({error})")
+            continue
+        texts.append(text)
+        faults += [f"{name}: {fault}" for fault in text.faults]
+    return texts, faults
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*.md")) if path.name != "README.md")
+
+
+def _read(path: Path, name: str) -> AnnotatedText:
+    return parse_text(path.read_text(encoding="utf-8").replace("\r\n", "\n"), name)
 
 
 def parse_text(source: str, path: str) -> AnnotatedText:

@@ -20,6 +20,8 @@ FAINT: Final = {
 """How much of their weight features of the wider surroundings have while a scorer is fitted, by how they begin."""
 _SEEN: Final = 2
 """Texts' examples in which a feature has to stand to be learnt."""
+NEVER: Final = -20.0
+"""Bias of a label that no example has."""
 _TOLERANCE: Final = 1e-3
 _ITERATIONS: Final = 200
 
@@ -56,6 +58,8 @@ def fit(name: str, examples: Examples, labels: Sequence[str], strength: float) -
 
     labels: what is decided between; a single one decides whether it holds. strength: scikit-learn's C.
     """
+    if len(set(examples.labels)) < 2:
+        return _of_one_answer(name, tuple(labels), set(examples.labels))
     seen = Counter(feature for features in examples.features for feature in set(features))
     names = sorted(feature for feature, times in seen.items() if times >= _SEEN)
     index = {feature: at for at, feature in enumerate(names)}
@@ -70,6 +74,12 @@ def fit(name: str, examples: Examples, labels: Sequence[str], strength: float) -
     model.fit(matrix, answers)
     model.coef_ = model.coef_ * scale
     return _scorer(name, tuple(labels), present, names, model)
+
+
+def _of_one_answer(name: str, labels: tuple[str, ...], present: set[str]) -> Scorer:
+    """Return the scorer of examples that all have one answer, as those of a small corpus may."""
+    always = 0.0 if len(labels) > 1 else -NEVER
+    return Scorer(name, labels, {BIAS: tuple(always if label in present else NEVER for label in labels)})
 
 
 def _scale(feature: str) -> float:
@@ -93,8 +103,7 @@ def _scorer(name: str, labels: tuple[str, ...], present: Sequence[str], names: S
             np.array([-biases[0] / 2, biases[0] / 2]),
         )
     rows = {label: at for at, label in enumerate(present)} if len(labels) > 1 else {labels[0]: 0}
-    never = -20.0
-    weights = {BIAS: tuple(float(biases[rows[label]]) if label in rows else never for label in labels)}
+    weights = {BIAS: tuple(float(biases[rows[label]]) if label in rows else NEVER for label in labels)}
     for at, feature in enumerate(names):
         values = tuple(float(coefficients[rows[label], at]) if label in rows else 0.0 for label in labels)
         if any(abs(value) * SCALE >= 10 for value in values):

@@ -17,6 +17,7 @@ from geodata.claims.score.second_looks import same_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
 from geodata.claims.spot.spotting import Spotted
+from geodata.limits import READ_ANCHORS
 
 CARRIES: Final = 0.4
 """Probability from which a place carries a claim: where F1 of claims is greatest, cross-validated on the corpus."""
@@ -133,7 +134,7 @@ def likely_days(context: Context, scorer: Scorer) -> list[dict[When, float]]:
 
 def place_anchors(judged: Judged, scorers: Scorers) -> list[Anchor]:
     """Return one anchor for each attack on each place: mentions of a place that tell the same attack are one."""
-    units = [unit for unit, chance in judged.chances.items() if chance >= CARRIES]
+    units = [unit for unit, chance in judged.chances.items() if chance >= CARRIES][:READ_ANCHORS]
     single = [Anchor([unit], place=judged.spotted.place_at(unit)) for unit in units]
     context = Context(judged.spotted, judged.around, Relations(judged.around, single), wars())
     days = [when for when, _ in days_of(context, scorers["day"])]
@@ -179,4 +180,4 @@ def total_anchors(judged: Judged) -> list[Anchor]:
         Anchor([judged.spotted.quantities[at].first], total=True, probability=slot.probability * slot.total)
         for at, slot in judged.slots.items()
         if slot.name != NONE and slot.total >= SUMS
-    ]
+    ][:READ_ANCHORS]

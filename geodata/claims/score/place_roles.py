@@ -10,6 +10,7 @@ from typing import Final
 from geodata.claims.score.features import Surroundings, step
 from geodata.claims.score.scorer import Features
 from geodata.claims.spot.spotting import Spotted
+from geodata.limits import READ_CHARACTERS
 from geodata.model import Place, Precision
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
@@ -21,7 +22,7 @@ _STEM: Final = 5
 
 def article_features(title: str | None, text: str) -> set[str]:
     """Return the words of an article, each once, as features; Cyrillic ones by their beginnings."""
-    words = set(_WORD.findall(f"{title or ''} {text}".lower()))
+    words = set(_WORD.findall(f"{title or ''} {text[:READ_CHARACTERS]}".lower()))
     return {word[:_STEM] if word[0] >= _CYRILLIC else word for word in words}
 
 

@@ -56,10 +56,11 @@ def again_features(
         found += [f"{name}={label},{slot}", f"{name}={label},{slot},{_step(own[slot])}"]
     here = earlier = -1.0
     for unit, chance in chances.items():
-        if document.of_unit[unit] == sentence:
-            here = max(here, chance)
-        elif document.of_unit[unit] < sentence:
-            earlier = max(earlier, chance)
+        of = document.of_unit[unit]
+        if of == sentence and chance > here:
+            here = chance
+        elif of < sentence and chance > earlier:
+            earlier = chance
     best = max(chances.values(), default=-1.0)
     found += [
         f"here={_step(here)},{slot}", f"earlier={_step(earlier)},{slot}", f"best={_step(best)},{slot}",

@@ -9,8 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from geodata.claims.spot.lexicon import Lexicon
-from geodata.claims.spot.numerals import parse
-from geodata.model import TimePrecision
+from geodata.model import Count, TimePrecision
 
 _ISO: Final = re.compile(r"(20\d\d|19\d\d)-(\d\d)-(\d\d)")
 _DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2}|\d{4})")
@@ -56,16 +55,21 @@ class When:
     precision: int = TimePrecision.DAY
 
 
-def spot(words: list[str], index: int, lexicon: Lexicon) -> tuple[DateWords, int] | None:
-    """Return the date that begins at words[index] (lower case), and how many words it spans."""
+def spot(
+    words: list[str], index: int, lexicon: Lexicon, number: tuple[Count, int] | None
+) -> tuple[DateWords, int] | None:
+    """Return the date that begins at words[index] (lower case), and how many words it spans.
+
+    number: the number that begins there, with how many words it spans.
+    """
     word = words[index].removesuffix("'s")
-    if found := _numeric(word):
+    if word[:1].isdigit() and (found := _numeric(word)):
         return found, 1
     return (
         _weekday(words, index, word, lexicon)
         or _day_month(words, index, lexicon)
         or _month_first(words, index, word, lexicon)
-        or _counted(words, index, lexicon)
+        or _counted(words, index, lexicon, number)
         or _day_word(words, index, lexicon)
     )
 
@@ -100,7 +104,7 @@ def _weekday(words: list[str], index: int, word: str, lexicon: Lexicon) -> tuple
 
 def _day_month(words: list[str], index: int, lexicon: Lexicon) -> tuple[DateWords, int] | None:
     """ "11 March 2025", "10–11 March", "10 to 11 March"."""
-    first = _day_number(words[index])
+    first = _day_number(words[index]) if words[index][0].isdigit() else None
     if first is None:
         return None
     day, last = first
@@ -163,14 +167,15 @@ def _year(words: list[str], index: int) -> tuple[int, int]:
     return 0, 0
 
 
-def _counted(words: list[str], index: int, lexicon: Lexicon) -> tuple[DateWords, int] | None:
+def _counted(
+    words: list[str], index: int, lexicon: Lexicon, counted: tuple[Count, int] | None
+) -> tuple[DateWords, int] | None:
     """ "two days earlier", "a week ago"."""
     number, length = 1, 1
     if words[index] not in ("a", "an"):
-        found = parse(words, index, lexicon)
-        if found is None:
+        if counted is None:
             return None
-        number, length = found[0].minimum, found[1]
+        number, length = counted[0].minimum, counted[1]
     for size in (4, 3, 2):
         phrase = tuple(words[index + length : index + length + size])
         kind = lexicon.day_words.get(phrase) if len(phrase) == size else None
@@ -180,7 +185,8 @@ def _counted(words: list[str], index: int, lexicon: Lexicon) -> tuple[DateWords,
 
 
 def _day_word(words: list[str], index: int, lexicon: Lexicon) -> tuple[DateWords, int] | None:
-    for length in (5, 4, 3, 2, 1):
+    lengths = lexicon.day_lengths.get(words[index], ()) if words[index][-2:] != "'s" else (5, 4, 3, 2, 1)
+    for length in lengths:
         phrase = tuple(words[index : index + length])
         kind = lexicon.day_words.get(phrase) or lexicon.day_words.get(
             (*phrase[:-1], phrase[-1].removesuffix("'s")) if phrase else ()

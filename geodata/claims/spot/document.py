@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from geodata.claims.spot import days, numerals
@@ -25,7 +26,10 @@ _CYRILLIC: Final = "\u0400"
 _ENDINGS: Final = (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
 _SHORTEST: Final = 4
 _OPENING: Final = 40
-_SCAN: Final = 60
+_REMEMBERED: Final = 20_000
+"""Words whose plain forms and stems are kept in memory."""
+_NOWHERE: Final = 1 << 62
+"""Greater than any offset in a text."""
 _HEADED: Final = 240
 """Longest line, in characters, that can be a member of a list under a line ending in a colon."""
 _PUNCTUATION: Final = {
@@ -135,7 +139,7 @@ def analyse(text: str, body: int, mentions: Sequence[Mention], words: Lexicon) -
 
 def _head_lists(text: str, sentences: list[Sentence]) -> None:
     """Note for each member of a list the line that heads it."""
-    head, paragraph = -1, -1
+    head, paragraph, itemised = -1, -1, False
     for number, sentence in enumerate(sentences):
         span = sentence.span
         new_line = (
@@ -143,18 +147,20 @@ def _head_lists(text: str, sentences: list[Sentence]) -> None:
             or span.item
             or (number and "\n" in text[sentences[number - 1].span.end : span.start])
         )
-        member = span.item or (head >= 0 and new_line and span.end - span.start < _HEADED)
+        member = span.item or (head >= 0 and new_line and not itemised and span.end - span.start < _HEADED)
         if head >= 0 and member:
             sentence.head = head
+            itemised = span.item
         elif new_line:
             head = -1
         if text[span.end - 1] == ":" or (
             number + 1 < len(sentences) and sentences[number + 1].span.item and not span.item
         ):
-            head = number
+            head, itemised = number, False
         paragraph = span.paragraph
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain(token: str) -> str:
     """Return a word in lower case, with one kind of apostrophe, and without the number that a long word begins with."""
     word = token.lower().replace("’", "'").replace("ʼ", "'").replace("ё", "е")
@@ -165,10 +171,11 @@ def _tokens(text: str, span: Span, lexicon: Lexicon) -> list[tuple[str, int, int
     """Return words and marks with their offsets, without the full stops of abbreviations."""
     tokens: list[tuple[str, int, int]] = []
     for match in _TOKEN.finditer(text, span.start, span.end):
-        stop = match.group() == "." and tokens and tokens[-1][2] == match.start() and match.end() < span.end
+        token, (start, end) = match.group(), match.span()
+        stop = token == "." and tokens and tokens[-1][2] == start and end < span.end
         if stop and tokens[-1][0].lower() in lexicon.abbreviations:
             continue
-        tokens.append((match.group(), match.start(), match.end()))
+        tokens.append((token, start, end))
     return tokens
 
 
@@ -176,17 +183,17 @@ def _units(text: str, span: Span, mentions: Sequence[Mention], place: int, lexic
     tokens = _tokens(text, span, lexicon)
     words = [plain(token) for token, _, _ in tokens]
     units: list[Unit] = []
-    index = 0
+    index, known = 0, len(mentions)
+    begin, end = (mentions[place].start, mentions[place].end) if place < known else (_NOWHERE, _NOWHERE)
     while index < len(words):
         start = tokens[index][1]
-        while place < len(mentions) and mentions[place].end <= start:
+        while end <= start:
             place += 1
-        if place < len(mentions) and mentions[place].start <= start < mentions[place].end:
-            mention = mentions[place]
-            units.append(Unit(PLACE, PLACE, "<place>", mention.start, mention.end, mention=place))
-            while index < len(words) and tokens[index][1] < mention.end:
+            begin, end = (mentions[place].start, mentions[place].end) if place < known else (_NOWHERE, _NOWHERE)
+        if begin <= start:
+            units.append(Unit(PLACE, PLACE, "<place>", begin, end, mention=place))
+            while index < len(words) and tokens[index][1] < end:
                 index += 1
-            place += 1
             continue
         unit, length = _unit(words, tokens, index, lexicon)
         units.append(unit)
@@ -196,18 +203,19 @@ def _units(text: str, span: Span, mentions: Sequence[Mention], place: int, lexic
 
 def _unit(words: list[str], tokens: list[tuple[str, int, int]], index: int, lexicon: Lexicon) -> tuple[Unit, int]:
     token, start, end = tokens[index]
-    if token in _PUNCTUATION:
-        return Unit(PUNCT, _PUNCTUATION[token], _PUNCTUATION[token], start, end), 1
+    mark = _PUNCTUATION.get(token)
+    if mark is not None:
+        return Unit(PUNCT, mark, mark, start, end), 1
     word = words[index]
     phrase = lexicon.match(words, index)
     if phrase is None and word.endswith("'s"):
         phrase = lexicon.match([word.removesuffix("'s")], 0)
     longest = phrase[1] if phrase else 0
     if lexicon.may_count(word):
-        date = days.spot(words[: index + _SCAN], index, lexicon)
+        number = numerals.parse(words, index, lexicon)
+        date = days.spot(words, index, lexicon, number)
         if date and date[1] >= longest and _is_date(token, date[0], words, index):
             return Unit(DATE, date[0].kind, "<date>", start, tokens[index + date[1] - 1][2], date=date[0]), date[1]
-        number = numerals.parse(words, index, lexicon)
         if number and number[1] >= longest:
             last = tokens[index + number[1] - 1][2]
             return Unit(NUMBER, _size(number[0], words[index]), "<number>", start, last, count=number[0]), number[1]
@@ -216,6 +224,7 @@ def _unit(words: list[str], tokens: list[tuple[str, int, int]], index: int, lexi
     return Unit("unit" if word[0].isdigit() else WORD, WORD, _stem(word), start, end), 1
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _stem(word: str) -> str:
     """Return what stands for a word: in Cyrillic its beginning, in Latin letters the word without its ending."""
     if word[0] >= _CYRILLIC:

@@ -73,17 +73,35 @@ class Lexicon:
     other_stories: tuple[str, ...]
     abbreviations: frozenset[str]
     openers: frozenset[str]
+    vague_lengths: dict[str, tuple[int, ...]] = field(init=False)
+    before_lengths: dict[str, tuple[int, ...]] = field(init=False)
+    after_lengths: dict[str, tuple[int, ...]] = field(init=False)
+    day_lengths: dict[str, tuple[int, ...]] = field(init=False)
     _memory: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
     _pairs: dict[tuple[str, str], tuple[Phrase, ...]] = field(default_factory=dict)
+    _counting: dict[str, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Note how many words the phrases of the tables have, by their first words."""
+        self.vague_lengths, self.before_lengths = _lengths(self.vague), _lengths(self.before)
+        self.after_lengths, self.day_lengths = _lengths(self.after), _lengths(self.day_words)
 
     def may_count(self, word: str) -> bool:
         """Say whether a number or a date may begin with this lower-case word; most words are told off by it at once."""
-        return word[0].isdigit() or word.removesuffix("'s").rstrip(".") in self.openers or "-" in word
+        known = self._counting.get(word)
+        if known is None:
+            known = word[0].isdigit() or word.removesuffix("'s").rstrip(".") in self.openers or "-" in word
+            if len(self._counting) < _REMEMBERED:
+                self._counting[word] = known
+        return known
 
     def match(self, words: Sequence[str], index: int) -> tuple[Phrase, int] | None:
         """Return the longest phrase that stands at words[index], with how many words it spans."""
         following = words[index + 1] if index + 1 < len(words) else ""
-        for phrase in self._beginning(words[index], following):
+        phrases = self._pairs.get((words[index], following))
+        for phrase in self._beginning(words[index], following) if phrases is None else phrases:
+            if not phrase.rest:
+                return phrase, 1
             length = _length(phrase.rest, words, index + 1)
             if length is not None:
                 return phrase, length + 1
@@ -91,16 +109,14 @@ class Lexicon:
 
     def _beginning(self, word: str, following: str) -> tuple[Phrase, ...]:
         """Return the phrases that may begin with these two words, longest first."""
-        known = self._pairs.get((word, following))
-        if known is None:
-            known = tuple(
-                phrase
-                for phrase in self._phrases(word)
-                if not phrase.rest or phrase.rest[0] in _GAPS or _fits(phrase.rest[0], following)
-            )
-            if len(self._pairs) < _REMEMBERED:
-                self._pairs[word, following] = known
-        return known
+        found = tuple(
+            phrase
+            for phrase in self._phrases(word)
+            if not phrase.rest or phrase.rest[0] in _GAPS or _fits(phrase.rest[0], following)
+        )
+        if len(self._pairs) < _REMEMBERED:
+            self._pairs[word, following] = found
+        return found
 
     def _phrases(self, word: str) -> tuple[Phrase, ...]:
         known = self._memory.get(word)
@@ -112,6 +128,14 @@ class Lexicon:
             if len(self._memory) < _REMEMBERED:
                 self._memory[word] = known
         return known
+
+
+def _lengths(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    """Return by first words how many words phrases have, the greatest number first."""
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], set()).add(len(phrase))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def _fits(pattern: str, word: str) -> bool:

@@ -16,7 +16,7 @@ _LARGEST: Final = 10_000_000
 
 def parse(words: list[str], index: int, lexicon: Lexicon) -> tuple[Count, int] | None:
     """Return the number that begins at words[index], qualifiers included, and how many words it spans."""
-    kind, skipped = _qualifier(words, index, lexicon.before)
+    kind, skipped = _qualifier(words, index, lexicon.before, lexicon.before_lengths)
     bare = _vague(words, index + skipped, lexicon) or _plain(words, index + skipped, lexicon)
     if bare is None:
         if not skipped:
@@ -27,15 +27,17 @@ def parse(words: list[str], index: int, lexicon: Lexicon) -> tuple[Count, int] |
             return None
     low, high, length = bare
     end = index + skipped + length
-    after, more = _qualifier(words, end, lexicon.after)
+    after, more = _qualifier(words, end, lexicon.after, lexicon.after_lengths)
     return _widen(low, high, after if more else kind), end + more - index
 
 
-def _qualifier(words: list[str], index: int, table: dict[tuple[str, ...], str]) -> tuple[str, int]:
+def _qualifier(
+    words: list[str], index: int, table: dict[tuple[str, ...], str], lengths: dict[str, tuple[int, ...]]
+) -> tuple[str, int]:
     """Return the kind of the qualifying words at index and their number; stacked ones keep the strictest."""
     kind, skipped = "about", 0
     while True:
-        for length in (4, 3, 2, 1):
+        for length in lengths.get(words[index + skipped], ()) if index + skipped < len(words) else ():
             found = table.get(tuple(words[index + skipped : index + skipped + length]))
             if found and index + skipped + length <= len(words):
                 kind = found if kind == "about" else kind
@@ -46,7 +48,7 @@ def _qualifier(words: list[str], index: int, table: dict[tuple[str, ...], str]) 
 
 
 def _vague(words: list[str], index: int, lexicon: Lexicon) -> tuple[int, int | None, int] | None:
-    for length in (3, 2, 1):
+    for length in lexicon.vague_lengths.get(words[index], ()) if index < len(words) else ():
         found = lexicon.vague.get(tuple(words[index : index + length]))
         if found and index + length <= len(words):
             return found[0], found[1], length
@@ -57,18 +59,24 @@ def _plain(words: list[str], index: int, lexicon: Lexicon) -> tuple[int, int | N
     if index >= len(words):
         return None
     word = words[index]
+    if not word[0].isdigit():
+        return _scaled(words, index, _spelled(words, index, lexicon), lexicon)
     if span := _RANGE.fullmatch(word):
         low, high = int(span.group(1)), int(span.group(2))
         return (low, high, 1) if low < high else None
     if plus := _PLUS.fullmatch(word):
         return int(plus.group(1)), None, 1
-    if _DIGITS.fullmatch(word):
-        value, length = int(re.sub(r"\D", "", word)), 1
-    else:
-        spelled = _spelled(words, index, lexicon)
-        if spelled is None:
-            return None
-        value, length = spelled
+    digits = (int(re.sub(r"\D", "", word)), 1) if _DIGITS.fullmatch(word) else _spelled(words, index, lexicon)
+    return _scaled(words, index, digits, lexicon)
+
+
+def _scaled(
+    words: list[str], index: int, amount: tuple[int, int] | None, lexicon: Lexicon
+) -> tuple[int, int | None, int] | None:
+    """Return a number and how many words it spans with the "thousand" or "million" behind it."""
+    if amount is None:
+        return None
+    value, length = amount
     scale = lexicon.scales.get(words[index + length]) if index + length < len(words) else None
     if scale and value < 1000 and length == 1:
         value, length = value * scale, length + 1
@@ -77,6 +85,8 @@ def _plain(words: list[str], index: int, lexicon: Lexicon) -> tuple[int, int | N
 
 def _spelled(words: list[str], index: int, lexicon: Lexicon) -> tuple[int, int] | None:
     total, current, length = 0, None, 0
+    if words[index].partition("-")[0] not in lexicon.numbers:
+        return None
     while index + length < len(words):
         parts = words[index + length].split("-")
         values = [lexicon.numbers.get(part) for part in parts]

@@ -14,6 +14,7 @@ from geodata.claims.spot.lexicon import lexicon
 from geodata.claims.spot.quantities import Quantity, spot_quantities
 from geodata.claims.spot.speakers import Speaker, spot_speakers
 from geodata.claims.toponyms import recognise
+from geodata.limits import READ_CHARACTERS, READ_PLACES, READ_QUANTITIES, READ_SPEAKERS
 from geodata.model import Article, Atlas, Mention, Place
 
 _NIGHT: Final = timedelta(days=1)
@@ -60,9 +61,9 @@ class Spotted:
 
 def spot(article: Article, atlas: Atlas) -> Spotted:
     """Return all that an article names, its headline read as part of it."""
-    text, body = with_headline(article.title, article.text)
+    text, body = with_headline(article.title, article.text[:READ_CHARACTERS])
     words = lexicon(article.language)
-    mentions = recognise(text, article.language, atlas)
+    mentions = recognise(text, article.language, atlas)[:READ_PLACES]
     places = list(atlas.resolve(mentions, text, article.language))
     document = analyse(text, body, mentions, words)
     mentions, places = resolve_anaphors(document, mentions, places, atlas)
@@ -72,8 +73,8 @@ def spot(article: Article, atlas: Atlas) -> Spotted:
         mentions,
         places,
         [index for index, unit in enumerate(document.units) if unit.kind == PLACE],
-        spot_quantities(document),
-        spot_speakers(document),
+        spot_quantities(document)[:READ_QUANTITIES],
+        spot_speakers(document)[:READ_SPEAKERS],
         _days(document, article.published),
     )
 

@@ -1,0 +1,42 @@
+"""Phrases that stand for a place named before: they mean the last one of their kind, and nothing from afar."""
+
+from __future__ import annotations
+
+import pytest
+
+from geodata.claims.spot.anaphors import ANAPHOR, resolve_anaphors
+from geodata.claims.spot.document import PLACE
+from tests.made_documents import ATLAS, NAMES, document, mentions_in
+
+
+def meant(text: str, language: str = "en") -> list[tuple[str, str]]:
+    """Return the phrases that stand for a place, with the place's name."""
+    made = document(text, language)
+    mentions = mentions_in(text, NAMES)
+    mentions, places = resolve_anaphors(made, mentions, [NAMES[mention.text] for mention in mentions], ATLAS)
+    assert len(mentions) == len(places)
+    assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
+    found = [unit for unit in made.units if unit.kind == PLACE and unit.value == ANAPHOR]
+    named = [(mentions[unit.mention], places[unit.mention]) for unit in found]
+    return [(mention.text, place.name) for mention, place in named if place]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Drones reached Tula. Two men were hurt in the city.", [("in the city", "Tula")]),
+        ("Drones reached Tula, then Sumy. Two men were hurt in the city.", [("in the city", "Sumy")]),
+        ("Drones reached Tula. Two fell in the region.", [("in the region", "Tula region")]),
+        ("Drones reached Tula and the Sumy region. Two fell in the city.", [("in the city", "Tula")]),
+        ("Two men were hurt in the city.", []),
+        ("Ukraine spoke. Two men were hurt in the city.", []),
+    ],
+)
+def test_a_phrase_means_the_last_place_of_its_kind(text: str, found: list[tuple[str, str]]) -> None:
+    assert meant(text) == found
+
+
+def test_a_place_is_forgotten_after_many_sentences() -> None:
+    near, far = "He spoke. " * 5, "He spoke. " * 13
+    assert meant(f"Drones reached Tula. {near}Two men were hurt in the city.") == [("in the city", "Tula")]
+    assert meant(f"Drones reached Tula. {far}Two men were hurt in the city.") == []

@@ -1,0 +1,149 @@
+"""Days as they are told, against the day of publication (Tuesday, March 11, 2025) and the day told of before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.claims.spot.days import DateWords, When, resolve
+from tests.made_documents import PUBLISHED, spotted
+
+MARCH = date(2025, 3, 1)
+
+
+def days(text: str, language: str = "en", published: date | None = PUBLISHED) -> list[tuple[str, str, int]]:
+    """Return the days of a text, ISO without the year 2025, and how finely they are known."""
+    found = []
+    for one in spotted(text, language, published=published).days:
+        start, end = (day.isoformat().removeprefix("2025-") for day in (one.when.start, one.when.end))
+        found.append((start, end, one.when.precision))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "start", "end"),
+    [
+        ("en", "A drone fell on March 9.", "03-09", "03-09"),
+        ("en", "A drone fell on March 9th.", "03-09", "03-09"),
+        ("en", "A drone fell on Dec. 31.", "2024-12-31", "2024-12-31"),
+        ("en", "A drone fell on Jan. 5, 2025, the mayor said.", "01-05", "01-05"),
+        ("en", "A drone fell on Sept. 3.", "2024-09-03", "2024-09-03"),
+        ("en", "A drone fell on the 5th of January.", "01-05", "01-05"),
+        ("en", "Khartoum, 25 March 2025", "03-25", "03-25"),
+        ("en", "A drone fell on 2024-03-11.", "2024-03-11", "2024-03-11"),
+        ("en", "A drone fell on Saturday, March 8, in a field.", "03-08", "03-08"),
+        ("en", "A drone fell last Friday.", "03-07", "03-07"),
+        ("en", "A drone fell on Tuesday.", "03-11", "03-11"),
+        ("en", "A drone fell overnight.", "03-11", "03-11"),
+        ("en", "A drone fell yesterday.", "03-10", "03-10"),
+        ("en", "A drone fell in the early hours of Sunday.", "03-09", "03-09"),
+        ("en", "A drone fell in the early hours of 5 March.", "03-05", "03-05"),
+        ("en", "A drone fell on the night of March 10 to 11.", "03-10", "03-11"),
+        ("en", "A drone fell on the night of 9/10 March.", "03-09", "03-10"),
+        ("en", "A drone fell on March 10-11.", "03-10", "03-11"),
+        ("en", "A drone fell 12 days ago", "02-27", "02-27"),
+        ("en", "A drone fell two weeks ago.", "02-25", "02-25"),
+        ("en", "Drones fell in the past 24 hours.", "03-10", "03-11"),
+        ("uk", "18 березня 2025, Суспільне", "03-18", "03-18"),
+        ("uk", "18 березня 2025 року впав дрон.", "03-18", "03-18"),
+        ("uk", "Дрон упав у ніч проти 9 березня.", "03-09", "03-09"),
+        ("uk", "Дрон упав у ніч з 9 на 10 березня.", "03-09", "03-10"),
+        ("uk", "Дрон упав 12 днів тому", "02-27", "02-27"),
+        ("uk", "Дрон упав день тому.", "03-10", "03-10"),
+        ("uk", "Дрон упав тиждень тому.", "03-04", "03-04"),
+        ("ru", "Дрон упал 5 января 2025 года.", "01-05", "01-05"),
+        ("ru", "Дрон упал в ночь с 9 на 10 марта.", "03-09", "03-10"),
+        ("ru", "Дрон упал 12 дней назад", "02-27", "02-27"),
+        ("ru", "Дрон упал накануне.", "03-10", "03-10"),
+    ],
+)
+def test_a_day_is_told_from_the_day_of_publication(language: str, text: str, start: str, end: str) -> None:
+    assert days(text, language) == [(start, end, 1)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "start", "end"),
+    [
+        ("en", "A drone fell there in May 2023.", "2023-05-01", "2023-05-31"),
+        ("en", "A drone fell there a year ago.", "2024-03-01", "2024-03-31"),
+        ("en", "A drone fell there three months ago.", "2024-12-01", "2024-12-31"),
+        ("en", "A drone fell there last month.", "02-01", "02-28"),
+        ("uk", "Дрон упав там рік тому.", "2024-03-01", "2024-03-31"),
+        ("ru", "Дрон упал там два года назад.", "2023-03-01", "2023-03-31"),
+    ],
+)
+def test_what_is_told_to_a_month_is_a_month(language: str, text: str, start: str, end: str) -> None:
+    assert days(text, language) == [(start, end, 3)]
+
+
+@pytest.mark.parametrize(
+    ("behind", "day"),
+    [
+        ("A week after, another fell.", "2024-10-12"),
+        ("Two days later, another fell.", "2024-10-07"),
+        ("Two days earlier, another fell.", "2024-10-03"),
+        ("A day earlier, another fell.", "2024-10-04"),
+        ("The same day, another fell.", "2024-10-05"),
+        ("The next day, another fell.", "2024-10-06"),
+        ("Two days ago, another fell.", "03-09"),
+        ("A week ago, another fell.", "03-04"),
+    ],
+)
+def test_later_and_earlier_are_told_from_the_day_before_them_and_ago_from_publication(behind: str, day: str) -> None:
+    assert [start for start, _, _ in days(f"A drone fell on 5 October. {behind}")] == ["2024-10-05", day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones fell between 8 p.m. on Monday and 6 a.m. on Tuesday.",
+        "Drones fell from March 10 to March 11.",
+        "Drones fell on the night of Monday to Tuesday.",
+    ],
+)
+def test_two_days_told_together_are_a_span(text: str) -> None:
+    assert ("03-10", "03-11", 1) in days(text)
+
+
+def test_days_that_stand_apart_are_no_span() -> None:
+    assert days("A drone fell on Monday. On Tuesday it was found.") == [("03-10", "03-10", 1), ("03-11", "03-11", 1)]
+
+
+@pytest.mark.parametrize(
+    "text", ["He may go.", "They march on.", "The 95th Brigade left.", "It cost 10.5.", "On February 30 they left."]
+)
+def test_what_looks_like_a_day_is_none(text: str) -> None:
+    assert days(text) == []
+
+
+def test_without_a_day_of_publication_only_full_dates_are_days() -> None:
+    assert days("A drone fell on Monday, yesterday, a week ago, on 5 March.", published=None) == []
+    assert days("A drone fell on 5 March 2025.", published=None) == [("03-05", "03-05", 1)]
+
+
+@given(
+    st.sampled_from(
+        ["today", "yesterday", "days_ago", "days_earlier", "days_after", "weeks_ago", "weeks_earlier", "weeks_after",
+         "months_ago", "years_ago", "day_before", "tomorrow", "past_day", "last_week", "this_week", "last_month"]
+    ),
+    st.integers(0, 59),
+    st.dates(date(1990, 1, 1), date(2090, 1, 1)),
+)  # fmt: skip
+def test_every_day_word_is_a_span_in_order(kind: str, number: int, published: date) -> None:
+    when = resolve(DateWords(kind, number=number), published, None)
+    assert when is not None
+    assert when.start <= when.end
+    assert abs(when.start - published) < timedelta(days=61 * 366)
+
+
+@given(st.integers(1, 12), st.integers(1, 31), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_a_day_without_a_year_is_never_told_ahead(month: int, day: int, published: date) -> None:
+    when = resolve(DateWords("day", day, month), published, None)
+    assert when is None or when.start <= published + timedelta(days=2)
+
+
+def test_a_span_of_two_days_keeps_both() -> None:
+    assert resolve(DateWords("day", 10, 3, 2025, last_day=11), None, None) == When(date(2025, 3, 10), date(2025, 3, 11))

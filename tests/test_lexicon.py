@@ -1,0 +1,127 @@
+"""Word lists: what is wrong with a line is told, all that ship are sound, and a language is data alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib import resources
+
+import pytest
+
+from geodata.claims.spot.days import DateWords, resolve
+from geodata.claims.spot.document import DATE, NUMBER, analyse
+from geodata.claims.spot.lexicon import KINDS, TABLES, Entry, compile_entries, languages, lexicon, read_entries
+from geodata.claims.spot.quantities import NOBODY, spot_quantities
+from geodata.errors import DataError
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault"),
+    [
+        (["weapon\tdrone\tdrone", "weapon\tdrone"], r"xx\.tsv, line 2: .*no kind, value and phrase"),
+        (["weapon drone drone"], r"xx\.tsv, line 1: .*part them by tabs"),
+        (["weapon\tdrone\t"], r"xx\.tsv, line 1: .*no kind, value and phrase"),
+        (["weapon\tdrone\tdrone\tmore"], r"xx\.tsv, line 1: .*no kind, value and phrase"),
+        (["weapon\tdrone\t drone"], r"xx\.tsv, line 1: .*no kind, value and phrase"),
+        (["gun\tdrone\tdrone"], r"xx\.tsv, line 1: no such kind: 'gun'"),
+        (["weapon\tdrone\tdrones", "weapon\tdrone\tdrone"], r"xx\.tsv, line 2: out of order"),
+        (["weapon\tdrone\tdrone", "weapon\tdrone\tdrone"], r"xx\.tsv, line 2: out of order, or there already"),
+        (["weapon\tdrone\tDrone"], r"xx\.tsv, line 1: 'Drone' has capitals"),
+    ],
+)
+def test_a_line_that_is_no_entry_is_named_with_its_file(lines: list[str], fault: str) -> None:
+    with pytest.raises(DataError, match=fault):
+        list(read_entries(lines, "xx.tsv"))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_list_that_ships_is_read_and_names_every_kind_that_a_reading_needs(language: str) -> None:
+    text = (resources.files("geodata.claims") / "lexicon" / f"{language}.tsv").read_text(encoding="utf-8")
+    entries = list(read_entries(text.splitlines(), f"{language}.tsv"))
+    needed = {"weapon", "target", "hit", "attack", "intercept", "killed", "injured", "person", "speech", "negation"}
+    assert needed | {"number", "month", "weekday", "day"} <= {entry.kind for entry in entries} <= {*KINDS, *TABLES}
+    assert lexicon(language).language == language
+    assert set(lexicon(language).months.values()) == set(range(1, 13))
+    assert set(lexicon(language).weekdays.values()) == set(range(7))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_tables_are_looked_up_word_by_word_and_hold_no_stems(language: str) -> None:
+    text = (resources.files("geodata.claims") / "lexicon" / f"{language}.tsv").read_text(encoding="utf-8")
+    entries = read_entries(text.splitlines(), f"{language}.tsv")
+    assert [entry for entry in entries if entry.kind in TABLES and set(entry.phrase) & set("*|")] == []
+
+
+def test_a_language_without_a_list_is_read_as_english() -> None:
+    assert lexicon("xx").language == lexicon("../en").language == "en"
+
+
+def test_the_longest_phrase_wins_then_the_earlier_kind() -> None:
+    made = compile_entries(
+        "xx",
+        [Entry("weapon", "rocket", "pako"), Entry("weapon", "missile", "pako longa"), Entry("hit", "hit", "pako")],
+    )
+    found = made.match(["pako", "longa"], 0)
+    assert found is not None
+    assert (found[0].value, found[1]) == ("missile", 2)
+    single = made.match(["pako", "alia"], 0)
+    assert single is not None
+    assert (single[0].kind, single[1]) == ("weapon", 1)
+
+
+def test_stems_choices_and_gaps_are_matched() -> None:
+    made = compile_entries(
+        "xx", [Entry("hit", "hit", "bat*"), Entry("killed", "killed", "mor|mort is"), Entry("negation", "n", "ne .. i")]
+    )
+    assert made.match(["batita"], 0)
+    assert made.match(["mort", "is"], 0)
+    assert not made.match(["mort", "was"], 0)
+    assert made.match(["ne", "estas", "i"], 0)
+    assert not made.match(["ne", ",", "i"], 0), "a gap does not reach over a comma"
+
+
+def test_a_vague_number_that_is_no_range_is_refused() -> None:
+    with pytest.raises(DataError, match=r"lowest\.\.highest"):
+        compile_entries("xx", [Entry("vague", "many", "multaj")])
+
+
+SMALL = """
+abbreviation	abbreviation	d-ro
+day	days_ago	tagoj antaŭe
+day	yesterday	hieraŭ
+furniture	other story	legu ankaŭ
+hit	hit	trafis
+injured	injured	vundit*
+killed	killed	mortig*
+month	3	marto
+negation	negation	neniu
+number	12	dek-du
+number	3	tri
+person	one	virino
+qualifier	at_least	almenaŭ
+speech	said	diris
+target	residential	dom*
+weapon	drone	dron*
+weekday	0	lundo
+""".strip()
+
+
+def test_a_small_language_is_made_by_its_words_alone() -> None:
+    made = compile_entries("eo", list(read_entries(SMALL.splitlines(), "eo.tsv")))
+    text = "Drono trafis domon hieraŭ, mortigante almenaŭ tri. Neniu estis vundita. Legu ankaŭ: D-ro. Kato venkis."
+    found = analyse(text, 0, [], made)
+    assert found.language == "eo"
+    assert [(unit.kind, unit.value) for unit in found.units if unit.kind in ("weapon", "hit", "target")] == [
+        ("weapon", "drone"),
+        ("hit", "hit"),
+        ("target", "residential"),
+    ]
+    [day] = [unit.date for unit in found.units if unit.kind == DATE]
+    assert day == DateWords("yesterday", number=1)
+    when = resolve(day, date(2025, 3, 11), None)
+    assert when is not None
+    assert when.start == date(2025, 3, 10)
+    [number] = [unit.count for unit in found.units if unit.kind == NUMBER]
+    assert number is not None
+    assert number.to_list() == [3, None]
+    assert [quantity.form for quantity in spot_quantities(found)] == ["number", NOBODY]
+    assert [sentence.other_story for sentence in found.sentences] == [False, False, True]

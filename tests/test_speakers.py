@@ -1,0 +1,40 @@
+"""Who may be speaking: the words that name somebody beside a word of speech."""
+
+from __future__ import annotations
+
+import pytest
+
+from geodata.claims.spot.speakers import spot_speakers
+from tests.made_documents import document
+
+
+def speakers(text: str, language: str = "en") -> list[str]:
+    made = document(text, language)
+    return [made.text[speaker.start : speaker.end] for speaker in spot_speakers(made)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "A drone hit a depot, the regional governor said.", ["the regional governor"]),
+        ("en", "A drone hit a depot, said the regional governor.", ["the regional governor"]),
+        ("en", "According to the governor, a drone hit a depot.", ["the governor"]),
+        ("en", "Governor Dmitry Milyaev said a drone hit a depot.", ["Governor Dmitry Milyaev"]),
+        ("en", "A drone hit a depot.", []),
+        ("uk", "Дрон влучив у склад, повідомив мер міста.", ["мер міста"]),
+        ("ru", "Дрон попал в склад, сообщил губернатор.", ["губернатор"]),
+    ],
+)
+def test_who_speaks_stands_before_or_behind_the_word_of_speech(language: str, text: str, found: list[str]) -> None:
+    assert speakers(text, language) == found
+
+
+def test_a_word_of_speech_and_its_side_are_kept() -> None:
+    made = document("A drone hit a depot, the governor said.")
+    [speaker] = spot_speakers(made)
+    assert speaker.before
+    assert made.units[speaker.verb].kind == "speech"
+
+
+def test_no_speaker_reaches_over_a_clause() -> None:
+    assert speakers("The governor left; a drone hit a depot, it was reported.") == []
