@@ -14,9 +14,12 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st
 
-from dashboard import opening, session_map, state, style, words, words_pages
-from dashboard.components import own_map
-from dashboard.context import Context, is_read_only, page_theme
+from dashboard.look import page_style
+from dashboard.pages.parts import own_map
+from dashboard.session import opening, session_map, state
+from dashboard.session.visit import Context, is_read_only, page_theme
+from dashboard.words import map_words as words
+from dashboard.words import page_words
 
 PAGES = ("map", "add", "review", "about")
 # Pages that change something: a read-only view does not have them.
@@ -37,8 +40,8 @@ def main() -> None:
     state.set_pages(pages)
     chosen = st.navigation(list(pages.values()), position="top")
     # On a phone the drawer holds the pages; only the map's holds filters too.
-    drawer = words.FILTERS if chosen.title == words.PAGES["map"] else words_pages.DRAWER
-    style.render(page_theme(), drawer)
+    drawer = words.FILTERS if chosen.title == words.PAGES["map"] else page_words.DRAWER
+    page_style.render(page_theme(), drawer)
     chosen.run()
 
 
@@ -46,7 +49,7 @@ def _show(name: str) -> Callable[[], None]:
     def show() -> None:
         context = _context()
         own_map.render(context)
-        import_module(f"dashboard.views.{name}").render(context)
+        import_module(f"dashboard.pages.{name}.{name}_page").render(context)
 
     return show
 

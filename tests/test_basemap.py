@@ -8,7 +8,7 @@ from dashboard.basemap.area import area_of, middle_of
 from dashboard.basemap.codes import Subdivision, fold, match
 from dashboard.basemap.drawing import STATIC, Frame, area_path, backdrop, line_path, town_names
 from dashboard.basemap.lines import without_map_edge
-from dashboard.basemap.style import style
+from dashboard.basemap.map_style import style
 
 UKRAINE = Frame(48.5, 33.0, 5.0, 1000, 600)
 

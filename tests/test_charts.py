@@ -2,9 +2,9 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.charts import brushed_days, timeline_chart, unit_for
-from dashboard.palette import TYPE_COLORS
-from dashboard.words import TYPES
+from dashboard.look.palette import TYPE_COLORS
+from dashboard.pages.map.timeline_chart import brushed_days, timeline_chart, unit_for
+from dashboard.words.map_words import TYPES
 
 
 def test_the_unit_grows_with_the_length_of_the_range() -> None:

@@ -3,8 +3,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures import KeyFigure, headline, key_figures
-from dashboard.filters import Filters
+from dashboard.questions.filters import Filters
+from dashboard.questions.key_figures import KeyFigure, headline, key_figures
 
 
 def frame(*rows: dict[str, Any]) -> pd.DataFrame:

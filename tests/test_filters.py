@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.filters import Filters, preset_range
-from dashboard.screen import Screen
+from dashboard.questions.filters import Filters, preset_range
+from dashboard.session.screen import Screen
 from geodata.model import Outcome, Precision, Status, SubEventType, Target, Weapon
 
 DAYS = st.none() | st.dates(date(1950, 1, 1), date(2090, 1, 1))

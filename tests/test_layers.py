@@ -4,13 +4,14 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard import data, layers
-from dashboard.filters import Filters
+from dashboard import layers
 from dashboard.layers.areas import hexagon_sums, region_sums
 from dashboard.layers.classes import class_labels, class_of, round_breaks
 from dashboard.layers.points import plain, spread
-from dashboard.palette import BASEMAPS, TYPE_COLORS, contrast
-from dashboard.style import COLORS
+from dashboard.look.page_style import COLORS
+from dashboard.look.palette import BASEMAPS, TYPE_COLORS, contrast
+from dashboard.questions import data
+from dashboard.questions.filters import Filters
 from tests.browser.hostile import hostile_claims
 from tests.sample_store import gold_store
 

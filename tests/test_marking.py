@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.marking import Mark, figure_spans, find_marks, marked_html
+from dashboard.pages.add.marking import Mark, figure_spans, find_marks, marked_html
 from geodata import articles, places
 from geodata.claims import extract
 from geodata.model import Article, Atlas, Count

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from dashboard import phrases
-from dashboard.components.markup import marked
+from dashboard.pages.parts.markup import marked
+from dashboard.words import phrases
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import data
-from dashboard.components.related import same_place
-from dashboard.components.resolution import found as resolution_found
-from dashboard.filters import Filters
+from dashboard.pages.map.related import same_place
+from dashboard.pages.map.resolution import found as resolution_found
+from dashboard.questions import data
+from dashboard.questions.filters import Filters
 from geodata.load import load
 from geodata.places import alternatives, open_atlas
 from geodata.store import Store

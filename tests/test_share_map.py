@@ -4,11 +4,12 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from dashboard import data, words
-from dashboard.filters import Filters
 from dashboard.layers.points import mapped
-from dashboard.share_map import share_page
-from dashboard.share_svg import map_svg
+from dashboard.pages.map.share_page import share_page
+from dashboard.pages.map.share_svg import map_svg
+from dashboard.questions import data
+from dashboard.questions.filters import Filters
+from dashboard.words import map_words as words
 from tests.browser.hostile import COUNTRY, hostile_claims, payloads
 from tests.sample_store import gold_store
 

@@ -8,9 +8,9 @@ event_id = picked_event(state.selection, "events-3f9a")
 from __future__ import annotations
 
 from dashboard.layers.deck import build_deck, picked_event, picked_region
-from dashboard.layers.model import Legend, LegendEntry, MapPosition, Measure, SizeEntry, Theme, View
+from dashboard.layers.legends import legend, not_shown
 from dashboard.layers.position import START, centre_and_zoom
-from dashboard.layers.words import legend, not_shown
+from dashboard.layers.terms import Legend, LegendEntry, MapPosition, Measure, SizeEntry, Theme, View
 
 __all__ = [
     "START",

@@ -11,9 +11,9 @@ import h3  # type: ignore[import-untyped]
 import pandas as pd
 
 from dashboard.layers.classes import class_of, round_breaks, weights
-from dashboard.layers.model import Measure, Theme
 from dashboard.layers.points import mapped
-from dashboard.palette import SHADE_OPACITY, SHADES, rgb
+from dashboard.layers.terms import Measure, Theme
+from dashboard.look.palette import SHADE_OPACITY, SHADES, rgb
 from geodata.places import region_name
 
 REGIONS = Path(__file__).parents[1] / "static" / "regions.json"

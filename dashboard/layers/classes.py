@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.layers.model import Measure
+from dashboard.layers.terms import Measure
 
 CLASSES = 5
 

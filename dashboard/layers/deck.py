@@ -12,10 +12,10 @@ from pydeck.bindings.json_tools import default_serialize  # type: ignore[import-
 
 from dashboard.layers.areas import hexagon_sums, region_features, region_shape, region_sums, shade
 from dashboard.layers.classes import weights
-from dashboard.layers.model import MapPosition, Measure, Theme, View
 from dashboard.layers.points import mapped, point_rows
 from dashboard.layers.position import START
-from dashboard.palette import SELECTED, SHADES, rgb
+from dashboard.layers.terms import MapPosition, Measure, Theme, View
+from dashboard.look.palette import SELECTED, SHADES, rgb
 
 MEASURES: Final = get_args(Measure)
 POINT_TIP = "<b>{place}</b><br>{days}<br>{kind}<br>{told}"

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard import words
-from dashboard.layers.model import Theme
-from dashboard.palette import TYPE_COLORS, rgb
+from dashboard.layers.terms import Theme
+from dashboard.look.palette import TYPE_COLORS, rgb
+from dashboard.words import map_words as words
 from geodata.model import COUNTS
 
 FILL: Final = {"hit": 215, "debris": 110, "intercepted": 18, "unknown": 60}

@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-from dashboard.layers.model import MapPosition
+from dashboard.layers.terms import MapPosition
 
 START = MapPosition(latitude=48.5, longitude=37.0, zoom=3.6)
 TILE = 512

@@ -11,7 +11,7 @@ import click
 import pandas as pd
 
 from dashboard.layers import View, build_deck
-from dashboard.palette import TYPE_COLORS
+from dashboard.look.palette import TYPE_COLORS
 
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 3

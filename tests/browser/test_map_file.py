@@ -2,9 +2,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from dashboard import data
-from dashboard.filters import Filters
-from dashboard.share_map import share_page
+from dashboard.pages.map.share_page import share_page
+from dashboard.questions import data
+from dashboard.questions.filters import Filters
 from tests.browser.hostile import COUNTRY, hostile_claims, payloads
 from tests.sample_store import gold_store
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import data
-from dashboard.components.table import newest_first
-from dashboard.filters import Filters
+from dashboard.pages.map.events_table import newest_first
+from dashboard.questions import data
+from dashboard.questions.filters import Filters
 from geodata.store import Store
 from tests.browser.conftest import Visit
 

@@ -1,0 +1,49 @@
+"""How often the reading is wrong, as measured: bars by field and kind of article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.pages.about.methodology import Figures
+from dashboard.pages.parts import notices
+from dashboard.words import page_words as words
+
+
+def render(found: Sequence[Figures]) -> None:
+    """Draw the measured shares side by side, and every figure on demand."""
+    st.html(f"<h2>{words.ABOUT_WRONG}</h2>")
+    if not found:
+        notices.note(words.NOT_MEASURED)
+        return
+    heads = "".join(f'<th scope="col">{escape(table.title)}</th>' for table in found)
+    rows = "".join(_row(name, found) for name in words.MEASURES if any(name in table.rows for table in found))
+    measured = " ".join(words.MEASURED_ON.format(table.title, table.gold, table.articles) for table in found)
+    st.html(
+        f'<table class="gd-figures-table"><thead><tr><th scope="col">{words.MEASURE_HEAD}</th>{heads}</tr></thead>'
+        f'<tbody>{rows}</tbody></table><p class="gd-note">{words.MEASURE_NOTE} {escape(measured)}</p>'
+    )
+    with st.expander(words.MEASURE_ALL):
+        for table in found:
+            st.caption(table.title)
+            frame = pd.DataFrame(
+                [(name, *values) for name, values in table.rows.items()],
+                columns=["measure", "precision", "recall", "F1 or share"],
+            )
+            st.dataframe(frame, hide_index=True, placeholder="–", key=f"figures-{table.name}")
+
+
+def _row(name: str, found: Sequence[Figures]) -> str:
+    label, note = words.MEASURES[name]
+    cells = "".join(_cell(table.rows[name][2] if name in table.rows else None) for table in found)
+    return f'<tr><th scope="row">{escape(label)}<small>{escape(note)}</small></th>{cells}</tr>'
+
+
+def _cell(share: float | None) -> str:
+    if share is None:
+        return "<td>–</td>"
+    percent = round(share * 100)
+    return f'<td><b>{percent}</b><span class="gd-bar"><i style="width:{percent}%"></i></span></td>'

@@ -1,0 +1,87 @@
+"""A small map of claims, or of places to choose from, on our own backdrop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.layers import MapPosition, build_deck, centre_and_zoom, legend, not_shown
+from dashboard.pages.parts import legend_panel
+from dashboard.session.visit import Context
+from dashboard.words import page_words as words
+from geodata.model import COUNTS, Claim, Place, SubEventType
+from geodata.store_rows import claim_row
+
+HEIGHT = 320
+CLOSEST = 4.6
+WIDTH = 520
+
+
+def claims_frame(claims: Sequence[Claim]) -> pd.DataFrame:
+    """Return claims in the columns that the map draws, each with its claim_id for an event_id."""
+    rows = [{**claim_row(claim), "event_id": claim.claim_id} for claim in claims]
+    return pd.DataFrame(rows, columns=list(rows[0])) if rows else pd.DataFrame()
+
+
+def places_frame(places: Sequence[Place]) -> pd.DataFrame:
+    """Return places in the columns that the map draws, each with its place_id for an event_id."""
+    columns: dict[str, Any] = {"scope": "place", "date_start": None, "sub_event_type": SubEventType.SHELLING.value}
+    columns |= {f"{name}_{end}": None for name in COUNTS for end in ("min", "max")}
+    return pd.DataFrame(
+        [
+            {
+                **columns,
+                "event_id": place.place_id,
+                "place": place.name,
+                "toponym": place.name,
+                "precision": place.precision.value,
+                "region": place.region,
+                "country": place.country,
+                "latitude": place.latitude,
+                "longitude": place.longitude,
+                "outcome": "hit",
+            }
+            for place in places
+        ]
+    )
+
+
+def render(
+    context: Context,
+    frame: pd.DataFrame,
+    *,
+    key: str,
+    selected: str | None = None,
+    on_select: Callable[[], None] | None = None,
+    with_legend: bool = True,
+) -> None:
+    """Draw the points of a frame; key: also the id of the layer, as `picked_event` asks for it."""
+    if frame.empty or not_shown(frame, view="points") == len(frame):
+        st.caption(words.NO_POINTS)
+        return
+    deck = build_deck(
+        frame,
+        theme=context.theme,
+        selected=selected,
+        position=_position(frame),
+        layer_id=key,
+    )
+    with st.container(key=f"gd-small-{key}", gap=None):
+        st.pydeck_chart(
+            deck,
+            key=f"small-{key}",
+            height=HEIGHT,
+            alt=words.SMALL_MAP_ALT.format(len(frame)),
+            on_select=on_select or "ignore",
+        )
+    if with_legend:
+        legend_panel.render(legend(frame, theme=context.theme), "")
+
+
+def _position(frame: pd.DataFrame) -> MapPosition:
+    """Return where the map opens: on all points, but never so near that nothing known lies around them."""
+    found = centre_and_zoom(frame, WIDTH, HEIGHT)
+    return found._replace(zoom=min(found.zoom, CLOSEST))
