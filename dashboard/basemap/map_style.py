@@ -1,7 +1,7 @@
 """Writes the MapLibre styles of the basemap: `python -m dashboard.basemap.style`.
 
-Addresses in the styles are relative to the page, so that they hold under any host and base path, and nothing is asked
-of any other host.
+Addresses in the styles begin with BASE, which the dashboard replaces by its own address: MapLibre fetches tiles in a
+worker, for which no address is relative. Nothing is asked of any other host.
 """
 
 from __future__ import annotations
@@ -10,12 +10,16 @@ import json
 from pathlib import Path
 from typing import Any
 
+from dashboard.basemap.tile_layers import DEEPEST
 from dashboard.look.palette import BASEMAPS, Basemap
 
-STATIC = Path(__file__).parents[1] / "static"
-SOURCES = ("land", "coast", "borders", "lakes", "rivers", "labels")
+SHAPES = Path(__file__).parent / "shapes"
+BASE = "{base}"
 # The map puts credits into a list for screen readers, whose children must be items.
-CREDIT = "<span role='listitem'>Boundaries, rivers: Natural Earth; towns: GeoNames (CC BY 4.0)</span>"
+CREDIT = (
+    "<span role='listitem'>Boundaries: Natural Earth; waters: © OpenStreetMap contributors (ODbL); "
+    "towns: GeoNames (CC BY 4.0)</span>"
+)
 Layer = dict[str, Any]
 
 
@@ -29,7 +33,14 @@ def line(name: str, source: str, color: str, width: list[Any], **more: Any) -> L
     dash = more.pop("dash", None)
     paint = {"line-color": color, "line-width": width, **({"line-dasharray": dash} if dash else {})}
     layout = {"line-join": "round", "line-cap": "round" if not dash else "butt"}
-    return {"id": name, "type": "line", "source": source, "paint": paint, "layout": layout, **more}
+    tiled = {"source": "tiles", "source-layer": source}
+    return {"id": name, "type": "line", **tiled, "paint": paint, "layout": layout, **more}
+
+
+def fill(name: str, source: str, color: str) -> Layer:
+    """Return a layer of areas."""
+    paint = {"fill-color": color, "fill-antialias": True}
+    return {"id": name, "type": "fill", "source": "tiles", "source-layer": source, "paint": paint}
 
 
 def names(kind: str, number: int, size: list[Any], color: str, halo: str, **more: Any) -> Layer:
@@ -47,7 +58,8 @@ def names(kind: str, number: int, size: list[Any], color: str, halo: str, **more
     return {
         "id": f"{kind}-{number}",
         "type": "symbol",
-        "source": "labels",
+        "source": "tiles",
+        "source-layer": "labels",
         "filter": rule,
         "layout": layout,
         "paint": paint,
@@ -56,12 +68,13 @@ def names(kind: str, number: int, size: list[Any], color: str, halo: str, **more
 
 
 def backdrop(colors: Basemap) -> list[Layer]:
-    """Return the layers under the names."""
+    """Return the layers under the names; the ground is land, so that nothing flashes blue while tiles load."""
+    borders = by_zoom((1, 0.5), (5, 1.2), (10, 2.6))
     return [
-        {"id": "water", "type": "background", "paint": {"background-color": colors.water}},
-        {"id": "land", "type": "fill", "source": "land", "paint": {"fill-color": colors.land, "fill-antialias": True}},
-        line("rivers", "rivers", colors.river, by_zoom((2, 0.3), (6, 0.9), (10, 2.2)), minzoom=3),
-        {"id": "lakes", "type": "fill", "source": "lakes", "paint": {"fill-color": colors.water}},
+        {"id": "ground", "type": "background", "paint": {"background-color": colors.land}},
+        fill("sea", "sea", colors.water),
+        line("rivers", "rivers", colors.river, by_zoom((2, 0.3), (6, 1.0), (10, 2.2)), minzoom=3),
+        fill("water", "water", colors.water),
         line("coast", "coast", colors.coast, by_zoom((1, 0.3), (6, 0.8), (10, 1.4))),
         line(
             "regions",
@@ -69,14 +82,22 @@ def backdrop(colors: Basemap) -> list[Layer]:
             colors.region,
             by_zoom((3, 0.4), (6, 0.9), (10, 1.6)),
             filter=["==", ["get", "level"], 1],
-            minzoom=3,
+            minzoom=3.4,
         ),
         line(
             "countries",
             "borders",
             colors.country,
-            by_zoom((1, 0.5), (5, 1.1), (10, 2.4)),
-            filter=["==", ["get", "level"], 0],
+            borders,
+            filter=["all", ["==", ["get", "level"], 0], ["!", ["get", "disputed"]]],
+        ),
+        line(
+            "disputed",
+            "borders",
+            colors.country,
+            borders,
+            filter=["all", ["==", ["get", "level"], 0], ["get", "disputed"]],
+            dash=[3, 2],
         ),
     ]
 
@@ -120,24 +141,24 @@ def region_names(colors: Basemap) -> list[Layer]:
 
 def town_names(colors: Basemap) -> list[Layer]:
     """Return the names of towns, which thin out with the zoom."""
-    first = (3, 3.8, 4.8, 5.8, 6.8, 7.8)
+    first = (3, 3.8, 4.8, 5.6, 6.4, 7.2, 8.2)
     return [
         names(
             "town",
             number,
-            by_zoom((3, 10.5 - number / 3), (10, 15 - number)),
+            by_zoom((3, 11.2 - number / 3), (10, 15.5 - number * 0.7)),
             colors.ink,
             colors.halo,
-            layout={"text-anchor": "left", "text-offset": [0.45, 0], "text-justify": "left"},
+            layout={"text-anchor": "bottom", "text-offset": [0, -0.55]},
             minzoom=first[number],
         )
-        for number in range(6)
+        for number in range(7)
     ]
 
 
 def dots(colors: Basemap) -> list[Layer]:
     """Return small dots where towns lie, shown when their names are due."""
-    steps = ["step", ["zoom"], 0, 3.8, 1, 4.8, 2, 5.8, 3, 6.8, 4, 7.8, 5]
+    steps = ["step", ["zoom"], 0, 3.8, 1, 4.8, 2, 5.6, 3, 6.4, 4, 7.2, 5, 8.2, 6]
     paint = {
         "circle-radius": by_zoom((3, 1.1), (10, 2.6)),
         "circle-color": colors.halo,
@@ -148,7 +169,8 @@ def dots(colors: Basemap) -> list[Layer]:
         {
             "id": "dots",
             "type": "circle",
-            "source": "labels",
+            "source": "tiles",
+            "source-layer": "labels",
             "filter": ["all", ["==", ["get", "kind"], "town"], ["<=", ["get", "rank"], steps]],
             "paint": paint,
             "minzoom": 3.4,
@@ -159,8 +181,12 @@ def dots(colors: Basemap) -> list[Layer]:
 def style(theme: str) -> dict[str, Any]:
     """Return the MapLibre style of a theme, "light" or "dark"."""
     colors = BASEMAPS[theme]
-    sources = {name: {"type": "geojson", "data": f"app/static/{name}.json", "tolerance": 0.3} for name in SOURCES}
-    sources["land"]["attribution"] = CREDIT
+    tiles = {
+        "type": "vector",
+        "tiles": [f"{BASE}app/static/tiles/{{z}}/{{x}}/{{y}}.pbf"],
+        "maxzoom": DEEPEST,
+        "attribution": CREDIT,
+    }
     # MapLibre gives the earlier of two colliding names of a layer the place, and later layers before earlier ones.
     layers = [
         *backdrop(colors),
@@ -172,8 +198,8 @@ def style(theme: str) -> dict[str, Any]:
     return {
         "version": 8,
         "name": theme,
-        "sources": sources,
-        "glyphs": "app/static/fonts/{fontstack}/{range}.pbf",
+        "sources": {"tiles": tiles},
+        "glyphs": f"{BASE}app/static/fonts/{{fontstack}}/{{range}}.pbf",
         "layers": layers,
     }
 
@@ -181,8 +207,8 @@ def style(theme: str) -> dict[str, Any]:
 def main() -> None:
     """Write style-light.json and style-dark.json."""
     for theme in BASEMAPS:
-        text = json.dumps(style(theme), indent=1) + "\n"
-        (STATIC / f"style-{theme}.json").write_text(text, encoding="utf-8")
+        text = json.dumps(style(theme), separators=(",", ":")) + "\n"
+        (SHAPES / f"style-{theme}.json").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

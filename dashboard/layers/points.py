@@ -1,4 +1,4 @@
-"""Events as points: colour by type, fill by outcome, size by harm, a wide ring where only the region is known; pure."""
+"""The view "points": one mark a place, filled where something was hit, hollow where all was stopped; regions tinted."""
 
 from __future__ import annotations
 
@@ -6,43 +6,145 @@ import math
 from typing import Any, Final
 
 import pandas as pd
+import pydeck  # type: ignore[import-untyped]
 
-from dashboard.layers.terms import Theme
-from dashboard.look.palette import TYPE_COLORS, rgb
-from dashboard.words import map_words as words
-from geodata.model import COUNTS
+from dashboard.layers.region_shapes import region_shape
+from dashboard.layers.terms import Legend, LegendEntry, Options, Shape, SizeEntry
+from dashboard.look.palette import INK, LABEL, TYPE_COLORS, rgb
+from dashboard.words import layer_words, map_words, phrases
 
-FILL: Final = {"hit": 215, "debris": 110, "intercepted": 18, "unknown": 60}
-"""Opacity of the inside by outcome, 0 to 255; the rim is always full."""
-REGION_RING: Final = 5.0
-"""Pixels by which the ring of a region is wider than the point of a town."""
-SPREAD_DEGREES: Final = 0.05
-"""How far events of one place are drawn apart; about 4 km, seen when zoomed in."""
-NEEDED: Final = (
-    *("event_id", "latitude", "longitude", "precision", "place", "toponym", "date_start", "sub_event_type", "outcome"),
-    *(f"{name}_{end}" for name in COUNTS for end in ("min", "max")),
-)
-GOLDEN_ANGLE: Final = math.pi * (3 - math.sqrt(5))
-
-
-def mapped(events: pd.DataFrame) -> pd.DataFrame:
-    """Return the events that have a point: of one place, with coordinates."""
-    return events[(events["scope"] == "place") & events["latitude"].notna() & (events["precision"] != "country")]
+FILL: Final = {"hit": 225, "debris": 120, "stopped": 0, "unknown": 60}
+"""Opacity of the inside by the gravest outcome told at the place, 0 to 255."""
+PALE: Final = 150
+"""Opacity of the rim where all was stopped."""
+FAINT: Final = 0.4
+"""Share of its opacity that a mark keeps where the reader is unsure of all that is told there."""
+TINT: Final = 46
+LARGEST: Final = 24.0
+BUSY: Final = 3
+"""Marks of so many events or more show their number at any zoom."""
 
 
-def radius(harmed: float) -> float:
-    """Return the radius in pixels of so many people killed and injured."""
-    return 3.8 + 3.0 * math.log10(1 + harmed)
+def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
+    """Return tinted regions with their counts, marks of places, and the numbers on them."""
+    rows = mark_rows(spots, options)
+    counted = [row for row in rows if row["count"]]
+    areas = area_rows(spots, options)
+    pixels = {"radius_units": "'pixels'", "line_width_units": "'pixels'", "stroked": True, "get_position": "at"}
+    return [
+        pydeck.Layer(
+            "GeoJsonLayer",
+            id=f"{options.layer_id}-areas",
+            data={"type": "FeatureCollection", "features": areas},
+            get_fill_color="fill",
+            get_line_color="rim",
+            line_width_min_pixels=1,
+            pickable=True,
+            auto_highlight=True,
+        ),
+        _numbers(f"{options.layer_id}-area-counts", [_area_label(area) for area in areas], options, boxed=True),
+        pydeck.Layer(
+            "ScatterplotLayer",
+            id=options.layer_id,
+            data=rows,
+            get_radius="size",
+            get_fill_color="fill",
+            get_line_color="rim",
+            get_line_width="width",
+            pickable=True,
+            auto_highlight=True,
+            **pixels,
+        ),
+        _numbers(f"{options.layer_id}-counts", counted, options, boxed=False),
+    ]
 
 
-def point_rows(events: pd.DataFrame, theme: Theme) -> list[dict[str, Any]]:
-    """Return one row an event: id, position as longitude and latitude, colours, radius, and its words for the tooltip.
+def legend(spots: pd.DataFrame, options: Options) -> Legend:
+    """Return what colours, fills and sizes stand for, of those that are drawn."""
+    colors, ink = TYPE_COLORS[options.theme], INK[options.theme]
+    marks, areas = _towns(spots), _regions(spots)
+    present = set(spots["kind"]) if len(spots) else set()
+    outcomes = [
+        ("hit", "filled", (marks["hit"] > 0).any()),
+        ("debris", "half", ((marks["debris"] > 0) & (marks["hit"] == 0)).any()),
+        ("intercepted", "hollow", (marks["stopped"] == marks["events"]).any()),
+    ]
+    precisions: list[LegendEntry] = []
+    if len(areas):
+        precisions.append(LegendEntry(layer_words.REGION_ONLY, ink, "area"))
+    if (spots["unsure"] >= spots["events"]).any() if len(spots) else False:
+        precisions.append(LegendEntry(layer_words.UNSURE, ink, "faint"))
+    most = int(marks["events"].max()) if len(marks) else 0
+    return Legend(
+        title=layer_words.TYPE,
+        colors=tuple(
+            LegendEntry(map_words.TYPES[kind], color, "cell") for kind, color in colors.items() if kind in present
+        ),
+        outcomes=tuple(LegendEntry(map_words.OUTCOMES[name], ink, mark) for name, mark, there in outcomes if there),  # type: ignore[arg-type]
+        precisions=tuple(precisions),
+        sizes=tuple(SizeEntry(str(number), 2 * radius(number)) for number in (1, 5, 20) if number <= most),
+    )
 
-    Events of one place are drawn apart in a spiral, so that none hides another.
-    """
-    shown = mapped(events)[list(NEEDED)]
-    numbers = shown.groupby(["latitude", "longitude"]).cumcount()
-    return [_row(record, int(number), theme) for record, number in zip(shown.to_dict("records"), numbers, strict=True)]
+
+def shapes(spots: pd.DataFrame, options: Options) -> list[Shape]:
+    """Return the tinted regions and the marks as shapes to draw, in their order."""
+    areas = [
+        Shape(tuple(row["fill"]), _hex(row["rim"]), _told(row), geometry=row["geometry"])
+        for row in area_rows(spots, options)
+    ]
+    marks = [
+        Shape(
+            tuple(row["fill"]),
+            _hex(row["rim"]),
+            _told(row),
+            at=(row["at"][0], row["at"][1]),
+            radius=row["size"],
+            width=row["width"],
+            count=row["count"],
+        )
+        for row in mark_rows(spots, options)
+    ]
+    return [*areas, *marks]
+
+
+def drawn(spots: pd.DataFrame) -> int:
+    """Return how many events are drawn."""
+    return int(spots["events"].sum()) if len(spots) else 0
+
+
+def radius(events: float) -> float:
+    """Return the radius in pixels of the mark of so many events."""
+    return min(3.4 + 2.1 * math.sqrt(events), LARGEST)
+
+
+def mark_rows(spots: pd.DataFrame, options: Options) -> list[dict[str, Any]]:
+    """Return one row a place finer than a region, the least first: colours, radius, count and words."""
+    towns = _towns(spots)
+    rows = [_mark(record, options) for record in towns.to_dict("records")]
+    return sorted(rows, key=lambda row: (row["rank"], -row["size"]))
+
+
+def area_rows(spots: pd.DataFrame, options: Options) -> list[dict[str, Any]]:
+    """Return one GeoJSON feature for each region of which reports tell no finer place."""
+    found = []
+    for record in _regions(spots).to_dict("records"):
+        shape = region_shape(record["region"])
+        if shape is not None:
+            color = rgb(TYPE_COLORS[options.theme].get(record["kind"], "#888888"))
+            words = _words(record)
+            found.append(
+                {
+                    "type": "Feature",
+                    "geometry": shape,
+                    "properties": {"spot": record["spot"], "id": _only(record)},
+                    "fill": [*color, TINT],
+                    "rim": [*color, 170],
+                    "at": [round(float(record["longitude"]), 3), round(float(record["latitude"]), 3)],
+                    "count": phrases.number(int(record["events"])),
+                    **words,
+                }
+            )
+    return found
 
 
 def plain(text: object) -> str:
@@ -51,48 +153,91 @@ def plain(text: object) -> str:
     return f"\u200b{value}" if value.startswith("@@") else value
 
 
-def _row(record: dict[Any, Any], number: int, theme: Theme) -> dict[str, Any]:
-    color = list(rgb(TYPE_COLORS[theme].get(record["sub_event_type"], "#888888")))
-    harmed = sum(_told(record[f"{name}_min"]) for name in ("killed", "injured"))
-    regional = record["precision"] != "settlement"
-    latitude, longitude = spread(float(record["latitude"]), float(record["longitude"]), number)
-    told = [
-        f"{name}: {_range(record[f'{name}_min'], record[f'{name}_max'])}"
-        for name in COUNTS
-        if not _missing(record[f"{name}_min"])
-    ]
+def _mark(record: dict[Any, Any], options: Options) -> dict[str, Any]:
+    color = rgb(TYPE_COLORS[options.theme].get(record["kind"], "#888888"))
+    grave = next((name for name in ("hit", "debris") if record[name]), None)
+    if grave is None:
+        grave = "stopped" if record["stopped"] == record["events"] else "unknown"
+    stopped = grave == "stopped"
+    share = FAINT if record["unsure"] >= record["events"] else 1.0
+    events = int(record["events"])
     return {
-        "id": record["event_id"],
-        "at": [longitude, latitude],
-        "fill": [*color, 22 if regional else FILL.get(record["outcome"], 60)],
-        "rim": [*color, 255],
-        "size": round(radius(harmed) + (REGION_RING if regional else 0), 1),
-        "place": plain(record["place"] or record["toponym"]),
-        "days": "no date told" if _missing(record["date_start"]) else str(record["date_start"]),
-        "kind": words.TYPES.get(record["sub_event_type"], ""),
-        "told": ", ".join(told) or "no numbers told",
+        "spot": record["spot"],
+        "id": _only(record),
+        "at": [round(float(record["longitude"]), 4), round(float(record["latitude"]), 4)],
+        "fill": [*color, round(FILL[grave] * share)],
+        "rim": [*color, round((PALE if stopped else 255) * share)],
+        "size": round(radius(events) * (0.72 if stopped else 1.0), 1),
+        "width": 1.2 if stopped else 1.5,
+        "rank": {"stopped": 0, "unknown": 1, "debris": 2, "hit": 3}[grave],
+        "count": phrases.number(events) if events >= BUSY else "",
+        **_words(record),
     }
 
 
-def spread(latitude: float, longitude: float, number: int) -> tuple[float, float]:
-    """Return where the n-th event of one place is drawn; the first stays at the place."""
-    if number == 0:
-        return latitude, longitude
-    distance, angle = SPREAD_DEGREES * math.sqrt(number), number * GOLDEN_ANGLE
-    east = distance * math.cos(angle) / max(math.cos(math.radians(latitude)), 0.1)
-    return round(latitude + distance * math.sin(angle), 5), round(longitude + east, 5)
+def _words(record: dict[Any, Any]) -> dict[str, str]:
+    events = int(record["events"])
+    first, last = record["oldest"], record["newest"]
+    days = map_words.NO_DATE if not phrases.is_told(last) else phrases.days(first or last, last)
+    kinds = [
+        (layer_words.HIT, int(record["hit"])),
+        (layer_words.DEBRIS, int(record["debris"])),
+        (layer_words.STOPPED, int(record["stopped"])),
+    ]
+    told = "; ".join(form.format(phrases.number(number)) for form, number in kinds if number)
+    if events == 1:
+        told = map_words.TYPES.get(record["kind"], "")
+    unsure = layer_words.UNSURE_TIP if record["unsure"] >= events else ""
+    return {
+        "place": plain(record["place"]),
+        "days": days,
+        "reports": phrases.counted(events, *map_words.EVENT),
+        "told": "; ".join(part for part in (told, unsure) if part),
+    }
 
 
-def _missing(value: Any) -> bool:
-    # pandas' own test of one cell is many times slower, and there are ten cells a row.
-    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value))
+def _area_label(area: dict[str, Any]) -> dict[str, Any]:
+    return {"at": area["at"], "count": area["count"], "rank": 0, "ink": [*area["rim"][:3], 255]}
 
 
-def _told(value: Any) -> float:
-    return 0.0 if _missing(value) else float(value)
+def _numbers(name: str, rows: list[dict[str, Any]], options: Options, *, boxed: bool) -> Any:
+    filled, hollow = [*rgb(LABEL[options.theme]["filled"]), 255], [*rgb(LABEL[options.theme]["hollow"]), 255]
+    data = [
+        {"at": row["at"], "count": row["count"], "ink": row.get("ink") or (filled if row["rank"] == 3 else hollow)}
+        for row in rows
+    ]
+    box = {"background": True, "get_background_color": [*rgb(LABEL[options.theme]["box"]), 215]} if boxed else {}
+    return pydeck.Layer(
+        "TextLayer",
+        id=name,
+        data=data,
+        get_position="at",
+        get_text="count",
+        get_color="ink",
+        get_size=12,
+        font_family="'Source Sans, sans-serif'",
+        font_weight=600,
+        character_set="'0123456789,'",
+        pickable=False,
+        **box,
+    )
 
 
-def _range(low: Any, high: Any) -> str:
-    if _missing(high):
-        return f"at least {int(low)}"
-    return str(int(low)) if int(low) == int(high) else f"{int(low)}–{int(high)}"
+def _towns(spots: pd.DataFrame) -> pd.DataFrame:
+    return spots[spots["precision"] != "region"]
+
+
+def _regions(spots: pd.DataFrame) -> pd.DataFrame:
+    return spots[spots["precision"] == "region"]
+
+
+def _only(record: dict[Any, Any]) -> str | None:
+    return str(record["event_id"]) if record["events"] == 1 else None
+
+
+def _told(row: dict[str, Any]) -> str:
+    return " · ".join(row[name] for name in ("place", "days", "reports", "told") if row[name])
+
+
+def _hex(color: list[int]) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*color[:3])

@@ -1,14 +1,14 @@
-"""What goes through the map's door: views, measures, positions and legends."""
+"""What goes through the map's door: views, measures, positions, legends and shapes to draw."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 View = Literal["points", "regions", "hexagons", "heat"]
 Measure = Literal["events", "launched", "intercepted", "killed", "injured"]
 Theme = Literal["light", "dark"]
-Mark = Literal["filled", "half", "hollow", "dotted", "ring", "area", "water", "cell"]
+Mark = Literal["filled", "half", "hollow", "faint", "area", "cell"]
 
 
 class MapPosition(NamedTuple):
@@ -58,3 +58,32 @@ class Legend:
     precisions: tuple[LegendEntry, ...] = ()
     sizes: tuple[SizeEntry, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One thing to draw outside the browser: a circle at a place, or an area.
+
+    at: longitude and latitude of a circle's middle, None for an area; geometry: GeoJSON of an area, None for a circle.
+    fill: red, green, blue and opacity, 0 to 255; rim: "#rrggbb"; radius, width: pixels; count: number within, ""
+    for none. told: what the drawing says where the pointer rests.
+    """
+
+    fill: tuple[int, int, int, int]
+    rim: str
+    told: str
+    at: tuple[float, float] | None = None
+    geometry: dict[str, Any] | None = None
+    radius: float = 0.0
+    width: float = 1.0
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a view is drawn: what areas count, by day or night, how large its hexagons are, and its layer's id."""
+
+    measure: Measure = "events"
+    theme: Theme = "light"
+    resolution: int = 4
+    layer_id: str = "events"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.layers import Theme
+from dashboard.look.palette import BASEMAPS, Theme
 from dashboard.words import map_words as words
 
 COLORS: dict[str, dict[str, str]] = {
@@ -42,6 +42,7 @@ COLORS: dict[str, dict[str, str]] = {
 def render(theme: Theme, drawer: str = words.FILTERS) -> None:
     """Put the styles on the page; drawer: what a phone calls the drawer at the side."""
     colors = ";".join(f"--gd-{name}:{value}" for name, value in COLORS[theme].items())
+    colors += f";--gd-land:{BASEMAPS[theme].land}"
     colors += f';--gd-filters:"{drawer}"'
     st.html(f"<style>:root{{{colors}}}{_sheet()}</style>")
 
@@ -49,4 +50,4 @@ def render(theme: Theme, drawer: str = words.FILTERS) -> None:
 @cache
 def _sheet() -> str:
     folder = Path(__file__).parent
-    return "\n".join((folder / name).read_text(encoding="utf-8") for name in ("style.css", "pages.css"))
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in ("style.css", "map.css", "pages.css"))

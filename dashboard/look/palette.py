@@ -62,16 +62,16 @@ TYPE_COLORS: dict[str, dict[str, str]] = {
     "light": {
         "Air/drone strike": "#d05208",
         "Shelling/artillery/missile attack": "#1a73d9",
-        "Disrupted weapons use": "#00525a",
+        "Disrupted weapons use": "#7e7c88",
         "Remote explosive/landmine/IED": "#c04aa8",
         "Suicide bomb": "#8a6b57",
         "Grenade": "#2b2fae",
         "Chemical weapon": "#33312e",
     },
     "dark": {
-        "Air/drone strike": "#f07f2e",
-        "Shelling/artillery/missile attack": "#4f8fe0",
-        "Disrupted weapons use": "#7df0a4",
+        "Air/drone strike": "#e8823c",
+        "Shelling/artillery/missile attack": "#5b93dd",
+        "Disrupted weapons use": "#7e8794",
         "Remote explosive/landmine/IED": "#c58ab4",
         "Suicide bomb": "#ffd23d",
         "Grenade": "#b3cbff",
@@ -115,3 +115,12 @@ def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.1)."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+INK: dict[str, str] = {"light": "#615b50", "dark": "#a9b0b8"}
+"""Colour of the legend's swatches that stand for a shape, not a type."""
+LABEL: dict[str, dict[str, str]] = {
+    "light": {"filled": "#ffffff", "hollow": "#3d3a35", "box": "#fcfbf8"},
+    "dark": {"filled": "#14181d", "hollow": "#e8e5de", "box": "#14181d"},
+}
+"""Colours of the numbers on marks, and of the box behind those on regions."""

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
+from dashboard.questions.filter_rows import FILTER_ROWS, UNSURE_EVENTS, Question
 from dashboard.questions.filters import Filters
 from geodata.model import COUNTS
 
-Question = tuple[str, list[object]]
-
-_AMONG: Final = {
-    "countries": "country",
-    "regions": "region",
-    "types": "sub_event_type",
-    "outcomes": "outcome",
-    "attackers": "attacker",
-    "precisions": "precision",
-    "statuses": "status",
-}
-_SHARES: Final = {"weapons": "weapon", "targets": "target", "claimants": "claimants", "publishers": "publishers"}
+SPOT = "coalesce(place_id, concat(latitude, ',', longitude))"
+MAPPED = (
+    "scope = 'place' AND latitude IS NOT NULL AND precision <> 'country' AND NOT list_contains(?::VARCHAR[], event_id)"
+)
+FAR_KM = 1_000
+"""Kilometres from all other places of its article beyond which a place waits for a reviewer."""
 
 
 def events_question(filters: Filters) -> Question:
@@ -30,6 +25,63 @@ def events_question(filters: Filters) -> Question:
     return f"{head} SELECT * FROM shown WHERE {where} ORDER BY {order}", head_values + values
 
 
+def spots_question(filters: Filters, far: Sequence[str]) -> Question:
+    """Return the question for the places of the events shown, in the columns of `layers.SPOT_COLUMNS`.
+
+    far: events that are not drawn before somebody has looked at their place.
+    """
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    told = ", ".join(f"count(*) FILTER ({name}_min > 0) AS told_{name}" for name in COUNTS)
+    columns = (
+        f"{SPOT} AS spot, any_value(latitude) AS latitude, "
+        "any_value(longitude) AS longitude, precision, coalesce(any_value(place), any_value(toponym)) AS place, "
+        "any_value(region) AS region, any_value(country) AS country, count(*) AS events, "
+        "count(*) FILTER (outcome = 'hit') AS hit, count(*) FILTER (outcome = 'debris') AS debris, "
+        f"count(*) FILTER (outcome = 'intercepted') AS stopped, count(*) FILTER (event_id IN ({UNSURE_EVENTS})) "
+        "AS unsure, coalesce(mode(sub_event_type ORDER BY sub_event_type) FILTER (outcome <> 'intercepted'), "
+        "mode(sub_event_type ORDER BY sub_event_type)) AS kind, "
+        "arg_max(event_id, (date_start IS NOT NULL, coalesce(date_start, DATE '1900-01-01'), event_id)) AS event_id, "
+        f"min(date_start) AS oldest, max(date_start) AS newest, {told}"
+    )
+    return (
+        f"{head} SELECT {columns} FROM shown WHERE {where} AND {MAPPED} GROUP BY spot, precision "
+        "ORDER BY spot, precision",
+        [*head_values, *values, list(far)],
+    )
+
+
+def days_question(filters: Filters, far: Sequence[str]) -> Question:
+    """Return the question for each spot's days, counted from 1970, and grades of outcome: 0 stopped to 3 hit."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    grade = "CASE outcome WHEN 'hit' THEN 3 WHEN 'debris' THEN 2 WHEN 'intercepted' THEN 0 ELSE 1 END"
+    return (
+        f"{head} SELECT {SPOT} AS spot, list(date_start - DATE '1970-01-01' ORDER BY date_start, event_id) AS days, "
+        f"list({grade} ORDER BY date_start, event_id) AS grades FROM shown WHERE {where} AND {MAPPED} "
+        "AND date_start IS NOT NULL GROUP BY spot ORDER BY spot",
+        [*head_values, *values, list(far)],
+    )
+
+
+def far_question() -> Question:
+    """Return the question for the ids of events whose place lies far from all others of their articles, in a country
+    that none of the others is in, while the others lie together; a reviewer's confirmation takes them out of it."""
+    return (
+        "WITH places AS (SELECT DISTINCT c.article_id, e.event_id, e.latitude, e.longitude, e.country, e.status, "
+        "e.attacker FROM events e JOIN event_claims USING (event_id) JOIN claims c USING (claim_id) "
+        "WHERE e.scope = 'place' AND e.latitude IS NOT NULL AND e.precision IN ('settlement', 'region')), "
+        "pairs AS (SELECT a.event_id, a.article_id, b.country AS other, 2 * 6371 * asin(least(1, sqrt("
+        "pow(sin(radians(b.latitude - a.latitude) / 2), 2) + cos(radians(a.latitude)) * cos(radians(b.latitude)) "
+        "* pow(sin(radians(b.longitude - a.longitude) / 2), 2)))) AS km, b.event_id AS other_id, "
+        "b.country = a.country AS same FROM places a JOIN places b USING (article_id) "
+        "WHERE a.event_id <> b.event_id AND a.status <> 'reviewed') "
+        "SELECT event_id FROM pairs GROUP BY event_id HAVING count(DISTINCT other_id) >= 2 "
+        f"AND count(DISTINCT other) = 1 AND NOT bool_or(coalesce(same, false)) AND min(km) > {FAR_KM}",
+        [],
+    )
+
+
 def count_question(filters: Filters) -> Question:
     """Return the question for one row: events, dated, undated, without a mapped place, oldest and newest day."""
     head, head_values = _source(filters.known)
@@ -38,9 +90,44 @@ def count_question(filters: Filters) -> Question:
         "count(*) AS events, count(date_start) AS dated, count(*) - count(date_start) AS undated, "
         "count(*) FILTER (scope = 'total') AS totals, "
         "count(*) FILTER (scope = 'place' AND latitude IS NULL) AS unmapped, "
-        "min(date_start) AS oldest, max(date_end) AS newest"
+        "min(date_start) AS oldest, max(date_end) AS newest, max(date_start) AS newest_start, "
+        "count(DISTINCT place_id) FILTER (scope = 'place') AS places, "
+        "count(*) FILTER (killed_max > 0 OR killed_min > 0) AS telling_killed, "
+        "count(*) FILTER (injured_max > 0 OR injured_min > 0) AS telling_injured, "
+        "count(*) FILTER (intercepted_max > 0 OR intercepted_min > 0) AS telling_intercepted"
     )
     return f"{head} SELECT {columns} FROM shown WHERE {where}", head_values + values
+
+
+def grouped_question(filters: Filters, column: str) -> Question:
+    """Return the question for the number of events shown by the values of a column of the `events` view."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    return (
+        f"{head} SELECT {column} AS value, count(*) AS events FROM shown WHERE {where} GROUP BY value ORDER BY value",
+        head_values + values,
+    )
+
+
+def totals_question(filters: Filters) -> Question:
+    """Return the question for the totals over several places among the events shown, oldest first, undated first."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    return (
+        f"{head} SELECT * FROM shown WHERE {where} AND scope = 'total' ORDER BY date_start NULLS FIRST, event_id",
+        head_values + values,
+    )
+
+
+def worst_question(filters: Filters) -> Question:
+    """Return the question for the event at one place of which most people are told killed; no row where none tells."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    return (
+        f"{head} SELECT * FROM shown WHERE {where} AND scope = 'place' AND killed_min > 0 "
+        "ORDER BY killed_min DESC, event_id LIMIT 1",
+        head_values + values,
+    )
 
 
 def articles_question(filters: Filters) -> Question:
@@ -61,8 +148,8 @@ def claims_question(filters: Filters) -> Question:
     where, values = conditions(filters)
     limit, limit_values = ("AND a.published <= ?", [filters.known]) if filters.known else ("", [])
     return (
-        f"{head} SELECT ec.event_id, c.*, a.title, a.source, a.url, a.published, a.language FROM event_claims ec "
-        "JOIN claims c USING (claim_id) JOIN articles a USING (article_id) "
+        f"{head} SELECT ec.event_id, c.*, a.title, a.source, a.url, a.published, a.language, a.retold "
+        "FROM event_claims ec JOIN claims c USING (claim_id) JOIN articles a USING (article_id) "
         f"WHERE ec.event_id IN (SELECT event_id FROM shown WHERE {where}) {limit} "
         "ORDER BY c.date_start NULLS LAST, ec.event_id, a.published NULLS LAST, c.claim_id",
         [*head_values, *values, *limit_values],
@@ -88,54 +175,8 @@ def timeline_question(filters: Filters, unit: str) -> Question:
 
 def conditions(filters: Filters) -> Question:
     """Return what follows WHERE, and its values in order; "true" where the filters decide nothing."""
-    parts: list[str] = []
-    values: list[object] = []
-    for part, value in [*_date_conditions(filters), *_list_conditions(filters), *_count_conditions(filters)]:
-        parts.append(part)
-        values += value
-    for word in filters.text.split():
-        parts.append(
-            "event_id IN (SELECT event_id FROM event_claims JOIN claims c USING (claim_id) "
-            "WHERE contains(lower(concat_ws(' ', c.quote, c.toponym, c.place)), lower(?)))"
-        )
-        values.append(word)
-    return " AND ".join(parts) or "true", values
-
-
-def _date_conditions(filters: Filters) -> list[Question]:
-    inside: list[str] = []
-    values: list[object] = []
-    if filters.start:
-        inside.append("date_end >= ?")
-        values.append(filters.start)
-    if filters.end:
-        inside.append("date_start <= ?")
-        values.append(filters.end)
-    if not inside:
-        return []
-    text = " AND ".join(inside)
-    return [(f"(date_start IS NULL OR ({text}))" if filters.undated else text, values)]
-
-
-def _list_conditions(filters: Filters) -> list[Question]:
-    found: list[Question] = []
-    for name, column in _AMONG.items():
-        if chosen := getattr(filters, name):
-            found.append((f"list_contains(?::VARCHAR[], {column})", [list(chosen)]))
-    for name, column in _SHARES.items():
-        if chosen := getattr(filters, name):
-            found.append((f"list_has_any({column}, ?::VARCHAR[])", [list(chosen)]))
-    return found
-
-
-def _count_conditions(filters: Filters) -> list[Question]:
-    found: list[Question] = []
-    for name in COUNTS:
-        if least := getattr(filters, name):
-            found.append((f"coalesce({name}_max, {name}_min) >= ?", [least]))
-    if filters.articles:
-        found.append(("articles >= ?", [filters.articles]))
-    return found
+    asked = [question for row in FILTER_ROWS if (question := row.ask(filters)) is not None]
+    return " AND ".join(part for part, _ in asked) or "true", [value for _, values in asked for value in values]
 
 
 def _source(known: date | None) -> Question:

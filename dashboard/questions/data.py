@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any, Protocol
 
 import pandas as pd
@@ -11,10 +12,14 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard.questions import conditions
-from dashboard.questions.conditions import Question
+from dashboard.questions.filter_rows import FILTER_ROWS, Question
 from dashboard.questions.filters import Filters
 
 Row = dict[str, Any]
+
+WEEKS = (4, 8, 13, 26, 52)
+ENOUGH = 40
+"""Events that a first look should have to show something of a war's course."""
 
 
 class Source(Protocol):
@@ -35,9 +40,96 @@ def events(source: Source, filters: Filters) -> pd.DataFrame:
     return _frame(source, source.version, conditions.events_question(filters))
 
 
+def spots(source: Source, filters: Filters) -> pd.DataFrame:
+    """Return the places of the events shown, in the columns of `layers.SPOT_COLUMNS`; do not change the frame."""
+    return _frame(source, source.version, conditions.spots_question(filters, far_events(source)))
+
+
+def far_events(source: Source) -> list[str]:
+    """Return the ids of events that wait for a look at their place, far from the rest of their article."""
+    return [row["event_id"] for row in _rows(source, conditions.far_question())]
+
+
 def counts(source: Source, filters: Filters) -> Row:
     """Return how many events these filters show: events, dated, undated, totals, unmapped; oldest and newest day."""
     return _rows(source, conditions.count_question(filters))[0]
+
+
+def newest_weeks(source: Source, countries: Sequence[str]) -> tuple[date | None, date | None]:
+    """Return the first and last day of the newest weeks with enough events in these countries; two Nones for all days.
+
+    Of WEEKS the fewest that hold ENOUGH events.
+    """
+    where = "list_contains(?::VARCHAR[], country) AND date_start IS NOT NULL"
+    rows = _rows(source, (f"SELECT max(date_start) AS last FROM events WHERE {where}", [list(countries)]))
+    last = rows[0]["last"]
+    if last is None:
+        return None, None
+    for weeks in WEEKS:
+        first = last - timedelta(days=7 * weeks - 1)
+        held = _rows(
+            source,
+            (f"SELECT count(*) AS events FROM events WHERE {where} AND date_start >= ?", [list(countries), first]),
+        )[0]["events"]
+        if held >= ENOUGH:
+            return first, last
+    return None, None
+
+
+def nearest_days(source: Source, filters: Filters) -> tuple[date | None, date | None]:
+    """Return the last day before, and the first day after the period asked for on which the other filters show any."""
+    if filters.start is None and filters.end is None:
+        return None, None
+    open_dates = filters.without_dates()
+    before = after = None
+    if filters.start:
+        before = counts(source, replace(open_dates, end=filters.start - timedelta(days=1)))["newest_start"]
+    if filters.end:
+        after = counts(source, replace(open_dates, start=filters.end + timedelta(days=1)))["oldest"]
+    return before, after
+
+
+def region_counts(source: Source, filters: Filters) -> dict[str, int]:
+    """Return how many of the events shown lie in each region, by its code."""
+    rows = _rows(source, conditions.grouped_question(filters, "region"))
+    return {row["value"]: int(row["events"]) for row in rows if row["value"]}
+
+
+def totals_shown(source: Source, filters: Filters) -> list[Row]:
+    """Return the totals over several places among the events shown, newest first."""
+    return list(reversed(_rows(source, conditions.totals_question(filters))))
+
+
+def totals_within(source: Source, filters: Filters) -> list[Row]:
+    """Return up to three totals over several places that overlap the period asked for, whatever else is asked."""
+    period = replace(Filters(), start=filters.start, end=filters.end)
+    if filters.start is None and filters.end is None:
+        return []
+    part, values = conditions.conditions(period)
+    sql = f"SELECT * FROM events WHERE {part} AND scope = 'total' ORDER BY articles DESC, event_id LIMIT 3"
+    return _rows(source, (sql, values))
+
+
+def days_by_spot(source: Source, filters: Filters) -> dict[str, list[list[int]]]:
+    """Return for each spot the first day, counted from 1970, and the grade of outcome (0 to 3) of its dated events."""
+    rows = _rows(source, conditions.days_question(filters, far_events(source)))
+    return {row["spot"]: [[day, grade] for day, grade in zip(row["days"], row["grades"], strict=True)] for row in rows}
+
+
+def spot_events(source: Source, filters: Filters, spot: str) -> list[Row]:
+    """Return the events shown at one spot, newest first."""
+    found = [row for row in event_rows(source, filters) if row["place_id"] == spot or _spot(row) == spot]
+    return [row for row in reversed(found) if row["scope"] == "place"]
+
+
+def _spot(row: Row) -> str:
+    return f"{row['latitude']},{row['longitude']}"
+
+
+def worst(source: Source, filters: Filters) -> Row | None:
+    """Return the event of one place with the highest toll told, None where none tells of people killed."""
+    found = _rows(source, conditions.worst_question(filters))
+    return found[0] if found else None
 
 
 def articles(source: Source, filters: Filters) -> int:
@@ -81,7 +173,7 @@ def claims(source: Source, event_id: str, known: date | None = None) -> list[Row
     """
     limit = "AND a.published <= ? " if known else ""
     sql = (
-        "SELECT c.*, a.title, a.source, a.url, a.published, a.language FROM event_claims ec "
+        "SELECT c.*, a.title, a.source, a.url, a.published, a.language, a.retold FROM event_claims ec "
         "JOIN claims c USING (claim_id) JOIN articles a USING (article_id) "
         f"WHERE ec.event_id = ? {limit}ORDER BY a.published NULLS LAST, a.article_id, c.quote_start"
     )
@@ -117,6 +209,12 @@ def reconciliations(source: Source, total_id: str) -> list[Row]:
 def parts(source: Source, event_id: str) -> list[Row]:
     """Return the events that belong to a total, or to what is told of a region, by place."""
     return _rows(source, ("SELECT * FROM events WHERE part_of = ? ORDER BY place, date_start", [event_id]))
+
+
+def sample_size(source: Source) -> int:
+    """Return the number of articles where all of them are retellings; 0 where any is not."""
+    row = _rows(source, ("SELECT count(*) AS articles, count(*) FILTER (retold) AS retold FROM articles", []))[0]
+    return int(row["articles"]) if row["retold"] == row["articles"] else 0
 
 
 def sources(source: Source) -> list[Row]:
@@ -156,21 +254,13 @@ def _cached_frame(_source: Source, version: str, sql: str, values: str, _values:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _options(_source: Source, version: str) -> dict[str, list[str]]:
-    single = {
-        "countries": "country",
-        "regions": "region",
-        "types": "sub_event_type",
-        "outcomes": "outcome",
-        "attackers": "attacker",
-        "precisions": "precision",
-        "statuses": "status",
-    }
-    many = {"weapons": "weapon", "targets": "target", "claimants": "claimants", "publishers": "publishers"}
     found: dict[str, list[str]] = {}
-    for name, column in [*single.items(), *((n, f"unnest({c})") for n, c in many.items())]:
+    for row in FILTER_ROWS:
+        if not row.column:
+            continue
         table = _source.query(
-            f"SELECT value FROM (SELECT {column} AS value FROM events) WHERE value IS NOT NULL "
+            f"SELECT value FROM (SELECT {row.column} AS value FROM events) WHERE value IS NOT NULL "
             "GROUP BY value ORDER BY count(*) DESC, value LIMIT 2000"
         )
-        found[name] = table.column("value").to_pylist()
+        found[row.name] = table.column("value").to_pylist()
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.questions.conditions import Question
+from dashboard.questions.filter_rows import Question
 from geodata.events import Correction
 from geodata.model import Atlas, Place, Precision
 

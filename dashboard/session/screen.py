@@ -20,6 +20,7 @@ class Screen:
     """What is seen beside the filters.
 
     event: event_id of the opened event.
+    spot: place_id of the opened place, whose events are listed; None beside an opened event.
     at: where the map was last sent, None where it opens on all that is shown; in the address, where it was moved to.
     map_theme: "auto" follows the page.
     """
@@ -30,6 +31,7 @@ class Screen:
     backdrop: Backdrop = "plain"
     map_theme: MapTheme = "auto"
     event: str | None = None
+    spot: str | None = None
     at: MapPosition | None = None
 
     @classmethod
@@ -48,6 +50,10 @@ class Screen:
         if event is not None and not re.fullmatch(r"[0-9a-f]{16}", event):
             notes.append(f"event: {event[:40]}")
             event = None
+        spot = _first(query, "place")
+        if spot is not None and not re.fullmatch(r"[\w:.,\- ]{1,80}", spot):
+            notes.append(f"place: {spot[:40]}")
+            spot = None
         at = _first(query, "at")
         position = position_from(at) if at is not None else None
         if at is not None and position is None:
@@ -59,6 +65,7 @@ class Screen:
             backdrop=pick("backdrop", get_args(Backdrop)),  # type: ignore[arg-type]
             map_theme=pick("map", get_args(MapTheme)),  # type: ignore[arg-type]
             event=event,
+            spot=spot if event is None else None,
             at=position,
         )
         return found, notes
@@ -83,6 +90,7 @@ _KEYS: Final = {
     "backdrop": "backdrop",
     "map_theme": "map",
     "event": "event",
+    "spot": "place",
 }
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -13,32 +13,6 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.layers import MapPosition
 from dashboard.questions.filters import Filters
 from dashboard.session.screen import Screen
-
-
-@dataclass(frozen=True, slots=True)
-class Playing:
-    """How the moving window stands.
-
-    place: how many steps it has gone; days: length of a step; seconds: time between steps.
-    cumulative: whether the days before the window stay in view.
-    """
-
-    on: bool = False
-    place: int = 0
-    days: int = 7
-    seconds: float = 1.0
-    cumulative: bool = False
-
-
-def playing() -> Playing:
-    """Return how this session's window stands."""
-    found: Playing = st.session_state.get("playing") or Playing()
-    return found
-
-
-def set_playing(value: Playing) -> None:
-    """Move, start or stop the window."""
-    st.session_state["playing"] = value
 
 
 def filters() -> Filters:
@@ -76,16 +50,66 @@ def set_seen(position: MapPosition | None) -> None:
         st.session_state["told"] = st.session_state["seen"] = position
 
 
+def map_moves() -> int:
+    """Return how often the map was sent somewhere: only a changed position moves it."""
+    return int(st.session_state.get("moves", 0))
+
+
+def move_map() -> None:
+    """Have the map go where it is sent, also where it was sent to before."""
+    st.session_state["moves"] = map_moves() + 1
+
+
+def opening_position() -> MapPosition | None:
+    """Return where the map opens while it is sent nowhere; None before that is known."""
+    found: MapPosition | None = st.session_state.get("opening")
+    return found
+
+
+def set_opening_position(at: MapPosition) -> None:
+    """Note where the map opens."""
+    st.session_state["opening"] = at
+
+
+def fit_map(at: MapPosition) -> None:
+    """Send the map where all is shown, and note the view before for a way back."""
+    st.session_state["before"] = st.session_state.get("seen") or screen().at or opening_position()
+    set_opening_position(at)
+    move_map()
+    change_screen(at=None)
+
+
+def filters_changed_since_fitted(now: Filters) -> bool:
+    """Return whether other events are shown than when this was asked last; False at the first time."""
+    last, st.session_state["fitted"] = st.session_state.get("fitted"), now.digest()
+    return last is not None and last != now.digest()
+
+
+def view_before() -> MapPosition | None:
+    """Return the view that was left when the map was last fitted, None where there is no way back."""
+    found: MapPosition | None = st.session_state.get("before")
+    return found
+
+
+def go_back_to_view() -> None:
+    """Send the map to the view before."""
+    at = st.session_state.pop("before", None)
+    if at is not None:
+        move_map()
+        change_screen(at=at)
+
+
 def seen_screen() -> Screen:
     """Return the screen with the map's position as the reader sees it."""
     position = st.session_state.get("seen")
     return replace(screen(), at=position) if position else screen()
 
 
-def read_address(page: str) -> list[str]:
+def read_address(page: str, opening: Filters) -> list[str]:
     """Take over an address that the reader opened or went back to; return a note on each part that was ignored.
 
     page: name of the page shown; coming from another page, an empty address changes nothing.
+    opening: what a visit is shown whose address asks for nothing.
     """
     query = {key: st.query_params.get_all(key) for key in st.query_params}
     came_from, st.session_state["page"] = st.session_state.get("page"), page
@@ -94,9 +118,10 @@ def read_address(page: str) -> list[str]:
     same = _without_position(query) == _without_position(st.session_state.get("address") or {})
     if not fresh and (same or (not query and came_from != page)):
         return list(st.session_state.get("notes", []))
-    chosen, filter_notes = Filters.from_query(query)
+    chosen, filter_notes = Filters.from_query(query) if query else (opening, [])
     shown, screen_notes = Screen.from_query(query)
     set_filters(chosen)
+    st.session_state.pop("fitted", None)
     st.session_state["screen"] = shown
     st.session_state["notes"] = [*filter_notes, *screen_notes]
     st.session_state["address"], st.session_state["seen"] = query, None
@@ -105,13 +130,18 @@ def read_address(page: str) -> list[str]:
 
 def address_of(base: str) -> str:
     """Return the address, from this base, of what is shown."""
-    query = urlencode({**filters().to_query(), **seen_screen().to_query()}, doseq=True)
-    return f"{base}?{query}" if query else base
+    return f"{base}?{urlencode(_query(), doseq=True)}"
+
+
+def _query() -> dict[str, str | list[str]]:
+    """Return the address's query; an empty one would open the newest weeks, so that "all" stands for no filter."""
+    asked = {**filters().to_query(), **seen_screen().to_query()}
+    return asked if set(asked) - {"at"} else {"days": "all", **asked}
 
 
 def write_address() -> None:
     """Put what is set into the address, so that a copied link shows the same."""
-    query = {**filters().to_query(), **seen_screen().to_query()}
+    query = _query()
     listed = {key: [value] if isinstance(value, str) else value for key, value in query.items()}
     if listed != {key: st.query_params.get_all(key) for key in st.query_params}:
         st.query_params.from_dict(query)
@@ -130,3 +160,45 @@ def set_pages(pages: dict[str, StreamlitPage]) -> None:
 def open_page(name: str) -> None:
     """Go to a page; ends this run."""
     st.switch_page(st.session_state["pages"][name])
+
+
+def ask_for_page(name: str) -> None:
+    """Have the next run of the app open another page; a button's callback cannot open it itself."""
+    st.session_state["wanted_page"] = name
+
+
+def wanted_page() -> str | None:
+    """Return the page that a button asked for, once."""
+    found: str | None = st.session_state.pop("wanted_page", None)
+    return found
+
+
+def sample_line_put_away() -> bool:
+    """Return whether this visit has put the line on the sample away."""
+    return bool(st.session_state.get("sample_away"))
+
+
+def put_sample_line_away() -> None:
+    """Put the line on the sample away for this visit."""
+    st.session_state["sample_away"] = True
+
+
+def review_claim(claim_id: str) -> None:
+    """Open a claim on the review page at the next run."""
+    st.session_state["review_at"] = claim_id
+    ask_for_page("review")
+
+
+def page_address(end: str = "") -> str:
+    """Return the address of this app, or of a page of it."""
+    url = (st.context.url or "").split("?")[0].rstrip("/")
+    root = url
+    for name in st.session_state.get("pages", {}):
+        root = root.removesuffix(f"/{name}")
+    return f"{root}/{end}"
+
+
+def is_local(address: str) -> bool:
+    """Return whether an address leads nowhere but to the machine that it is opened on."""
+    host = urlsplit(address).hostname or ""
+    return host in ("localhost", "0.0.0.0", "::1") or host.startswith("127.")

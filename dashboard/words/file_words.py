@@ -15,7 +15,7 @@ FILE_NAMES: Final = {
     "acled": "Table in ACLED's columns",
 }
 FILES_NOTE: Final = "Exactly what is filtered: {}, as reported and not verified."
-ABOUT_FILE: Final = "Reported, not verified. {} Made on {}. {}"
+ABOUT_FILE: Final = "{} Made on {}."
 FILTER_SAID: Final = "{}. {}. {}"
 NO_FILTER: Final = "No filter set"
 MAP_FILE: Final = "Map as a page"

@@ -3,6 +3,10 @@
 from typing import Final
 
 TITLE: Final = "Reported strikes"
+WHAT: Final = "What news articles report of air, drone and missile strikes, each with its sentence and its source."
+SAMPLE_LINE: Final = "Sample: {} articles retold in our own words. Not a record of any war."
+SAMPLE_ADD: Final = "Add your own"
+SAMPLE_HIDE: Final = "Hide"
 STATUS: Final = "Reported, not verified"
 STATUS_HELP: Final = (
     "Every point is what articles say. Nothing here has been checked on the ground. "
@@ -46,6 +50,15 @@ TOTALS_APART: Final = "{} over several places, listed apart"
 UNDATED_IN: Final = "{} undated, shown"
 UNDATED_OUT: Final = "{} undated, not shown"
 AS_KNOWN: Final = "as known on {}"
+TELL: Final = {
+    "killed": "Tell of people killed",
+    "injured": "Tell of people injured",
+    "intercepted": "Tell of weapons stopped",
+}
+IN_REPORTS: Final = "in {}"
+WORST: Final = "Highest toll of one attack"
+WORST_AT: Final = "{}, {}"
+NO_SUM: Final = "Tolls of several attacks are not added up: reports may count the same people twice."
 FIGURES: Final = {
     "events": "Events",
     "places": "Places",
@@ -55,8 +68,6 @@ FIGURES: Final = {
     "injured": "Injured",
     "articles": "Articles",
 }
-FIGURE_TOLD: Final = "told by {} of {} events at places; totals over several places are not added"
-FIGURE_NONE: Final = "no event shown tells a number"
 SAME: Final = "as before"
 BEFORE: Final = "changes are against the {} days before"
 DAY_BEFORE: Final = "changes are against the day before"
@@ -68,8 +79,10 @@ PRESETS_LABEL: Final = "Last days"
 PRESETS_HELP: Final = "Counted back from the newest event in the store."
 DATES: Final = "From – to"
 UNDATED_TOGGLE: Final = "Include events without a date"
-KNOWN: Final = "As known on"
-KNOWN_HELP: Final = "Only claims published by this day. Claims of articles without a publication date are left out."
+HELP: Final = {
+    "known": "Only claims published by this day. Claims of articles without a publication date are left out.",
+    "sure": "Leaves out events of which the reader itself is not sure. They are drawn faint.",
+}
 LABELS: Final = {
     "start": "From",
     "end": "To",
@@ -91,7 +104,8 @@ LABELS: Final = {
     "killed": "Killed, at least",
     "injured": "Injured, at least",
     "articles": "Articles, at least",
-    "text": "Words in quotes and places",
+    "sure": "Only sure readings",
+    "text": "Words in sentences and places",
 }
 MORE_FILTERS: Final = "More filters"
 ANY: Final = "Any"
@@ -103,11 +117,11 @@ IGNORED: Final = "Parts of the address that could not be read were ignored:"
 VIEWS: Final = {"points": "Points", "regions": "Regions", "hexagons": "Hexagons", "heat": "Heat"}
 VIEW_LABEL: Final = "View"
 MEASURES: Final = {
-    "events": "Events",
-    "launched": "Launched",
-    "intercepted": "Shot down",
-    "killed": "Killed",
-    "injured": "Injured",
+    "events": "All reported events",
+    "launched": "Those telling of launches",
+    "intercepted": "Those telling of weapons stopped",
+    "killed": "Those telling of people killed",
+    "injured": "Those telling of people injured",
 }
 MEASURE_LABEL: Final = "Counted"
 RESOLUTION_LABEL: Final = "Hexagon size"
@@ -126,22 +140,43 @@ MAP_ALT: Final = "Map of {} reported events. The same events stand in the table 
 LEGEND: Final = "Legend"
 OUTCOME_LEGEND: Final = "Outcome"
 PLACE_LEGEND: Final = "Place"
-SIZES: Final = "Size: killed and injured"
+SIZES: Final = "Size: reported events at the place"
+SIZE_ENTRY: Final = "{} at one place"
+POINTS_NOTE: Final = "Marks stand at the middle of a town, never at the spot that was struck."
 CREDITS: Final = (
     "Place names: GeoNames (CC BY 4.0) and ISO 3166-2. Boundaries: Natural Earth (public domain). "
+    "Waters: © OpenStreetMap contributors (ODbL). "
     "Points stand at the middle of a town or region, never at the spot that was struck."
 )
 CREDITS_STREETS: Final = "Streets: © OpenStreetMap contributors (ODbL), © CARTO."
 
 # Play
+BACK_VIEW: Final = "View before"
+MANY: Final = (
+    "{} places are too many for single points, so they are counted over hexagons. Narrow the filters for points."
+)
+NEAREST_BEFORE: Final = "Nearest before: {}"
+NEAREST_AFTER: Final = "Nearest after: {}"
+TOTAL_MAY_INCLUDE: Final = "A total that may include it: {}, {}"
+HERE_LIST: Final = "{} at this place"
+BACK_TO_LIST: Final = "All at this place"
+RETOLD: Final = "Our retelling of {}"
+RETOLD_NOTE: Final = "Retold in our own words: nothing of it is a quotation."
+WRONG: Final = "Something wrong?"
+CONFIDENCE: Final = "Reading {}"
+CONFIDENCES: Final = {"sure": "sure", "likely": "likely", "unsure": "unsure", "unknown": "not judged"}
+CONFIDENCE_HELP: Final = "How likely the reader finds it that the article tells of this strike: {} in 100."
+PLACED: Final = "placed: {}"
+FULL_PAGE: Final = "Page of this event"
+DOZENS: Final = "dozens ({} or more)"
 PLAY: Final = "Play"
 PAUSE: Final = "Pause"
 STEP: Final = "Step"
 STEPS: Final = {1: "1 day", 7: "1 week", 30: "30 days"}
-SPEED: Final = "Speed"
-SPEEDS: Final = {2.0: "slow", 1.0: "normal", 0.5: "fast"}
 CUMULATIVE: Final = "Keep what came before"
-PLAYING: Final = "{}: {} events"
+PLAYED: Final = "{} events at places"
+SCRUB: Final = "Start of the window"
+PLAY_END: Final = "Show all again"
 
 # Timeline
 TIMELINE: Final = "Events over time"
@@ -159,6 +194,9 @@ TYPES: Final = {
 
 # Evidence
 EVIDENCE: Final = "Evidence"
+EVIDENCE_ANCHOR: Final = "evidence"
+SHEET_CLOSE: Final = "Close"
+SHEET_MORE: Final = "All sources"
 NOTHING_SELECTED: Final = "Choose a point on the map or a row of the table to read its sources."
 MOST_CHANGED: Final = "What changed most"
 MOST_REPORTED: Final = "Most reported"
@@ -181,7 +219,7 @@ TOTAL: Final = "A total over several places"
 PARTS: Final = "Places this total covers"
 PARTS_NOTE: Final = "Their figures are not added to the total."
 HERE: Final = "Also at this place"
-HERE_NOTE: Final = "Among the events shown: {}. They are drawn side by side on the map, closest in time first here."
+HERE_NOTE: Final = "Among the events shown: {}, closest in time first. On the map they are one mark."
 OTHERS: Final = "{} more; narrow the filters to see them"
 ALTERNATIVES: Final = "The name may also mean"
 RESOLVED: Final = "How the place was found"
@@ -196,6 +234,9 @@ PRECISIONS: Final = {
 }
 PROVIDER: Final = "Answered by"
 LINK: Final = "Permanent link"
+LOCAL_LINK: Final = (
+    "This address leads to your own machine: others cannot open it. Send the map as a page, or a file, instead."
+)
 GONE: Final = "This event is not in the store. It may have been joined with another when articles were added."
 OUTSIDE: Final = "This event lies outside the filters set."
 OUTCOMES: Final = {
@@ -235,14 +276,13 @@ COLUMNS: Final = {
 EMPTY: Final = "No reported event matches these filters."
 EMPTY_HELP: Final = "Take a filter away, widen the period, or clear all filters."
 EMPTY_STORE: Final = "The store holds no events yet. Add articles, or load a folder: python -m geodata load PATH"
-PAGES: Final = {"map": "Map", "add": "Add articles", "review": "Review", "about": "About"}
+PAGES: Final = {"map": "Map", "event": "Event", "add": "Add articles", "review": "Review", "about": "About"}
 BUILDING: Final = "First start: reading the articles that ship with this app"
 BUILT: Final = "{} of {} articles read"
 BUILT_ALL: Final = "All articles read"
 BUILD_FAILED: Final = "The store could not be built: {}. Reload the page to try again."
 OPEN: Final = "Sources"
 NOTHING_MAPPED: Final = "None of these events has a place on the map; they stand in the table below."
-PLAY_SETTINGS: Final = "Playing"
 TABLE_NOTE: Final = "Choose a row to read its sources. Press Ctrl+F in the table to search it; click a heading to sort."
 TABLE_CUT: Final = "The first {} events; the downloads hold all of them."
 SCOPES: Final = {"place": "one place", "total": "total"}

@@ -12,6 +12,8 @@ import pandas as pd
 from dashboard.words import map_words as words
 
 EN_DASH: Final = "–"
+DOZENS: Final = 24
+"""What the reader makes of "dozens" where no number is told."""
 
 
 def number(value: int) -> str:
@@ -25,11 +27,13 @@ def is_told(value: Any) -> bool:
 
 
 def count_range(minimum: Any, maximum: Any) -> str:
-    """Return a reported range in words: "3", "3–7", "at least 3", "up to 180", "none", "not told"."""
+    """Return a reported range in words: "3", "3–7", "at least 3", "dozens (24 or more)", "up to 180", "not told"."""
     if not is_told(minimum):
         return words.NOT_TOLD
     low = int(minimum)
     if not is_told(maximum):
+        if low == DOZENS:
+            return words.DOZENS.format(number(low))
         return words.AT_LEAST.format(number(low))
     high = int(maximum)
     if high == 0:

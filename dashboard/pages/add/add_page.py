@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.layers import spots_of
 from dashboard.pages.add import bring_in, draft_form, read_out
 from dashboard.pages.parts import claims_map, notices
 from dashboard.questions import data
@@ -80,7 +81,7 @@ def _what_was_read(context: Context, article: Article, extraction: Extraction) -
         notices.note(words.READ_NOTHING if article.language == "en" else words.READ_NO_LANGUAGE)
     else:
         frame = claims_map.claims_frame(extraction.claims)
-        claims_map.render(context, frame, key=f"claims-{article.article_id}")
+        claims_map.render(context, spots_of(frame), key=f"claims-{article.article_id}")
         read_out.render_cards(extraction.claims)
     read_out.render_left_out(extraction)
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
-from typing import Final
 
 from dashboard.words import page_words as words
-from geodata.claims import number_spans
-from geodata.model import COUNTS, Article, Claim, Count, Extraction
-
-_DIGIT: Final = re.compile(r"\d")
+from geodata.model import COUNTS, Article, Claim, Extraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +34,21 @@ def find_marks(article: Article, extraction: Extraction) -> list[Mark]:
     for (start, end), numbers in quotes.items():
         marks.append(Mark(start, end, "quote", _span_of(numbers)))
         told = [extraction.claims[number - 1] for number in numbers]
-        marks += [Mark(low, high, "figure") for low, high in _figures(article, told)]
+        marks += [Mark(low, high, "figure") for low, high in sorted(_figures(told))]
     for left in extraction.left_out:
         label = words.ROLES.get(left.role, (left.role, ""))[0]
         marks.append(Mark(left.mention.start, left.mention.end, "out", label, left.role))
     return sorted(marks, key=lambda mark: (mark.start, -mark.end))
 
 
-def figure_spans(text: str, counts: Collection[Count], language: str) -> list[tuple[int, int]]:
-    """Return where in a text the numbers stand, in digits or words, that say one of these counts."""
-    found: list[tuple[int, int]] = []
-    for start, end, count in number_spans(text, language):
-        exact = count.maximum is not None and Count(count.maximum, count.maximum) in counts
-        if exact or count in counts:
-            # A word before an exact number adds nothing ("the 24", "gone up to 24"): the number itself is marked.
-            digit = _DIGIT.search(text, start, end) if exact else None
-            found.append((digit.start() if digit else start, end))
-    return found
-
-
-def _figures(article: Article, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
-    """Yield where the counts of claims of one quote stand: in the quote, or else later in its paragraph."""
-    counts = {count for claim in claims for name in COUNTS if (count := getattr(claim, name)) is not None}
-    start, end = claims[0].quote_start, claims[0].quote_end
-    closing = article.text.find("\n\n", end)
-    for count in counts:
-        for low, high in ((start, end), (end, closing if closing >= 0 else len(article.text))):
-            found = figure_spans(article.text[low:high], [count], article.language)
-            if found:
-                yield from ((low + first, low + last) for first, last in found[:1])
-                break
+def _figures(claims: Sequence[Claim]) -> set[tuple[int, int]]:
+    """Return where the words stand from which the figures of claims were read; none where the reader did not say."""
+    return {
+        (told.start, told.end)
+        for claim in claims
+        for told in claim.evidence
+        if told.field in COUNTS and told.start is not None and told.end is not None
+    }
 
 
 def marked_html(text: str, marks: Sequence[Mark]) -> str:

@@ -12,9 +12,7 @@ from dashboard.questions.filters import Filters
 from dashboard.session import state
 from dashboard.words import map_words as words
 from dashboard.words import phrases
-from dashboard.words.place_labels import attacker_label, country_label, region_label
-
-_NAMES = {"countries": country_label, "regions": region_label, "attackers": attacker_label}
+from dashboard.words.place_labels import value_label
 
 
 def render() -> None:
@@ -47,11 +45,9 @@ def chip_labels(filters: Filters) -> dict[str, str]:
     for name in filters.set_fields():
         value = getattr(filters, name)
         if isinstance(value, tuple):
-            known = words.CHOICES.get(name, {})
-            for item in value:
-                shown = _NAMES[name](item) if name in _NAMES else known.get(item, item)
-                found[f"{name}:{item}"] = f"{words.LABELS[name]}: {shown}"
-        elif name == "undated":
+            label = value_label(name)
+            found |= {f"{name}:{item}": f"{words.LABELS[name]}: {label(item)}" for item in value}
+        elif value is True:
             found[name] = words.LABELS[name]
         else:
             shown = phrases.day(value) if isinstance(value, date) else str(value)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from typing import Final
 
 import streamlit as st
 
 from dashboard.questions import data
+from dashboard.questions.filter_rows import FILTER_ROWS, Control, FilterRow
 from dashboard.questions.filters import Filters, preset_range
 from dashboard.session import state
 from dashboard.session.visit import Context
 from dashboard.words import map_words as words
-from dashboard.words.place_labels import attacker_label, country_label, region_label
-from geodata.model import COUNTS
+from dashboard.words.place_labels import value_label
+
+Choices = dict[str, list[str]]
 
 
 def render(context: Context) -> None:
@@ -23,31 +26,16 @@ def render(context: Context) -> None:
     with st.sidebar:
         st.subheader(words.FILTERS)
         _dates(state.filters(), span["oldest"], span["newest"])
-        _choose("countries", choices["countries"], country_label)
-        countries = state.filters().countries
-        regions = [code for code in choices["regions"] if not countries or code.split("-")[0] in countries]
-        _choose("regions", regions, region_label)
-        _choose("types", choices["types"], lambda kind: words.TYPES.get(kind, kind))
-        _choose("weapons", choices["weapons"])
-        _text()
+        for row in FILTER_ROWS:
+            if row.first:
+                CONTROLS[row.control](row, choices, span["newest"])
         # Drawn only while it is open: a dozen more widgets would hold up the first map by half a second.
         more = st.expander(words.MORE_FILTERS, key="more_filters", on_change="rerun")
         if more.open:
             with more:
-                _more(choices, span["newest"])
-
-
-def _more(choices: dict[str, list[str]], newest: date | None) -> None:
-    _choose("outcomes", choices["outcomes"], lambda value: words.OUTCOMES.get(value, value))
-    _choose("targets", choices["targets"])
-    _choose("attackers", choices["attackers"], attacker_label)
-    _choose("claimants", choices["claimants"])
-    _choose("publishers", choices["publishers"])
-    _choose("precisions", choices["precisions"], lambda value: words.PRECISIONS.get(value, value))
-    _choose("statuses", choices["statuses"])
-    for name in (*COUNTS, "articles"):
-        _least(name)
-    _known(newest)
+                for row in FILTER_ROWS:
+                    if not row.first:
+                        CONTROLS[row.control](row, choices, span["newest"])
 
 
 def _dates(filters: Filters, oldest: date | None, newest: date | None) -> None:
@@ -81,53 +69,69 @@ def _dates(filters: Filters, oldest: date | None, newest: date | None) -> None:
         st.toggle(words.UNDATED_TOGGLE, key="set_undated", on_change=_take, args=("undated",))
 
 
-def _known(newest: date | None) -> None:
-    st.session_state["set_known"] = state.filters().known
-    last = newest + timedelta(days=3650) if newest else None
+def _with_the_dates(row: FilterRow, choices: Choices, newest: date | None) -> None:
+    """Draw nothing: `_dates` draws the period as one."""
+
+
+def _day(row: FilterRow, choices: Choices, newest: date | None) -> None:
+    key = _held(row.name)
     st.date_input(
-        words.KNOWN,
-        max_value=last,
+        words.LABELS[row.name],
+        max_value=newest + timedelta(days=3650) if newest else None,
         min_value=date(1990, 1, 1),
-        key="set_known",
-        help=words.KNOWN_HELP,
+        key=key,
+        help=words.HELP.get(row.name),
         format="YYYY-MM-DD",
         on_change=_take,
-        args=("known",),
+        args=(row.name,),
     )
 
 
-def _choose(name: str, options: list[str], label: Any = str) -> None:
-    chosen = list(getattr(state.filters(), name))
+def _list(row: FilterRow, choices: Choices, newest: date | None) -> None:
+    chosen = list(getattr(state.filters(), row.name))
+    options = choices[row.name]
+    countries = state.filters().countries
+    if row.name == "regions" and countries:
+        options = [code for code in options if code.split("-")[0] in countries]
     options = [*options, *(value for value in chosen if value not in options)]
-    st.session_state[f"set_{name}"] = chosen
+    st.session_state[f"set_{row.name}"] = chosen
     st.multiselect(
-        words.LABELS[name],
+        words.LABELS[row.name],
         options,
-        format_func=label,
-        key=f"set_{name}",
+        format_func=value_label(row.name),
+        key=f"set_{row.name}",
         placeholder=words.ANY,
         on_change=_take,
-        args=(name,),
+        args=(row.name,),
     )
 
 
-def _least(name: str) -> None:
-    st.session_state[f"set_{name}"] = getattr(state.filters(), name)
+def _least(row: FilterRow, choices: Choices, newest: date | None) -> None:
+    key = _held(row.name)
     st.number_input(
-        words.LABELS[name],
+        words.LABELS[row.name],
         min_value=1,
         max_value=1_000_000,
         step=1,
-        key=f"set_{name}",
+        key=key,
         placeholder=words.ANY,
         on_change=_take,
-        args=(name,),
+        args=(row.name,),
     )
 
 
-def _text() -> None:
-    st.session_state["set_text"] = state.filters().text
-    st.text_input(words.LABELS["text"], key="set_text", max_chars=120, on_change=_take, args=("text",))
+def _text(row: FilterRow, choices: Choices, newest: date | None) -> None:
+    st.text_input(words.LABELS[row.name], key=_held(row.name), max_chars=120, on_change=_take, args=(row.name,))
+
+
+def _switch(row: FilterRow, choices: Choices, newest: date | None) -> None:
+    key = _held(row.name)
+    st.toggle(words.LABELS[row.name], key=key, help=words.HELP.get(row.name), on_change=_take, args=(row.name,))
+
+
+def _held(name: str) -> str:
+    st.session_state[f"set_{name}"] = getattr(state.filters(), name)
+    return f"set_{name}"
 
 
 def _take(name: str) -> None:
@@ -149,3 +153,14 @@ def _take_dates() -> None:
 def _take_preset(presets: dict[str, tuple[date | None, date | None]]) -> None:
     start, end = presets[st.session_state["set_preset"] or "all"]
     state.change_filters(start=start, end=end)
+
+
+CONTROLS: Final[dict[Control, Callable[[FilterRow, Choices, date | None], None]]] = {
+    "dates": _with_the_dates,
+    "switch": _switch,
+    "list": _list,
+    "least": _least,
+    "text": _text,
+    "day": _day,
+}
+"""What draws each kind of control."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -11,25 +10,32 @@ import streamlit as st
 from dashboard.questions import data
 from dashboard.questions.data import Source
 from dashboard.questions.filters import Filters
-from dashboard.questions.key_figures import KeyFigure
+from dashboard.questions.key_figures import KeyFigure, key_figures
 from dashboard.questions.key_figures import headline as headline_text
+from dashboard.session import state
+from dashboard.session.visit import Context
 from dashboard.words import map_words as words
 from dashboard.words import phrases
 from dashboard.words.place_labels import country_label, region_label
 
 
-def render(title: str, figures: Sequence[KeyFigure], shown: dict[str, Any], everything: int, filters: Filters) -> None:
+def render(context: Context, everything: int) -> None:
     """Draw the headline, the figures and the line of what is and is not on the map.
 
-    shown: the counts of `data.counts`; everything: how many events the store holds.
+    everything: how many events the store holds.
     """
-    period = (filters.end - filters.start).days + 1 if filters.start and filters.end else 0
-    cards = "".join(_card(figure, period) for figure in figures)
+    filters, source = state.filters(), context.source
+    shown = data.counts(source, filters) | {"articles": data.articles(source, filters)}
+    if (filters.start or filters.end) and not filters.undated:
+        shown = shown | {"undated_out": data.counts(source, filters.without_dates())["undated"]}
+    before = filters.period_before()
+    then = data.counts(source, before) | {"articles": data.articles(source, before)} if before else None
+    cards = "".join(_card(figure) for figure in key_figures(shown, then)) + _worst(data.worst(source, filters))
+    note = escape(words.NO_SUM, quote=True)
     st.html(
-        f'<header class="gd-head"><p class="gd-status" title="{escape(words.STATUS_HELP, quote=True)}">'
-        f"{escape(words.STATUS)}</p><h1>{escape(title)}</h1>"
+        f'<header class="gd-head"><h1>{escape(sentence(source, filters))}</h1>'
         f'<p class="gd-count" role="status">{escape(count_line(shown, everything, filters))}</p>'
-        f'<dl class="gd-figures">{cards}</dl></header>'
+        f'<dl class="gd-figures" title="{note}">{cards}</dl></header>'
     )
 
 
@@ -59,21 +65,25 @@ def count_line(shown: dict[str, Any], everything: int, filters: Filters) -> str:
     return " · ".join(parts)
 
 
-def _card(figure: KeyFigure, period: int) -> str:
-    if figure.name in ("events", "places", "articles"):
-        value, note = phrases.number(figure.low or 0), ""
-    elif figure.low is None:
-        value, note = "–", words.FIGURE_NONE
-    else:
-        value = phrases.count_range(figure.low, figure.high)
-        note = words.FIGURE_TOLD.format(phrases.number(figure.told), phrases.number(figure.of))
+def _card(figure: KeyFigure) -> str:
+    name = figure.name.removeprefix("telling_")
+    telling = name != figure.name
+    label = words.TELL[name] if telling else words.FIGURES[name]
+    value = phrases.number(figure.value)
     change = figure.change()
     against = ""
-    if change is not None and period:
+    if change is not None:
         signed = words.SAME if change == 0 else f"{'+' if change > 0 else '−'}{phrases.number(abs(change))}"
         against = f'<dd class="gd-change">{escape(signed)}</dd>'
-    title = f' title="{escape(note, quote=True)}"' if note else ""
-    return f"<div{title}><dt>{escape(words.FIGURES[figure.name])}</dt><dd>{escape(value)}</dd>{against}</div>"
+    return f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd>{against}</div>"
+
+
+def _worst(event: dict[str, Any] | None) -> str:
+    if event is None:
+        return ""
+    toll = phrases.count_range(event["killed_min"], event["killed_max"])
+    where = words.WORST_AT.format(event["place"] or event["toponym"], phrases.event_days(event))
+    return f'<div><dt>{escape(words.WORST)}</dt><dd>{escape(toll)}</dd><dd class="gd-change">{escape(where)}</dd></div>'
 
 
 def _place_label(code: str) -> str:

@@ -6,20 +6,22 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.layers import fullest_region
 from dashboard.pages.map import (
     chips,
     events_table,
     evidence_panel,
     filter_panel,
     headline,
+    sheet,
     stage,
     takeaway,
     timeline,
     viewport,
 )
+from dashboard.pages.parts import masthead
 from dashboard.questions import data
 from dashboard.questions.filters import Filters
-from dashboard.questions.key_figures import key_figures
 from dashboard.session import state
 from dashboard.session.visit import Context
 from dashboard.words import map_words as words
@@ -27,8 +29,9 @@ from dashboard.words import map_words as words
 
 def render(context: Context) -> None:
     """Draw the page of what the address and the reader's choices ask for."""
-    notes = state.read_address("map")
+    notes = state.read_address("map", opening_period(context))
     filter_panel.render(context)
+    masthead.render(context, "map")
     # Containers that may stay empty keep what follows at its place: a map that moves in the page is built anew.
     above = st.container()
     if notes:
@@ -37,7 +40,7 @@ def render(context: Context) -> None:
     everything = data.counts(context.source, Filters())["events"]
     if not everything:
         above.info(words.EMPTY_STORE)
-    _headline(context, everything)
+    headline.render(context, everything)
     with st.container():
         chips.render()
     with st.container(key="gd-desk"):
@@ -49,21 +52,17 @@ def render(context: Context) -> None:
         with narrow, st.container(key="gd-evidence"):
             evidence_panel.render(context)
     if viewport.is_up():
-        events_table.render(context)
         takeaway.render(context)
-    viewport.render()
+        events_table.render(context)
+    sheet.render(context)
+    viewport.render(context)
     state.write_address()
 
 
-def _headline(context: Context, everything: int) -> None:
-    filters = state.filters()
-    shown = data.counts(context.source, filters)
-    if (filters.start or filters.end) and not filters.undated:
-        shown = shown | {"undated_out": data.counts(context.source, filters.without_dates())["undated"]}
-    before = filters.period_before()
-    figures = key_figures(
-        data.events(context.source, filters),
-        data.events(context.source, before) if before else None,
-        articles=(data.articles(context.source, filters), data.articles(context.source, before) if before else None),
-    )
-    headline.render(headline.sentence(context.source, filters), figures, shown, everything, filters)
+def opening_period(context: Context) -> Filters:
+    """Return the filters that a visit without an address opens with: the newest weeks of the fullest region."""
+    everything = data.spots(context.source, Filters())
+    near = fullest_region(everything)
+    countries = sorted(set(near["country"].dropna()))
+    first, last = data.newest_weeks(context.source, countries)
+    return Filters(start=first, end=last)

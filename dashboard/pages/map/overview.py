@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
-import pandas as pd
 import streamlit as st
 
 from dashboard.pages.map import related
@@ -21,31 +18,36 @@ MOST = 6
 def render(context: Context) -> None:
     """Draw which regions gained and lost most against the period before, and the totals shown."""
     filters = state.filters()
-    events = data.events(context.source, filters)
-    st.html(f'<div class="gd-empty"><h2>{words.EVIDENCE}</h2><p>{words.NOTHING_SELECTED}</p></div>')
+    now = data.region_counts(context.source, filters)
     before = filters.period_before()
-    then = data.events(context.source, before) if before else None
-    rows = changes(events, then)
+    then = data.region_counts(context.source, before) if before else None
+    shown = data.counts(context.source, filters)["events"]
+    said = words.NOTHING_SELECTED if shown else words.EMPTY
+    st.html(f'<div class="gd-empty"><h2>{words.EVIDENCE}</h2><p>{said}</p></div>')
+    rows = changes(now, then)
     if rows:
-        items = "".join(
-            f"<li><span>{escape(region_label(code))}</span><b>{phrases.number(now)}</b>"
-            + (f"<i>{'+' if now >= past else '−'}{phrases.number(abs(now - past))}</i>" if then is not None else "")
-            + "</li>"
-            for code, now, past in rows
-        )
-        title = words.MOST_CHANGED if then is not None else words.MOST_REPORTED
-        st.html(f'<section class="gd-ranking"><h3>{title}</h3><ul>{items}</ul></section>')
-    _totals(events)
+        st.html(f"<h3>{words.MOST_CHANGED if then is not None else words.MOST_REPORTED}</h3>")
+    for code, number, past in rows:
+        against = ""
+        if then is not None:
+            against = f" ({'+' if number >= past else '−'}{phrases.number(abs(number - past))})"
+        with st.container(key=f"gd-region-{code}", horizontal=True, vertical_alignment="center", gap="small"):
+            st.button(region_label(code), key=f"region-{code}", type="tertiary", on_click=_choose, args=(code,))
+            st.html(f'<p class="gd-number"><b>{phrases.number(number)}</b>{against}</p>')
+    _totals(context)
 
 
-def changes(events: pd.DataFrame, before: pd.DataFrame | None) -> list[tuple[str, int, int]]:
+def changes(now: dict[str, int], before: dict[str, int] | None) -> list[tuple[str, int, int]]:
     """Return region, events now and events before, the greatest change first; by number where there is no before."""
-    now = events["region"].value_counts().to_dict()
-    then = before["region"].value_counts().to_dict() if before is not None else {}
-    rows = [(str(code), int(now.get(code, 0)), int(then.get(code, 0))) for code in {*now, *then}]
+    then = before or {}
+    rows = [(code, now.get(code, 0), then.get(code, 0)) for code in {*now, *then}]
     return sorted(rows, key=lambda row: (-abs(row[1] - row[2]), row[0]))[:MOST]
 
 
-def _totals(events: pd.DataFrame) -> None:
-    found = events[events["scope"] == "total"].sort_values("date_start", ascending=False, na_position="last")
-    related.draw(words.TOTALS, words.TOTALS_NOTE, found.to_dict("records"), "total", MOST)
+def _choose(code: str) -> None:
+    state.change_filters(regions=(code,), countries=(code.split("-", maxsplit=1)[0],))
+
+
+def _totals(context: Context) -> None:
+    found = data.totals_shown(context.source, state.filters())
+    related.draw(words.TOTALS, words.TOTALS_NOTE, found, "total", MOST)

@@ -32,26 +32,20 @@ def render(context: Context, event: Row) -> None:
         _reconciled(data.reconciliations(context.source, event["event_id"]))
         draw(words.PARTS, words.PARTS_NOTE, data.parts(context.source, event["event_id"]), "part")
         return
-    here = same_place(data.events(context.source, state.filters()), event)
+    here = same_place(data.spot_events(context.source, state.filters(), str(event["place_id"])), event)
     note = words.HERE_NOTE.format(phrases.counted(len(here), *words.EVENT))
     draw(words.HERE, note, here, "here")
 
 
-def same_place(events: Any, event: Row) -> list[Row]:
+def same_place(events: Sequence[Row], event: Row) -> list[Row]:
     """Return the other events at an event's place, closest in time first, undated ones last.
 
-    events: rows of the store's `events` view.
+    events: those at the same place.
     """
     if event["place_id"] is None or event["scope"] != "place":
         return []
-    others = events[
-        (events["place_id"] == event["place_id"])
-        & (events["scope"] == "place")
-        & (events["event_id"] != event["event_id"])
-    ]
-    day = event["date_start"]
-    rows: list[Row] = others.to_dict("records")
-    return sorted(rows, key=lambda row: _days_apart(row["date_start"], day))
+    others = [row for row in events if row["event_id"] != event["event_id"]]
+    return sorted(others, key=lambda row: _days_apart(row["date_start"], event["date_start"]))
 
 
 def draw(title: str, note: str, rows: Sequence[Row], kind: str, most: int = MOST) -> None:
@@ -62,7 +56,8 @@ def draw(title: str, note: str, rows: Sequence[Row], kind: str, most: int = MOST
     if not rows:
         return
     told = f'<p class="gd-note">{escape(note)}</p>' if note else ""
-    st.html(f'<section class="gd-totals"><h3>{escape(title)}</h3>{told}</section>')
+    if title:
+        st.html(f'<section class="gd-totals"><h3>{escape(title)}</h3>{told}</section>')
     for row in rows[:most]:
         event_id = str(row["event_id"])
         with st.container(key=f"gd-{kind}-{event_id}", horizontal=True, vertical_alignment="center", gap="small"):

@@ -38,7 +38,8 @@ button{{font:inherit;padding:6px 14px;margin-top:12px}}</style></head>
 
 
 def share_page(
-    events: pd.DataFrame,
+    spots: pd.DataFrame,
+    total: int,
     *,
     title: str,
     about: str,
@@ -49,10 +50,12 @@ def share_page(
 ) -> str:
     """Return a self-contained HTML page of the map of these events; it asks nothing of any host.
 
-    events: rows of the store's `events` view; drawn as `layers.build_deck` draws them, heat as points.
+    spots: drawn as `layers.build_deck` draws them, heat as hexagons. total: how many events are shown.
     title: what is shown, in words. about: filter, date and address, shown under the map.
     """
-    svg = map_svg(events, title=title, about=about, view=view, measure=measure, theme=theme, resolution=resolution)
+    svg = map_svg(
+        spots, total, title=title, about=about, view=view, measure=measure, theme=theme, resolution=resolution
+    )
     digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{digest}'"
     colors = BASEMAPS[theme]

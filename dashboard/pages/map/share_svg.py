@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape
-from typing import Any, Final
+from typing import Final
 
-import h3  # type: ignore[import-untyped]
 import pandas as pd
 
 from dashboard.basemap.drawing import Frame, area_path, backdrop, town_names
-from dashboard.layers import Legend, LegendEntry, Measure, Theme, View, centre_and_zoom, legend
-from dashboard.layers.areas import hexagon_sums, region_features, region_sums, shade
-from dashboard.layers.points import point_rows
-from dashboard.look.palette import BASEMAPS, SHADES, Basemap
+from dashboard.layers import Legend, LegendEntry, Measure, Shape, Theme, View, centre_and_zoom, drawing, legend
+from dashboard.look.palette import BASEMAPS, Basemap
 from dashboard.words import map_words as words
 
 WIDTH: Final = 1100
@@ -29,7 +26,8 @@ FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufff
 
 
 def map_svg(
-    events: pd.DataFrame,
+    spots: pd.DataFrame,
+    total: int,
     *,
     title: str,
     about: str,
@@ -39,14 +37,14 @@ def map_svg(
     resolution: int = 4,
 ) -> str:
     """Return the map of these events as SVG; arguments as for `share_map.share_page`."""
-    view = "points" if view == "heat" else view
     colors = BASEMAPS[theme]
-    at = centre_and_zoom(events, WIDTH, HEIGHT)
+    at = centre_and_zoom(spots, WIDTH, HEIGHT)
     frame = Frame(at.latitude, at.longitude, at.zoom, WIDTH, HEIGHT)
-    key, used = _legend(legend(events, view=view, measure=measure, theme=theme, resolution=resolution), colors)
+    key, used = _legend(legend(spots, total, view=view, measure=measure, theme=theme, resolution=resolution), colors)
     foot = list(_wrapped([about, words.CREDITS], TOP + HEIGHT + used + 18, colors.name))
     height = TOP + HEIGHT + used + 18 + 18 * len(foot) + 6
-    marks = _marks(events, frame, view=view, measure=measure, theme=theme, resolution=resolution)
+    shapes = drawing(spots, view=view, measure=measure, theme=theme, resolution=resolution)
+    marks = _marks(shapes, frame)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
         f'aria-label="{_text(title)}" font-family="{FONTS}" font-size="13">'
@@ -97,39 +95,34 @@ def _names(frame: Frame, colors: Basemap) -> str:
     )
 
 
-def _marks(events: pd.DataFrame, frame: Frame, *, view: View, measure: Measure, theme: Theme, resolution: int) -> str:
-    if view == "points":
-        rows = sorted(point_rows(events, theme), key=lambda row: -row["size"])
-        return "".join(_circle(row, frame) for row in rows)
-    if view == "regions":
-        shapes = region_features(region_sums(events, measure), theme)["features"]
-        areas = [(shape["geometry"], shape["fill"], f"{shape['place']}: {shape['told']}") for shape in shapes]
-    else:
-        sums = hexagon_sums(events, measure, resolution)
-        areas = [(_cell(cell), shade(value, sums, theme), f"{value:,.0f}") for cell, value in sums.items()]
-    return "".join(
-        f'<path d="{area_path(shape, frame)}" {_fill(fill)} stroke="{SHADES[theme][-1]}" stroke-width="0.7">'
-        f"<title>{_text(told)}</title></path>"
-        for shape, fill, told in areas
-    )
+def _marks(shapes: list[Shape], frame: Frame) -> str:
+    return "".join(_area(shape, frame) if shape.geometry else _circle(shape, frame) for shape in shapes)
 
 
-def _cell(cell: str) -> dict[str, Any]:
-    ring = [[longitude, latitude] for latitude, longitude in h3.cell_to_boundary(cell)]
-    return {"type": "Polygon", "coordinates": [ring]}
-
-
-def _circle(row: dict[str, Any], frame: Frame) -> str:
-    x, y = frame.point(*row["at"])
-    rim = "#{:02x}{:02x}{:02x}".format(*row["rim"][:3])
-    told = " · ".join(row[name] for name in ("place", "days", "kind", "told") if row[name])
+def _area(shape: Shape, frame: Frame) -> str:
+    path = area_path(shape.geometry or {}, frame)
     return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{row["size"]}" {_fill(row["fill"])} stroke="{rim}" stroke-width="1.4">'
-        f"<title>{_text(told)}</title></circle>"
+        f'<path d="{path}" {_fill(shape.fill)} stroke="{shape.rim}" stroke-width="{shape.width}">'
+        f"<title>{_text(shape.told)}</title></path>"
     )
 
 
-def _fill(color: list[int]) -> str:
+def _circle(shape: Shape, frame: Frame) -> str:
+    x, y = frame.point(*(shape.at or (0.0, 0.0)))
+    solid = shape.fill[3] > 180
+    number = (
+        f'<text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" font-size="11" font-weight="600" '
+        f'fill="{"#ffffff" if solid else shape.rim}">{_text(shape.count)}</text>'
+        if shape.count
+        else ""
+    )
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{shape.radius}" {_fill(shape.fill)} stroke="{shape.rim}" '
+        f'stroke-width="{shape.width}"><title>{_text(shape.told)}</title></circle>{number}'
+    )
+
+
+def _fill(color: tuple[int, int, int, int]) -> str:
     red, green, blue, opacity = color
     return f'fill="#{red:02x}{green:02x}{blue:02x}" fill-opacity="{opacity / 255:.2f}"'
 
@@ -137,7 +130,7 @@ def _fill(color: list[int]) -> str:
 def _legend(drawn: Legend, colors: Basemap) -> tuple[str, int]:
     """Return the legend under the map, and how many pixels high it is."""
     rows, x, y = [], 12.0, TOP + HEIGHT + ROW
-    sizes = [LegendEntry(f"{entry.label} killed and injured", "", "hollow") for entry in drawn.sizes]
+    sizes = [LegendEntry(words.SIZE_ENTRY.format(entry.label), "", "hollow") for entry in drawn.sizes]
     entries = [*drawn.colors, *drawn.outcomes, *drawn.precisions, *sizes]
     radii = [6.0] * (len(entries) - len(sizes)) + [entry.diameter / 2 for entry in drawn.sizes]
     rows.append(f'<text x="12" y="{y}" font-weight="600" fill="{colors.ink}">{_text(drawn.title)}</text>')
@@ -147,7 +140,7 @@ def _legend(drawn: Legend, colors: Basemap) -> tuple[str, int]:
         if x + wide > WIDTH:
             x, y = 12.0, y + ROW
         color = entry.color or colors.name
-        inside = {"hollow": 0.0, "ring": 0.08, "half": 0.45}.get(entry.mark, 1.0)
+        inside = {"hollow": 0.0, "area": 0.2, "faint": 0.3, "half": 0.45}.get(entry.mark, 1.0)
         rows.append(
             f'<circle cx="{x + radius:.1f}" cy="{y - 4}" r="{radius:.1f}" fill="{color}" fill-opacity="{inside}" '
             f'stroke="{color}" stroke-width="1.4"/>'

@@ -1,9 +1,8 @@
-"""The map with its controls and legend; while playing it draws itself anew without the rest of the page."""
+"""The map with its controls, its legend and what it says where nothing is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
@@ -14,144 +13,142 @@ from dashboard.layers import (
     Theme,
     build_deck,
     centre_and_zoom,
+    fullest_region,
     legend,
     not_shown,
-    picked_event,
-    picked_region,
+    picked,
 )
-from dashboard.pages.map import play
+from dashboard.look.basemap_style import STREETS, style_address
+from dashboard.pages.map import nothing_shown
 from dashboard.pages.parts import legend_panel
 from dashboard.questions import data
 from dashboard.questions.filters import Filters
 from dashboard.session import state
-from dashboard.session.screen import RESOLUTIONS
+from dashboard.session.screen import RESOLUTIONS, Screen
 from dashboard.session.visit import Context
 from dashboard.words import map_words as words
 from dashboard.words import phrases
 
-HEIGHT: Final = 540
-STREETS: Final = {
-    "light": "https://basemaps.cartocdn.com/gl/positron-gl-style/style.json",
-    "dark": "https://basemaps.cartocdn.com/gl/dark-matter-gl-style/style.json",
-}
+HEIGHT: Final = 470
+"""Pixels of the map before the styles let it follow the window."""
 CLOSE_ZOOM: Final = {"settlement": 6.0, "region": 5.2, "water": 4.5}
 """Zoom at which the place of an event is shown, by its precision."""
-OPENING_SHARE: Final = 0.8
-"""Share of the events, from the middle out, that the map opens on; "Fit" shows them all."""
+MOST_MARKS: Final = 50_000
+"""More marks than this are counted over hexagons: a browser without a graphics card takes seconds for more."""
 
 
 def render(context: Context) -> None:
     """Draw the view choices, the map and its legend."""
-    _controls(context)
-    playing = state.playing()
-    st.session_state["drawn"] = _seen()
-    # Always a fragment, also when nothing plays: moving into one would build the map anew and lose the reader's view.
-    st.fragment(_fragment, run_every=playing.seconds if playing.on else None)(context)
-
-
-def centre_on(event: Mapping[Any, Any]) -> None:
-    """Send the map to an event; nothing happens where it has no point."""
-    at = _close_to(event)
-    if at is not None:
-        _move()
-        state.change_screen(at=at)
-
-
-def _close_to(event: Mapping[Any, Any]) -> MapPosition | None:
-    if event["precision"] not in CLOSE_ZOOM or not phrases.is_told(event["latitude"]):
-        return None
-    return MapPosition(float(event["latitude"]), float(event["longitude"]), CLOSE_ZOOM[event["precision"]])
-
-
-def _fragment(context: Context) -> None:
-    if st.session_state.get("drawn") != _seen():
-        st.rerun()
-    _map(context)
-
-
-def _seen() -> tuple[object, ...]:
-    """Return what the rest of the page depends on: where it has changed, all of it is drawn again."""
-    return state.filters(), state.screen(), state.playing().on
-
-
-def _map(context: Context) -> None:
-    filters = state.filters()
-    said = ""
-    if state.playing().on:
-        filters, said = play.advance(context)
-    screen = state.screen()
-    events = data.events(context.source, filters)
+    filters, screen = state.filters(), state.screen()
+    spots = data.spots(context.source, filters)
+    many = screen.view == "points" and len(spots) > MOST_MARKS
+    view = "hexagons" if many else screen.view
+    _controls(spots)
     theme: Theme = context.theme if screen.map_theme == "auto" else screen.map_theme
     layer = f"events-{filters.digest()}-{context.source.version[:6]}"
-    deck = build_deck(
-        events,
-        view=screen.view,
-        measure=screen.measure,
-        theme=theme,
-        selected=screen.event,
-        position=_position(context, events),
-        layer_id=layer,
-        resolution=screen.resolution,
-        map_style=STREETS[theme] if screen.backdrop == "streets" else None,
-    )
+    base = (st.context.url or "").split("?")[0].rstrip("/")
+    base = f"{base}/" if base else ""
+    style = STREETS[theme] if screen.backdrop == "streets" else style_address(theme, base)
+    position = _position(context, spots, filters)
+    shown = (view, screen.measure, theme, screen.resolution)
+    deck = _deck(context.source.version, shown, position, (layer, style), spots)
     st.session_state["layer"] = layer
+    total = data.counts(context.source, filters)["events"]
     with st.container(key="gd-map", gap=None):
         st.pydeck_chart(
             deck,
             key="map",
             on_select=_take_selection,
             height=HEIGHT,
-            alt=words.MAP_ALT.format(phrases.number(len(events))),
+            alt=words.MAP_ALT.format(phrases.number(total)),
         )
-        if said:
-            st.html(f'<p class="gd-playing">{said}</p>')
-    hidden = not_shown(events, view=screen.view)
-    if not len(events):
-        st.info(f"{words.EMPTY} {words.EMPTY_HELP}")
-    elif hidden == len(events):
-        st.caption(words.NOTHING_MAPPED)
-    credits = words.CREDITS + (f" {words.CREDITS_STREETS}" if screen.backdrop == "streets" else "")
-    drawn = legend(events, view=screen.view, measure=screen.measure, theme=theme, resolution=screen.resolution)
-    legend_panel.render(drawn, credits)
+        drawn = legend(spots, total, view=view, measure=screen.measure, theme=theme, resolution=screen.resolution)
+        legend_panel.over_map(drawn)
+        if many:
+            st.html(f'<p class="gd-said" role="status">{words.MANY.format(phrases.number(len(spots)))}</p>')
+        elif not total:
+            nothing_shown.render(context)
+        elif not_shown(spots, total, view=view) == total:
+            st.html(f'<p class="gd-said" role="status">{words.NOTHING_MAPPED}</p>')
+
+
+@st.cache_resource(max_entries=30, show_spinner=False)
+def _deck(
+    version: str,
+    shown: tuple[Any, Any, Theme, int],
+    position: MapPosition,
+    style: tuple[str, str],
+    _spots: pd.DataFrame,
+) -> Any:
+    """Return the deck of the filters that the layer's id names; made once for all visits that see the same."""
+    view, measure, theme, resolution = shown
+    layer, address = style
+    return build_deck(
+        _spots,
+        view=view,
+        measure=measure,
+        theme=theme,
+        position=position,
+        layer_id=layer,
+        resolution=resolution,
+        map_style=address,
+    )
+
+
+def centre_on(event: Mapping[Any, Any]) -> None:
+    """Send the map to an event; nothing happens where it has no point."""
+    at = close_to(event)
+    if at is not None:
+        state.move_map()
+        state.change_screen(at=at)
+
+
+def close_to(event: Mapping[Any, Any]) -> MapPosition | None:
+    """Return where the map looks for one event; None where it has no point."""
+    if event["precision"] not in CLOSE_ZOOM or not phrases.is_told(event["latitude"]):
+        return None
+    return MapPosition(float(event["latitude"]), float(event["longitude"]), CLOSE_ZOOM[event["precision"]])
 
 
 def _take_selection() -> None:
     selection = (st.session_state.get("map") or {}).get("selection") or {}
     # A selection made in a layer that has gone belongs to other events.
-    layer = st.session_state.get("layer", "")
-    if event_id := picked_event(selection, layer):
-        state.change_screen(event=event_id)
-        state.set_playing(replace(state.playing(), on=False))
-    elif region := picked_region(selection, layer):
-        state.change_filters(regions=(region,), countries=(region.split("-")[0],))
+    found = picked(selection, st.session_state.get("layer", ""))
+    if "region" in found:
+        state.change_filters(regions=(found["region"],), countries=(found["region"].split("-")[0],))
+    elif "id" in found:
+        state.change_screen(event=found["id"], spot=None)
+    elif "spot" in found:
+        state.change_screen(event=None, spot=found["spot"])
 
 
-def _position(context: Context, events: pd.DataFrame) -> MapPosition:
-    """Return where the map was last sent; at first all that is shown, and then the same for the whole session."""
+def _position(context: Context, spots: pd.DataFrame, filters: Filters) -> MapPosition:
+    """Return where the map was last sent; where the filters have changed since, on all that is shown."""
+    if state.filters_changed_since_fitted(filters) and not spots.empty:
+        state.fit_map(centre_and_zoom(spots, *_size()))
     at = state.screen().at
     if at is None:
-        at = st.session_state.get("opening")
+        at = state.opening_position()
         if at is None:
-            at = _opened_event(context) or centre_and_zoom(events, *_size(), share=OPENING_SHARE)
-            st.session_state["opening"] = at
-    found: MapPosition = at
-    nudge = 1e-6 * int(st.session_state.get("moves", 0))
-    return MapPosition(found.latitude + nudge, found.longitude + nudge, found.zoom + nudge)
+            at = _opened_event(context) or centre_and_zoom(fullest_region(spots), *_size())
+            state.set_opening_position(at)
+    nudge = 1e-6 * state.map_moves()
+    return MapPosition(at.latitude + nudge, at.longitude + nudge, at.zoom + nudge)
 
 
 def _opened_event(context: Context) -> MapPosition | None:
     """Return the place of the event that the address opened; None where it opened none, or one without a point."""
     event_id = state.screen().event
     event = data.event(context.source, event_id) if event_id else None
-    return _close_to(event) if event else None
+    return close_to(event) if event else None
 
 
 def _size() -> tuple[int, int]:
     """Return about how many pixels the map has, by what the browser says it runs on."""
-    return (350, 420) if "Mobi" in (st.context.headers.get("User-Agent") or "") else (780, HEIGHT)
+    return (350, 440) if "Mobi" in (st.context.headers.get("User-Agent") or "") else (940, HEIGHT)
 
 
-def _controls(context: Context) -> None:
+def _controls(spots: pd.DataFrame) -> None:
     screen = state.screen()
     with st.container(key="gd-controls", horizontal=True, vertical_alignment="center", gap="small"):
         st.session_state["view"] = screen.view
@@ -165,15 +162,21 @@ def _controls(context: Context) -> None:
         )
         if screen.view != "points":
             _pick("measure", words.MEASURE_LABEL, words.MEASURES, bare=True)
-        st.button(words.FIT, key="fit", icon=":material/fit_screen:", on_click=_fit, args=(context, state.filters()))
-        play.render()
+        st.button(
+            words.FIT, key="fit", icon=":material/fit_screen:", on_click=_fit, args=(spots,), disabled=spots.empty
+        )
+        if state.view_before() is not None:
+            st.button(words.BACK_VIEW, key="view_back", icon=":material/undo:", on_click=state.go_back_to_view)
         with st.popover(words.MAP_SETTINGS, icon=":material/layers:"):
-            if screen.view == "hexagons":
-                _pick("resolution", words.RESOLUTION_LABEL, {step: words.RESOLUTION[step] for step in RESOLUTIONS})
-            _pick("backdrop", words.BACKDROP, words.BACKDROPS)
-            st.caption(words.BACKDROP_HELP)
-            _pick("map_theme", words.MAP_THEME, words.MAP_THEMES)
-            play.settings()
+            _settings(screen)
+
+
+def _settings(screen: Screen) -> None:
+    if screen.view == "hexagons":
+        _pick("resolution", words.RESOLUTION_LABEL, {step: words.RESOLUTION[step] for step in RESOLUTIONS})
+    _pick("backdrop", words.BACKDROP, words.BACKDROPS)
+    st.caption(words.BACKDROP_HELP)
+    _pick("map_theme", words.MAP_THEME, words.MAP_THEMES)
 
 
 def _pick(name: str, label: str, choices: dict[int, str] | dict[str, str], bare: bool = False) -> None:
@@ -184,7 +187,7 @@ def _pick(name: str, label: str, choices: dict[int, str] | dict[str, str], bare:
         format_func=lambda value: choices[value],
         key=f"show_{name}",
         label_visibility="collapsed" if bare else "visible",
-        width=150,
+        width=220,
         on_change=_take_choice,
         args=(name,),
     )
@@ -198,12 +201,5 @@ def _take_view() -> None:
     state.change_screen(view=st.session_state["view"] or state.screen().view)
 
 
-def _fit(context: Context, filters: Filters) -> None:
-    st.session_state["opening"] = centre_and_zoom(data.events(context.source, filters), *_size())
-    _move()
-    state.change_screen(at=None)
-
-
-def _move() -> None:
-    # Only a changed position moves the map: without this it would not return to a place it was sent to before.
-    st.session_state["moves"] = int(st.session_state.get("moves", 0)) + 1
+def _fit(spots: pd.DataFrame) -> None:
+    state.fit_map(centre_and_zoom(spots, *_size()))

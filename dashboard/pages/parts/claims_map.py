@@ -8,8 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.layers import MapPosition, build_deck, centre_and_zoom, legend, not_shown
+from dashboard.layers import MapPosition, build_deck, centre_and_zoom, legend
+from dashboard.look.basemap_style import style_address
 from dashboard.pages.parts import legend_panel
+from dashboard.session import state
 from dashboard.session.visit import Context
 from dashboard.words import page_words as words
 from geodata.model import COUNTS, Claim, Place, SubEventType
@@ -35,6 +37,7 @@ def places_frame(places: Sequence[Place]) -> pd.DataFrame:
             {
                 **columns,
                 "event_id": place.place_id,
+                "place_id": place.place_id,
                 "place": place.name,
                 "toponym": place.name,
                 "precision": place.precision.value,
@@ -51,37 +54,36 @@ def places_frame(places: Sequence[Place]) -> pd.DataFrame:
 
 def render(
     context: Context,
-    frame: pd.DataFrame,
+    spots: pd.DataFrame,
     *,
     key: str,
-    selected: str | None = None,
     on_select: Callable[[], None] | None = None,
     with_legend: bool = True,
 ) -> None:
-    """Draw the points of a frame; key: also the id of the layer, as `picked_event` asks for it."""
-    if frame.empty or not_shown(frame, view="points") == len(frame):
+    """Draw spots; key: also the id of the layer, as `picked` asks for it."""
+    if spots.empty:
         st.caption(words.NO_POINTS)
         return
     deck = build_deck(
-        frame,
+        spots,
         theme=context.theme,
-        selected=selected,
-        position=_position(frame),
+        position=_position(spots),
         layer_id=key,
+        map_style=style_address(context.theme, state.page_address()),
     )
     with st.container(key=f"gd-small-{key}", gap=None):
         st.pydeck_chart(
             deck,
             key=f"small-{key}",
             height=HEIGHT,
-            alt=words.SMALL_MAP_ALT.format(len(frame)),
+            alt=words.SMALL_MAP_ALT.format(len(spots)),
             on_select=on_select or "ignore",
         )
     if with_legend:
-        legend_panel.render(legend(frame, theme=context.theme), "")
+        legend_panel.render(legend(spots, theme=context.theme))
 
 
-def _position(frame: pd.DataFrame) -> MapPosition:
+def _position(spots: pd.DataFrame) -> MapPosition:
     """Return where the map opens: on all points, but never so near that nothing known lies around them."""
-    found = centre_and_zoom(frame, WIDTH, HEIGHT)
+    found = centre_and_zoom(spots, WIDTH, HEIGHT)
     return found._replace(zoom=min(found.zoom, CLOSEST))

@@ -1,4 +1,4 @@
-"""The map's legend, always in view under the map."""
+"""The map's legend: over the map, to be folded, or under a small one."""
 
 from __future__ import annotations
 
@@ -10,8 +10,21 @@ from dashboard.layers import Legend, LegendEntry
 from dashboard.words import map_words as words
 
 
-def render(legend: Legend, credits: str) -> None:
-    """Draw the legend's rows, the note on what is not drawn, and the credits."""
+def over_map(legend: Legend) -> None:
+    """Draw the legend in a corner of the map; a click on its title folds it."""
+    st.html(
+        f'<details class="gd-legend gd-over" open><summary>{escape(words.LEGEND)}</summary>{_body(legend)}'
+        f'<p class="gd-credits">{escape(words.POINTS_NOTE)}</p></details>'
+    )
+
+
+def render(legend: Legend) -> None:
+    """Draw the legend under a map."""
+    label = escape(words.LEGEND, quote=True)
+    st.html(f'<section class="gd-legend" aria-label="{label}">{_body(legend)}</section>')
+
+
+def _body(legend: Legend) -> str:
     groups = [
         _group(legend.title, legend.colors),
         _group(words.OUTCOME_LEGEND, legend.outcomes),
@@ -25,11 +38,7 @@ def render(legend: Legend, credits: str) -> None:
         )
         groups.append(f"<h3>{escape(words.SIZES)}</h3><ul>{circles}</ul>")
     note = f"<p>{escape(legend.note)}</p>" if legend.note else ""
-    body = "".join(f"<div>{group}</div>" for group in groups if group)
-    st.html(
-        f'<section class="gd-legend" aria-label="{escape(words.LEGEND, quote=True)}">{body}{note}'
-        f'<p class="gd-credits">{escape(credits)}</p></section>'
-    )
+    return "".join(f"<div>{group}</div>" for group in groups if group) + note
 
 
 def _group(title: str, entries: tuple[LegendEntry, ...]) -> str:

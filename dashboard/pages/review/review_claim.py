@@ -8,11 +8,11 @@ from html import escape
 import streamlit as st
 
 from dashboard.pages.add.read_out import fields_html
-from dashboard.pages.parts.markup import article_link, marked
+from dashboard.pages.parts.markup import article_link, confidence, sentence
 from dashboard.questions.data import Row
 from dashboard.words import page_words as words
 from dashboard.words import phrases
-from geodata.model import COUNTS, Claim
+from geodata.model import Claim
 
 
 def render_sentence(row: Row, doubts: Sequence[str]) -> None:
@@ -22,12 +22,11 @@ def render_sentence(row: Row, doubts: Sequence[str]) -> None:
         f"{escape(words.DOUBTS_WHY[name])}</li>"
         for name in doubts
     )
-    read = [(row[f"{name}_min"], row[f"{name}_max"]) for name in COUNTS]
-    language = escape(row["language"] or "en", quote=True)
     st.html(
         '<article class="gd-case">'
         + (f'<ul class="gd-doubts">{why}</ul>' if why else "")
-        + f'<blockquote lang="{language}">{marked(row["quote"], row["language"] or "en", read)}</blockquote>'
+        + sentence(row)
+        + confidence(row)
         + article_link(row)
         + "</article>"
     )

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.layers import picked_event
+from dashboard.layers import picked, spots_of
 from dashboard.pages.parts import claims_map, notices
 from dashboard.pages.review.review_desk import Desk, decide
 from dashboard.session.shared_atlas import atlas
@@ -40,9 +40,8 @@ def render_map(desk: Desk, found: Sequence[Place]) -> None:
     key = desk.key("places")
     claims_map.render(
         desk.context,
-        pd.DataFrame(shown),
+        spots_of(pd.DataFrame(shown)),
         key=key,
-        selected=st.session_state.get(desk.key("choice")),
         on_select=lambda: _take_click(desk, key, [place.place_id for place in found]),
         with_legend=False,
     )
@@ -90,6 +89,6 @@ def label(place: Place) -> str:
 
 def _take_click(desk: Desk, key: str, ids: Sequence[str]) -> None:
     selection = (st.session_state.get(f"small-{key}") or {}).get("selection") or {}
-    chosen = picked_event(selection, key)
+    chosen = picked(selection, key).get("id")
     if chosen in ids:
         st.session_state[desk.key("choice")] = chosen
