@@ -51,7 +51,7 @@ def main() -> None:
     if wanted in pages:
         st.switch_page(pages[wanted])
     # On a phone the drawer holds the pages; only the map's holds filters too.
-    drawer = words.FILTERS if chosen.title == words.PAGES["map"] else page_words.DRAWER
+    drawer = words.DRAWER if chosen.title == words.PAGES["map"] else page_words.DRAWER
     page_style.render(page_theme(), drawer)
     chosen.run()
 

@@ -7,7 +7,7 @@ import pytest
 from dashboard import layers
 from dashboard.layers.areas import hexagon_sums, region_sums
 from dashboard.layers.classes import class_labels, class_of, round_breaks
-from dashboard.layers.points import plain, spread
+from dashboard.layers.point_view import plain, spread
 from dashboard.look.page_style import COLORS
 from dashboard.look.palette import BASEMAPS, TYPE_COLORS, contrast
 from dashboard.questions import data

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from dashboard.layers.points import mapped
+from dashboard.layers.point_view import mapped
 from dashboard.pages.map.share_page import share_page
 from dashboard.pages.map.share_svg import map_svg
 from dashboard.questions import data

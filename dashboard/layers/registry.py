@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.layers import heat, hexagons, points, regions
+from dashboard.layers import heat_view, hexagon_view, point_view, region_view
 from dashboard.layers.terms import Legend, Options, Shape
 from dashboard.words import layer_words
 
@@ -37,10 +37,32 @@ VIEW_KINDS: Final[Mapping[str, ViewKind]] = {
     kind.name: kind
     for kind in (
         ViewKind(
-            "points", points.layers, points.legend, points.shapes, points.drawn, layer_words.WHY_POINTS, _POINT_TIP
+            "points",
+            point_view.layers,
+            point_view.legend,
+            point_view.shapes,
+            point_view.drawn,
+            layer_words.WHY_POINTS,
+            _TIP,
         ),
-        ViewKind("regions", regions.layers, regions.legend, regions.shapes, regions.drawn, layer_words.WHY_REGIONS),
-        ViewKind("hexagons", hexagons.layers, hexagons.legend, hexagons.shapes, hexagons.drawn, layer_words.WHY_CELLS),
-        ViewKind("heat", heat.layers, heat.legend, heat.shapes, heat.drawn, layer_words.WHY_CELLS, ""),
+        ViewKind(
+            "regions",
+            region_view.layers,
+            region_view.legend,
+            region_view.shapes,
+            region_view.drawn,
+            layer_words.WHY_REGIONS,
+        ),
+        ViewKind(
+            "hexagons",
+            hexagon_view.layers,
+            hexagon_view.legend,
+            hexagon_view.shapes,
+            hexagon_view.drawn,
+            layer_words.WHY_CELLS,
+        ),
+        ViewKind(
+            "heat", heat_view.layers, heat_view.legend, heat_view.shapes, heat_view.drawn, layer_words.WHY_CELLS, ""
+        ),
     )
 }

@@ -117,6 +117,11 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+TINTS: dict[str, dict[str, str]] = {
+    "light": {"struck": "#c2571a", "stopped": "#7e7c88"},
+    "dark": {"struck": "#e8823c", "stopped": "#7e8794"},
+}
+"""Colours of regions of which no finer place is told; no blue among them, which would read as water."""
 INK: dict[str, str] = {"light": "#615b50", "dark": "#a9b0b8"}
 """Colour of the legend's swatches that stand for a shape, not a type."""
 LABEL: dict[str, dict[str, str]] = {

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Protocol
 
 import pandas as pd
@@ -16,10 +15,6 @@ from dashboard.questions.filter_rows import FILTER_ROWS, Question
 from dashboard.questions.filters import Filters
 
 Row = dict[str, Any]
-
-WEEKS = (4, 8, 13, 26, 52)
-ENOUGH = 40
-"""Events that a first look should have to show something of a war's course."""
 
 
 class Source(Protocol):
@@ -55,40 +50,6 @@ def counts(source: Source, filters: Filters) -> Row:
     return _rows(source, conditions.count_question(filters))[0]
 
 
-def newest_weeks(source: Source, countries: Sequence[str]) -> tuple[date | None, date | None]:
-    """Return the first and last day of the newest weeks with enough events in these countries; two Nones for all days.
-
-    Of WEEKS the fewest that hold ENOUGH events.
-    """
-    where = "list_contains(?::VARCHAR[], country) AND date_start IS NOT NULL"
-    rows = _rows(source, (f"SELECT max(date_start) AS last FROM events WHERE {where}", [list(countries)]))
-    last = rows[0]["last"]
-    if last is None:
-        return None, None
-    for weeks in WEEKS:
-        first = last - timedelta(days=7 * weeks - 1)
-        held = _rows(
-            source,
-            (f"SELECT count(*) AS events FROM events WHERE {where} AND date_start >= ?", [list(countries), first]),
-        )[0]["events"]
-        if held >= ENOUGH:
-            return first, last
-    return None, None
-
-
-def nearest_days(source: Source, filters: Filters) -> tuple[date | None, date | None]:
-    """Return the last day before, and the first day after the period asked for on which the other filters show any."""
-    if filters.start is None and filters.end is None:
-        return None, None
-    open_dates = filters.without_dates()
-    before = after = None
-    if filters.start:
-        before = counts(source, replace(open_dates, end=filters.start - timedelta(days=1)))["newest_start"]
-    if filters.end:
-        after = counts(source, replace(open_dates, start=filters.end + timedelta(days=1)))["oldest"]
-    return before, after
-
-
 def region_counts(source: Source, filters: Filters) -> dict[str, int]:
     """Return how many of the events shown lie in each region, by its code."""
     rows = _rows(source, conditions.grouped_question(filters, "region"))
@@ -98,16 +59,6 @@ def region_counts(source: Source, filters: Filters) -> dict[str, int]:
 def totals_shown(source: Source, filters: Filters) -> list[Row]:
     """Return the totals over several places among the events shown, newest first."""
     return list(reversed(_rows(source, conditions.totals_question(filters))))
-
-
-def totals_within(source: Source, filters: Filters) -> list[Row]:
-    """Return up to three totals over several places that overlap the period asked for, whatever else is asked."""
-    period = replace(Filters(), start=filters.start, end=filters.end)
-    if filters.start is None and filters.end is None:
-        return []
-    part, values = conditions.conditions(period)
-    sql = f"SELECT * FROM events WHERE {part} AND scope = 'total' ORDER BY articles DESC, event_id LIMIT 3"
-    return _rows(source, (sql, values))
 
 
 def days_by_spot(source: Source, filters: Filters) -> dict[str, list[list[int]]]:

@@ -6,11 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.questions.filter_rows import Question
+from dashboard.questions.filter_rows import UNSURE, Question
 from geodata.events import Correction
 from geodata.model import Atlas, Place, Precision
 
-WEIGHTS: Final = {"unplaced": 6, "undated": 5, "odd": 4, "disputed": 3, "ambiguous": 3, "coarse": 1}
+WEIGHTS: Final = {
+    "unplaced": 6,
+    "undated": 5,
+    "odd": 4,
+    "disputed": 3,
+    "far": 6,
+    "unsure": 4,
+    "ambiguous": 3,
+    "coarse": 1,
+}
 """How unsure each kind of doubt makes a claim; a claim's doubts add up."""
 MOST: Final = 500
 """Longest queue that is shown."""
@@ -41,12 +50,15 @@ def settled_by(corrections: Iterable[Correction]) -> Settled:
     return Settled(*(tuple(sorted(set(of[action]))) for action in ("confirm", "place", "date", "count")))
 
 
-def queue_question(settled: Settled, ambiguous: Sequence[str], doubts: Sequence[str] = ()) -> Question:
+def queue_question(
+    settled: Settled, ambiguous: Sequence[str], doubts: Sequence[str] = (), far: Sequence[str] = ()
+) -> Question:
     """Return the question for the claims in doubt, least sure first: claim_id, event_id, one column a doubt, score.
 
-    ambiguous: keys, as `name_key` makes them, of names that mean several places; doubts: only claims with one of these.
+    ambiguous: keys, as `name_key` makes them, of names that mean several places; doubts: only claims with one of these;
+    far: ids of events far from the rest of their article.
     """
-    head, values = _doubtful(settled, ambiguous)
+    head, values = _doubtful(settled, ambiguous, far)
     wanted = " OR ".join(doubts or WEIGHTS)
     score = " + ".join(f"{weight} * {name}::INTEGER" for name, weight in WEIGHTS.items())
     return (
@@ -56,9 +68,9 @@ def queue_question(settled: Settled, ambiguous: Sequence[str], doubts: Sequence[
     )
 
 
-def counts_question(settled: Settled, ambiguous: Sequence[str]) -> Question:
+def counts_question(settled: Settled, ambiguous: Sequence[str], far: Sequence[str] = ()) -> Question:
     """Return the question for one row: how many claims have each doubt, any (`claims`), and `all_claims`."""
-    head, values = _doubtful(settled, ambiguous)
+    head, values = _doubtful(settled, ambiguous, far)
     columns = [f"count(*) FILTER ({name}) AS {name}" for name in WEIGHTS]
     columns += [f"count(*) FILTER ({' OR '.join(WEIGHTS)}) AS claims", "count(*) AS all_claims"]
     return f"{head} SELECT {', '.join(columns)} FROM doubtful", values
@@ -84,7 +96,7 @@ def _rivals(other: Place, chosen: Place, ranked: Sequence[Place]) -> bool:
     return elsewhere and (before or other.population >= NEAR_SIZE * max(chosen.population, 1_000))
 
 
-def _doubtful(settled: Settled, ambiguous: Sequence[str]) -> Question:
+def _doubtful(settled: Settled, ambiguous: Sequence[str], far: Sequence[str]) -> Question:
     odd = (
         f"coalesce(c.killed_min > {MANY_KILLED}, false) OR coalesce(c.injured_min > {MANY_INJURED}, false) "
         f"OR coalesce(c.launched_min > {MANY_WEAPONS}, false) OR coalesce(c.intercepted_min > c.launched_max, false) "
@@ -103,7 +115,8 @@ def _doubtful(settled: Settled, ambiguous: Sequence[str]) -> Question:
         "c.precision = 'country' AND c.scope = 'place' AND NOT list_contains(?::VARCHAR[], c.claim_id) AS coarse, "
         f"((c.date_start IS NULL OR {late}) AND NOT list_contains(?::VARCHAR[], c.claim_id)) AS undated, "
         f"(({odd}) AND NOT list_contains(?::VARCHAR[], c.claim_id)) AS odd, "
-        "e.status = 'disputed' AS disputed "
+        f"e.status = 'disputed' AS disputed, coalesce(c.probability < {UNSURE}, false) AS unsure, "
+        "(list_contains(?::VARCHAR[], ec.event_id) AND NOT list_contains(?::VARCHAR[], c.claim_id)) AS far "
         "FROM event_claims ec JOIN claims c USING (claim_id) JOIN events e USING (event_id) "
         "JOIN articles a USING (article_id) "
         "WHERE NOT list_contains(?::VARCHAR[], c.claim_id) AND NOT list_contains(?::VARCHAR[], ec.event_id))",
@@ -114,6 +127,8 @@ def _doubtful(settled: Settled, ambiguous: Sequence[str]) -> Question:
             list(settled.placed),
             list(settled.dated),
             list(settled.counted),
+            list(far),
+            list(settled.placed),
             list(settled.confirmed),
             list(settled.confirmed),
         ],

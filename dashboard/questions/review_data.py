@@ -7,7 +7,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard.questions import doubts
-from dashboard.questions.data import Row, Source, rows
+from dashboard.questions.data import Row, Source, far_events, rows
 from dashboard.questions.doubts import Settled
 from geodata.model import Atlas
 
@@ -19,12 +19,16 @@ MOST_NEAR: Final = 40
 
 def queue(source: Source, settled: Settled, atlas: Atlas, wanted: tuple[str, ...] = ()) -> list[Row]:
     """Return the claims in doubt, least sure first."""
-    return rows(source, doubts.queue_question(settled, _ambiguous(source, source.version, atlas), wanted))
+    return rows(
+        source, doubts.queue_question(settled, _ambiguous(source, source.version, atlas), wanted, far_events(source))
+    )
 
 
 def queue_counts(source: Source, settled: Settled, atlas: Atlas) -> Row:
     """Return how many claims have each doubt, and any (`claims`)."""
-    return rows(source, doubts.counts_question(settled, _ambiguous(source, source.version, atlas)))[0]
+    return rows(source, doubts.counts_question(settled, _ambiguous(source, source.version, atlas), far_events(source)))[
+        0
+    ]
 
 
 def claim(source: Source, claim_id: str) -> Row | None:
@@ -37,6 +41,18 @@ def claim(source: Source, claim_id: str) -> Row | None:
     )
     found = rows(source, (sql, [claim_id]))
     return found[0] if found else None
+
+
+def search(source: Source, typed: str) -> list[Row]:
+    """Return the claims that hold all these words, newest first, in the columns of the queue without its doubts."""
+    words = typed.split()
+    part = "contains(lower(concat_ws(' ', c.quote, c.toponym, c.place)), lower(?))"
+    sql = (
+        "SELECT c.claim_id, c.toponym, c.place, c.date_start, a.published FROM claims c JOIN articles a "
+        f"USING (article_id) WHERE {' AND '.join([part] * len(words)) or 'true'} "
+        "ORDER BY c.date_start DESC NULLS LAST, c.claim_id"
+    )
+    return rows(source, (sql, list(words)))
 
 
 def near(source: Source, row: Row) -> list[Row]:

@@ -202,3 +202,13 @@ def is_local(address: str) -> bool:
     """Return whether an address leads nowhere but to the machine that it is opened on."""
     host = urlsplit(address).hostname or ""
     return host in ("localhost", "0.0.0.0", "::1") or host.startswith("127.")
+
+
+def reveal_evidence() -> None:
+    """Have the browser bring the evidence into view, once."""
+    st.session_state["reveals"] = reveals() + 1
+
+
+def reveals() -> int:
+    """Return how often the evidence was to be brought into view."""
+    return int(st.session_state.get("reveals", 0))

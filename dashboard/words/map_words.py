@@ -74,6 +74,7 @@ DAY_BEFORE: Final = "changes are against the day before"
 
 # Filters
 FILTERS: Final = "Filters"
+DRAWER: Final = "Menu and filters"
 PRESETS: Final = {"7": "7", "30": "30", "90": "90", "all": "All"}
 PRESETS_LABEL: Final = "Last days"
 PRESETS_HELP: Final = "Counted back from the newest event in the store."

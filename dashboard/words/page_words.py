@@ -142,6 +142,8 @@ DOUBTS: Final = {
     "undated": "no date, or an odd one",
     "odd": "odd numbers",
     "disputed": "rival figures",
+    "far": "far from the rest",
+    "unsure": "unsure reading",
     "ambiguous": "name of several places",
     "coarse": "country only",
 }
@@ -150,6 +152,8 @@ DOUBTS_WHY: Final = {
     "undated": "No day could be told, or it lies after the report or long before it.",
     "odd": "A number is unusually high, or contradicts another one in the claim.",
     "disputed": "Those who tell of this event contradict each other.",
+    "far": "The place lies far from all others of its article, in another country; it is not drawn until confirmed.",
+    "unsure": "The reader itself finds it little likely that the article tells of this strike.",
     "ambiguous": "Other towns of nearly this size, or likelier ones, have the same name.",
     "coarse": "Only the country is known, so the claim is not on the map.",
 }
@@ -180,6 +184,17 @@ PLACE_CHOICES: Final = "Which one is meant"
 PLACE_NONE: Final = "No place of this name is known. Try another spelling, the nearest town, or the region."
 PLACE_PEOPLE: Final = "{} people"
 PLACE_SET: Final = "Set the place"
+POINT_LABEL: Final = "Or its coordinates"
+POINT_HELP: Final = (
+    "Latitude and longitude in degrees. A click beside the marks of the small map fills them in. Kept to a kilometre."
+)
+POINT_SET: Final = "Set these coordinates"
+QUEUE_SEARCH: Final = "Search all claims"
+QUEUE_SEARCH_HELP: Final = "Words that must all stand in the sentence or the place's name."
+QUEUE_FOUND: Final = "{} found; the first {} are listed."
+QUEUE_FOUND_NONE: Final = "No claim holds these words."
+KEYS_HELP: Final = "Keys: C confirm, R reject, N next, U undo the last decision."
+UNDO_LAST: Final = "Undo last"
 DATE_DAYS: Final = "First and last day"
 DATE_UNKNOWN: Final = "The day cannot be told"
 DATE_SET: Final = "Set the date"
@@ -229,7 +244,18 @@ NOT_CHECKED: Final = "Every point is what articles say. Nothing here has been ch
 ABOUT_PROSE: Final = ("How it works", "Known errors", "Bias")
 """Headings of the methodology document whose text the page shows."""
 ABOUT_NOT_FOR: Final = "What it is not for"
-ABOUT_WRONG: Final = "How often it is wrong"
+UNSEEN_TITLE: Final = "What to expect of an article that it has never seen"
+UNSEEN_COLUMNS: Final = {
+    "claim F1": "Claims found, place and date right",
+    "place F1": "of them, at places",
+    "total F1": "of them, totals",
+    "date": "Date",
+    "type": "Kind of event",
+    "weapon": "Weapon",
+    "attacker": "Attacker",
+    "whole claim F1": "Whole claim, every field right",
+}
+ABOUT_WRONG: Final = "On articles that were at hand while the reader was made"
 ABOUT_WRONG_HEADING: Final = "How often it is wrong"
 MEASURES: Final = {
     "claim": ("Claims found", "place and date right; missed and invented ones both count against it"),

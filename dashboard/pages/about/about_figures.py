@@ -8,9 +8,27 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard.pages.about.methodology import Figures
+from dashboard.pages.about.methodology import Figures, Unseen
 from dashboard.pages.parts import notices
 from dashboard.words import page_words as words
+
+
+def render_unseen(found: Unseen | None) -> None:
+    """Draw what is to be expected of an article of one's own: in words and as bars."""
+    if found is None:
+        return
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name, _ in found.rows)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(words.UNSEEN_COLUMNS.get(column, column))}</th>'
+        + "".join(_cell(shares[place]) for _, shares in found.rows)
+        + "</tr>"
+        for place, column in enumerate(found.columns)
+    )
+    st.html(
+        f'<section class="gd-unseen"><h2>{words.UNSEEN_TITLE}</h2><p class="gd-lead-figure">{escape(found.said)}</p>'
+        f'<table class="gd-figures-table"><thead><tr><th scope="col">{words.MEASURE_HEAD}</th>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></section>"
+    )
 
 
 def render(found: Sequence[Figures]) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 import yaml
 
 from dashboard.pages.about import about_figures, about_sources, methodology
-from dashboard.pages.parts import notices
+from dashboard.pages.parts import masthead, notices
 from dashboard.questions import data
 from dashboard.session.visit import Context
 from dashboard.words import map_words as words
@@ -26,6 +26,7 @@ AUTHOR: Final = ("given-names", "family-names", "name")
 
 def render(context: Context) -> None:
     """Draw the page."""
+    masthead.render(context, "about")
     notices.head(words_p.ABOUT_TITLE, words_p.ABOUT_LEAD)
     try:
         document = methodology.DOCUMENT.read_text(encoding="utf-8")
@@ -33,6 +34,7 @@ def render(context: Context) -> None:
         document = ""
         notices.alert(words_p.NO_DOCUMENT)
     parts = methodology.sections(document)
+    about_figures.render_unseen(methodology.unseen(document))
     _not_for(parts)
     sources = data.sources(context.source)
     left, right = st.columns([0.46, 0.54], gap="large")
@@ -44,7 +46,7 @@ def render(context: Context) -> None:
     with right:
         about_figures.render(methodology.figures(document))
         for title, body in methodology.without_figures(parts.get(words_p.ABOUT_WRONG_HEADING, "")):
-            if title:
+            if title and "never looked at" not in title.lower():
                 st.markdown(f"#### {title}\n\n{body.split(chr(10) + chr(10))[0]}")
     with st.container(key="gd-about-sources"):
         wide, narrow = st.columns([0.64, 0.36], gap="large")

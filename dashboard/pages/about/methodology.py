@@ -11,6 +11,7 @@ DOCUMENT: Final = Path(__file__).resolve().parents[3] / "docs" / "METHODOLOGY.md
 _SECTION: Final = re.compile(r"^## (?P<title>.+)$", re.MULTILINE)
 _FIGURES: Final = re.compile(r"^<!-- figures (?P<name>\S+) -->\n(?P<table>.*?)^<!-- end -->", re.MULTILINE | re.DOTALL)
 _HEADING: Final = re.compile(r"^### (?P<title>.+)$", re.MULTILINE)
+_UNSEEN: Final = re.compile(r"^### .*never looked at.*$(?P<body>.*)", re.MULTILINE | re.DOTALL | re.IGNORECASE)
 _COUNTED: Final = ("articles", "gold", "predicted")
 
 
@@ -27,6 +28,43 @@ class Figures:
     articles: int
     gold: int
     rows: dict[str, tuple[float | None, float | None, float | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """What was measured on articles that nobody who made the reader had looked at.
+
+    columns: of shares, 0 to 1. rows: what was measured, e.g. a language, with its share by column; None where untold.
+    said: what follows from it, in words.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[float | None, ...]], ...]
+    said: str
+
+
+def unseen(document: str) -> Unseen | None:
+    """Return the first table under the heading on articles never looked at, None where there is none."""
+    found = _UNSEEN.search(document)
+    if found is None:
+        return None
+    body = re.split(r"^#{2,3} ", found["body"], maxsplit=1, flags=re.MULTILINE)[0]
+    lines = [line for line in body.splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines]
+    if len(cells) < 3:
+        return None
+    heads = cells[0]
+    shares = [place for place, head in enumerate(heads) if place and _is_share(cells[2:], place)]
+    rows = tuple(
+        (row[0], tuple(_number(row[place]) for place in shares)) for row in cells[2:] if len(row) == len(heads)
+    )
+    after = body[body.rindex(lines[-1]) + len(lines[-1]) :]
+    return Unseen(tuple(heads[place] for place in shares), rows, " ".join(after.split()))
+
+
+def _is_share(rows: list[list[str]], place: int) -> bool:
+    numbers = [_number(row[place]) for row in rows if place < len(row)]
+    return any(number is not None for number in numbers) and all(number is None or number <= 1 for number in numbers)
 
 
 def sections(document: str) -> dict[str, str]:

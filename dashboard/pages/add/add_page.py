@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.layers import spots_of
 from dashboard.pages.add import bring_in, draft_form, read_out
-from dashboard.pages.parts import claims_map, notices
+from dashboard.pages.parts import claims_map, masthead, notices
 from dashboard.questions import data
 from dashboard.questions.filters import Filters
 from dashboard.session import session_drafts, session_map, state
@@ -23,6 +23,7 @@ from geodata.model import Article, Extraction
 
 def render(context: Context) -> None:
     """Draw the ways in and, once there is an article, everything that was read out of it."""
+    masthead.render(context, "add")
     notices.head(words.ADD_TITLE, words.ADD_INTRO)
     _result()
     left, right = st.columns([0.57, 0.43], gap="large")

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.pages.map import stage
+from dashboard.pages.parts.row_choice import chosen_row
 from dashboard.questions import data
 from dashboard.session import state
 from dashboard.session.visit import Context
@@ -37,7 +38,10 @@ def render(context: Context) -> None:
         st.session_state.setdefault("columns", list(FIRST_COLUMNS))
         st.multiselect(words.COLUMNS_LABEL, list(words.COLUMNS), format_func=words.COLUMNS.__getitem__, key="columns")
     frame = _frame(context.source.version, filters.digest(), events.head(ROWS))
-    key = f"table-{filters.digest()}-{context.source.version[:6]}"
+    ids = [str(event_id) for event_id in events["event_id"].head(ROWS)]
+    opened = state.screen().event
+    # The opened event is part of the key: the table is made anew with just that row chosen, whatever was clicked.
+    key = f"table-{filters.digest()}-{context.source.version[:6]}-{opened}"
     st.dataframe(
         frame,
         key=key,
@@ -48,7 +52,8 @@ def render(context: Context) -> None:
             for name, label in words.COLUMNS.items()
         },
         on_select=lambda: _take(key, events),
-        selection_mode="single-row",
+        selection_mode=["single-row", "single-cell"],
+        selection_default={"selection": {"rows": [ids.index(opened)] if opened in ids else []}},
         height=420 if len(frame) > 10 else "auto",
     )
     st.caption(words.TABLE_NOTE if len(events) <= ROWS else words.TABLE_CUT.format(phrases.number(ROWS)))
@@ -103,8 +108,9 @@ def _frame(version: str, digest: str, _events: pd.DataFrame) -> pd.DataFrame:
 
 
 def _take(key: str, events: pd.DataFrame) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    if rows and rows[0] < len(events):
-        row = events.iloc[rows[0]]
-        state.change_screen(event=str(row["event_id"]))
-        stage.centre_on(row)
+    chosen = chosen_row(st.session_state[key]["selection"])
+    if chosen is not None and chosen < len(events):
+        row = events.iloc[chosen]
+        state.change_screen(event=str(row["event_id"]), spot=None)
+        state.reveal_evidence()
+        stage.centre_on(row.to_dict())

@@ -20,7 +20,7 @@ from dashboard.pages.map import (
     viewport,
 )
 from dashboard.pages.parts import masthead
-from dashboard.questions import data
+from dashboard.questions import data, days
 from dashboard.questions.filters import Filters
 from dashboard.session import state
 from dashboard.session.visit import Context
@@ -30,6 +30,9 @@ from dashboard.words import map_words as words
 def render(context: Context) -> None:
     """Draw the page of what the address and the reader's choices ask for."""
     notes = state.read_address("map", opening_period(context))
+    if st.context.is_embedded:
+        _embedded(context)
+        return
     filter_panel.render(context)
     masthead.render(context, "map")
     # Containers that may stay empty keep what follows at its place: a map that moves in the page is built anew.
@@ -59,10 +62,21 @@ def render(context: Context) -> None:
     state.write_address()
 
 
+def _embedded(context: Context) -> None:
+    """Draw the title, the map with its legend and credit, and a sheet for what is clicked; nothing to scroll."""
+    with st.container(key="gd-embedded", gap=None):
+        said = headline.sentence(context.source, state.filters())
+        st.html(f'<p class="gd-embed-title"><b>{words.TITLE}</b> · {escape(said)} · {words.STATUS}</p>')
+        stage.render_map(context)
+    sheet.render(context)
+    viewport.render(context)
+    state.write_address()
+
+
 def opening_period(context: Context) -> Filters:
     """Return the filters that a visit without an address opens with: the newest weeks of the fullest region."""
     everything = data.spots(context.source, Filters())
     near = fullest_region(everything)
     countries = sorted(set(near["country"].dropna()))
-    first, last = data.newest_weeks(context.source, countries)
+    first, last = days.newest_weeks(context.source, countries)
     return Filters(start=first, end=last)

@@ -19,7 +19,7 @@ from dashboard.layers import (
     picked,
 )
 from dashboard.look.basemap_style import STREETS, style_address
-from dashboard.pages.map import nothing_shown
+from dashboard.pages.map import nothing_shown, takeaway
 from dashboard.pages.parts import legend_panel
 from dashboard.questions import data
 from dashboard.questions.filters import Filters
@@ -39,11 +39,16 @@ MOST_MARKS: Final = 50_000
 
 def render(context: Context) -> None:
     """Draw the view choices, the map and its legend."""
+    _controls(context, data.spots(context.source, state.filters()))
+    render_map(context)
+
+
+def render_map(context: Context) -> None:
+    """Draw the map and its legend alone."""
     filters, screen = state.filters(), state.screen()
     spots = data.spots(context.source, filters)
     many = screen.view == "points" and len(spots) > MOST_MARKS
     view = "hexagons" if many else screen.view
-    _controls(spots)
     theme: Theme = context.theme if screen.map_theme == "auto" else screen.map_theme
     layer = f"events-{filters.digest()}-{context.source.version[:6]}"
     base = (st.context.url or "").split("?")[0].rstrip("/")
@@ -148,7 +153,7 @@ def _size() -> tuple[int, int]:
     return (350, 440) if "Mobi" in (st.context.headers.get("User-Agent") or "") else (940, HEIGHT)
 
 
-def _controls(spots: pd.DataFrame) -> None:
+def _controls(context: Context, spots: pd.DataFrame) -> None:
     screen = state.screen()
     with st.container(key="gd-controls", horizontal=True, vertical_alignment="center", gap="small"):
         st.session_state["view"] = screen.view
@@ -165,6 +170,7 @@ def _controls(spots: pd.DataFrame) -> None:
         st.button(
             words.FIT, key="fit", icon=":material/fit_screen:", on_click=_fit, args=(spots,), disabled=spots.empty
         )
+        takeaway.map_file(context)
         if state.view_before() is not None:
             st.button(words.BACK_VIEW, key="view_back", icon=":material/undo:", on_click=state.go_back_to_view)
         with st.popover(words.MAP_SETTINGS, icon=":material/layers:"):

@@ -31,8 +31,18 @@ def render(context: Context) -> None:
             _links()
 
 
+def map_file(context: Context) -> None:
+    """Draw the button that saves the map as a page; stands beside the map."""
+    filters = state.filters()
+    page = partial(_map_page, context, filters, state.screen(), filter_said(context, page_address()))
+    off = not data.counts(context.source, filters)["events"]
+    _button(file_words.MAP_FILE, page, f"reported-strikes-map-{filters.digest()}.html", "text/html", off=off)
+
+
 def _links() -> None:
     address = page_address()
+    if state.is_local(address):
+        st.warning(words.LOCAL_LINK)
     st.caption(file_words.SHARE_LINK)
     st.code(address, language=None, wrap_lines=True)
     st.caption(file_words.SHARE_EMBED)
@@ -41,7 +51,7 @@ def _links() -> None:
 
 def page_address() -> str:
     """Return the address of what is shown now."""
-    return state.address_of((st.context.url or "").split("?")[0].rstrip("/") + "/")
+    return state.address_of(state.page_address())
 
 
 def embed_snippet(address: str) -> str:
@@ -49,7 +59,7 @@ def embed_snippet(address: str) -> str:
     joint = "&" if "?" in address else "?"
     return (
         f'<iframe src="{escape(f"{address}{joint}embed=true", quote=True)}" title="{words.TITLE}" '
-        'width="100%" height="800" style="border:0" loading="lazy"></iframe>'
+        'width="100%" height="500" style="border:0" loading="lazy"></iframe>'
     )
 
 
@@ -60,7 +70,7 @@ def filter_said(context: Context, address: str) -> str:
 
 
 def _files(context: Context) -> None:
-    filters, screen = state.filters(), state.screen()
+    filters = state.filters()
     count = data.counts(context.source, filters)["events"]
     shown = filter_said(context, page_address())
     unit = st.segmented_control(
@@ -77,8 +87,6 @@ def _files(context: Context) -> None:
         for kind, media in downloads.FORMATS.items():
             made = partial(_bytes, context, filters, kind, unit, shown)
             _button(file_words.FILE_NAMES[kind], made, f"{name}.{ENDINGS.get(kind, kind)}", media, off=not count)
-        page = partial(_map_page, context, filters, screen, shown)
-        _button(file_words.MAP_FILE, page, f"reported-strikes-map-{filters.digest()}.html", "text/html", off=not count)
         notes = partial(_notes, context, filters, shown)
         _button(file_words.NOTES_FILE, notes, f"{name}.txt", "text/plain", off=not count)
     st.caption(file_words.FILES_NOTE.format(phrases.counted(count, *words.EVENT)))

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.layers.points import FILL
+from dashboard.layers.point_view import FILL
 from dashboard.look.palette import TYPE_COLORS
 from dashboard.pages.map.time_bars import Bars, bars_of, ticks_of, unit_for
 from dashboard.questions import data

@@ -3,7 +3,7 @@
 // Streamlit does not hand its deck out, so it is looked for behind the chart; where it is not found nothing happens.
 const CHART = '.st-key-map [data-testid="stDeckGlJsonChart"]';
 const FAN_ZOOM = 6.5;
-let deck = null, last = null, told = null, up = false, shown = {}, pick = null, overlay = null, drawnFor = "";
+let deck = null, last = null, told = null, up = false, shown = {}, pick = null, overlay = null, drawnFor = "", revealed = 0;
 
 function behind(element) {
   const name = Object.keys(element).find((key) => key.startsWith("__reactFiber$"));
@@ -79,6 +79,10 @@ function draw() {
 
 export default function ({ data, setStateValue, setTriggerValue }) {
   shown = data || {};
+  if (shown.reveal && shown.reveal !== revealed) {
+    revealed = shown.reveal;
+    document.querySelector(".st-key-gd-evidence")?.scrollIntoView({ block: "nearest" });
+  }
   pick = (id) => setTriggerValue("pick", id);
   let frame = 0;
   const follow = () => { draw(); frame = requestAnimationFrame(follow); };

@@ -34,7 +34,7 @@ def is_up() -> bool:
 def render(context: Context) -> None:
     """Listen to the map; while the reader moves it, only this part of the page is drawn again."""
     with st.container(key="gd-viewport"):
-        st.fragment(_listen, run_every=None if is_up() else WAIT)(_opened(context))
+        st.fragment(_listen, run_every=None if is_up() else WAIT)({**_opened(context), "reveal": state.reveals()})
 
 
 def _opened(context: Context) -> dict[str, Any]:

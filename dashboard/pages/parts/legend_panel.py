@@ -11,9 +11,11 @@ from dashboard.words import map_words as words
 
 
 def over_map(legend: Legend) -> None:
-    """Draw the legend in a corner of the map; a click on its title folds it."""
+    """Draw the legend in a corner of the map; a click on its title folds it. On a phone it begins folded."""
+    folded = "Mobi" in (st.context.headers.get("User-Agent") or "")
     st.html(
-        f'<details class="gd-legend gd-over" open><summary>{escape(words.LEGEND)}</summary>{_body(legend)}'
+        f'<details class="gd-legend gd-over"{"" if folded else " open"}><summary>{escape(words.LEGEND)}</summary>'
+        f"{_body(legend)}"
         f'<p class="gd-credits">{escape(words.POINTS_NOTE)}</p></details>'
     )
 

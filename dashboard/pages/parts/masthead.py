@@ -18,7 +18,7 @@ def render(context: Context, page: str) -> None:
     embedded = st.context.is_embedded
     st.html(
         f'<header class="gd-masthead"><p class="gd-name">{escape(words.TITLE)}</p>'
-        f'<p class="gd-what">{escape(words.WHAT)} '
+        f'<p class="gd-what"><span class="gd-long">{escape(words.WHAT)}</span> '
         f'<span class="gd-status" title="{escape(words.STATUS_HELP, quote=True)}">{escape(words.STATUS)}.</span></p>'
         "</header>"
     )

@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from dashboard.pages.parts import notices
-from dashboard.pages.review import review_place, review_queue
-from dashboard.pages.review.review_desk import WHY, Desk, decide, fail
+from dashboard.pages.review import point_place, review_place, review_queue
+from dashboard.pages.review.review_desk import WHY, Desk, decide, fail, undo_last
 from dashboard.questions import review_data
 from dashboard.questions.data import Row
 from dashboard.session import decisions
@@ -33,6 +33,7 @@ def render_decision(desk: Desk) -> None:
             type="primary",
             icon=":material/check:",
             help=words_p.CONFIRM_HELP,
+            shortcut="c",
             disabled=not desk.by,
             on_click=lambda: decide(desk, "confirm", onward=True),
         )
@@ -41,13 +42,28 @@ def render_decision(desk: Desk) -> None:
             key="reject",
             icon=":material/close:",
             help=words_p.REJECT_HELP,
+            shortcut="r",
             disabled=not desk.by,
             on_click=lambda: decide(desk, "reject", onward=True),
         )
-        st.button(words_p.NEXT, key="skip", on_click=review_queue.go_on, args=(desk.queue, desk.claim_id))
+        st.button(
+            words_p.NEXT,
+            key="skip",
+            shortcut="n",
+            on_click=review_queue.go_on,
+            args=(desk.queue, desk.claim_id),
+        )
+        last = desk.last_decision
+        st.button(
+            words_p.UNDO_LAST,
+            key="undo_last",
+            shortcut="u",
+            disabled=last is None or not desk.by,
+            on_click=undo_last,
+            args=(desk,),
+        )
         st.text_input(words_p.WHY, key=WHY, max_chars=decisions.WHY_CHARACTERS, placeholder=words_p.WHY_PLACEHOLDER)
-    if not desk.by:
-        notices.note(words_p.NEEDS_NAME)
+    notices.note(words_p.KEYS_HELP if desk.by else words_p.NEEDS_NAME)
 
 
 def render_corrections(desk: Desk, found: Sequence[Place]) -> None:
@@ -56,6 +72,7 @@ def render_corrections(desk: Desk, found: Sequence[Place]) -> None:
     place, day, kind, numbers, kin = st.tabs(list(words_p.CORRECT_WAYS))
     with place:
         review_place.render_choice(desk, found)
+        point_place.render(desk)
     with day:
         _date(desk)
     with kind:

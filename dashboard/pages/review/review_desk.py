@@ -16,7 +16,7 @@ from dashboard.session import decisions
 from dashboard.session.visit import Context
 from dashboard.words import page_words as words
 from geodata.errors import GeodataError
-from geodata.events import Problem
+from geodata.events import Correction, Problem
 from geodata.model import Claim
 
 SAID: Final = "review_said"
@@ -26,13 +26,15 @@ REVIEWER: Final = "reviewer"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One claim as it lies before a reviewer: its row, the claim as corrected, the queue, and who reviews."""
+    """One claim as it lies before a reviewer: its row, the claim as corrected, the queue, and who reviews; the newest
+    decision in force."""
 
     context: Context
     row: Row
     claim: Claim
     queue: Sequence[Row]
     by: str
+    last_decision: Correction | None = None
 
     @property
     def claim_id(self) -> str:
@@ -68,6 +70,16 @@ def decide(desk: Desk, action: str, value: str = "", *, onward: bool = False) ->
         st.session_state[review_queue.AT] = desk.claim_id
         if onward:
             review_queue.go_on(desk.queue, desk.claim_id)
+
+
+def undo_last(desk: Desk) -> None:
+    """Take the newest decision back and open the claim that it was about."""
+    last = desk.last_decision
+    if last is None:
+        return
+    arguments = (last.correction_id, desk.by)
+    if run(desk.context, decisions.take_back, arguments, words.UNDO_LAST, words.ACTED["undo"]):
+        st.session_state[review_queue.AT] = last.subject
 
 
 def run(context: Context, function: Callable[..., Any], arguments: tuple[Any, ...], what: str, said: str) -> bool:

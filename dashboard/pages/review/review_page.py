@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.pages.parts import notices
+from dashboard.pages.parts import masthead, notices
 from dashboard.pages.review import review_acts, review_claim, review_desk, review_log, review_place, review_queue
 from dashboard.pages.review.review_desk import Desk
 from dashboard.questions import doubts, review_data
@@ -24,6 +24,7 @@ from geodata.store_rows import claim_from_row
 
 def render(context: Context) -> None:
     """Draw the queue, the claim at hand with what can be done, and what was decided."""
+    masthead.render(context, "review")
     st.html(
         f'<header class="gd-head"><h1>{words.REVIEW_TITLE}</h1><p class="gd-lead">{words.REVIEW_INTRO}</p></header>'
     )
@@ -37,7 +38,12 @@ def render(context: Context) -> None:
         return
     settled = doubts.settled_by(made)
     with st.spinner(words.PREPARING):
-        queue = review_data.queue(context.source, settled, atlas(), review_queue.wanted())
+        typed = review_queue.searched()
+        queue = (
+            review_data.search(context.source, typed)
+            if typed
+            else review_data.queue(context.source, settled, atlas(), review_queue.wanted())
+        )
         counts = review_data.queue_counts(context.source, settled, atlas())
     left, right = st.columns([0.32, 0.68], gap="large")
     with left:
@@ -66,7 +72,7 @@ def _claim(context: Context, queue: list[Row], made: list[Correction], by: str) 
     if claim is None or row["event_id"] is None:
         notices.alert(words.REVIEW_REJECTED)
         return
-    desk = Desk(context, row, claim, queue, by)
+    desk = Desk(context, row, claim, queue, by, made[-1] if made else None)
     found = review_place.candidates(desk)
     reading, small_map = st.columns([0.5, 0.5], gap="medium")
     with reading:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.layers import picked, spots_of
 from dashboard.pages.parts import claims_map, notices
+from dashboard.pages.review import point_place
 from dashboard.pages.review.review_desk import Desk, decide
 from dashboard.session.shared_atlas import atlas
 from dashboard.words import map_words as words
@@ -36,6 +37,7 @@ def render_map(desk: Desk, found: Sequence[Place]) -> None:
     if shown.empty:
         notices.note(words_p.NO_POINTS)
         return
+    point_place.listen(desk, desk.key("places"))
     shown["outcome"] = ["hit" if now and place_id == now.place_id else "intercepted" for place_id in shown["event_id"]]
     key = desk.key("places")
     claims_map.render(

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pydeck  # type: ignore[import-untyped]
 
-from dashboard.layers import hexagons
+from dashboard.layers import hexagon_view
 from dashboard.layers.spots import weight
 from dashboard.layers.terms import Legend, LegendEntry, Options, Shape
 from dashboard.look.palette import SHADES, rgb
@@ -41,9 +41,9 @@ def legend(spots: pd.DataFrame, options: Options) -> Legend:
 
 def shapes(spots: pd.DataFrame, options: Options) -> list[Shape]:
     """Return cells in place of the cloud, which a drawing of lines cannot hold."""
-    return hexagons.shapes(spots, options)
+    return hexagon_view.shapes(spots, options)
 
 
 def drawn(spots: pd.DataFrame) -> int:
     """Return how many events are drawn."""
-    return hexagons.drawn(spots)
+    return hexagon_view.drawn(spots)

@@ -10,7 +10,7 @@ import pydeck  # type: ignore[import-untyped]
 
 from dashboard.layers.region_shapes import region_shape
 from dashboard.layers.terms import Legend, LegendEntry, Options, Shape, SizeEntry
-from dashboard.look.palette import INK, LABEL, TYPE_COLORS, rgb
+from dashboard.look.palette import INK, LABEL, TINTS, TYPE_COLORS, rgb
 from dashboard.words import layer_words, map_words, phrases
 
 FILL: Final = {"hit": 225, "debris": 120, "stopped": 0, "unknown": 60}
@@ -19,7 +19,7 @@ PALE: Final = 150
 """Opacity of the rim where all was stopped."""
 FAINT: Final = 0.4
 """Share of its opacity that a mark keeps where the reader is unsure of all that is told there."""
-TINT: Final = 46
+TINT: Final = 34
 LARGEST: Final = 24.0
 BUSY: Final = 3
 """Marks of so many events or more show their number at any zoom."""
@@ -130,7 +130,8 @@ def area_rows(spots: pd.DataFrame, options: Options) -> list[dict[str, Any]]:
     for record in _regions(spots).to_dict("records"):
         shape = region_shape(record["region"])
         if shape is not None:
-            color = rgb(TYPE_COLORS[options.theme].get(record["kind"], "#888888"))
+            struck = record["hit"] or record["debris"]
+            color = rgb(TINTS[options.theme]["struck" if struck else "stopped"])
             words = _words(record)
             found.append(
                 {
@@ -138,7 +139,7 @@ def area_rows(spots: pd.DataFrame, options: Options) -> list[dict[str, Any]]:
                     "geometry": shape,
                     "properties": {"spot": record["spot"], "id": _only(record)},
                     "fill": [*color, TINT],
-                    "rim": [*color, 170],
+                    "rim": [*color, 90],
                     "at": [round(float(record["longitude"]), 3), round(float(record["latitude"]), 3)],
                     "count": phrases.number(int(record["events"])),
                     **words,
