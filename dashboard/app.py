@@ -15,7 +15,7 @@ if str(ROOT) not in sys.path:
 import streamlit as st
 
 from dashboard.look import page_style
-from dashboard.pages.parts import own_map
+from dashboard.page.parts import own_map
 from dashboard.session import opening, session_map, state
 from dashboard.session.visit import Context, is_read_only, page_theme
 from dashboard.words import map_words as words
@@ -46,7 +46,7 @@ def main() -> None:
         if not (name in CHANGING and is_read_only())
     }
     state.set_pages(pages)
-    chosen = st.navigation(list(pages.values()), position="top")
+    chosen = st.navigation(list(pages.values()), position="hidden" if st.context.is_embedded else "top")
     wanted = state.wanted_page()
     if wanted in pages:
         st.switch_page(pages[wanted])
@@ -60,7 +60,7 @@ def _show(name: str) -> Callable[[], None]:
     def show() -> None:
         context = _context()
         own_map.render(context)
-        import_module(f"dashboard.pages.{name}.{name}_page").render(context)
+        import_module(f"dashboard.page.{name}.{name}_page").render(context)
 
     return show
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pyarrow.parquet as pq
 import pytest
 
-from dashboard.pages.map import downloads
+from dashboard.page.map import downloads
 from dashboard.questions import data
 from dashboard.questions.filters import Filters
 from geodata.exchange.kml import NAMESPACE

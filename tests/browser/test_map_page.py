@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.pages.map.events_table import newest_first
+from dashboard.page.map.events_table import newest_first
 from dashboard.questions import data
 from dashboard.questions.filters import Filters
 from geodata.store import Store
