@@ -112,6 +112,21 @@ def event_of(source: Source, claim_ids: Sequence[str]) -> str | None:
     return next((found[claim_id] for claim_id in claim_ids if claim_id in found), None)
 
 
+def events_of(source: Source, claim_ids: Sequence[str]) -> list[str]:
+    """Return the events that any of these claims belongs to."""
+    sql = "SELECT DISTINCT event_id FROM event_claims WHERE list_contains(?::VARCHAR[], claim_id) ORDER BY event_id"
+    return [row["event_id"] for row in _rows(source, (sql, [list(claim_ids)]))]
+
+
+def points_of(source: Source, event_ids: Sequence[str]) -> list[tuple[float, float]]:
+    """Return longitude and latitude of the places of these events that have a point."""
+    sql = (
+        "SELECT DISTINCT longitude, latitude FROM events WHERE list_contains(?::VARCHAR[], event_id) "
+        "AND scope = 'place' AND latitude IS NOT NULL AND precision <> 'country' ORDER BY ALL"
+    )
+    return [(row["longitude"], row["latitude"]) for row in _rows(source, (sql, [list(event_ids)]))]
+
+
 def is_outside(source: Source, filters: Filters, event_id: str) -> bool:
     """Return whether an event is not among those shown."""
     return event_id not in set(events(source, filters)["event_id"])

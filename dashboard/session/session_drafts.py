@@ -23,10 +23,11 @@ RESULT: Final = "drafts_result"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of adding: in words, and the event to open on the map, if any."""
+    """What came of adding: in words, the event to open on the map, if any, and all events that are new there."""
 
     said: str
     event_id: str | None = None
+    added: tuple[str, ...] = ()
 
 
 def current() -> list[Article]:
@@ -42,11 +43,11 @@ def not_read() -> list[SkippedFile]:
 
 
 def take(found: Sequence[Article | SkippedFile]) -> None:
-    """Look through these articles from now on."""
-    unique = {item.article_id: item for item in found if isinstance(item, Article)}
+    """Look through these articles too from now on."""
+    unique = {item.article_id: item for item in [*current(), *found] if isinstance(item, Article)}
     st.session_state[DRAFTS] = list(unique.values())
     st.session_state[NOT_READ] = [item for item in found if isinstance(item, SkippedFile)]
-    st.session_state[READINGS] = {}
+    st.session_state.setdefault(READINGS, {})
     st.session_state.pop(RESULT, None)
     st.session_state.pop("draft_number", None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -212,3 +212,20 @@ def reveal_evidence() -> None:
 def reveals() -> int:
     """Return how often the evidence was to be brought into view."""
     return int(st.session_state.get("reveals", 0))
+
+
+def show_new(event_ids: Sequence[str]) -> None:
+    """Mark these events as new on the map, and have the map go to them at its next drawing."""
+    st.session_state["new_events"] = tuple(event_ids)
+    st.session_state["go_to_new"] = True
+
+
+def new_events() -> tuple[str, ...]:
+    """Return the events that this visit has added."""
+    found: tuple[str, ...] = st.session_state.get("new_events", ())
+    return found
+
+
+def going_to_new() -> bool:
+    """Return whether the map is to go to the new events, once."""
+    return bool(st.session_state.pop("go_to_new", False))

@@ -163,6 +163,7 @@ HERE_LIST: Final = "{} at this place"
 BACK_TO_LIST: Final = "All at this place"
 RETOLD: Final = "Our retelling of {}"
 RETOLD_NOTE: Final = "Retold in our own words: nothing of it is a quotation."
+NEW: Final = "new"
 WRONG: Final = "Something wrong?"
 CONFIDENCE: Final = "Reading {}"
 CONFIDENCES: Final = {"sure": "sure", "likely": "likely", "unsure": "unsure", "unknown": "not judged"}

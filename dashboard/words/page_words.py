@@ -18,7 +18,7 @@ ADD_INTRO: Final = (
     "Give a text and see what is read out of it before anything is kept. "
     "The text is read by this app alone and sent to no one."
 )
-ADD_WAYS: Final = ("Paste a text", "Choose files", "Give a link")
+ADD_WAYS: Final = ("Paste texts", "Choose files", "Give a link")
 PASTE_LABEL: Final = "Text of the article"
 PASTE_HELP: Final = "The first line is taken for the headline where it is short and no sentence. Up to {} characters."
 PASTE_PLACEHOLDER: Final = (
@@ -117,6 +117,12 @@ CARD_PARTS: Final = {
     "attacker": "by {}",
     "claimant": "says so: {}",
 }
+FAR_PLACE: Final = (
+    "In another country than the rest of the article. It is not drawn until somebody confirms it in Review."
+)
+READ_PROGRESS: Final = "{} of {} articles read"
+WHOLE_FOLDER: Final = "A whole folder"
+AT_HAND: Final = "What you read is added to the articles at hand."
 PLACE_NOT_FOUND: Final = "no such place is known, so it has no point on the map"
 STEPS_TITLE: Final = "What happens"
 STEPS: Final = (

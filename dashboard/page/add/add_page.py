@@ -54,12 +54,18 @@ def render(context: Context) -> None:
 
 def _readings(found: list[Article]) -> list[tuple[Article, Extraction]]:
     read: list[tuple[Article, Extraction]] = []
-    for article in list(found):
+    bar = st.progress(0.0) if len(found) > 1 else None
+    for number, article in enumerate(list(found), 1):
+        if bar is not None:
+            said = words.READ_PROGRESS.format(phrases.number(number), phrases.number(len(found)))
+            bar.progress(number / len(found), said)
         try:
             read.append((article, session_drafts.reading(article)))
         except ArticleError as error:
             found.remove(article)
             notices.alert(f"{article.name}: {error}")
+    if bar is not None:
+        bar.empty()
     return read
 
 
@@ -129,7 +135,8 @@ def _add(context: Context, kept: bool) -> None:
         session_drafts.refuse(words.ADD_TITLE, reason, remedy)
         return
     ids = [claim.claim_id for article in found for claim in session_drafts.reading(article).claims]
-    session_drafts.clear(Result(_added(report), data.event_of(source, ids)))
+    added = tuple(data.events_of(source, ids))
+    session_drafts.clear(Result(_added(report), data.event_of(source, ids), added))
 
 
 def _added(report: LoadReport) -> str:
@@ -147,6 +154,7 @@ def _result() -> None:
         notices.done(result.said)
         if st.button(words.ADDED_SEE, key="see_map", icon=":material/map:"):
             state.set_filters(Filters())
-            state.change_screen(event=result.event_id, at=None)
+            state.change_screen(event=result.event_id if len(result.added) == 1 else None, spot=None, at=None)
+            state.show_new(result.added)
             session_drafts.clear()
             state.open_page("map")

@@ -53,11 +53,12 @@ def _paste() -> None:
 
 def _files() -> None:
     told = words.FILES_HELP.format(brought.MOST_FILES, brought.UPLOAD_MEGABYTES, brought.MOST_ARTICLES)
+    folder = st.toggle(words.WHOLE_FOLDER, key="whole_folder")
     st.file_uploader(
         words.FILES_LABEL,
         type=list(brought.KINDS),
-        accept_multiple_files=True,
-        key="files",
+        accept_multiple_files="directory" if folder else True,
+        key=f"files-{folder}",
         max_upload_size=brought.UPLOAD_MEGABYTES,
         label_visibility="collapsed",
     )
@@ -91,7 +92,7 @@ def _take_sample() -> None:
 
 
 def _take_files() -> None:
-    uploaded: Sequence[UploadedFile] = st.session_state.get("files") or []
+    uploaded: Sequence[UploadedFile] = st.session_state.get(f"files-{bool(st.session_state.get('whole_folder'))}") or []
     if not uploaded:
         session_drafts.refuse(words.FILES_LABEL, "none", words.FILES_EMPTY)
         return

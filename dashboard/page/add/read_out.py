@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.page.add import marking
+from dashboard.page.add.doubtful_place import far_from_the_rest
 from dashboard.page.parts.markup import places_line
 from dashboard.words import map_words as words
 from dashboard.words import page_words, phrases
@@ -56,9 +57,12 @@ def render_left_out(extraction: Extraction) -> None:
 
 def render_cards(claims: Sequence[Claim]) -> None:
     """Draw the claims, numbered as in the text."""
+    far = far_from_the_rest(claims)
     cards = "".join(
-        f'<li class="gd-claim"><h3><sup class="gd-m-number">{number}</sup>{escape(_place(claim))}</h3>'
-        f"{_lines(claim)}</li>"
+        f'<li class="gd-claim{" gd-doubtful" if claim.claim_id in far else ""}">'
+        f'<h3><sup class="gd-m-number">{number}</sup>{escape(_place(claim))}</h3>'
+        + (f'<p class="gd-amber">{escape(page_words.FAR_PLACE)}</p>' if claim.claim_id in far else "")
+        + f"{_lines(claim)}</li>"
         for number, claim in enumerate(claims, 1)
     )
     st.html(f'<section class="gd-cards"><h2>{page_words.CARDS}</h2><ol>{cards}</ol></section>')

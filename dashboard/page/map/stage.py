@@ -135,6 +135,11 @@ def _take_selection() -> None:
 
 def _position(context: Context, spots: pd.DataFrame, filters: Filters) -> MapPosition:
     """Return where the map was last sent; where the filters have changed since, on all that is shown."""
+    if state.going_to_new():
+        points = data.points_of(context.source, state.new_events())
+        if points:
+            state.filters_changed_since_fitted(filters)
+            state.fit_map(centre_and_zoom(pd.DataFrame(points, columns=["longitude", "latitude"]), *_size()))
     if state.filters_changed_since_fitted(filters) and not spots.empty:
         state.fit_map(centre_and_zoom(spots, *_size()))
     at = state.screen().at

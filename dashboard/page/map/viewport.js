@@ -61,9 +61,22 @@ function rebuild(layer) {
   });
 }
 
+function mark_new(seen) {
+  const chart = document.querySelector(CHART);
+  const held = [...chart.querySelectorAll(".gd-new")], wanted = shown.new || [];
+  held.slice(wanted.length).forEach((mark) => mark.remove());
+  wanted.forEach((at, place) => {
+    const mark = held[place] || chart.appendChild(Object.assign(document.createElement("span"), { className: "gd-new", textContent: shown.new_word }));
+    const [x, y] = seen.project(at);
+    mark.style.transform = `translate(${x + 8}px, ${y - 24}px)`;
+    mark.style.visibility = x > 0 && y > 0 && x < seen.width && y < seen.height ? "visible" : "hidden";
+  });
+}
+
 function draw() {
   const seen = viewport(), layer = ground();
   if (seen && layer) {
+    mark_new(seen);
     const key = JSON.stringify(shown);
     if (key !== drawnFor) { rebuild(layer); drawnFor = key; }
     if (shown.at) {

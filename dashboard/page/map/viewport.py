@@ -34,7 +34,9 @@ def is_up() -> bool:
 def render(context: Context) -> None:
     """Listen to the map; while the reader moves it, only this part of the page is drawn again."""
     with st.container(key="gd-viewport"):
-        st.fragment(_listen, run_every=None if is_up() else WAIT)({**_opened(context), "reveal": state.reveals()})
+        st.fragment(_listen, run_every=None if is_up() else WAIT)(
+            {**_opened(context), "reveal": state.reveals(), "new": _new(context)}
+        )
 
 
 def _opened(context: Context) -> dict[str, Any]:
@@ -50,6 +52,11 @@ def _opened(context: Context) -> dict[str, Any]:
     if event is None or event["scope"] != "place" or not phrases.is_told(event["latitude"]):
         return {}
     return {**_at(event), "size": mark_radius(1), "fan": []}
+
+
+def _new(context: Context) -> list[tuple[float, float]]:
+    """Return where the events lie that this visit has added."""
+    return data.points_of(context.source, state.new_events()) if state.new_events() else []
 
 
 def _at(row: dict[str, Any]) -> dict[str, Any]:
