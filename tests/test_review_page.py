@@ -253,4 +253,4 @@ def test_a_read_only_view_has_neither_review_nor_adding(
 ) -> None:
     monkeypatch.setenv("GEODATA_READ_ONLY", setting)
     test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60).run()
-    assert set(test.session_state["pages"]) == {"map", "about"}
+    assert set(test.session_state["pages"]) == {"map", "about", "event"}

@@ -88,7 +88,7 @@ def test_values_that_cannot_be_read_are_ignored_with_a_note(desktop: Visit, stor
 def test_the_brush_sets_the_dates(desktop: Visit) -> None:
     desktop.open()
     everything = desktop.shown()
-    bars = desktop.page.locator(".st-key-gd-timeline canvas.marks, .st-key-gd-timeline svg.marks").first
+    bars = desktop.page.locator(".gd-time svg").first
     bars.scroll_into_view_if_needed()
     box = bars.bounding_box()
     y = box["y"] + box["height"] / 2
@@ -106,14 +106,22 @@ def test_the_brush_sets_the_dates(desktop: Visit) -> None:
 
 def test_playing_moves_a_window_and_stops_when_asked(desktop: Visit) -> None:
     desktop.open("from=2025-05-01&to=2025-06-30")
+    desktop.page.evaluate("window.kept = document.querySelector('.gd-count')")
     desktop.page.get_by_role("button", name="Play", exact=True).click()
-    said = desktop.page.locator(".gd-playing")
-    said.wait_for(timeout=10_000)
-    first = said.inner_text()
-    desktop.page.wait_for_function("first => document.querySelector('.gd-playing').innerText !== first", arg=first)
+    said = desktop.page.locator(".gd-window")
+    seen = set()
+    for _ in range(40):
+        seen.add(said.inner_text())
+        desktop.page.wait_for_timeout(250)
+        if len(seen - {""}) > 1:
+            break
+    assert len(seen - {""}) > 1
     desktop.page.get_by_role("button", name="Pause", exact=True).click()
-    desktop.settle()
-    said.wait_for(state="detached", timeout=10_000)
+    still = said.inner_text()
+    desktop.page.wait_for_timeout(1600)
+    assert said.inner_text() == still
+    desktop.page.get_by_role("button", name="Show all again", exact=True).click()
+    assert said.inner_text() == ""
     assert desktop.query() == {"from": ["2025-05-01"], "to": ["2025-06-30"]}
 
 

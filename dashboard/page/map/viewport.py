@@ -35,7 +35,7 @@ def render(context: Context) -> None:
     """Listen to the map; while the reader moves it, only this part of the page is drawn again."""
     with st.container(key="gd-viewport"):
         st.fragment(_listen, run_every=None if is_up() else WAIT)(
-            {**_opened(context), "reveal": state.reveals(), "new": _new(context)}
+            {**_opened(context), "reveal": state.reveals(), "new": _new(context), "new_word": words.NEW}
         )
 
 
