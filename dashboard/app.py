@@ -58,6 +58,8 @@ def main() -> None:
 
 def _show(name: str) -> Callable[[], None]:
     def show() -> None:
+        if name != "map":
+            state.leave_map(name)
         context = _context()
         own_map.render(context)
         import_module(f"dashboard.page.{name}.{name}_page").render(context)

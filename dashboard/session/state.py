@@ -117,6 +117,8 @@ def read_address(page: str, opening: Filters) -> list[str]:
     # The position is written into the address by the browser as the reader moves the map: it opens nothing new.
     same = _without_position(query) == _without_position(st.session_state.get("address") or {})
     if not fresh and (same or (not query and came_from != page)):
+        # This run may end before it writes the address: the next one must not take the same for a new one.
+        st.session_state["address"] = query
         return list(st.session_state.get("notes", []))
     chosen, filter_notes = Filters.from_query(query) if query else (opening, [])
     shown, screen_notes = Screen.from_query(query)
@@ -126,6 +128,11 @@ def read_address(page: str, opening: Filters) -> list[str]:
     st.session_state["notes"] = [*filter_notes, *screen_notes]
     st.session_state["address"], st.session_state["seen"] = query, None
     return list(st.session_state["notes"])
+
+
+def leave_map(page: str) -> None:
+    """Note that another page is shown, so that the map's filters stand when the reader comes back."""
+    st.session_state["page"] = page
 
 
 def address_of(base: str) -> str:
