@@ -82,6 +82,39 @@ def far_question() -> Question:
     )
 
 
+def spot_question(filters: Filters, spot: str) -> Question:
+    """Return the question for the events shown at one spot, newest first."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    return (
+        f"{head} SELECT * FROM shown WHERE {where} AND scope = 'place' AND {SPOT} = ? "
+        "ORDER BY date_start DESC NULLS LAST, event_id",
+        [*head_values, *values, spot],
+    )
+
+
+def newest_question(filters: Filters, most: int) -> Question:
+    """Return the question for the newest events shown, at most so many; undated ones last."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    return (
+        f"{head} SELECT * FROM shown WHERE {where} ORDER BY date_start DESC NULLS LAST, place NULLS LAST, event_id "
+        f"LIMIT {int(most)}",
+        head_values + values,
+    )
+
+
+def shown_question(filters: Filters, event_id: str) -> Question:
+    """Return the question for one row, whether an event is among those shown."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    return f"{head} SELECT count(*) AS shown FROM shown WHERE {where} AND event_id = ?", [
+        *head_values,
+        *values,
+        event_id,
+    ]
+
+
 def count_question(filters: Filters) -> Question:
     """Return the question for one row: events, dated, undated, without a mapped place, oldest and newest day."""
     head, head_values = _source(filters.known)

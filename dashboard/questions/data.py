@@ -35,6 +35,11 @@ def events(source: Source, filters: Filters) -> pd.DataFrame:
     return _frame(source, source.version, conditions.events_question(filters))
 
 
+def newest_events(source: Source, filters: Filters, most: int) -> pd.DataFrame:
+    """Return the newest events shown, at most so many, undated ones last; do not change the frame."""
+    return _frame(source, source.version, conditions.newest_question(filters, most))
+
+
 def spots(source: Source, filters: Filters) -> pd.DataFrame:
     """Return the places of the events shown, in the columns of `layers.SPOT_COLUMNS`; do not change the frame."""
     return _frame(source, source.version, conditions.spots_question(filters, far_events(source)))
@@ -69,12 +74,7 @@ def days_by_spot(source: Source, filters: Filters) -> dict[str, list[list[int]]]
 
 def spot_events(source: Source, filters: Filters, spot: str) -> list[Row]:
     """Return the events shown at one spot, newest first."""
-    found = [row for row in event_rows(source, filters) if row["place_id"] == spot or _spot(row) == spot]
-    return [row for row in reversed(found) if row["scope"] == "place"]
-
-
-def _spot(row: Row) -> str:
-    return f"{row['latitude']},{row['longitude']}"
+    return _rows(source, conditions.spot_question(filters, spot))
 
 
 def worst(source: Source, filters: Filters) -> Row | None:
@@ -129,7 +129,7 @@ def points_of(source: Source, event_ids: Sequence[str]) -> list[tuple[float, flo
 
 def is_outside(source: Source, filters: Filters, event_id: str) -> bool:
     """Return whether an event is not among those shown."""
-    return event_id not in set(events(source, filters)["event_id"])
+    return not _rows(source, conditions.shown_question(filters, event_id))[0]["shown"]
 
 
 def claims(source: Source, event_id: str, known: date | None = None) -> list[Row]:

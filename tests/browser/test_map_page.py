@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.page.map.events_table import newest_first
 from dashboard.questions import data
 from dashboard.questions.filters import Filters
 from geodata.store import Store
@@ -129,7 +128,7 @@ def test_a_row_opens_its_event_which_stays_when_filters_change(desktop: Visit, s
     desktop.open("country=UA&from=2025-01-01&to=2025-12-31")
     pick_row(desktop, 2)
     event_id = desktop.query()["event"][0]
-    row = newest_first(data.events(store, Filters.from_query(desktop.query())[0])).iloc[2]
+    row = data.newest_events(store, Filters.from_query(desktop.query())[0], 9).iloc[2]
     assert event_id == row["event_id"]
     assert desktop.page.locator("article.gd-event h2").inner_text() == row["place"]
     quote = desktop.page.locator(".gd-event blockquote").first.inner_text()

@@ -29,7 +29,8 @@ WIDTHS: Final = {"date": 90, "place": 140, "region": 130, "type": 175, "weapon":
 def render(context: Context) -> None:
     """Draw the table with its choice of columns."""
     filters = state.filters()
-    events = newest_first(data.events(context.source, filters))
+    events = data.newest_events(context.source, filters, ROWS)
+    total = data.counts(context.source, filters)["events"]
     st.html(f"<h2>{words.TABLE}</h2>")
     if events.empty:
         st.caption(f"{words.EMPTY} {words.EMPTY_HELP}")
@@ -37,8 +38,8 @@ def render(context: Context) -> None:
     with st.popover(words.COLUMNS_LABEL, icon=":material/view_column:"):
         st.session_state.setdefault("columns", list(FIRST_COLUMNS))
         st.multiselect(words.COLUMNS_LABEL, list(words.COLUMNS), format_func=words.COLUMNS.__getitem__, key="columns")
-    frame = _frame(context.source.version, filters.digest(), events.head(ROWS))
-    ids = [str(event_id) for event_id in events["event_id"].head(ROWS)]
+    frame = _frame(context.source.version, filters.digest(), events)
+    ids = [str(event_id) for event_id in events["event_id"]]
     opened = state.screen().event
     # The opened event is part of the key: the table is made anew with just that row chosen, whatever was clicked.
     key = f"table-{filters.digest()}-{context.source.version[:6]}-{opened}"
@@ -56,12 +57,7 @@ def render(context: Context) -> None:
         selection_default={"selection": {"rows": [ids.index(opened)] if opened in ids else []}},
         height=420 if len(frame) > 10 else "auto",
     )
-    st.caption(words.TABLE_NOTE if len(events) <= ROWS else words.TABLE_CUT.format(phrases.number(ROWS)))
-
-
-def newest_first(events: pd.DataFrame) -> pd.DataFrame:
-    """Return the events in the order of the table: newest first, undated last."""
-    return events.sort_values("date_start", ascending=False, kind="stable", na_position="last")
+    st.caption(words.TABLE_NOTE if total <= ROWS else words.TABLE_CUT.format(phrases.number(ROWS)))
 
 
 def table_rows(events: pd.DataFrame) -> pd.DataFrame:
