@@ -12,11 +12,12 @@ from dashboard.layers.spots import weight
 from dashboard.layers.terms import Legend, LegendEntry, Options, Shape
 from dashboard.look.palette import SHADES, rgb
 from dashboard.words import layer_words
+from geodata.model import POINTS
 
 
 def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
     """Return the cloud of heat."""
-    towns = spots[spots["precision"] == "settlement"]
+    towns = spots[spots["precision"].isin(POINTS)]
     told = zip(towns["longitude"], towns["latitude"], weight(towns, options.measure), strict=True)
     rows = [{"at": [longitude, latitude], "weight": value} for longitude, latitude, value in told if value > 0]
     return [

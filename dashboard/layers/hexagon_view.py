@@ -13,6 +13,7 @@ from dashboard.layers.spots import weight
 from dashboard.layers.terms import Legend, Options, Shape
 from dashboard.look.palette import SHADES, rgb
 from dashboard.words import layer_words
+from geodata.model import POINTS
 
 
 def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
@@ -75,4 +76,4 @@ def _outline(cell: str) -> dict[str, Any]:
 
 
 def _towns(spots: pd.DataFrame) -> pd.DataFrame:
-    return spots[spots["precision"] == "settlement"]
+    return spots[spots["precision"].isin(POINTS)]

@@ -12,6 +12,7 @@ from dashboard.layers.region_shapes import region_shape
 from dashboard.layers.terms import Legend, LegendEntry, Options, Shape, SizeEntry
 from dashboard.look.palette import INK, LABEL, TINTS, TYPE_COLORS, rgb
 from dashboard.words import layer_words, map_words, phrases
+from geodata.model import Precision
 
 FILL: Final = {"hit": 225, "debris": 120, "stopped": 0, "unknown": 60}
 """Opacity of the inside by the gravest outcome told at the place, 0 to 255."""
@@ -190,7 +191,7 @@ def _words(record: dict[Any, Any]) -> dict[str, str]:
         told = map_words.TYPES.get(record["kind"], "")
     unsure = layer_words.UNSURE_TIP if record["unsure"] >= events else ""
     return {
-        "place": plain(record["place"]),
+        "place": plain(record["place"]) + (map_words.NEARBY if record["precision"] == Precision.NEAR else ""),
         "days": days,
         "reports": phrases.counted(events, *map_words.EVENT),
         "told": "; ".join(part for part in (told, unsure) if part),

@@ -70,7 +70,7 @@ def far_question() -> Question:
     return (
         "WITH places AS (SELECT DISTINCT c.article_id, e.event_id, e.latitude, e.longitude, e.country, e.status, "
         "e.attacker FROM events e JOIN event_claims USING (event_id) JOIN claims c USING (claim_id) "
-        "WHERE e.scope = 'place' AND e.latitude IS NOT NULL AND e.precision IN ('settlement', 'region')), "
+        "WHERE e.scope = 'place' AND e.latitude IS NOT NULL AND e.precision IN ('settlement', 'near', 'region')), "
         "pairs AS (SELECT a.event_id, a.article_id, b.country AS other, 2 * 6371 * asin(least(1, sqrt("
         "pow(sin(radians(b.latitude - a.latitude) / 2), 2) + cos(radians(a.latitude)) * cos(radians(b.latitude)) "
         "* pow(sin(radians(b.longitude - a.longitude) / 2), 2)))) AS km, b.event_id AS other_id, "

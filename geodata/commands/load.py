@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geodata.progress import bar, tell_skipped, worker_pool
+from geodata.progress import bar, cluster_pool, tell_skipped, worker_pool
 from geodata.provider_options import provider_options
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ EXAMPLES = """
 \b
 Examples:
   python -m geodata load seeds/
-  python -m geodata load news/ feed.jsonl --store strikes --workers 4
+  python -m geodata load news/ feed.jsonl --store strikes --jobs 4
+  python -m geodata load news/ --cluster tcp://10.0.0.5:8786
   python -m geodata load news/ --provider nominatim --domain http://localhost:8080
 """
 
@@ -25,13 +26,17 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--store", "folder", type=click.Path(file_okay=False, path_type=Path), help="Folder of the store.")
-@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read.")
+@click.option(
+    "--jobs", "--workers", "jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read."
+)
+@click.option("--cluster", metavar="ADDRESS", help="Let the workers of this Dask cluster read.")
 @provider_options
 def command(
     *,
     paths: tuple[Path, ...],
     folder: Path | None,
-    workers: int,
+    jobs: int,
+    cluster: str | None,
     provider: str,
     domain: str | None,
     user_agent: str | None,
@@ -47,15 +52,16 @@ def command(
     from geodata.places import Provider, open_atlas
     from geodata.store import default_folder
 
-    if workers > 1 and provider != "gazetteer":
-        raise click.UsageError(f"{provider} is asked by one process alone: leave --workers out")
+    if (jobs > 1 or cluster) and provider != "gazetteer":
+        raise click.UsageError(f"{provider} is asked by one process alone: leave --jobs and --cluster out")
     into = folder or default_folder()
     try:
-        with worker_pool(workers) as pool, bar("reading") as told, bar("building the gazetteer, once") as building:
+        readers = cluster_pool(cluster) if cluster else worker_pool(jobs)
+        with readers as pool, bar("reading") as told, bar("building the gazetteer, once") as building:
             atlas = open_atlas(progress=building, provider=Provider(provider, domain, user_agent))
             report = load(paths, into, atlas, executor=pool, progress=told)
     except BrokenExecutor as error:
-        remedy = "what was read is kept: run the same command again, with fewer --workers"
+        remedy = "what was read is kept: run the same command again, with fewer --jobs"
         raise click.ClickException(f"a worker died, perhaps for want of memory; {remedy}") from error
     except KeyboardInterrupt:
         click.echo("stopped; what was read is kept: run the same command again to go on", err=True)

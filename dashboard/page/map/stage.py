@@ -31,7 +31,7 @@ from dashboard.words import phrases
 
 HEIGHT: Final = 470
 """Pixels of the map before the styles let it follow the window."""
-CLOSE_ZOOM: Final = {"settlement": 6.0, "region": 5.2, "water": 4.5}
+CLOSE_ZOOM: Final = {"settlement": 6.0, "near": 6.0, "region": 5.2, "water": 4.5}
 """Zoom at which the place of an event is shown, by its precision."""
 MOST_MARKS: Final = 50_000
 """More marks than this are counted over hexagons: a browser without a graphics card takes seconds for more."""
