@@ -9,6 +9,8 @@ ROWS: Final = {"event": "One row an event", "claim": "One row a claim"}
 ROWS_LABEL: Final = "Rows"
 FILE_NAMES: Final = {
     "csv": "CSV",
+    "xlsx": "Excel (XLSX)",
+    "package": "Data package",
     "geojson": "GeoJSON",
     "kml": "KML",
     "parquet": "Parquet",

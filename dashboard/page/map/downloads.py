@@ -10,14 +10,18 @@ from dashboard.questions.data import Source
 from dashboard.questions.filters import Filters
 from dashboard.words import file_words, phrases
 from dashboard.words import map_words as words
-from geodata.exchange import CREDITS, export
+from geodata.exchange import CREDITS, KINDS, export
 
+MEDIA: Final = {
+    ".csv": "text/csv",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".geojson": "application/geo+json",
+    ".kml": "application/vnd.google-earth.kml+xml",
+    ".parquet": "application/vnd.apache.parquet",
+    ".zip": "application/zip",
+}
 FORMATS: Final = {
-    "csv": "text/csv",
-    "geojson": "application/geo+json",
-    "kml": "application/vnd.google-earth.kml+xml",
-    "parquet": "application/vnd.apache.parquet",
-    "acled": "text/csv",
+    kind: MEDIA.get(f".{suffix.rpartition('.')[2]}", "application/octet-stream") for kind, suffix in KINDS.items()
 }
 """Each format that `geodata.exchange` writes, with its media type."""
 

@@ -17,8 +17,7 @@ from dashboard.session.screen import Screen
 from dashboard.session.visit import Context
 from dashboard.words import file_words, phrases
 from dashboard.words import map_words as words
-
-ENDINGS = {"acled": "acled.csv"}
+from geodata.exchange import KINDS
 
 
 def render(context: Context) -> None:
@@ -86,7 +85,8 @@ def _files(context: Context) -> None:
     with st.container(horizontal=True, key="gd-files"):
         for kind, media in downloads.FORMATS.items():
             made = partial(_bytes, context, filters, kind, unit, shown)
-            _button(file_words.FILE_NAMES[kind], made, f"{name}.{ENDINGS.get(kind, kind)}", media, off=not count)
+            label = file_words.FILE_NAMES.get(kind, kind.upper())
+            _button(label, made, f"{name}{KINDS[kind]}", media, off=not count)
         notes = partial(_notes, context, filters, shown)
         _button(file_words.NOTES_FILE, notes, f"{name}.txt", "text/plain", off=not count)
     st.caption(file_words.FILES_NOTE.format(phrases.counted(count, *words.EVENT)))
