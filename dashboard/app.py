@@ -14,13 +14,18 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st
 
-from dashboard import opening, session_map, state, style, words, words_pages
-from dashboard.components import own_map
-from dashboard.context import Context, is_read_only, page_theme
+from dashboard.look import page_style
+from dashboard.page.parts import own_map
+from dashboard.session import opening, session_map, state
+from dashboard.session.visit import Context, is_read_only, page_theme
+from dashboard.words import map_words as words
+from dashboard.words import page_words
 
-PAGES = ("map", "add", "review", "about")
+PAGES = ("map", "add", "review", "about", "event")
 # Pages that change something: a read-only view does not have them.
 CHANGING = ("add", "review")
+# Pages that only a link leads to.
+HIDDEN = ("event",)
 
 
 def main() -> None:
@@ -30,23 +35,34 @@ def main() -> None:
     sidebar: Any = "collapsed" if st.context.is_embedded else 272
     st.set_page_config(page_title=words.TITLE, page_icon=icon, layout="wide", initial_sidebar_state=sidebar)
     pages = {
-        name: st.Page(_show(name), title=words.PAGES[name], url_path=name, default=name == "map")
+        name: st.Page(
+            _show(name),
+            title=words.PAGES[name],
+            url_path=name,
+            default=name == "map",
+            visibility="hidden" if name in HIDDEN else "visible",
+        )
         for name in PAGES
         if not (name in CHANGING and is_read_only())
     }
     state.set_pages(pages)
-    chosen = st.navigation(list(pages.values()), position="top")
+    chosen = st.navigation(list(pages.values()), position="hidden" if st.context.is_embedded else "top")
+    wanted = state.wanted_page()
+    if wanted in pages:
+        st.switch_page(pages[wanted])
     # On a phone the drawer holds the pages; only the map's holds filters too.
-    drawer = words.FILTERS if chosen.title == words.PAGES["map"] else words_pages.DRAWER
-    style.render(page_theme(), drawer)
+    drawer = words.DRAWER if chosen.title == words.PAGES["map"] else page_words.DRAWER
+    page_style.render(page_theme(), drawer)
     chosen.run()
 
 
 def _show(name: str) -> Callable[[], None]:
     def show() -> None:
+        if name != "map":
+            state.leave_map(name)
         context = _context()
         own_map.render(context)
-        import_module(f"dashboard.views.{name}").render(context)
+        import_module(f"dashboard.page.{name}.{name}_page").render(context)
 
     return show
 

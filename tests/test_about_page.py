@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import methodology
+from dashboard.page.about import methodology
 from geodata import places
 from geodata.events.corrections import append_correction, correct
 from geodata.load import load

@@ -71,7 +71,8 @@ def test_claims_are_seen_before_anything_is_kept(page: Callable[[], AppTest], fo
     assert "killed: 3, injured: 27" in shown
     assert "launch site" in shown
     assert "speaker" in shown
-    points = json.loads(test.get("deck_gl_json_chart")[0].proto.json)["layers"][0]["data"]
+    layers = json.loads(test.get("deck_gl_json_chart")[0].proto.json)["layers"]
+    points = next(layer["data"] for layer in layers if layer["@@type"] == "ScatterplotLayer")
     assert [point["place"] for point in points] == ["Odesa"]
     assert Store(folder).version == before
 

@@ -1,20 +1,26 @@
 import json
 import re
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
 from dashboard.basemap.area import area_of, middle_of
 from dashboard.basemap.codes import Subdivision, fold, match
-from dashboard.basemap.drawing import STATIC, Frame, area_path, backdrop, line_path, town_names
+from dashboard.basemap.drawing import SHAPES, Frame, area_path, backdrop, line_path, town_names
 from dashboard.basemap.lines import without_map_edge
-from dashboard.basemap.style import style
+from dashboard.basemap.map_style import style
+from dashboard.basemap.tile_layers import DEEPEST, border_features
+from dashboard.look.basemap_style import style_address
+from dashboard.look.palette import BASEMAPS
+from tests.sample_store import ROOT
 
+STATIC = ROOT / "dashboard" / "static"
 UKRAINE = Frame(48.5, 33.0, 5.0, 1000, 600)
 
 
 def read(name: str) -> Any:
-    return json.loads((STATIC / name).read_text(encoding="utf-8"))
+    return json.loads((SHAPES / name).read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -44,21 +50,53 @@ def test_every_shape_is_closed_and_on_the_globe(regions: list[dict[str, Any]]) -
 
 def test_the_committed_files_stay_small() -> None:
     assert sum(path.stat().st_size for path in STATIC.rglob("*") if path.is_file()) < 15_000_000
+    tiles = [path.stat().st_size for path in (STATIC / "tiles").rglob("*.pbf")]
+    assert len(tiles) == sum(4**zoom for zoom in range(DEEPEST + 1))
+    assert max(tiles) < 200_000
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_styles_are_as_written_and_name_only_files_that_are_there(theme: str) -> None:
+def test_styles_are_as_written_and_ask_this_app_alone(theme: str) -> None:
     held = read(f"style-{theme}.json")
     assert held == json.loads(json.dumps(style(theme)))
     assert not re.search(r"https?:|//", json.dumps(held))
-    for source in held["sources"].values():
-        assert (STATIC / source["data"].removeprefix("app/static/")).is_file()
+    (source,) = held["sources"].values()
+    assert source["tiles"] == ["{base}app/static/tiles/{z}/{x}/{y}.pbf"]
     fonts = {layer["layout"]["text-font"][0] for layer in held["layers"] if layer["type"] == "symbol"}
     for font in fonts:
         assert (STATIC / "fonts" / font / "0-255.pbf").stat().st_size > 10_000
-    assert "Natural Earth" in held["sources"]["land"]["attribution"]
-    assert "GeoNames" in held["sources"]["land"]["attribution"]
-    assert "SIL OPEN FONT LICENSE" in (STATIC / "fonts" / "LICENSE.md").read_text(encoding="utf-8")
+    for credited in ("Natural Earth", "GeoNames", "OpenStreetMap"):
+        assert credited in source["attribution"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_address_of_a_style_holds_it_whole(theme: Any) -> None:
+    address = style_address(theme, "https://example.org/map/")
+    kind, _, text = address.partition(",")
+    assert kind == "data:application/json;charset=utf-8"
+    held = json.loads(unquote(text))
+    assert held["sources"]["tiles"]["tiles"] == ["https://example.org/map/app/static/tiles/{z}/{x}/{y}.pbf"]
+
+
+def test_the_ground_is_land_so_that_nothing_flashes_blue() -> None:
+    for theme, colors in BASEMAPS.items():
+        assert style(theme)["layers"][0]["paint"] == {"background-color": colors.land}
+
+
+def line(one: str, other: str) -> dict[str, Any]:
+    geometry = {"type": "LineString", "coordinates": [[30, 50], [31, 51]]}
+    return {"properties": {"TYPE": "inner", "a": one, "b": other}, "geometry": geometry}
+
+
+def square(country: str, side: float) -> dict[str, Any]:
+    ring = [[0, 0], [side, 0], [side, side], [0, side], [0, 0]]
+    return {"properties": {"country": country}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+def test_disputed_borders_are_told_apart_and_municipal_ones_left_out() -> None:
+    lines = [line("UA", "RU"), line("RS", "XK"), line("IN", "PK"), line("UA", "UA"), line("SI", "SI")]
+    found = [told["properties"] for told in border_features(lines, [square("UA", 1.5), square("SI", 0.1)])]
+    assert [(told["level"], told["disputed"]) for told in found] == [(0, False), (0, True), (0, True), (1, False)]
 
 
 def test_labels_thin_out_with_the_zoom() -> None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import data
-from dashboard.filters import Filters
+from dashboard.questions import data
+from dashboard.questions.filters import Filters
 from tests.sample_store import SampleStore, gold_store
 
 KEYS = [

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import doubts
-from dashboard.count_text import read_count, write_count
-from dashboard.doubts import Settled
+from dashboard.questions import doubts
+from dashboard.questions.doubts import Settled
+from dashboard.words.count_text import read_count, write_count
 from geodata import places
 from geodata.errors import CorrectionError
 from geodata.model import Count

@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 import pyarrow.parquet as pq
 import pytest
 
-from dashboard import data, downloads
-from dashboard.filters import Filters
+from dashboard.page.map import downloads
+from dashboard.questions import data
+from dashboard.questions.filters import Filters
 from geodata.exchange.kml import NAMESPACE
 from tests.browser.hostile import COUNTRY, hostile_claims, payloads
 from tests.sample_store import SampleStore, gold_store

@@ -1,12 +1,17 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.filters import Filters, preset_range
-from dashboard.screen import Screen
+from dashboard.page.map.filter_panel import CONTROLS
+from dashboard.questions.conditions import events_question
+from dashboard.questions.filter_rows import FILTER_ROWS, Control, FilterRow
+from dashboard.questions.filters import Filters, preset_range
+from dashboard.session.screen import Screen
+from dashboard.words.map_words import LABELS
 from geodata.model import Outcome, Precision, Status, SubEventType, Target, Weapon
 
 DAYS = st.none() | st.dates(date(1950, 1, 1), date(2090, 1, 1))
@@ -41,6 +46,7 @@ ANY_FILTERS = st.builds(
     killed=COUNTS,
     injured=COUNTS,
     articles=COUNTS,
+    sure=st.booleans(),
     text=st.just("") | WORDS,
 ).filter(lambda f: not (f.start and f.end and f.start > f.end))
 
@@ -89,6 +95,7 @@ def test_the_digest_differs_for_every_field() -> None:
         "end": date(2025, 1, 1),
         "known": date(2025, 1, 1),
         "undated": True,
+        "sure": True,
         "text": "a",
     }
     digests = {Filters().digest()}
@@ -116,3 +123,22 @@ def test_a_screen_ignores_what_it_cannot_read() -> None:
     screen, notes = Screen.from_query({"view": "globe", "event": "../x", "at": "91,0,3"})
     assert screen == Screen()
     assert len(notes) == 3
+
+
+def test_every_filter_is_whole() -> None:
+    names = [row.name for row in FILTER_ROWS]
+    assert sorted(names) == sorted(field.name for field in fields(Filters)) == sorted(LABELS)
+    assert len({row.key for row in FILTER_ROWS}) == len(names)
+    assert {row.control for row in FILTER_ROWS} == set(get_args(Control)) == set(CONTROLS)
+    assert [row.name for row in FILTER_ROWS if row.control == "list"] == [row.name for row in FILTER_ROWS if row.column]
+
+
+@pytest.mark.parametrize("row", FILTER_ROWS, ids=lambda row: row.name)
+def test_every_filter_asks_another_question(row: FilterRow) -> None:
+    days = {"start": date(2025, 1, 1), "end": date(2025, 2, 1), "known": date(2025, 1, 1)}
+    kind = type(getattr(Filters(), row.name))
+    value = days.get(row.name, ("x",) if kind is tuple else True if kind is bool else "x" if kind is str else 2)
+    # Events without a date are left out only where a period is asked for.
+    rest = Filters(start=date(2025, 1, 1)) if row.name == "undated" else Filters()
+    asked = events_question(replace(rest, **{row.name: value}))
+    assert asked != events_question(rest)

@@ -1,83 +1,136 @@
 import json
-from typing import Any
+from typing import Any, get_args
 
 import pandas as pd
 import pytest
 
-from dashboard import data, layers
-from dashboard.filters import Filters
-from dashboard.layers.areas import hexagon_sums, region_sums
-from dashboard.layers.classes import class_labels, class_of, round_breaks
-from dashboard.layers.points import plain, spread
-from dashboard.palette import BASEMAPS, TYPE_COLORS, contrast
-from dashboard.style import COLORS
+from dashboard import layers
+from dashboard.layers.hexagon_view import hexagon_sums
+from dashboard.layers.point_view import plain
+from dashboard.layers.region_view import region_sums
+from dashboard.layers.shades import class_labels, class_of, round_breaks
+from dashboard.look.page_style import COLORS
+from dashboard.look.palette import BASEMAPS, TYPE_COLORS, contrast
+from dashboard.questions import conditions, data
+from dashboard.questions.filters import Filters
+from dashboard.session.screen import Screen
+from dashboard.words import map_words
 from tests.browser.hostile import hostile_claims
-from tests.sample_store import gold_store
+from tests.sample_store import SampleStore, gold_store
 
 
 @pytest.fixture(scope="module")
-def events() -> pd.DataFrame:
-    return data.events(gold_store("test-layers", hostile_claims()), Filters())
+def store() -> SampleStore:
+    return gold_store("test-layers", hostile_claims())
 
 
-def made(events: pd.DataFrame, **options: Any) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(layers.build_deck(events, **options).to_json())
+@pytest.fixture(scope="module")
+def events(store: SampleStore) -> pd.DataFrame:
+    return data.events(store, Filters())
+
+
+@pytest.fixture(scope="module")
+def spots(events: pd.DataFrame) -> pd.DataFrame:
+    return layers.spots_of(events)
+
+
+def made(spots: pd.DataFrame, **options: Any) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(layers.build_deck(spots, **options).to_json())
     return found
 
 
-def test_every_mapped_event_is_one_point_and_no_total_or_country_is(events: pd.DataFrame) -> None:
-    rows = made(events)["layers"][0]["data"]
-    drawn = events[events["event_id"].isin([row["id"] for row in rows])]
-    assert len(drawn) == len(rows) == len(events) - layers.not_shown(events)
-    assert set(drawn["scope"]) == {"place"}
-    assert "country" not in set(drawn["precision"])
+def layer(deck: dict[str, Any], name: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(held for held in deck["layers"] if held["id"] == name)
+    return found
 
 
-def test_points_are_longitude_first_and_no_two_lie_on_one_spot(events: pd.DataFrame) -> None:
-    rows = made(events)["layers"][0]["data"]
-    assert len({tuple(row["at"]) for row in rows}) == len(rows)
-    lviv = events[(events["place"] == "Lviv") & (events["precision"] == "settlement")].iloc[0]
-    row = next(row for row in rows if row["id"] == lviv["event_id"])
-    assert row["at"][0] == pytest.approx(lviv["longitude"], abs=1)
-    assert row["at"][1] == pytest.approx(lviv["latitude"], abs=1)
+def test_the_store_and_a_frame_give_the_same_spots(store: SampleStore, events: pd.DataFrame) -> None:
+    ours, asked = layers.spots_of(events), store.query(*conditions.spots_question(Filters(), [])).to_pandas()
+    both = ours.merge(asked, on=["spot", "precision"], how="outer", suffixes=("", "_asked"), indicator=True)
+    assert set(both["_merge"]) == {"both"}
+    for name in ("events", "hit", "debris", "stopped", "kind", "event_id", "newest", "told_killed"):
+        assert both[name].astype(str).tolist() == both[f"{name}_asked"].astype(str).tolist(), name
 
 
-def test_no_inline_text_would_be_run_as_an_expression(events: pd.DataFrame) -> None:
-    assert all(not str(v).startswith("@@") for row in made(events)["layers"][0]["data"] for v in row.values())
+def test_at_one_place_there_is_one_mark_and_no_mark_lies_anywhere_else(
+    spots: pd.DataFrame, events: pd.DataFrame
+) -> None:
+    rows = layer(made(spots), "events")["data"]
+    places = {(round(row.longitude, 4), round(row.latitude, 4)) for row in events.itertuples() if row.scope == "place"}
+    drawn = [tuple(row["at"]) for row in rows]
+    assert set(drawn) <= places
+    assert len({row["spot"] for row in rows}) == len(rows)
+
+
+def test_marks_and_regions_hold_every_mapped_event_once_and_no_total(spots: pd.DataFrame, events: pd.DataFrame) -> None:
+    mapped = events[(events["scope"] == "place") & events["latitude"].notna() & (events["precision"] != "country")]
+    assert spots["events"].sum() == len(mapped)
+    assert layers.not_shown(spots, len(events)) == len(events) - len(mapped)
+
+
+def test_reports_of_a_region_are_areas_and_never_points(spots: pd.DataFrame) -> None:
+    deck = made(spots)
+    regional = set(spots.loc[spots["precision"] == "region", "spot"])
+    assert regional
+    assert regional.isdisjoint(row["spot"] for row in layer(deck, "events")["data"])
+    areas = layer(deck, "events-areas")["data"]["features"]
+    assert {area["properties"]["spot"] for area in areas} <= regional
+    assert all(area["geometry"]["type"] in ("Polygon", "MultiPolygon") for area in areas)
+
+
+def test_hits_are_filled_and_on_top_and_what_was_stopped_is_hollow_small_and_beneath(spots: pd.DataFrame) -> None:
+    base = spots[spots["precision"] == "settlement"].head(3).assign(events=1, hit=0, debris=0, stopped=0, unsure=0)
+    base = base.assign(hit=[1, 0, 0], debris=[0, 1, 0], stopped=[0, 0, 1])
+    stopped, debris, hit = layer(made(base), "events")["data"]
+    assert (stopped["fill"][3], stopped["size"] < hit["size"]) == (0, True)
+    assert 0 < debris["fill"][3] < hit["fill"][3]
+
+
+def test_what_the_reader_is_unsure_of_is_fainter(spots: pd.DataFrame) -> None:
+    one = spots[(spots["precision"] == "settlement") & (spots["hit"] > 0)].head(1)
+    (sure,) = layer(made(one.assign(unsure=0)), "events")["data"]
+    (unsure,) = layer(made(one.assign(unsure=one["events"])), "events")["data"]
+    assert unsure["fill"][3] < sure["fill"][3] / 2
+
+
+def test_no_inline_text_would_be_run_as_an_expression(spots: pd.DataFrame) -> None:
+    rows = layer(made(spots), "events")["data"]
+    assert all(not str(v).startswith("@@") for row in rows for v in row.values())
     assert plain("@@=alert(1)").endswith("@@=alert(1)")
 
 
-def test_the_first_event_of_a_place_stays_at_it_and_the_others_stay_near() -> None:
-    assert spread(50.0, 30.0, 0) == (50.0, 30.0)
-    for number in range(1, 30):
-        latitude, longitude = spread(50.0, 30.0, number)
-        assert abs(latitude - 50) < 0.5
-        assert abs(longitude - 30) < 0.5
+def test_the_registry_has_every_view_whole() -> None:
+    assert tuple(layers.VIEW_KINDS) == get_args(layers.View) == tuple(map_words.VIEWS)
+    for kind in layers.VIEW_KINDS.values():
+        assert kind.why
+        assert Screen.from_query({"view": kind.name}) == (Screen(view=kind.name), [])  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("view", ["points", "regions", "hexagons", "heat"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_view_is_drawn_with_a_legend_also_of_no_events(events: pd.DataFrame, view: Any, theme: Any) -> None:
-    for frame in (events, events.head(0)):
+def test_every_view_is_drawn_with_a_legend_also_of_no_events(spots: pd.DataFrame, view: Any, theme: Any) -> None:
+    for frame in (spots, spots.head(0)):
         deck = made(frame, view=view, theme=theme, layer_id="events-x")
-        assert deck["layers"][0]["id"] == "events-x"
-        assert deck["mapStyle"] == f"app/static/style-{theme}.json"
+        assert "events-x" in {held["id"] for held in deck["layers"]}
         layers.legend(frame, view=view, theme=theme)
+        layers.drawing(frame, view=view, theme=theme)
 
 
-def test_an_unknown_view_or_measure_is_refused(events: pd.DataFrame) -> None:
+def test_an_unknown_view_or_measure_is_refused(spots: pd.DataFrame) -> None:
     with pytest.raises(ValueError, match="choose points"):
-        layers.build_deck(events, view="globe")  # type: ignore[arg-type]
+        layers.build_deck(spots, view="globe")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="choose events"):
-        layers.build_deck(events, measure="sorrow")  # type: ignore[arg-type]
+        layers.build_deck(spots, measure="sorrow")  # type: ignore[arg-type]
 
 
-def test_areas_count_each_event_once_and_unknown_numbers_not_at_all(events: pd.DataFrame) -> None:
-    places = events[(events["scope"] == "place") & events["region"].notna()]
-    assert sum(region_sums(events, "events").values()) == len(places)
-    assert sum(region_sums(events, "killed").values()) == places["killed_min"].sum()
-    towns = events[(events["scope"] == "place") & (events["precision"] == "settlement") & events["latitude"].notna()]
-    assert sum(hexagon_sums(events, "events", 3).values()) == len(towns)
+def test_areas_count_each_event_once_and_only_events_that_tell_a_number(
+    spots: pd.DataFrame, events: pd.DataFrame
+) -> None:
+    places = events[(events["scope"] == "place") & events["region"].notna() & events["latitude"].notna()]
+    assert sum(region_sums(spots, "events").values()) == len(places)
+    assert sum(region_sums(spots, "killed").values()) == (places["killed_min"].fillna(0) > 0).sum()
+    towns = spots[spots["precision"] == "settlement"]
+    assert sum(hexagon_sums(spots, "events", 3).values()) == towns["events"].sum()
 
 
 def test_classes_are_round_numbers_and_cover_every_value() -> None:
@@ -88,13 +141,27 @@ def test_classes_are_round_numbers_and_cover_every_value() -> None:
     assert [class_of(value, [1, 2, 5]) for value in (1, 2, 4, 5, 99)] == [0, 1, 1, 2, 2]
 
 
-def test_the_map_opens_on_what_is_shown(events: pd.DataFrame) -> None:
-    kyiv = events[(events["place"] == "Kyiv") & events["latitude"].notna()]
+def test_the_map_opens_on_what_is_shown(spots: pd.DataFrame) -> None:
+    kyiv = spots[spots["place"] == "Kyiv"]
     position = layers.centre_and_zoom(kyiv)
     assert position.latitude == pytest.approx(50.45, abs=0.3)
     assert position.longitude == pytest.approx(30.52, abs=0.3)
-    assert layers.centre_and_zoom(events).zoom < position.zoom
-    assert layers.centre_and_zoom(events.head(0)) == layers.START
+    assert layers.centre_and_zoom(spots).zoom < position.zoom
+    assert layers.centre_and_zoom(spots.head(0)) == layers.START
+
+
+def test_the_fullest_region_is_where_most_events_lie(spots: pd.DataFrame) -> None:
+    near = layers.fullest_region(spots)
+    assert 0 < len(near) < len(spots)
+    assert near["events"].sum() > spots["events"].sum() / 2
+    assert "UA" in set(near["country"])
+    assert layers.fullest_region(spots.head(0)).empty
+
+
+def test_a_deck_is_written_once_and_says_nothing_of_that(spots: pd.DataFrame) -> None:
+    deck = layers.build_deck(spots)
+    assert deck.to_json() is deck.to_json()
+    assert "written" not in json.loads(deck.to_json())
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -109,9 +176,13 @@ def test_marks_stand_out_from_the_land_and_text_from_its_ground(theme: str) -> N
 
 
 def test_selections_are_read_for_the_layer_asked_for_alone() -> None:
-    selection = {"objects": {"events-a": [{"id": "0123", "region": None}]}}
-    assert layers.picked_event(selection, "events-a") == "0123"
-    assert layers.picked_event(selection, "events-b") is None
-    assert layers.picked_event({}, "events-a") is None
+    selection = {"objects": {"events-a": [{"id": "0123", "spot": "geonames:1"}]}}
+    assert layers.picked(selection, "events-a") == {"id": "0123", "spot": "geonames:1"}
+    assert layers.picked(selection, "events-b") == {}
+    assert layers.picked({}, "events-a") == {}
+    several = {"objects": {"events-a": [{"id": None, "spot": "geonames:1"}]}}
+    assert layers.picked(several, "events-a") == {"spot": "geonames:1"}
     region = {"objects": {"events-a": [{"properties": {"region": "UA-63"}}]}}
-    assert layers.picked_region(region, "events-a") == "UA-63"
+    assert layers.picked(region, "events-a") == {"region": "UA-63"}
+    area = {"objects": {"events-a-areas": [{"properties": {"spot": "iso:UA-63", "id": None}}]}}
+    assert layers.picked(area, "events-a") == {"spot": "iso:UA-63"}

@@ -2,7 +2,7 @@ from itertools import combinations
 
 import pytest
 
-from dashboard.palette import BASEMAPS, SELECTED, SHADES, TYPE_COLORS, contrast, luminance, rgb, shade_seen
+from dashboard.look.palette import BASEMAPS, SELECTED, SHADES, TYPE_COLORS, contrast, luminance, rgb, shade_seen
 
 # Machado, Oliveira and Fernandes (2009), full severity, on linear RGB.
 SIGHTS = {

@@ -1,10 +1,12 @@
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 
-from dashboard import phrases
-from dashboard.components.markup import marked
+from dashboard.page.parts.markup import figure_spans, figure_told, marked
+from dashboard.words import phrases
+from geodata.model import COUNTS
 
 
 @pytest.mark.parametrize(
@@ -44,15 +46,30 @@ def test_a_web_address_is_kept() -> None:
     assert phrases.web_address("https://example.org/a?b=1") == "https://example.org/a?b=1"
 
 
-def test_numbers_in_a_quote_are_marked_and_everything_else_is_escaped() -> None:
-    assert marked("<b>1,200</b> & 3-year-old") == "&lt;b&gt;<mark>1,200</mark>&lt;/b&gt; &amp; 3-year-old"
+def claim(quote: str, *evidence: tuple[str, str], start: int = 100, **counts: int | None) -> dict[str, Any]:
+    spans = [
+        {"field": name, "start": start + quote.index(text), "end": start + quote.index(text) + len(text)}
+        for name, text in evidence
+    ]
+    blank = {f"{name}_{end}": None for name in COUNTS for end in ("min", "max")}
+    return {"quote": quote, "quote_start": start, "evidence": spans, **blank, **counts}
 
 
-def test_numbers_that_were_read_stand_out_also_in_words() -> None:
-    quote = "On 24 April no fewer than 12 died and nine were hurt."
-    text = marked(quote, "en", [(12, None), (9, 9), (None, None)])
-    assert text == (
-        'On <mark>24</mark> April <mark class="gd-read">no fewer than 12</mark> died and '
-        '<mark class="gd-read">nine</mark> were hurt.'
+def test_the_words_marked_are_those_that_a_figure_was_read_from() -> None:
+    told = claim("A man, 39, and <b>two</b> others died", ("killed", "two"), ("place", "man"), killed_min=3)
+    assert marked(told["quote"], figure_spans(told)) == (
+        'A man, 39, and &lt;b&gt;<mark class="gd-read">two</mark>&lt;/b&gt; others died'
     )
-    assert '<mark class="gd-read">двое</mark>' in marked("погибли двое", "ru", [(2, 2)])
+    assert figure_spans(claim("39 died", killed_min=39)) == []
+
+
+def test_what_lies_outside_the_sentence_or_overlaps_marks_no_word_twice() -> None:
+    assert marked("abcdef", [(1, 3), (2, 4), (9, 12)]).count("mark") == 4
+    assert "".join(re.sub(r"<[^>]*>", "", marked("abcdef", [(1, 3), (2, 4)]))) == "abcdef"
+
+
+def test_a_number_told_in_vague_words_is_shown_in_them() -> None:
+    told = claim("Dozens were killed", ("killed", "Dozens"), killed_min=24, killed_max=None)
+    assert figure_told(told, "killed") == "Dozens"
+    assert figure_told(claim("24 or more", ("killed", "24 or more"), killed_min=24), "killed") == "dozens (24 or more)"
+    assert figure_told(claim("ten", ("killed", "ten"), killed_min=10, killed_max=10), "killed") == "10"

@@ -187,11 +187,11 @@ def test_changed_rows_are_folded_into_the_base_once_they_are_many(
 
 def test_claims_of_versions_replaced_and_of_articles_that_became_copies_leave_the_events(tmp_path: Path) -> None:
     store = Store(tmp_path / "store", Minutes())
-    claims = [a_claim(f"c{number}", f"a{number}", article_id=f"a{number}") for number in range(3)]
+    claims = [a_claim("c", "a", claim_id=f"c{number}", article_id=f"a{number}") for number in range(3)]
     store.add(Batch([article(f"a{number}", DAY) for number in range(3)], claims, "1"))
     rebuild(store, [])
     newer = replace(article("b1", DAY), version_of="a1")
-    store.add(Batch([newer], [a_claim("d1", "b1", article_id="b1", killed=[9, 9])], "1"))
+    store.add(Batch([newer], [a_claim("d", "b", claim_id="d1", article_id="b1", killed=[9, 9])], "1"))
     rebuild(store, [])
     assert held(store) == {"c0", "c2", "d1"}, "a newer version"
     store.add(Batch([replace(article("a2", DAY), copy_of="a0")], [], "2"))
@@ -205,7 +205,7 @@ def test_versions_that_come_into_one_batch_stay_versions(tmp_path: Path) -> None
     for number in range(30):
         name = f"a{number:02}"
         one = replace(article(name, DAY), version_of="a00" if number else None)
-        store.add(Batch([one], [a_claim(f"c{number:02}", name, article_id=name)], "1"))
+        store.add(Batch([one], [a_claim("c", "a", claim_id=f"c{number:02}", article_id=name)], "1"))
     rebuild(store, [])
     tidy(store)
     assert len(store.contents.batches) == 1

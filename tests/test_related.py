@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import data
-from dashboard.components.related import same_place
-from dashboard.components.resolution import found as resolution_found
-from dashboard.filters import Filters
+from dashboard.page.map.related import same_place
+from dashboard.page.map.resolution import found as resolution_found
+from dashboard.questions import data
+from dashboard.questions.filters import Filters
 from geodata.load import load
 from geodata.places import alternatives, open_atlas
 from geodata.store import Store
@@ -72,7 +72,7 @@ def test_others_at_the_place_are_listed_closest_in_time_first(store: Store) -> N
     often = events[(events["scope"] == "place") & events["date_start"].notna()]["place_id"].value_counts().index[0]
     here = events[(events["place_id"] == often) & (events["scope"] == "place")]
     row = here.to_dict("records")[0]
-    others = same_place(events, row)
+    others = same_place(data.spot_events(store, Filters(), str(often)), row)
     assert {other["event_id"] for other in others} == set(here["event_id"]) - {row["event_id"]}
     days = [abs((other["date_start"] - row["date_start"]).days) for other in others if other["date_start"]]
     assert days == sorted(days)

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import doubts, review_data
-from dashboard.atlas import atlas
-from dashboard.doubts import Settled
+from dashboard.questions import doubts, review_data
+from dashboard.questions.doubts import Settled
+from dashboard.session.shared_atlas import atlas
 from geodata import places
 from geodata.events.corrections import COLUMNS, in_force, read_corrections
 from geodata.load import load
@@ -233,7 +233,7 @@ def test_a_file_of_corrections_is_taken_in_once_and_its_faults_are_named(
 def test_where_the_store_cannot_be_written_decisions_hold_for_the_session(
     page: Callable[[], AppTest], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dashboard import opening
+    from dashboard.session import opening
 
     monkeypatch.setattr(opening, "_writable", lambda _: False)
     version = Store(folder).version
@@ -253,4 +253,4 @@ def test_a_read_only_view_has_neither_review_nor_adding(
 ) -> None:
     monkeypatch.setenv("GEODATA_READ_ONLY", setting)
     test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60).run()
-    assert set(test.session_state["pages"]) == {"map", "about"}
+    assert set(test.session_state["pages"]) == {"map", "about", "event"}

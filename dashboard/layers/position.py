@@ -1,4 +1,4 @@
-"""Where the map opens and how it fits what is shown."""
+"""Where the map opens and how it fits what is shown; pure."""
 
 from __future__ import annotations
 
@@ -6,30 +6,50 @@ import math
 
 import pandas as pd
 
-from dashboard.layers.model import MapPosition
+from dashboard.layers.terms import MapPosition
 
 START = MapPosition(latitude=48.5, longitude=37.0, zoom=3.6)
 TILE = 512
 """Pixels that the world is wide at zoom 0."""
 MARGIN = 0.82
 CLOSEST = 7.0
+REACH = 1_500.0
+"""Kilometres around a place within which others count as of its part of the world."""
+KM_A_DEGREE = 111.32
 
 
-def centre_and_zoom(events: pd.DataFrame, width: int = 780, height: int = 540, share: float = 1.0) -> MapPosition:
-    """Return the position that shows all mapped events with a margin; START where none is mapped.
+def centre_and_zoom(spots: pd.DataFrame, width: int = 780, height: int = 540, share: float = 1.0) -> MapPosition:
+    """Return the position that shows all spots with a margin; START where there is none.
 
     width, height: of the map in pixels. Web Mercator, as MapLibre draws it.
-    share: how many of the events, from the middle out, must be in view.
+    share: how many of the spots, from the middle out, must be in view.
     """
-    mapped = events[events["latitude"].notna() & (events["scope"] == "place")]
-    if mapped.empty:
+    if spots.empty:
         return START
     ends = [(1 - share) / 2, (1 + share) / 2]
-    west, east = (float(value) for value in mapped["longitude"].quantile(ends))
-    south, north = (_mercator(float(value)) for value in mapped["latitude"].quantile(ends))
+    west, east = (float(value) for value in spots["longitude"].astype("float64").quantile(ends))
+    south, north = (_mercator(float(value)) for value in spots["latitude"].astype("float64").quantile(ends))
     across, up = max((east - west) / 360, 1e-6), max(north - south, 1e-6)
     zoom = min(math.log2(width * MARGIN / TILE / across), math.log2(height * MARGIN / TILE / up), CLOSEST)
     return MapPosition(round(_latitude((south + north) / 2), 4), round((west + east) / 2, 4), round(max(zoom, 0.8), 2))
+
+
+def fullest_region(spots: pd.DataFrame) -> pd.DataFrame:
+    """Return the spots of the part of the world that holds most events: those within REACH of its fullest place."""
+    if spots.empty:
+        return spots
+    best, most = spots.iloc[0:0], -1
+    for row in spots.nlargest(20, "events").itertuples():
+        near = spots[_kilometres(spots, float(row.latitude), float(row.longitude)) <= REACH]  # type: ignore[arg-type]
+        if int(near["events"].sum()) > most:
+            best, most = near, int(near["events"].sum())
+    return best
+
+
+def _kilometres(spots: pd.DataFrame, latitude: float, longitude: float) -> pd.Series[float]:
+    north = spots["latitude"].astype("float64") - latitude
+    east = (spots["longitude"].astype("float64") - longitude) * math.cos(math.radians(latitude))
+    return ((north**2 + east**2) ** 0.5) * KM_A_DEGREE
 
 
 def _mercator(latitude: float) -> float:

@@ -132,25 +132,27 @@ class Visit:
         dialog.dismiss()
 
     def open(self, query: str = "", path: str = "") -> Any:
-        """Open an address of the dashboard and wait until it is drawn."""
+        """Open an address of the dashboard and wait until it is drawn; without one, the map of all days."""
+        query = query or ("" if path else "days=all")
         self.page.goto(f"{self.server}{path}{'?' + query if query else ''}")
-        self.page.wait_for_selector("h1" if path else ".st-key-gd-files", timeout=20_000)
+        self.page.wait_for_selector("h1" if path else ".st-key-gd-files", timeout=60_000)
         self.settle()
         return self.page
 
     def settle(self) -> None:
         """Wait until the server has drawn what was asked."""
         self.page.wait_for_timeout(250)
-        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=20_000)
+        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
         self.page.wait_for_timeout(150)
 
     def count_line(self) -> str:
         return str(self.page.locator(".gd-count").inner_text())
 
     def query(self) -> dict[str, list[str]]:
-        """The address's query, without the position that the browser writes there as the map moves."""
+        """The address's filters and view: without the position, which the browser writes, and without "all days"."""
         found = parse_qs(urlsplit(self.page.url).query)
         found.pop("at", None)
+        found.pop("days", None)
         return found
 
     def map_box(self) -> dict[str, float]:

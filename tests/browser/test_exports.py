@@ -10,8 +10,10 @@ from xml.etree import ElementTree
 
 import pyarrow.parquet as pq
 
-from dashboard import data, words_files
-from dashboard.filters import Filters
+from dashboard.questions import data
+from dashboard.questions.filters import Filters
+from dashboard.words import file_words
+from geodata.exchange import KINDS
 from geodata.exchange.kml import NAMESPACE
 from geodata.store import Store
 from tests.browser.conftest import Visit
@@ -39,21 +41,22 @@ def test_each_file_holds_as_many_rows_as_the_screen_says(desktop: Visit, store: 
     filters = Filters(countries=("UA",), weapons=("drone",))
     claims = sum(len(data.claims(store, event_id)) for event_id in data.events(store, filters)["event_id"])
     for unit, expected in (("event", shown), ("claim", claims)):
-        button: Any = desktop.page.get_by_role("radio", name=words_files.ROWS[unit])
-        button.or_(desktop.page.get_by_role("button", name=words_files.ROWS[unit])).click()
+        button: Any = desktop.page.get_by_role("radio", name=file_words.ROWS[unit])
+        button.or_(desktop.page.get_by_role("button", name=file_words.ROWS[unit])).click()
         desktop.settle()
-        for kind, name in words_files.FILE_NAMES.items():
+        for kind in KINDS:
+            name = file_words.FILE_NAMES[kind]
             assert rows_in(take(desktop, name), kind) == expected, (kind, unit)
-    about = json.loads(take(desktop, words_files.FILE_NAMES["geojson"]).read_text(encoding="utf-8"))["about"]
+    about = json.loads(take(desktop, file_words.FILE_NAMES["geojson"]).read_text(encoding="utf-8"))["about"]
     assert "country=UA" in about["filter"]
-    notes = take(desktop, words_files.NOTES_FILE).read_text(encoding="utf-8-sig")
+    notes = take(desktop, file_words.NOTES_FILE).read_text(encoding="utf-8-sig")
     assert f"{shown} events" in notes
     assert "GeoNames" in notes
 
 
 def test_the_map_as_a_page_opens_with_no_network(desktop: Visit, browser: Any) -> None:
     desktop.open("country=UA&weapon=drone")
-    path, headline = take(desktop, words_files.MAP_FILE), desktop.page.locator("h1").inner_text()
+    path, headline = take(desktop, file_words.MAP_FILE), desktop.page.locator("h1").inner_text()
     context = browser.new_context(offline=True, accept_downloads=True)
     page, asked = context.new_page(), []
     page.on("request", lambda request: asked.append(request.url))

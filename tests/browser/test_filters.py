@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from dashboard import data, words
-from dashboard.components.chips import chip_labels
-from dashboard.filters import Filters
+from dashboard.page.map.chips import chip_labels
+from dashboard.questions import data
+from dashboard.questions.filters import Filters
+from dashboard.words import map_words as words
 from geodata.model import COUNTS
 from geodata.store import Store
 from tests.browser.conftest import Visit

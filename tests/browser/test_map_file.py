@@ -2,17 +2,17 @@ import re
 from pathlib import Path
 from typing import Any
 
-from dashboard import data
-from dashboard.filters import Filters
-from dashboard.share_map import share_page
+from dashboard.page.map.share_page import share_page
+from dashboard.questions import data
+from dashboard.questions.filters import Filters
 from tests.browser.hostile import COUNTRY, hostile_claims, payloads
 from tests.sample_store import gold_store
 
 
 def test_the_page_asks_nobody_runs_nothing_and_saves_a_picture(browser: Any, tmp_path: Path) -> None:
-    events = data.events(gold_store("test-share", hostile_claims()), Filters(countries=(COUNTRY,)))
+    spots = data.spots(gold_store("test-share", hostile_claims()), Filters(countries=(COUNTRY,)))
     for number, text in enumerate(payloads()):
-        (tmp_path / f"{number}.html").write_text(share_page(events, title=text, about=text), encoding="utf-8")
+        (tmp_path / f"{number}.html").write_text(share_page(spots, 9, title=text, about=text), encoding="utf-8")
     page = browser.new_page()
     asked: list[str] = []
     dialogs: list[str] = []

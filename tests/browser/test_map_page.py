@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import data
-from dashboard.components.table import newest_first
-from dashboard.filters import Filters
+from dashboard.questions import data
+from dashboard.questions.filters import Filters
 from geodata.store import Store
 from tests.browser.conftest import Visit
 
@@ -88,7 +87,7 @@ def test_values_that_cannot_be_read_are_ignored_with_a_note(desktop: Visit, stor
 def test_the_brush_sets_the_dates(desktop: Visit) -> None:
     desktop.open()
     everything = desktop.shown()
-    bars = desktop.page.locator(".st-key-gd-timeline canvas.marks, .st-key-gd-timeline svg.marks").first
+    bars = desktop.page.locator(".gd-time svg").first
     bars.scroll_into_view_if_needed()
     box = bars.bounding_box()
     y = box["y"] + box["height"] / 2
@@ -106,14 +105,22 @@ def test_the_brush_sets_the_dates(desktop: Visit) -> None:
 
 def test_playing_moves_a_window_and_stops_when_asked(desktop: Visit) -> None:
     desktop.open("from=2025-05-01&to=2025-06-30")
+    desktop.page.evaluate("window.kept = document.querySelector('.gd-count')")
     desktop.page.get_by_role("button", name="Play", exact=True).click()
-    said = desktop.page.locator(".gd-playing")
-    said.wait_for(timeout=10_000)
-    first = said.inner_text()
-    desktop.page.wait_for_function("first => document.querySelector('.gd-playing').innerText !== first", arg=first)
+    said = desktop.page.locator(".gd-window")
+    seen = set()
+    for _ in range(40):
+        seen.add(said.inner_text())
+        desktop.page.wait_for_timeout(250)
+        if len(seen - {""}) > 1:
+            break
+    assert len(seen - {""}) > 1
     desktop.page.get_by_role("button", name="Pause", exact=True).click()
-    desktop.settle()
-    said.wait_for(state="detached", timeout=10_000)
+    still = said.inner_text()
+    desktop.page.wait_for_timeout(1600)
+    assert said.inner_text() == still
+    desktop.page.get_by_role("button", name="Show all again", exact=True).click()
+    assert said.inner_text() == ""
     assert desktop.query() == {"from": ["2025-05-01"], "to": ["2025-06-30"]}
 
 
@@ -121,7 +128,7 @@ def test_a_row_opens_its_event_which_stays_when_filters_change(desktop: Visit, s
     desktop.open("country=UA&from=2025-01-01&to=2025-12-31")
     pick_row(desktop, 2)
     event_id = desktop.query()["event"][0]
-    row = newest_first(data.events(store, Filters.from_query(desktop.query())[0])).iloc[2]
+    row = data.newest_events(store, Filters.from_query(desktop.query())[0], 9).iloc[2]
     assert event_id == row["event_id"]
     assert desktop.page.locator("article.gd-event h2").inner_text() == row["place"]
     quote = desktop.page.locator(".gd-event blockquote").first.inner_text()

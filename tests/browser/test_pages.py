@@ -60,6 +60,7 @@ def paste(visit: Visit, text: str) -> None:
     visit.page.get_by_role("textbox", name="Text of the article").fill(text)
     press(visit, "Read the text")
     visit.page.locator(".gd-found-line").wait_for(timeout=60_000)
+    visit.settle()
 
 
 def go_to(visit: Visit, page: str) -> None:
@@ -88,7 +89,6 @@ def test_an_article_is_pasted_seen_and_added_to_the_sessions_map(visit: Visit, f
     paste(visit, ARTICLE)
     text = visit.page.locator(".gd-text")
     assert text.locator("mark.gd-m-place").all_inner_texts() == ["Odesa"]
-    assert {"three", "27"} <= set(text.locator("mark.gd-m-figure").all_inner_texts())
     assert "launch site" in text.inner_text()
     assert visit.page.locator('[data-testid="stDeckGlJsonChart"]').count() == 1
     assert Store(folder).version == version

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from dashboard.questions import data
+from dashboard.questions.filters import Filters
+from geodata.store import Store
 from tests.browser.conftest import Visit
 
 ORDER = (".gd-head", ".st-key-map", ".st-key-gd-timeline", ".st-key-gd-evidence", '[data-testid="stDataFrame"]')
@@ -13,11 +18,26 @@ def test_the_order_is_headline_map_timeline_evidence_table(phone: Visit) -> None
     assert tops == sorted(tops)
 
 
-def test_the_map_is_420_pixels_high_and_leaves_a_margin_to_scroll_by(phone: Visit) -> None:
+def test_the_map_takes_half_of_the_first_screen_and_leaves_a_margin_to_scroll_by(phone: Visit) -> None:
     phone.open()
     box = phone.page.locator('[data-testid="stDeckGlJsonChart"]').bounding_box()
-    assert box["height"] == 420
+    assert box["height"] == pytest.approx(0.55 * 844, abs=2)
+    assert box["y"] + box["height"] < 844
     assert 260 <= box["width"] <= 390 - 24
+
+
+def test_what_is_opened_comes_up_from_below_and_can_be_closed(phone: Visit, store: Store) -> None:
+    event = data.events(store, Filters(countries=("UA",), killed=1)).iloc[0]
+    phone.open(f"country=UA&event={event['event_id']}")
+    sheet = phone.page.locator(".st-key-gd-sheet")
+    box = sheet.bounding_box()
+    assert box["y"] + box["height"] == pytest.approx(844, abs=1)
+    said = sheet.inner_text()
+    assert event["place"] in said
+    assert data.claims(store, event["event_id"])[0]["quote"][:40] in said
+    sheet.get_by_role("button", name="Close").click()
+    phone.settle()
+    assert "event" not in phone.query()
 
 
 def test_nothing_is_wider_than_the_screen(phone: Visit) -> None:

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 import pytest
 
-from dashboard import data
-from dashboard.filters import Filters
+from dashboard.questions import data
+from dashboard.questions.filters import Filters
 from geodata.store import Store
 from tests.browser.conftest import DESKTOP, Visit, serving, visit_with
 from tests.browser.hostile import COUNTRY, JOINED, payloads

@@ -1,0 +1,1 @@
+"""The page of one event, by its permanent link."""

@@ -1,0 +1,1 @@
+"""The page "Map": stage, timeline, evidence, table, files."""

@@ -1,0 +1,51 @@
+"""The events shown as files to take away: one row an event or one row a claim."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from dashboard.questions import data
+from dashboard.questions.data import Source
+from dashboard.questions.filters import Filters
+from dashboard.words import file_words, phrases
+from dashboard.words import map_words as words
+from geodata.exchange import CREDITS, KINDS, export
+
+MEDIA: Final = {
+    ".csv": "text/csv",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".geojson": "application/geo+json",
+    ".kml": "application/vnd.google-earth.kml+xml",
+    ".parquet": "application/vnd.apache.parquet",
+    ".zip": "application/zip",
+}
+FORMATS: Final = {
+    kind: MEDIA.get(f".{suffix.rpartition('.')[2]}", "application/octet-stream") for kind, suffix in KINDS.items()
+}
+"""Each format that `geodata.exchange` writes, with its media type."""
+
+
+def write(source: Source, filters: Filters, kind: str, unit: str, *, shown: str, made: datetime) -> bytes:
+    """Return exactly the events that the filters show as a file's bytes.
+
+    kind: one of FORMATS. unit: "event" or "claim", what one row is. shown: the filter in words.
+    Raises ValidationError (a ValueError) for another kind or unit.
+    """
+    rows = data.claim_rows(source, filters) if unit == "claim" else data.event_rows(source, filters)
+    return export(rows, kind, unit, shown=shown, made=made)
+
+
+def notes(source: Source, filters: Filters, *, shown: str, made: datetime) -> bytes:
+    """Return what goes beside a table that cannot say it itself: filter, numbers of rows, date and credits, as text."""
+    events, claims = data.counts(source, filters)["events"], len(data.claim_rows(source, filters))
+    lines = (
+        words.TITLE,
+        f"{words.STATUS}. {words.STATUS_HELP}",
+        file_words.NOTES_SHOWN.format(shown),
+        file_words.NOTES_ROWS.format(phrases.number(events), phrases.number(claims)),
+        file_words.NOTES_MADE.format(made.strftime("%Y-%m-%d %H:%M UTC")),
+        file_words.NOTES_EMPTY,
+        CREDITS,
+    )
+    return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")

@@ -1,0 +1,112 @@
+"""The table of the events shown; choosing a row opens the event and centres the map."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.page.map import stage
+from dashboard.page.parts.row_choice import chosen_row
+from dashboard.questions import data
+from dashboard.session import state
+from dashboard.session.visit import Context
+from dashboard.words import map_words as words
+from dashboard.words import phrases
+from dashboard.words.place_labels import attacker_label, country_label, region_label
+from geodata.model import COUNTS
+
+ROWS = 5_000
+"""Most rows sent to the browser; the downloads hold all of them."""
+
+FIRST_COLUMNS = ("date", "place", "region", "type", "weapon", "outcome", "figures", "articles")
+
+WIDTHS: Final = {"date": 90, "place": 140, "region": 130, "type": 175, "weapon": 110, "outcome": 160, "figures": 190}
+"""Pixels of the columns whose contents Streamlit would cut short."""
+
+
+def render(context: Context) -> None:
+    """Draw the table with its choice of columns."""
+    filters = state.filters()
+    events = data.newest_events(context.source, filters, ROWS)
+    total = data.counts(context.source, filters)["events"]
+    st.html(f"<h2>{words.TABLE}</h2>")
+    if events.empty:
+        st.caption(f"{words.EMPTY} {words.EMPTY_HELP}")
+        return
+    with st.popover(words.COLUMNS_LABEL, icon=":material/view_column:"):
+        st.session_state.setdefault("columns", list(FIRST_COLUMNS))
+        st.multiselect(words.COLUMNS_LABEL, list(words.COLUMNS), format_func=words.COLUMNS.__getitem__, key="columns")
+    frame = _frame(context.source.version, filters.digest(), events)
+    ids = [str(event_id) for event_id in events["event_id"]]
+    opened = state.screen().event
+    # The opened event is part of the key: the table is made anew with just that row chosen, whatever was clicked.
+    key = f"table-{filters.digest()}-{context.source.version[:6]}-{opened}"
+    st.dataframe(
+        frame,
+        key=key,
+        hide_index=True,
+        column_order=[name for name in words.COLUMNS if name in st.session_state["columns"]],
+        column_config={
+            name: st.column_config.Column(label, width=WIDTHS.get(name), help=words.LOWEST if name in COUNTS else None)
+            for name, label in words.COLUMNS.items()
+        },
+        on_select=lambda: _take(key, events),
+        selection_mode=["single-row", "single-cell"],
+        selection_default={"selection": {"rows": [ids.index(opened)] if opened in ids else []}},
+        height=420 if len(frame) > 10 else "auto",
+    )
+    st.caption(words.TABLE_NOTE if total <= ROWS else words.TABLE_CUT.format(phrases.number(ROWS)))
+
+
+def table_rows(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events as the table shows them, one column for each of `words.COLUMNS`, in the order of the events.
+
+    Counts are the lowest number told, so that they sort; `figures` holds the ranges in words.
+    """
+    records = events.to_dict("records")
+    frame = pd.DataFrame([_cells(row) for row in records], columns=list(words.COLUMNS))
+    return frame.astype(dict.fromkeys(COUNTS, "Int64"))
+
+
+def _cells(row: dict[Any, Any]) -> dict[str, Any]:
+    def named(column: str, label: Any) -> str:
+        return label(row[column]) if phrases.is_told(row[column]) else ""
+
+    cells: dict[str, Any] = {
+        "date": row["date_start"] if phrases.is_told(row["date_start"]) else None,
+        "place": row["place"] if phrases.is_told(row["place"]) else row["toponym"],
+        "region": named("region", region_label),
+        "country": named("country", country_label),
+        "type": words.TYPES.get(row["sub_event_type"], row["sub_event_type"]),
+        "outcome": words.OUTCOMES.get(row["outcome"], row["outcome"]),
+        "attacker": named("attacker", attacker_label),
+        "articles": int(row["articles"]),
+        "status": words.STATUSES.get(row["status"], row["status"]),
+        "scope": words.SCOPES[row["scope"]],
+    }
+    for name in ("weapon", "target", "claimants"):
+        cells[name] = ", ".join(row[name]) if row[name] is not None else ""
+    for name in COUNTS:
+        cells[name] = int(row[f"{name}_min"]) if phrases.is_told(row[f"{name}_min"]) else None
+    cells["figures"] = "; ".join(
+        f"{words.COLUMNS[name].lower()}: {phrases.count_range(row[f'{name}_min'], row[f'{name}_max'])}"
+        for name in COUNTS
+        if cells[name] is not None
+    )
+    return cells
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _frame(version: str, digest: str, _events: pd.DataFrame) -> pd.DataFrame:
+    return table_rows(_events)
+
+
+def _take(key: str, events: pd.DataFrame) -> None:
+    chosen = chosen_row(st.session_state[key]["selection"])
+    if chosen is not None and chosen < len(events):
+        row = events.iloc[chosen]
+        state.change_screen(event=str(row["event_id"]), spot=None)
+        state.reveal_evidence()
+        stage.centre_on(row.to_dict())

@@ -1,0 +1,119 @@
+// Tells when the map is up and where the reader has moved it to: in the address at once, to the app when it stands still.
+// Draws the ring round what is opened, and round a place of several events a fan of buttons, in pixels.
+// Streamlit does not hand its deck out, so it is looked for behind the chart; where it is not found nothing happens.
+const CHART = '.st-key-map [data-testid="stDeckGlJsonChart"]';
+const FAN_ZOOM = 6.5;
+let deck = null, last = null, told = null, up = false, shown = {}, pick = null, overlay = null, drawnFor = "", revealed = 0;
+
+function behind(element) {
+  const name = Object.keys(element).find((key) => key.startsWith("__reactFiber$"));
+  for (let fiber = element[name]; fiber; fiber = fiber.return) {
+    for (let hook = fiber.memoizedState; hook && typeof hook === "object" && "next" in hook; hook = hook.next) {
+      const found = hook.memoizedState && hook.memoizedState.current && hook.memoizedState.current.deck;
+      if (found && typeof found.getViewports === "function") return found;
+    }
+  }
+  return null;
+}
+
+function viewport() {
+  const canvas = document.querySelector(`${CHART} canvas`);
+  if (!canvas) return null;
+  if (!deck || deck.canvas !== canvas) deck = behind(canvas) || behind(canvas.parentElement) || deck;
+  const chart = document.querySelector(CHART);
+  chart.gdDeck = deck;
+  const seen = deck && deck.isInitialized && deck.getViewports()[0];
+  return seen && Number.isFinite(seen.zoom) ? seen : null;
+}
+
+function ground() {
+  const chart = document.querySelector(CHART);
+  if (!chart) return null;
+  if (!overlay || overlay.parentElement !== chart) {
+    chart.querySelectorAll(".gd-ring-layer").forEach((old) => old.remove());
+    overlay = document.createElement("div");
+    overlay.className = "gd-ring-layer";
+    chart.append(overlay);
+    drawnFor = "";
+  }
+  return overlay;
+}
+
+function rebuild(layer) {
+  layer.replaceChildren();
+  if (!shown.at) return;
+  const ring = document.createElement("span");
+  ring.className = "gd-ring-mark";
+  ring.style.width = ring.style.height = `${2 * shown.size + 10}px`;
+  layer.append(ring);
+  (shown.fan || []).forEach((event, place, all) => {
+    const button = document.createElement("button");
+    button.className = "gd-fan";
+    button.type = "button";
+    button.title = button.ariaLabel = event.said;
+    button.style.setProperty("--mark", event.color);
+    button.dataset.outcome = event.outcome;
+    const angle = (2 * Math.PI * place) / all.length - Math.PI / 2;
+    const far = shown.size + 20 + (all.length > 10 ? 10 : 0);
+    button.style.transform = `translate(${far * Math.cos(angle)}px, ${far * Math.sin(angle)}px)`;
+    button.addEventListener("click", (click) => { click.stopPropagation(); pick(event.id); });
+    layer.append(button);
+  });
+}
+
+function mark_new(seen) {
+  const chart = document.querySelector(CHART);
+  const held = [...chart.querySelectorAll(".gd-new")], wanted = shown.new || [];
+  held.slice(wanted.length).forEach((mark) => mark.remove());
+  wanted.forEach((at, place) => {
+    const mark = held[place] || chart.appendChild(Object.assign(document.createElement("span"), { className: "gd-new", textContent: shown.new_word }));
+    const [x, y] = seen.project(at);
+    mark.style.transform = `translate(${x + 8}px, ${y - 24}px)`;
+    mark.style.visibility = x > 0 && y > 0 && x < seen.width && y < seen.height ? "visible" : "hidden";
+  });
+}
+
+function draw() {
+  const seen = viewport(), layer = ground();
+  if (seen && layer) {
+    mark_new(seen);
+    const key = JSON.stringify(shown);
+    if (key !== drawnFor) { rebuild(layer); drawnFor = key; }
+    if (shown.at) {
+      const [x, y] = seen.project(shown.at);
+      const within = x > 0 && y > 0 && x < seen.width && y < seen.height;
+      layer.style.visibility = within ? "visible" : "hidden";
+      layer.style.transform = `translate(${x}px, ${y}px)`;
+      layer.classList.toggle("gd-fanned", seen.zoom >= FAN_ZOOM);
+    }
+  }
+  return seen;
+}
+
+export default function ({ data, setStateValue, setTriggerValue }) {
+  shown = data || {};
+  if (shown.reveal && shown.reveal !== revealed) {
+    revealed = shown.reveal;
+    document.querySelector(".st-key-gd-evidence")?.scrollIntoView({ block: "nearest" });
+  }
+  pick = (id) => setTriggerValue("pick", id);
+  let frame = 0;
+  const follow = () => { draw(); frame = requestAnimationFrame(follow); };
+  follow();
+  const timer = setInterval(() => {
+    const seen = viewport();
+    if (!seen) return;
+    const now = `${seen.latitude.toFixed(3)},${seen.longitude.toFixed(3)},${seen.zoom.toFixed(1)}`;
+    if (!up) setStateValue("up", up = true);
+    if (told === null) told = now;
+    if (now === last && now !== told) {
+      told = now;
+      const address = new URL(window.location.href);
+      address.searchParams.set("at", now);
+      window.history.replaceState(window.history.state, "", address.toString().replaceAll("%2C", ","));
+      setStateValue("at", now);
+    }
+    last = now;
+  }, 300);
+  return () => { clearInterval(timer); cancelAnimationFrame(frame); };
+}

@@ -1,0 +1,99 @@
+"""Whether the map is up and where the reader has moved it to, and the ring round what is opened.
+
+The ring is no layer of the deck, so that opening an event sends nothing of the map again.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard.layers import Theme, mark_radius
+from dashboard.look.palette import TYPE_COLORS
+from dashboard.questions import data
+from dashboard.session import state
+from dashboard.session.screen import position_from
+from dashboard.session.visit import Context
+from dashboard.words import map_words as words
+from dashboard.words import phrases
+
+WAIT: Final = 4.0
+"""Seconds after which the rest of the page is drawn though the map has not said that it stands."""
+FAN: Final = 16
+"""Most events of a place that are fanned out around it; more are listed alone."""
+
+
+def is_up() -> bool:
+    """Return whether the map stands, or has been waited for: the rest of the page would only hold it up."""
+    return bool(st.session_state.get("map_up"))
+
+
+def render(context: Context) -> None:
+    """Listen to the map; while the reader moves it, only this part of the page is drawn again."""
+    with st.container(key="gd-viewport"):
+        st.fragment(_listen, run_every=None if is_up() else WAIT)(
+            {**_opened(context), "reveal": state.reveals(), "new": _new(context), "new_word": words.NEW}
+        )
+
+
+def _opened(context: Context) -> dict[str, Any]:
+    """Return where the ring lies and how large it is, and the events to be fanned out around it; empty for none."""
+    screen, filters = state.screen(), state.filters()
+    if screen.spot is not None and screen.event is None:
+        rows = data.spot_events(context.source, filters, screen.spot)
+        if not rows or not phrases.is_told(rows[0]["latitude"]):
+            return {}
+        fan = [_fanned(row, context.theme) for row in rows] if len(rows) <= FAN else []
+        return {**_at(rows[0]), "size": mark_radius(len(rows)), "fan": fan}
+    event = data.event(context.source, screen.event) if screen.event else None
+    if event is None or event["scope"] != "place" or not phrases.is_told(event["latitude"]):
+        return {}
+    return {**_at(event), "size": mark_radius(1), "fan": []}
+
+
+def _new(context: Context) -> list[tuple[float, float]]:
+    """Return where the events lie that this visit has added."""
+    return data.points_of(context.source, state.new_events()) if state.new_events() else []
+
+
+def _at(row: dict[str, Any]) -> dict[str, Any]:
+    return {"at": [round(float(row["longitude"]), 4), round(float(row["latitude"]), 4)]}
+
+
+def _fanned(row: dict[str, Any], theme: Theme) -> dict[str, str]:
+    return {
+        "id": row["event_id"],
+        "said": f"{phrases.event_days(row)}, {words.OUTCOMES.get(row['outcome'], row['outcome'])}",
+        "color": TYPE_COLORS[theme].get(row["sub_event_type"], "#888888"),
+        "outcome": row["outcome"],
+    }
+
+
+def _listen(opened: dict[str, Any]) -> None:
+    listener = st.components.v2.component("gd_viewport", js=_script())
+    told = listener(
+        key="viewport",
+        data=opened,
+        default={"at": None, "up": False},
+        on_at_change=lambda: None,
+        on_up_change=lambda: None,
+        on_pick_change=lambda: None,
+    )
+    state.set_seen(position_from(told.at) if told.at else None)
+    if picked := getattr(told, "pick", None):
+        state.change_screen(event=str(picked))
+        st.rerun()
+    if not is_up():
+        heard = st.session_state.get("heard", 0) + 1
+        st.session_state["heard"] = heard
+        if heard > 1:
+            st.session_state["map_up"] = True
+            st.rerun()
+
+
+@cache
+def _script() -> str:
+    return Path(__file__).with_suffix(".js").read_text(encoding="utf-8")

@@ -1,0 +1,18 @@
+"""The permanent link of an event: its own page, to be read, printed and cited."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.session import state
+from dashboard.words import map_words as words
+
+
+def render(event_id: str) -> None:
+    """Draw the link, and a warning where it leads to this machine alone."""
+    address = state.page_address(f"event?event={event_id}")
+    st.link_button(words.FULL_PAGE, address, type="tertiary", icon=":material/article:")
+    st.caption(words.LINK)
+    st.code(address, language=None, wrap_lines=True)
+    if state.is_local(address):
+        st.caption(words.LOCAL_LINK)

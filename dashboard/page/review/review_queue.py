@@ -1,0 +1,126 @@
+"""The queue of claims in doubt, and the choice of which doubts to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.page.parts import notices
+from dashboard.page.parts.row_choice import chosen_row
+from dashboard.questions.data import Row
+from dashboard.words import page_words as words
+from dashboard.words import phrases
+
+HEIGHT = 560
+AT = "review_at"
+WANTED = "review_doubts"
+SEARCH = "review_search"
+MOST = 500
+"""Most rows of the list."""
+
+
+def wanted() -> tuple[str, ...]:
+    """Return the doubts that the reader limits the queue to; empty for all."""
+    chosen = st.session_state.get(WANTED)
+    return (str(chosen),) if chosen else ()
+
+
+def searched() -> str:
+    """Return the words that the reader looks for among all claims; empty for the queue of doubts."""
+    return str(st.session_state.get(SEARCH) or "").strip()
+
+
+def render(queue: Sequence[Row], counts: Row, version: str) -> None:
+    """Draw the search, the doubts with their numbers, and the queue."""
+    st.html(f"<h2>{words.QUEUE}</h2>")
+    st.text_input(words.QUEUE_SEARCH, key=SEARCH, max_chars=80, help=words.QUEUE_SEARCH_HELP, on_change=_forget)
+    if searched():
+        found = words.QUEUE_FOUND.format(phrases.number(len(queue)), phrases.number(min(len(queue), MOST)))
+        notices.note(found if queue else words.QUEUE_FOUND_NONE)
+    else:
+        _doubts(counts)
+    if not queue:
+        if not searched():
+            notices.note(words.QUEUE_EMPTY_FILTERED if wanted() else words.QUEUE_EMPTY)
+        return
+    _table(queue[:MOST], version)
+    if not searched() and counts["claims"] > len(queue) and not wanted():
+        notices.note(words.QUEUE_CUT.format(phrases.number(len(queue))))
+
+
+def _doubts(counts: Row) -> None:
+    notices.note(words.QUEUE_COUNT.format(phrases.number(counts["claims"]), phrases.number(counts["all_claims"])))
+    there = [name for name in words.DOUBTS if counts[name] or name in wanted()]
+    if there:
+        st.pills(
+            words.DOUBTS_LABEL,
+            there,
+            format_func=lambda name: f"{words.DOUBTS[name]} ({phrases.number(counts[name])})",
+            key=WANTED,
+            label_visibility="collapsed",
+            wrap=True,
+            on_change=_forget,
+        )
+
+
+def _table(queue: Sequence[Row], version: str) -> None:
+    ids = [row["claim_id"] for row in queue]
+    at = open_claim(queue)
+    # The open claim is part of the key: the table is made anew with just that row chosen, whatever was clicked.
+    key = f"queue-{version[:8]}-{'-'.join(wanted())}-{at}"
+    st.dataframe(
+        pd.DataFrame([_cells(row) for row in queue], columns=list(words.QUEUE_COLUMNS)),
+        key=key,
+        hide_index=True,
+        column_config={
+            "place": st.column_config.Column(words.QUEUE_COLUMNS["place"], width=130),
+            "date": st.column_config.Column(words.QUEUE_COLUMNS["date"], width=95),
+            "why": st.column_config.Column(words.QUEUE_COLUMNS["why"], width=190),
+        },
+        on_select=lambda: _take(key, ids),
+        selection_mode=["single-row", "single-cell"],
+        selection_default={"selection": {"rows": [ids.index(at)] if at in ids else []}},
+        height=min(HEIGHT, 38 + 35 * len(queue)),
+        placeholder="–",
+        alt=words.QUEUE_ALT,
+    )
+
+
+def open_claim(queue: Sequence[Row]) -> str | None:
+    """Return the claim to be shown: the one chosen, else the first of the queue."""
+    at: str | None = st.session_state.get(AT)
+    return at or (queue[0]["claim_id"] if queue else None)
+
+
+def go_on(queue: Sequence[Row], claim_id: str) -> None:
+    """Open the claim after this one in the queue."""
+    ids = [row["claim_id"] for row in queue]
+    after = ids[ids.index(claim_id) + 1 :] if claim_id in ids else ids
+    rest = after or [other for other in ids if other != claim_id]
+    st.session_state[AT] = rest[0] if rest else None
+
+
+def doubts_of(row: Row) -> list[str]:
+    """Return the doubts of a row of the queue, the gravest first."""
+    return [name for name in words.DOUBTS if row.get(name)]
+
+
+def _cells(row: Row) -> dict[str, Any]:
+    return {
+        "place": row["place"] or row["toponym"],
+        "date": row["date_start"],
+        "why": ", ".join(words.DOUBTS[name] for name in doubts_of(row)),
+    }
+
+
+def _take(key: str, ids: list[str]) -> None:
+    chosen = chosen_row(st.session_state[key]["selection"])
+    if chosen is not None and chosen < len(ids):
+        st.session_state[AT] = ids[chosen]
+
+
+def _forget() -> None:
+    st.session_state[AT] = None

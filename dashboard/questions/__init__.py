@@ -1,0 +1,1 @@
+"""What the pages ask of the store: filters, their conditions, and the answers."""

@@ -1,0 +1,236 @@
+"""Filters as questions to the store's `events` view: text of SQL with question marks, and their values; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from dashboard.questions.filter_rows import FILTER_ROWS, UNSURE_EVENTS, Question
+from dashboard.questions.filters import Filters
+from geodata.model import COUNTS
+
+SPOT = "coalesce(place_id, concat(latitude, ',', longitude))"
+MAPPED = (
+    "scope = 'place' AND latitude IS NOT NULL AND precision <> 'country' AND NOT list_contains(?::VARCHAR[], event_id)"
+)
+FAR_KM = 1_000
+"""Kilometres from all other places of its article beyond which a place waits for a reviewer."""
+
+
+def events_question(filters: Filters) -> Question:
+    """Return the question whose answer is the events shown, oldest first, undated last."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    order = "date_start NULLS LAST, place NULLS LAST, event_id"
+    return f"{head} SELECT * FROM shown WHERE {where} ORDER BY {order}", head_values + values
+
+
+def spots_question(filters: Filters, far: Sequence[str]) -> Question:
+    """Return the question for the places of the events shown, in the columns of `layers.SPOT_COLUMNS`.
+
+    far: events that are not drawn before somebody has looked at their place.
+    """
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    told = ", ".join(f"count(*) FILTER ({name}_min > 0) AS told_{name}" for name in COUNTS)
+    columns = (
+        f"{SPOT} AS spot, any_value(latitude) AS latitude, "
+        "any_value(longitude) AS longitude, precision, coalesce(any_value(place), any_value(toponym)) AS place, "
+        "any_value(region) AS region, any_value(country) AS country, count(*) AS events, "
+        "count(*) FILTER (outcome = 'hit') AS hit, count(*) FILTER (outcome = 'debris') AS debris, "
+        f"count(*) FILTER (outcome = 'intercepted') AS stopped, count(*) FILTER (event_id IN ({UNSURE_EVENTS})) "
+        "AS unsure, coalesce(mode(sub_event_type ORDER BY sub_event_type) FILTER (outcome <> 'intercepted'), "
+        "mode(sub_event_type ORDER BY sub_event_type)) AS kind, "
+        "arg_max(event_id, (date_start IS NOT NULL, coalesce(date_start, DATE '1900-01-01'), event_id)) AS event_id, "
+        f"min(date_start) AS oldest, max(date_start) AS newest, {told}"
+    )
+    return (
+        f"{head} SELECT {columns} FROM shown WHERE {where} AND {MAPPED} GROUP BY spot, precision "
+        "ORDER BY spot, precision",
+        [*head_values, *values, list(far)],
+    )
+
+
+def days_question(filters: Filters, far: Sequence[str]) -> Question:
+    """Return the question for each spot's days, counted from 1970, and grades of outcome: 0 stopped to 3 hit."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    grade = "CASE outcome WHEN 'hit' THEN 3 WHEN 'debris' THEN 2 WHEN 'intercepted' THEN 0 ELSE 1 END"
+    return (
+        f"{head} SELECT {SPOT} AS spot, list(date_start - DATE '1970-01-01' ORDER BY date_start, event_id) AS days, "
+        f"list({grade} ORDER BY date_start, event_id) AS grades FROM shown WHERE {where} AND {MAPPED} "
+        "AND date_start IS NOT NULL GROUP BY spot ORDER BY spot",
+        [*head_values, *values, list(far)],
+    )
+
+
+def far_question() -> Question:
+    """Return the question for the ids of events whose place lies far from all others of their articles, in a country
+    that none of the others is in, while the others lie together; a reviewer's confirmation takes them out of it."""
+    return (
+        "WITH places AS (SELECT DISTINCT c.article_id, e.event_id, e.latitude, e.longitude, e.country, e.status, "
+        "e.attacker FROM events e JOIN event_claims USING (event_id) JOIN claims c USING (claim_id) "
+        "WHERE e.scope = 'place' AND e.latitude IS NOT NULL AND e.precision IN ('settlement', 'near', 'region')), "
+        "pairs AS (SELECT a.event_id, a.article_id, b.country AS other, 2 * 6371 * asin(least(1, sqrt("
+        "pow(sin(radians(b.latitude - a.latitude) / 2), 2) + cos(radians(a.latitude)) * cos(radians(b.latitude)) "
+        "* pow(sin(radians(b.longitude - a.longitude) / 2), 2)))) AS km, b.event_id AS other_id, "
+        "b.country = a.country AS same FROM places a JOIN places b USING (article_id) "
+        "WHERE a.event_id <> b.event_id AND a.status <> 'reviewed') "
+        "SELECT event_id FROM pairs GROUP BY event_id HAVING count(DISTINCT other_id) >= 2 "
+        f"AND count(DISTINCT other) = 1 AND NOT bool_or(coalesce(same, false)) AND min(km) > {FAR_KM}",
+        [],
+    )
+
+
+def spot_question(filters: Filters, spot: str) -> Question:
+    """Return the question for the events shown at one spot, newest first."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    return (
+        f"{head} SELECT * FROM shown WHERE {where} AND scope = 'place' AND {SPOT} = ? "
+        "ORDER BY date_start DESC NULLS LAST, event_id",
+        [*head_values, *values, spot],
+    )
+
+
+def newest_question(filters: Filters, most: int) -> Question:
+    """Return the question for the newest events shown, at most so many; undated ones last."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    return (
+        f"{head} SELECT * FROM shown WHERE {where} ORDER BY date_start DESC NULLS LAST, place NULLS LAST, event_id "
+        f"LIMIT {int(most)}",
+        head_values + values,
+    )
+
+
+def shown_question(filters: Filters, event_id: str) -> Question:
+    """Return the question for one row, whether an event is among those shown."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    return f"{head} SELECT count(*) AS shown FROM shown WHERE {where} AND event_id = ?", [
+        *head_values,
+        *values,
+        event_id,
+    ]
+
+
+def count_question(filters: Filters) -> Question:
+    """Return the question for one row: events, dated, undated, without a mapped place, oldest and newest day."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    columns = (
+        "count(*) AS events, count(date_start) AS dated, count(*) - count(date_start) AS undated, "
+        "count(*) FILTER (scope = 'total') AS totals, "
+        "count(*) FILTER (scope = 'place' AND latitude IS NULL) AS unmapped, "
+        "min(date_start) AS oldest, max(date_end) AS newest, max(date_start) AS newest_start, "
+        "count(DISTINCT place_id) FILTER (scope = 'place') AS places, "
+        "count(*) FILTER (killed_max > 0 OR killed_min > 0) AS telling_killed, "
+        "count(*) FILTER (injured_max > 0 OR injured_min > 0) AS telling_injured, "
+        "count(*) FILTER (intercepted_max > 0 OR intercepted_min > 0) AS telling_intercepted"
+    )
+    return f"{head} SELECT {columns} FROM shown WHERE {where}", head_values + values
+
+
+def grouped_question(filters: Filters, column: str) -> Question:
+    """Return the question for the number of events shown by the values of a column of the `events` view."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    return (
+        f"{head} SELECT {column} AS value, count(*) AS events FROM shown WHERE {where} GROUP BY value ORDER BY value",
+        head_values + values,
+    )
+
+
+def totals_question(filters: Filters) -> Question:
+    """Return the question for the totals over several places among the events shown, oldest first, undated first."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    return (
+        f"{head} SELECT * FROM shown WHERE {where} AND scope = 'total' ORDER BY date_start NULLS FIRST, event_id",
+        head_values + values,
+    )
+
+
+def worst_question(filters: Filters) -> Question:
+    """Return the question for the event at one place of which most people are told killed; no row where none tells."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    return (
+        f"{head} SELECT * FROM shown WHERE {where} AND scope = 'place' AND killed_min > 0 "
+        "ORDER BY killed_min DESC, event_id LIMIT 1",
+        head_values + values,
+    )
+
+
+def articles_question(filters: Filters) -> Question:
+    """Return the question for one row with the number of articles that the events shown come from."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    limit, limit_values = ("AND a.published <= ?", [filters.known]) if filters.known else ("", [])
+    return (
+        f"{head} SELECT count(DISTINCT article_id) AS articles FROM event_claims JOIN claims USING (claim_id) "
+        f"JOIN articles a USING (article_id) WHERE event_id IN (SELECT event_id FROM shown WHERE {where}) {limit}",
+        [*head_values, *values, *limit_values],
+    )
+
+
+def claims_question(filters: Filters) -> Question:
+    """Return the question for the claims of the events shown, each with its event_id and article."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    limit, limit_values = ("AND a.published <= ?", [filters.known]) if filters.known else ("", [])
+    return (
+        f"{head} SELECT ec.event_id, c.*, a.title, a.source, a.url, a.published, a.language, a.retold "
+        "FROM event_claims ec JOIN claims c USING (claim_id) JOIN articles a USING (article_id) "
+        f"WHERE ec.event_id IN (SELECT event_id FROM shown WHERE {where}) {limit} "
+        "ORDER BY c.date_start NULLS LAST, ec.event_id, a.published NULLS LAST, c.claim_id",
+        [*head_values, *values, *limit_values],
+    )
+
+
+def timeline_question(filters: Filters, unit: str) -> Question:
+    """Return the question for events per type and day, week or month of their first day, dates left open.
+
+    unit: "day", "week" (from Monday) or "month".
+    Raises ValueError for another unit.
+    """
+    if unit not in ("day", "week", "month"):
+        raise ValueError(f"no such unit of time: {unit}; choose day, week or month")
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters.without_dates())
+    return (
+        f"{head} SELECT CAST(date_trunc('{unit}', date_start) AS DATE) AS start, sub_event_type, count(*) AS events "
+        f"FROM shown WHERE {where} AND date_start IS NOT NULL GROUP BY ALL ORDER BY ALL",
+        head_values + values,
+    )
+
+
+def conditions(filters: Filters) -> Question:
+    """Return what follows WHERE, and its values in order; "true" where the filters decide nothing."""
+    asked = [question for row in FILTER_ROWS if (question := row.ask(filters)) is not None]
+    return " AND ".join(part for part, _ in asked) or "true", [value for _, values in asked for value in values]
+
+
+def _source(known: date | None) -> Question:
+    """Name what is asked `shown`: the events, or the events as their claims stood on a day."""
+    if known is None:
+        return "WITH shown AS (SELECT * FROM events)", []
+    ranges = ", ".join(
+        f"min({name}_min) AS {name}_min, CASE WHEN bool_or({name}_min IS NOT NULL AND {name}_max IS NULL) "
+        f"THEN NULL ELSE max({name}_max) END AS {name}_max"
+        for name in COUNTS
+    )
+    kept = [f"{name}_{end}" for name in COUNTS for end in ("min", "max")]
+    kept += ["claims", "articles", "publishers", "claimants", "claim_ids", "first_published", "last_published"]
+    replaced = ", ".join(f"k.{name} AS {name}" for name in kept)
+    return (
+        f"WITH known AS (SELECT event_id, {ranges}, count(*) AS claims, count(DISTINCT article_id) AS articles, "
+        "list(DISTINCT source) FILTER (source IS NOT NULL) AS publishers, "
+        "list(DISTINCT claimant) FILTER (claimant IS NOT NULL) AS claimants, list(claim_id) AS claim_ids, "
+        "min(published) AS first_published, max(published) AS last_published "
+        "FROM event_claims JOIN claims USING (claim_id) JOIN articles USING (article_id) "
+        "WHERE published <= ? GROUP BY event_id), "
+        f"shown AS (SELECT e.* REPLACE ({replaced}) FROM events e JOIN known k USING (event_id))",
+        [known],
+    )

@@ -1,0 +1,1 @@
+"""What one visit holds: the only owner of session keys."""

@@ -1,0 +1,133 @@
+"""A map of one visit alone: a copy of the store that only this session sees, and that ends with it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.session.visit import Context
+from geodata.events import Correction
+from geodata.events.corrections import append_correction, read_corrections
+from geodata.model import Article
+from geodata.store import Store
+from geodata.store_copy import copy_store
+from geodata.store_files import CORRECTIONS
+
+if TYPE_CHECKING:
+    from geodata.load import LoadReport
+
+KEY = "session_map"
+ADDED = "added.jsonl"
+
+
+@dataclass(slots=True)
+class SessionMap:
+    """The copy; its folder is removed when the session ends. articles: how many this visit added or had read again."""
+
+    holder: tempfile.TemporaryDirectory[str]
+    store: Store
+    articles: int = 0
+
+    @property
+    def folder(self) -> Path:
+        """Where the copy lies."""
+        return self.store.folder
+
+
+def applied(context: Context) -> Context:
+    """Return the context with this session's own map in place of the shared store, where it has one."""
+    own = current()
+    if own is None or context.read_only:
+        return context
+    return replace(context, source=own.store, folder=own.folder, shared=context.folder)
+
+
+def current() -> SessionMap | None:
+    """Return this session's map, None where it looks at the shared store."""
+    found: SessionMap | None = st.session_state.get(KEY)
+    return found
+
+
+def begun(context: Context) -> SessionMap:
+    """Return this session's map, made of the shared store where there is none yet. Raises StoreError."""
+    own = current()
+    if own is None:
+        # The finalizer of the folder removes it when Streamlit lets go of the session.
+        holder = tempfile.TemporaryDirectory(prefix="geodata-session-")
+        folder = Path(holder.name) / "store"
+        copy_store(context.folder, folder)
+        own = SessionMap(holder, Store(folder))
+        st.session_state[KEY] = own
+    return own
+
+
+def add(context: Context, found: Sequence[Article]) -> LoadReport:
+    """Add articles to this session's map. Raises GeodataError."""
+    own = begun(context)
+    path = Path(own.holder.name) / ADDED
+    report = _load(found, path, own.folder)
+    own.articles += report.new + report.again
+    if not own.articles and not _new_lines(own.folder, context.shared or context.folder):
+        # All of it was there already: the shared store shows the same.
+        discard()
+    return report
+
+
+def add_to_store(found: Sequence[Article], folder: Path) -> LoadReport:
+    """Add articles to a store. Raises GeodataError."""
+    with tempfile.TemporaryDirectory(prefix="geodata-") as aside:
+        return _load(found, Path(aside) / ADDED, folder)
+
+
+def corrections_of_own(context: Context) -> int:
+    """Return how many lines of corrections this session's map has beyond the shared store."""
+    own = current()
+    if own is None or context.shared is None:
+        return 0
+    return len(_new_lines(own.folder, context.shared))
+
+
+def keep(context: Context) -> LoadReport | None:
+    """Put what this session added and corrected into the shared store, and look at that again. Raises GeodataError."""
+    own = current()
+    if own is None or context.shared is None or not context.writable:
+        return None
+    for correction in _new_lines(own.folder, context.shared):
+        append_correction(context.shared / CORRECTIONS, correction)
+    report = _load([], Path(own.holder.name) / ADDED, context.shared)
+    discard()
+    return report
+
+
+def discard() -> None:
+    """Forget this session's map and look at the shared store again."""
+    own = st.session_state.pop(KEY, None)
+    if own is not None:
+        own.holder.cleanup()
+
+
+def rebuild(folder: Path) -> LoadReport:
+    """Make the events of a store anew with its corrections. Raises GeodataError."""
+    return _load([], None, folder)
+
+
+def _load(found: Sequence[Article], path: Path | None, folder: Path) -> LoadReport:
+    """Add articles to a file of JSON lines and load that file, if there is one."""
+    # Reading articles takes imports that a visit of the map can do without.
+    from dashboard.session import brought  # noqa: PLC0415
+    from dashboard.session.shared_atlas import atlas  # noqa: PLC0415
+    from geodata.load import load  # noqa: PLC0415
+
+    if found and path is not None:
+        brought.write_lines(found, path)
+    return load([path] if path is not None and path.exists() else [], folder, atlas())
+
+
+def _new_lines(own: Path, shared: Path) -> list[Correction]:
+    known = {correction.correction_id for correction in read_corrections(shared / CORRECTIONS)[0]}
+    return [line for line in read_corrections(own / CORRECTIONS)[0] if line.correction_id not in known]

