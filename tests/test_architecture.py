@@ -18,6 +18,7 @@ OWNERS = {
     "geopy": ("geodata/places/",),
     "duckdb": ("geodata/store", "geodata/events/"),
     "pydeck": ("dashboard/layers/",),
+    "sklearn": ("geodata/training/",),
     "streamlit": ("dashboard/",),
 }
 """Who alone may import a library."""
@@ -108,6 +109,12 @@ def test_the_foundations_import_nothing_of_ours_above_them() -> None:
     assert [name for name in confined if not name.startswith(("geodata.errors", "geodata.limits"))] == []
     model = [name for name in imported("geodata/model.py") if within(name, "geodata")]
     assert [name for name in model if not within(name, "geodata.errors")] == []
+
+
+@pytest.mark.parametrize("module", [module for module in ALL if not module.startswith("geodata/training/")])
+def test_only_commands_train(module: str) -> None:
+    training = [name for name in imported(module) if within(name, "geodata.training")]
+    assert training == [] or module.startswith("geodata/commands/")
 
 
 @pytest.mark.parametrize(("library", "owners"), OWNERS.items())

@@ -20,6 +20,7 @@ HOSTILE = {
     "digits": "9",
     "numbers": "12 ",
     "brackets": "([{",
+    "dots ended by a letter": "." * 50_000 + "a",
     "endless sentence": "and a drone struck the port of Odesa, killing three, ",
 }
 

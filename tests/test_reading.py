@@ -15,12 +15,16 @@ import pytest
 
 from geodata.articles import read
 from geodata.claims import extract, reader_version, reading
+from geodata.claims.score.place_roles import article_features
 from geodata.claims.score.scorer import BIAS, Scorer
+from geodata.claims.spot.spotting import Spotted
 from geodata.model import Article, Atlas, Claim, Count, Scope
 from geodata.places import open_atlas
+from geodata.training.annotated_corpus import read_corpus
 
 PUBLISHED = date(2025, 3, 11)
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+CORPUS = Path(__file__).parent / "corpus"
 NOBODY = Count(0, 0)
 
 
@@ -223,28 +227,30 @@ def test_the_same_text_gives_the_same_claims(atlas: Atlas, samples: list[Article
     assert {claim.extractor for found in once for claim in found.claims} == {reader_version()}
 
 
-def test_the_gate_reads_ordinary_news_no_further(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("bias", "read"), [(-20.0, False), (20.0, True)])
+def test_an_article_that_surely_tells_of_no_strike_is_not_spotted_in(
+    atlas: Atlas, monkeypatch: pytest.MonkeyPatch, bias: float, read: bool
+) -> None:
     spotted: list[str] = []
     spot = reading.spot
 
-    def noted(found: Article, places: Atlas) -> object:
+    def noted(found: Article, places: Atlas) -> Spotted:
         spotted.append(found.text)
         return spot(found, places)
 
     monkeypatch.setattr(reading, "spot", noted)
-    ordinary = (
-        "The central bank in Warsaw kept interest rates at 5.75 per cent on Tuesday. Economists had expected a cut in"
-        " the autumn, and the zloty rose against the euro. Inflation fell to 4.9 per cent in February."
-    )
-    assert extract(article(ordinary), atlas).claims == ()
-    assert spotted == []
-    assert extract(article(STRIKE), atlas).claims
-    assert spotted == [STRIKE]
+    gate = Scorer("article", ("yes",), {BIAS: (bias,)})
+    found = reading.read_with({**reading.shipped_scorers(), "article": gate}, article(STRIKE), atlas)
+    assert (bool(spotted), bool(found.claims)) == (read, read)
 
 
-def test_without_a_gate_everything_is_read(atlas: Atlas) -> None:
-    closed = {**reading.shipped_scorers(), "article": Scorer("article", ("yes",), {BIAS: (-20.0,)})}
-    assert reading.read_with(closed, article(STRIKE), atlas).claims == ()
+def test_the_gate_lets_every_text_with_a_strike_pass() -> None:
+    gate = reading.shipped_scorers()["article"]
+    learnt = [text for text in read_corpus(CORPUS) if text.claims and not text.apart]
+    shut = [
+        text.path for text in learnt if gate.probability(article_features(text.head["title"], text.text)) < reading.GATE
+    ]
+    assert len(shut) <= len(learnt) / 500
 
 
 def test_places_without_a_claim_are_told(atlas: Atlas) -> None:

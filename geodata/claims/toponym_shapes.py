@@ -11,6 +11,8 @@ from geodata.claims.toponym_words import WordLists, Words
 _OPENING_QUOTES: Final = '"“«„'
 _CLOSING_QUOTES: Final = '"”»“'
 _LABEL: Final = re.compile(r"\s?[:–—|\x97]|\s-{1,3}\s|,\s(?=[^\W\d_a-zа-яіїєґ])|\s\(")
+_DATELINE: Final = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)? ?(?:[-–—\x97]{1,3}|\([A-Z][\w ]+\)) ?")
+"""Behind a town in capitals at the head of a report: "NEWARK -- ", "SANAA (Reuters) - "."""
 _PARTY: Final = 2
 _MOST_OF_ORGANISATION: Final = 6
 _MOST_UNITS: Final = 16
@@ -92,6 +94,8 @@ class Shapes:
     def shouted(self, number: int) -> bool:
         """Whether a word in capitals need not be an abbreviation: in a headline, a dateline, or with full stops."""
         if "." in self.words.words[number] or self.label(number, number + 1):
+            return True
+        if _DATELINE.match(self.words.text, self.words.ends[number]):
             return True
         beside = [self.words.words[other] for other in (number - 1, number + 1) if 0 <= other < len(self.words)]
         return any(len(word) > 1 and word.isupper() for word in beside)

@@ -152,9 +152,7 @@ def check_lists(text: str, file: str) -> None:
         if entry is None:
             before = ""
             if line and not _AROUND_ENTRIES.fullmatch(line):
-                raise ValidationError(
-                    f"{file}, line {number}: {line.strip()!r} is no entry of a list; write one a line"
-                )
+                raise ValidationError(f"{file}, line {number}: {line.strip()!r} is no entry; write one a line")
         elif entry[1] <= before or entry[1] != entry[1].casefold():
             raise ValidationError(f"{file}, line {number}: {entry[1]!r} is out of order, there twice or has capitals")
         else:

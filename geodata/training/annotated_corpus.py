@@ -91,6 +91,11 @@ class AnnotatedText:
         )
 
     @property
+    def excerpt(self) -> bool:
+        """Say whether it is a paragraph of another text, where what the rest tells, such as the day, is missing."""
+        return "#" in self.path
+
+    @property
     def apart(self) -> bool:
         """Say whether the text is held apart from training."""
         chosen = int(hashlib.sha256(self.path.encode()).hexdigest(), 16) % APART == 0
