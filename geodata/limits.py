@@ -19,6 +19,9 @@ PROVIDER_TIMEOUT_SECONDS: Final = 10.0
 PROVIDER_INTERVAL_SECONDS: Final = 1.0
 """Least time between two requests to a public geocoding service."""
 
+PROVIDER_ANSWER_BYTES: Final = 1_000_000
+"""Longest answer of a geocoding service that is taken in; ten settlements with all their tags have some 30,000."""
+
 PROVIDER_RETRY_SECONDS: Final = (5.0, 15.0)
 """Pauses before a geocoding service that failed is asked again, unless it asks for a longer one itself."""
 
@@ -48,6 +51,9 @@ BATCH_CHARACTERS: Final = 20_000_000
 
 BATCHES_IN_FLIGHT: Final = 8
 """Batches handed to an executor and not yet back, which bounds the memory that a load takes."""
+
+PART_CLAIMS: Final = 20_000
+"""Claims that are linked and written as one part, at least, which bounds the memory that a rebuild takes."""
 
 CACHE_LOCK_SECONDS: Final = 5.0
 """How long the coordinate cache waits for another process that writes it."""

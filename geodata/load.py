@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
-from datetime import date
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import pyarrow as pa
+
 from geodata import articles, databases, events
 from geodata.claims import EXTRACTOR_VERSION, extract
-from geodata.copies import find_copies, sketch_of
+from geodata.copies import set_copies_aside, sketch_of
 from geodata.errors import GeodataError, StoreError
 from geodata.events import Correction, Problem
 from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT
 from geodata.model import Article, Atlas, Claim, SkippedFile
-from geodata.store import Batch, Derived, Store
-from geodata.store_files import CORRECTIONS, fingerprint
-from geodata.store_rows import claim_row
+from geodata.rebuild import events_are_current, rebuild, tidy
+from geodata.store import Batch, Store, tables_of
+from geodata.store_files import CORRECTIONS
 
 FAULTS_OF_ONE_ARTICLE = (GeodataError, ValueError, TypeError, LookupError, ArithmeticError, RecursionError)
 """What may go wrong in reading one article without stopping the others."""
@@ -88,9 +89,13 @@ def load(
         report = LoadReport(problems=problems)
         intake = _Intake(store, f"{EXTRACTOR_VERSION}+{atlas.version}", report, progress, articles.count(wanted))
         batches = _batches(intake.wanted(articles.read(wanted)))
-        readings = _read_here(batches, atlas, intake.tick) if executor is None else _read_by(executor, batches, atlas)
-        for reading in readings:
-            intake.keep(reading, told=executor is None)
+        make = partial(prepare, atlas=atlas, reader=intake.reader)
+        if executor is None:
+            done: Iterable[Prepared] = (make(batch, tick=intake.tick) for batch in batches)
+        else:
+            done = _by(executor, make, batches)
+        for prepared in done:
+            intake.keep(prepared, told=executor is None)
         _rebuild(store, corrections, report)
     return report
 
@@ -124,12 +129,30 @@ def read_batch(batch: Sequence[Article], atlas: Atlas, tick: Callable[[], None] 
     return reading
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A batch as it enters the store, which is all that comes back from another process."""
+
+    article_ids: list[str]
+    claims: int
+    tables: dict[str, pa.Table]
+    skipped: list[SkippedFile]
+
+
+def prepare(batch: Sequence[Article], *, atlas: Atlas, reader: str, tick: Callable[[], None] | None = None) -> Prepared:
+    """Return a batch of articles read and made into tables; reader: version of what reads them. Raises StoreError."""
+    reading = read_batch(batch, atlas, tick)
+    tables = tables_of(Batch(reading.articles, reading.claims, reader))
+    names = [article.article_id for article in reading.articles]
+    return Prepared(names, len(reading.claims), tables, reading.skipped)
+
+
 class _Intake:
     """Decides which articles are to be read, keeps what was read of them, and counts."""
 
     def __init__(self, store: Store, reader: str, report: LoadReport, progress: Progress | None, expected: int) -> None:
         self._store = store
-        self._reader = reader
+        self.reader = reader
         self._report = report
         self._progress = progress
         self._expected = expected
@@ -148,27 +171,18 @@ class _Intake:
                 self._report.skipped.append(item)
             self.tick()
 
-    def keep(self, reading: Reading, told: bool) -> None:
+    def keep(self, prepared: Prepared, told: bool) -> None:
         """Write what was read to the store; told: whether each article was counted as done already."""
-        self._report.skipped.extend(reading.skipped)
-        if reading.articles:
-            copies = self._copies(reading)
-            kept = [replace(article, copy_of=copies.get(article.article_id)) for article in reading.articles]
-            claims = [claim for claim in reading.claims if claim.article_id not in copies]
-            self._store.add(Batch(kept, claims, self._reader))
-            again = sum(article.article_id in self._held for article in reading.articles)
+        self._report.skipped.extend(prepared.skipped)
+        if prepared.article_ids:
+            tables = set_copies_aside(prepared.tables, self._store.query)
+            self._store.add_tables(tables)
+            again = sum(article_id in self._held for article_id in prepared.article_ids)
             self._report.again += again
-            self._report.new += len(reading.articles) - again
-            self._report.claims += len(claims)
+            self._report.new += len(prepared.article_ids) - again
+            self._report.claims += tables["claims"].num_rows
         if not told:
-            self.tick(len(reading.articles) + len(reading.skipped))
-
-    def _copies(self, reading: Reading) -> dict[str, str]:
-        rows = [
-            {"article_id": article.article_id, "sketch": list(article.sketch), "version_of": article.version_of}
-            for article in reading.articles
-        ]
-        return find_copies(rows, list(map(claim_row, reading.claims)), self._store.query)
+            self.tick(len(prepared.article_ids) + len(prepared.skipped))
 
     def tick(self, number: int = 1) -> None:
         """Tell that so many more articles are done."""
@@ -189,7 +203,7 @@ class _Intake:
             return False
         self._seen.add(article.article_id)
         held = self._held.get(article.article_id)
-        if held is None or held.reader != self._reader:
+        if held is None or held.reader != self.reader:
             return True
         if held.name == article.name and held.about != _about(article):
             return True
@@ -241,16 +255,14 @@ def _batches(wanted: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def _read_here(batches: Iterable[list[Article]], atlas: Atlas, tick: Callable[[], None]) -> Iterator[Reading]:
-    return (read_batch(batch, atlas, tick) for batch in batches)
-
-
-def _read_by(executor: Executor, batches: Iterable[list[Article]], atlas: Atlas) -> Iterator[Reading]:
-    """Yield the readings in the order of their batches, so that the store does not depend on who was quickest."""
-    waiting: deque[Future[Reading]] = deque()
+def _by(
+    executor: Executor, make: Callable[[list[Article]], Prepared], batches: Iterable[list[Article]]
+) -> Iterator[Prepared]:
+    """Yield batches in their order, so that the store does not depend on who was quickest."""
+    waiting: deque[Future[Prepared]] = deque()
     try:
         for batch in batches:
-            waiting.append(executor.submit(read_batch, batch, atlas))
+            waiting.append(executor.submit(make, batch))
             if len(waiting) >= BATCHES_IN_FLIGHT:
                 yield waiting.popleft().result()
         while waiting:
@@ -260,31 +272,12 @@ def _read_by(executor: Executor, batches: Iterable[list[Article]], atlas: Atlas)
             future.cancel()
 
 
-def events_are_current(store: Store) -> bool:
-    """Tell whether the events were made from the claims and corrections that are there now. Raises StoreError."""
-    contents = store.contents
-    return not contents.batches or (contents.generation is not None and contents.inputs == _inputs(store))
-
-
 def _rebuild(store: Store, corrections: Sequence[Correction], report: LoadReport) -> None:
-    """Make the events anew where claims, corrections or the way of linking changed since they were made."""
+    """Bring the events up to date where claims, corrections or the way of linking changed since they were made."""
     if not events_are_current(store):
-        rows = store.query("SELECT claim_id, event_id FROM event_claims").to_pylist()
-        previous = {row["claim_id"]: row["event_id"] for row in rows}
-
-        def derive(claims: Sequence[Claim], published: Mapping[str, date | None]) -> Derived:
-            built = events.build(claims, published, corrections, previous)
-            report.problems.extend(built.problems)
-            return Derived(built.events, built.reconciliations)
-
-        store.rebuild_events(derive, _inputs(store))
+        report.problems.extend(rebuild(store, corrections))
+    tidy(store)
     report.events = store.query("SELECT count(*) AS number FROM events").to_pylist()[0]["number"]
-
-
-def _inputs(store: Store) -> str:
-    corrections = store.folder / CORRECTIONS
-    digest = hashlib.sha256(corrections.read_bytes()).hexdigest() if corrections.exists() else ""
-    return fingerprint(store.contents.batches, digest, events.LINKER_VERSION)
 
 
 class _Callable(ModuleType):

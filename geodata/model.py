@@ -12,6 +12,11 @@ from geodata.errors import ValidationError
 
 COUNTS: Final = ("launched", "intercepted", "killed", "injured")
 """The fields of claims and events that hold a reported number."""
+GREATEST_COUNT: Final = 1_000_000_000
+"""Greatest number that a count may hold; beyond it stands a slip of the pen, and no column of the store."""
+FIRST_DAY: Final = date(1000, 1, 1)
+LAST_DAY: Final = date(2999, 12, 31)
+"""Days that a claim may tell of."""
 
 
 class Scope(StrEnum):
@@ -116,6 +121,8 @@ class Count:
     def __post_init__(self) -> None:
         if self.minimum < 0:
             raise ValidationError(f"count below zero: {self.minimum}; use None for an unknown number")
+        if max(self.minimum, self.maximum or 0) > GREATEST_COUNT:
+            raise ValidationError(f"count above {GREATEST_COUNT:,}; use None for an unknown number")
         if self.maximum is not None and self.maximum < self.minimum:
             raise ValidationError(f"count reversed: {self.minimum}..{self.maximum}; put the lower number first")
 
@@ -351,6 +358,8 @@ class Claim:
             raise ValidationError(f"claim {self.claim_id}: date_start and date_end go together")
         if self.date_start and self.date_end and self.date_start > self.date_end:
             raise ValidationError(f"claim {self.claim_id}: date_start lies after date_end")
+        if self.date_start and self.date_end and (self.date_start < FIRST_DAY or self.date_end > LAST_DAY):
+            raise ValidationError(f"claim {self.claim_id}: its date lies outside {FIRST_DAY} to {LAST_DAY}")
         if self.quote_end - self.quote_start != len(self.quote):
             raise ValidationError(f"claim {self.claim_id}: quote and its offsets differ in length")
 

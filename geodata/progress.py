@@ -7,12 +7,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
-from typing import Any
+from importlib import import_module
+from typing import Any, Final
 
 import click
 
 from geodata.model import SkippedFile
 
+CLUSTER_SECONDS: Final = 20
+"""How long a Dask cluster may take to answer."""
 Progress = Callable[[int, int], None]
 
 
@@ -46,6 +49,21 @@ def printable(text: str) -> str:
         character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
         for character in text
     )
+
+
+@contextmanager
+def cluster_pool(address: str) -> Iterator[Executor]:
+    """Yield the workers of a Dask cluster as an executor. Raises ClickException where there is none."""
+    try:
+        distributed: Any = import_module("distributed")
+    except ImportError as error:
+        raise click.ClickException("no Dask here: pip install -r requirements-cluster.txt") from error
+    try:
+        client = distributed.Client(address, timeout=CLUSTER_SECONDS)
+    except (OSError, ValueError) as error:
+        raise click.ClickException(f"no Dask cluster answers at {address} ({error}); see that it runs") from error
+    with client, client.get_executor() as pool:
+        yield pool
 
 
 @contextmanager

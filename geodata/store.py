@@ -8,8 +8,9 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import duckdb
 import filelock
@@ -18,21 +19,24 @@ import pyarrow as pa
 
 from geodata import store_check
 from geodata.errors import StoreError
-from geodata.model import Article, Claim, Event, Reconciliation
-from geodata.store_files import Contents, list_contents, sweep, write_batch, write_derived
-from geodata.store_rows import (
-    Publication,
-    article_row,
-    claim_from_row,
-    claim_row,
-    event_row,
-    figure_rows,
-    reconciliation_row,
-)
+from geodata.model import Article, Claim
+from geodata.store_files import Contents, list_contents, sweep, write_batch
+from geodata.store_rows import article_row, claim_from_row, claim_row
+from geodata.store_schema import ARTICLES, CLAIMS
+from geodata.store_sums import Verifier
 from geodata.store_views import open_views
 
 logger = logging.getLogger(__name__)
-UNREADABLE = (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException)
+ENGINE: Final = f"duckdb {duckdb.__version__}"
+"""What answers questions, and names blocks."""
+UNREADABLE = (
+    duckdb.IOException,
+    duckdb.InvalidInputException,
+    duckdb.SerializationException,
+    duckdb.InternalException,
+    duckdb.FatalException,
+    duckdb.OutOfMemoryException,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +51,6 @@ class Batch:
     extractor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """What is made of all claims together."""
-
-    events: Sequence[Event]
-    reconciliations: Sequence[Reconciliation] = ()
-
-
-Derive = Callable[[Sequence[Claim], Mapping[str, date | None]], Derived]
-"""Makes events of claims and the day that each article (by its id) was published."""
-
-
 class Store:
     """A folder of Parquet files; opening and asking write nothing, so a folder that may only be read will do.
 
@@ -70,6 +62,7 @@ class Store:
         self._now = now
         self._opening = threading.Lock()
         self._opened: tuple[Contents, duckdb.DuckDBPyConnection] | None = None
+        self._verifier = Verifier()
         self._lock = filelock.FileLock(folder / ".lock", timeout=0)
 
     @property
@@ -82,70 +75,54 @@ class Store:
         """Text that changes whenever anything readable changes."""
         return self.contents.version
 
-    def query(self, sql: str, parameters: Sequence[object] = ()) -> pa.Table:
+    def query(
+        self, sql: str, parameters: Sequence[object] = (), tables: Mapping[str, pa.Table] | None = None
+    ) -> pa.Table:
         """Return the answer over the views of the store.
 
-        These are `articles`, `claims`, `events`, `event_claims`, `figures` and `reconciliations`.
-        parameters: values for the question marks in `sql`. Raises StoreError where a file is damaged or has gone, and
+        These are `articles`, `claims`, `events`, `event_claims`, `figures`, `reconciliations` and `cells`.
+        parameters: values for the question marks in `sql`; tables: more tables to ask, by name. Every file is compared
+        with its checksum before it is first read. Raises StoreError where a file is damaged or has gone, and
         duckdb.Error for a question that is itself wrong.
         """
         try:
-            return self._ask(sql, parameters)
-        except UNREADABLE as error:
+            return self._ask(sql, parameters, tables or {})
+        except (*UNREADABLE, StoreError) as error:
             # The files may have been replaced between listing and reading: look again before calling them damaged.
             logger.info("asking %s again: %s", self.folder, error)
             self._opened = None
-        try:
-            return self._ask(sql, parameters)
-        except UNREADABLE as error:
-            found = str(error).splitlines()[0]
-            raise StoreError(f"cannot read {self.folder}: {found}; run python -m geodata check --store DIR") from error
+        with self._told():
+            return self._ask(sql, parameters, tables or {})
+
+    def stream(
+        self, sql: str, parameters: Sequence[object] = (), tables: Mapping[str, pa.Table] | None = None
+    ) -> Iterator[pa.Table]:
+        """Yield the answer in pieces of some ten thousand rows. Raises as `query` does."""
+        with self._told():
+            cursor = self._cursor(tables or {})
+            try:
+                reader = cursor.sql(sql, params=list(parameters)).to_arrow_reader(20_000)
+                for batch in reader:
+                    yield pa.Table.from_batches([batch])
+            finally:
+                cursor.close()
 
     def add(self, batch: Batch) -> str:
         """Write a batch and return its name; readers see all of it or nothing. Raises StoreError."""
-        loaded_at = self._now()
-        rows = {
-            "articles": [article_row(article, batch.extractor, loaded_at) for article in batch.articles],
-            "claims": [claim_row(claim) for claim in batch.claims],
-        }
-        with self.writing():
-            return write_batch(self.folder, rows)
+        return self.add_tables(tables_of(batch))
 
-    def rebuild_events(self, derive: Derive, inputs: str = "") -> Derived:
-        """Make the events anew of all claims and swap them in as one; return them. Raises StoreError.
-
-        inputs: names what they are made from, for `contents.inputs` to tell whether it is still so.
-        """
+    def add_tables(self, tables: Mapping[str, pa.Table]) -> str:
+        """Write a batch that `tables_of` made, perhaps in another process, and return its name. Raises StoreError."""
+        articles = tables["articles"]
+        now = pa.array([self._now().astimezone(UTC).replace(tzinfo=None)] * len(articles), pa.timestamp("us"))
+        dated = articles.set_column(articles.schema.get_field_index("loaded_at"), "loaded_at", now)
         with self.writing():
-            claims = self.claims()
-            publications = self.publications()
-            derived = derive(claims, {article_id: found.published for article_id, found in publications.items()})
-            article_of = {claim.claim_id: claim.article_id for claim in claims}
-            rows = {
-                "events": [
-                    event_row(event, [publications[article_of[claim_id]] for claim_id in event.claim_ids])
-                    for event in derived.events
-                ],
-                "event_claims": [
-                    {"event_id": event.event_id, "claim_id": claim_id}
-                    for event in derived.events
-                    for claim_id in event.claim_ids
-                ],
-                "figures": [row for event in derived.events for row in figure_rows(event)],
-                "reconciliations": [reconciliation_row(found) for found in derived.reconciliations],
-            }
-            write_derived(self.folder, rows, inputs)
-        return derived
+            return write_batch(self.folder, {**tables, "articles": dated})
 
     def claims(self) -> list[Claim]:
         """Return all claims, by article and place in its text. Raises StoreError."""
         found = self.query("SELECT * FROM claims ORDER BY article_id, quote_start, claim_id")
         return [claim_from_row(row) for row in found.to_pylist()]
-
-    def publications(self) -> dict[str, Publication]:
-        """Return publisher and day of publication by article_id. Raises StoreError."""
-        found = self.query("SELECT article_id, source, published FROM articles").to_pylist()
-        return {row["article_id"]: Publication(row["source"], row["published"]) for row in found}
 
     def check(self) -> list[store_check.Fault]:
         """Return what is wrong with the files, each with its remedy; none where the store is sound."""
@@ -169,19 +146,45 @@ class Store:
         finally:
             self._lock.release()
 
-    def _ask(self, sql: str, parameters: Sequence[object]) -> pa.Table:
-        cursor = self._connection().cursor()
+    def _ask(self, sql: str, parameters: Sequence[object], tables: Mapping[str, pa.Table]) -> pa.Table:
+        cursor = self._cursor(tables)
         try:
             return cursor.sql(sql, params=list(parameters)).to_arrow_table()
         finally:
             cursor.close()
 
+    def _cursor(self, tables: Mapping[str, pa.Table]) -> duckdb.DuckDBPyConnection:
+        cursor = self._connection().cursor()
+        for name, table in tables.items():
+            cursor.register(name, table)
+        return cursor
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except UNREADABLE as error:
+            found = str(error).splitlines()[0]
+            remedy = "run python -m geodata check --repair --store DIR"
+            raise StoreError(f"cannot read {self.folder}: {found}; {remedy}") from error
+
     def _connection(self) -> duckdb.DuckDBPyConnection:
         contents = self.contents
         with self._opening:
             if self._opened is None or self._opened[0] != contents:
+                self._verifier.verify(store_check.files_with_sums(self.folder, contents))
                 self._opened = (contents, open_views(self.folder, contents))
             return self._opened[1]
+
+
+def tables_of(batch: Batch) -> dict[str, pa.Table]:
+    """Return a batch as tables that `Store.add_tables` takes."""
+    articles = [article_row(article, batch.extractor) for article in batch.articles]
+    claims = [claim_row(claim) for claim in batch.claims]
+    return {
+        "articles": pa.Table.from_pylist(articles, schema=ARTICLES),
+        "claims": pa.Table.from_pylist(claims, schema=CLAIMS),
+    }
 
 
 def open_store(folder: Path | None = None) -> Store:

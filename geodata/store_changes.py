@@ -11,7 +11,9 @@ from typing import Any, Final
 import duckdb
 
 from geodata.errors import StoreError
-from geodata.store_files import ASIDE, derived_file, list_contents
+from geodata.store_files import ASIDE, list_contents
+from geodata.store_schema import EVENTS
+from geodata.store_segments import base_file, rows_of
 
 COLUMNS: Final = ("event_id", "toponym", "place", "date_start", "date_end", "time_precision")
 LISTED: Final = 8
@@ -37,7 +39,7 @@ class Changes:
 def last_changes(folder: Path) -> Changes | None:
     """Return what the last rebuild changed, None where there was none yet. Raises StoreError."""
     contents = list_contents(folder)
-    now = derived_file(folder, "events", contents)
+    now = base_file(folder, "events", contents)
     if now is None or not now.exists():
         return None
     made = datetime.fromtimestamp(now.stat().st_mtime, UTC)
@@ -55,8 +57,7 @@ def _compare(before: Path, now: Path, made: datetime) -> Changes:
         connection.execute(
             "CREATE TABLE compared AS SELECT CASE WHEN b.event_id IS NULL THEN 'new' WHEN n.event_id IS NULL "
             f"THEN 'gone' WHEN n <> b THEN 'changed' END AS kind, {named} "
-            "FROM read_parquet(?) n FULL JOIN read_parquet(?) b ON n.event_id = b.event_id",
-            [str(now), str(before)],
+            f"FROM ({_told(now)}) n FULL JOIN ({_told(before)}) b ON n.event_id = b.event_id",
         )
         counts = dict(connection.execute("SELECT kind, count(*) FROM compared GROUP BY kind").fetchall())
         listed = connection.execute(
@@ -65,8 +66,13 @@ def _compare(before: Path, now: Path, made: datetime) -> Changes:
             [LISTED],
         ).fetchall()
     except duckdb.IOException as error:
-        raise StoreError(f"cannot read {now.parent}; run python -m geodata check --store DIR") from error
+        raise StoreError(f"cannot read {now.parent}; run python -m geodata check --repair --store DIR") from error
     finally:
         connection.close()
     rows = [dict(zip(("kind", *COLUMNS), row, strict=True)) for row in listed]
     return Changes(made, counts.get("new", 0), counts.get("gone", 0), counts.get("changed", 0), rows)
+
+
+def _told(base: Path) -> str:
+    """The events of a generation without the blocks that they were made in."""
+    return f"SELECT {', '.join(EVENTS.names)} FROM ({rows_of(base)})"

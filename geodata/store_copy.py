@@ -7,8 +7,10 @@ import shutil
 from pathlib import Path
 
 from geodata.errors import StoreError
-from geodata.store_files import CORRECTIONS, batch_files, derived_file, list_contents
-from geodata.store_schema import BATCHED, DERIVED
+from geodata.store_files import CORRECTIONS, batch_files, list_contents
+from geodata.store_schema import BATCHED
+from geodata.store_segments import generation_files
+from geodata.store_sums import SUMS
 
 
 def copy_store(folder: Path, into: Path) -> None:
@@ -19,7 +21,8 @@ def copy_store(folder: Path, into: Path) -> None:
     """
     contents = list_contents(folder)
     paths = [path for table in BATCHED for path in batch_files(folder, table, contents)]
-    paths += [path for table in DERIVED if (path := derived_file(folder, table, contents))]
+    paths += [path for name in contents.batches if (path := folder / SUMS / name).exists()]
+    paths += generation_files(folder, contents)
     changing = [folder / "format", folder / "events" / "current", folder / CORRECTIONS]
     try:
         for path in (*paths, *changing):

@@ -7,7 +7,7 @@ import hashlib
 import os
 import shutil
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geodata.errors import StoreError
-from geodata.store_schema import BATCHED, DERIVED, FORMAT, with_batch
+from geodata.store_schema import BATCHED, FORMAT, with_batch
+from geodata.store_sums import SUMS, as_text, digest, from_text, seal, unseal
 
 CORRECTIONS = "corrections.csv"
 """Name of the file of a store that holds what reviewers decided."""
@@ -51,14 +52,13 @@ def fingerprint(*parts: object) -> str:
 
 def list_contents(folder: Path) -> Contents:
     """Return what a store holds, nothing where there is no folder. Raises StoreError for a later format."""
-    written = _read_text(folder / "format")
-    if written is not None and written not in map(str, range(1, FORMAT + 1)):
-        raise StoreError(
-            f"{folder} is a store of format {written}, this version reads up to {FORMAT}; "
-            "load the articles into a new folder"
-        )
+    _check_format(folder)
     names = [{path.stem for path in (folder / table).glob("[!.]*.parquet")} for table in BATCHED]
-    generation, _, inputs = (_read_text(folder / "events" / "current") or "").partition(" ")
+    text = read_text(folder / "events" / "current") or ""
+    # Earlier formats had no checksum here. What is damaged counts as not there: it can be made again.
+    generation, _, inputs = (unseal(text) or text if text.count(" ") > 1 else text).partition(" ")
+    if " " in inputs or not (folder / "events" / generation).is_dir():
+        generation = inputs = ""
     return Contents(tuple(sorted(set.intersection(*names))), generation or None, inputs or None)
 
 
@@ -67,50 +67,59 @@ def batch_files(folder: Path, table: str, contents: Contents) -> list[Path]:
     return [folder / table / f"{name}.parquet" for name in contents.batches]
 
 
-def derived_file(folder: Path, table: str, contents: Contents) -> Path | None:
-    """Return the file of a derived table, None where there is none yet."""
-    return folder / "events" / contents.generation / f"{table}.parquet" if contents.generation else None
+def sums_of_batch(folder: Path, name: str) -> dict[str, str] | None:
+    """Return the checksums of a batch by table, {} where it was written without; None where they are damaged."""
+    text = read_text(folder / SUMS / name)
+    return {} if text is None else from_text(text)
 
 
-def write_batch(folder: Path, rows: Mapping[str, list[dict[str, Any]]]) -> str:
-    """Write one batch of articles and claims and return its name, which sorts after all before it.
+def write_batch(folder: Path, rows: Mapping[str, pa.Table | list[dict[str, Any]]]) -> str:
+    """Write one batch of articles and claims, as tables or rows, and return its name, which sorts after all before it.
 
     The articles' file is renamed into place last: until then the batch is not there. Raises StoreError.
     """
-    with _told_as_store_error(folder):
+    with told_as_store_error(folder):
         held = (path.stem for table in BATCHED for path in (folder / table).glob("[!.]*.parquet"))
         last = max((int(stem.split("-")[0]) for stem in held if stem.split("-")[0].isdigit()), default=0)
-        name = f"{last + 1:08d}-{uuid.uuid4().hex[:8]}"
-        _write_text(folder / "format", str(FORMAT))
-        for table in ("claims", "articles"):
-            (folder / table).mkdir(parents=True, exist_ok=True)
-            schema = with_batch(BATCHED[table])
-            filled = pa.Table.from_pylist([{**row, "batch": name} for row in rows[table]], schema=schema)
-            aside = folder / table / f"{ASIDE}{name}.parquet"
-            _write_table(filled, aside)
-            _rename(aside, folder / table / f"{name}.parquet")
-        return name
+        tables = {table: [_as_table(rows[table], schema)] for table, schema in BATCHED.items()}
+        return write_tables(folder, f"{last + 1:08d}-{uuid.uuid4().hex[:8]}", tables)
 
 
-def write_derived(folder: Path, rows: Mapping[str, list[dict[str, Any]]], inputs: str) -> None:
-    """Write the derived tables into a new folder and make it the current one in a single step. Raises StoreError.
+def write_tables(folder: Path, name: str, tables: Mapping[str, Iterable[pa.Table]]) -> str:
+    """Write a batch of this name, its tables given piece by piece, and return the name. Raises OSError."""
+    mark_format(folder)
+    sums: dict[str, str] = {}
+    for table in BATCHED:
+        (folder / table).mkdir(parents=True, exist_ok=True)
+        aside = folder / table / f"{ASIDE}{name}.parquet"
+        schema = with_batch(BATCHED[table])
+        named = (_named(piece, name).cast(schema) for piece in tables[table])
+        write_table(aside, schema, named)
+        sums[table] = digest(aside)
+    write_text(folder / SUMS / name, as_text(sums))
+    for table in ("claims", "articles"):
+        rename(folder / table / f"{ASIDE}{name}.parquet", folder / table / f"{name}.parquet")
+    return name
 
-    The folder before it stays for those who are reading it; older ones are removed.
-    """
-    with _told_as_store_error(folder):
-        events = folder / "events"
-        name = f"{uuid.uuid4().hex[:16]}"
-        aside = events / f"{ASIDE}{name}"
-        aside.mkdir(parents=True)
-        _write_text(folder / "format", str(FORMAT))
-        for table, schema in DERIVED.items():
-            _write_table(pa.Table.from_pylist(rows[table], schema=schema), aside / f"{table}.parquet")
-        before = list_contents(folder).generation
-        _rename(aside, events / name)
-        _write_text(events / "current", f"{name} {inputs}")
-        for old in events.iterdir():
-            if old.is_dir() and old.name not in {name, before}:
-                shutil.rmtree(old, ignore_errors=True)
+
+def remove_batches(folder: Path, names: Iterable[str]) -> None:
+    """Remove batches whose rows stand in another one; whole or not at all, each by itself. Raises OSError."""
+    for name in names:
+        for path in (*(folder / table / f"{name}.parquet" for table in BATCHED), folder / SUMS / name):
+            path.unlink(missing_ok=True)
+
+
+def mark_format(folder: Path) -> None:
+    """Write the format; batches of an earlier one get their checksums first. Raises OSError."""
+    written = read_text(folder / "format")
+    if written == seal(str(FORMAT)):
+        return
+    if written is not None:
+        for name in list_contents(folder).batches:
+            if not sums_of_batch(folder, name):
+                made = {table: digest(folder / table / f"{name}.parquet") for table in BATCHED}
+                write_text(folder / SUMS / name, as_text(made))
+    write_text(folder / "format", seal(str(FORMAT)))
 
 
 def sweep(folder: Path) -> None:
@@ -124,14 +133,16 @@ def sweep(folder: Path) -> None:
 
 def leftovers(folder: Path) -> list[Path]:
     """Return what interrupted writers left behind: what they wrote aside, and claims whose articles never came."""
-    aside = (path for table in (*BATCHED, "events", ".") for path in (folder / table).glob(f"{ASIDE}*"))
-    whole = {path.name for path in (folder / "articles").glob("[!.]*.parquet")}
-    alone = (path for path in (folder / "claims").glob("[!.]*.parquet") if path.name not in whole)
-    return sorted((*aside, *alone))
+    aside = (path for table in (*BATCHED, SUMS, "events", ".") for path in (folder / table).glob(f"{ASIDE}*"))
+    whole = {path.stem for path in (folder / "articles").glob("[!.]*.parquet")}
+    alone = [path for path in (folder / "claims").glob("[!.]*.parquet") if path.stem not in whole]
+    sums = (path for path in (folder / SUMS).glob("[!.]*") if path.name not in whole)
+    return sorted((*aside, *alone, *sums))
 
 
 @contextmanager
-def _told_as_store_error(folder: Path) -> Iterator[None]:
+def told_as_store_error(folder: Path) -> Iterator[None]:
+    """Turn errors of the system and of Arrow into a StoreError that names the folder and a remedy."""
     try:
         yield
     except StoreError:
@@ -143,15 +154,19 @@ def _told_as_store_error(folder: Path) -> Iterator[None]:
         raise StoreError(f"cannot write to {folder} ({error.strerror or error}); {remedy}") from error
 
 
-def _write_table(table: pa.Table, path: Path) -> None:
+def write_table(path: Path, schema: pa.Schema, pieces: Iterable[pa.Table]) -> None:
+    """Write a Parquet file of pieces of one schema and bring it to the disk. Raises OSError."""
     with path.open("wb") as file:
-        pq.write_table(table, file, compression="zstd")
+        with pq.ParquetWriter(file, schema, compression="zstd", write_page_checksum=True) as writer:
+            for piece in pieces:
+                writer.write_table(piece)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _write_text(path: Path, text: str) -> None:
-    if _read_text(path) == text:
+def write_text(path: Path, text: str) -> None:
+    """Write a small file whole or not at all; one that holds this text already is left. Raises OSError."""
+    if read_text(path) == text:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f"{ASIDE}{path.name}")
@@ -159,10 +174,11 @@ def _write_text(path: Path, text: str) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    _rename(aside, path)
+    rename(aside, path)
 
 
-def _rename(aside: Path, path: Path) -> None:
+def rename(aside: Path, path: Path) -> None:
+    """Put what was written aside into its place, and bring that to the disk. Raises OSError."""
     aside.replace(path)
     if os.name == "posix":
         folder = os.open(path.parent, os.O_RDONLY)
@@ -172,10 +188,38 @@ def _rename(aside: Path, path: Path) -> None:
             os.close(folder)
 
 
-def _read_text(path: Path) -> str | None:
+def read_text(path: Path) -> str | None:
+    """Return the text of a small file, None where there is none. Raises StoreError."""
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return None
     except NotADirectoryError as error:
         raise StoreError(f"{path.parent} is no folder; name another with --store") from error
+    except UnicodeDecodeError:
+        return "damaged"
+
+
+def _check_format(folder: Path) -> None:
+    written = read_text(folder / "format")
+    if written is None:
+        return
+    number = unseal(written) if " " in written else written
+    if number in {str(older) for older in range(1, FORMAT + 1)}:
+        return
+    if number is None or not number.isdigit():
+        raise StoreError(f"{folder / 'format'} is damaged; run python -m geodata check --repair --store DIR")
+    raise StoreError(
+        f"{folder} is a store of format {number}, this version reads up to {FORMAT}; "
+        "load the articles into a new folder"
+    )
+
+
+def _as_table(rows: pa.Table | list[dict[str, Any]], schema: pa.Schema) -> pa.Table:
+    return pa.Table.from_pylist(rows, schema=schema) if isinstance(rows, list) else rows
+
+
+def _named(piece: pa.Table, name: str) -> pa.Table:
+    told = pa.array([name] * len(piece), pa.string())
+    at = piece.schema.get_field_index("batch")
+    return piece.append_column("batch", told) if at < 0 else piece.set_column(at, "batch", told)

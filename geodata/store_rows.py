@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Mapping
+from datetime import UTC
 from typing import Any
 
 from geodata.model import (
@@ -13,13 +12,11 @@ from geodata.model import (
     Basis,
     Claim,
     Count,
-    Event,
     FieldEvidence,
     Outcome,
     Place,
     Precision,
     Provenance,
-    Reconciliation,
     Scope,
     SubEventType,
     Target,
@@ -29,16 +26,8 @@ from geodata.model import (
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """When and by whom an article was published; None where it is not known."""
-
-    source: str | None
-    published: date | None
-
-
-def article_row(article: Article, extractor: str, loaded_at: datetime) -> Row:
-    """Return an article without its text, which the store does not keep."""
+def article_row(article: Article, extractor: str) -> Row:
+    """Return an article without its text, which the store does not keep, and without the time, which it adds."""
     capture = article.capture
     return {
         "article_id": article.article_id,
@@ -50,7 +39,6 @@ def article_row(article: Article, extractor: str, loaded_at: datetime) -> Row:
         "language": article.language,
         "retold": article.retold,
         "extractor": extractor,
-        "loaded_at": loaded_at.astimezone(UTC).replace(tzinfo=None),
         "asked": capture.asked if capture else None,
         "answered": capture.answered if capture else None,
         "retrieved": capture.retrieved.astimezone(UTC).replace(tzinfo=None) if capture else None,
@@ -125,58 +113,6 @@ def claim_from_row(row: Mapping[str, Any]) -> Claim:
     )
 
 
-def event_row(event: Event, publications: Iterable[Publication]) -> Row:
-    """Return an event; publications are those of its claims' articles, in the order of its claims."""
-    told = list(publications)
-    days = [publication.published for publication in told if publication.published]
-    return {
-        "event_id": event.event_id,
-        "scope": event.scope.value,
-        "toponym": event.toponym,
-        **_place_columns(event.place),
-        **_occurrence_columns(event),
-        "claimants": list(event.claimants),
-        "claim_ids": list(event.claim_ids),
-        "articles": event.articles,
-        "claims": len(event.claim_ids),
-        "publishers": list(dict.fromkeys(publication.source for publication in told if publication.source)),
-        "status": event.status.value,
-        "part_of": event.part_of,
-        "first_published": min(days, default=None),
-        "last_published": max(days, default=None),
-    }
-
-
-def figure_rows(event: Event) -> list[Row]:
-    """Return the history of an event's counts."""
-    return [
-        {
-            "event_id": event.event_id,
-            "field": figure.field,
-            "minimum": figure.count.minimum,
-            "maximum": figure.count.maximum,
-            "claimant": figure.claimant,
-            "published": figure.published,
-            "claim_id": figure.claim_id,
-        }
-        for figure in event.history
-    ]
-
-
-def reconciliation_row(found: Reconciliation) -> Row:
-    """Return what a total states beside what its places add up to."""
-    return {
-        "total_id": found.total_id,
-        "claimant": found.claimant,
-        "field": found.field,
-        "stated_min": found.stated.minimum,
-        "stated_max": found.stated.maximum,
-        "placed": found.placed,
-        "unplaced": found.unplaced,
-        "event_ids": list(found.event_ids),
-    }
-
-
 def _place_columns(place: Place | None) -> Row:
     return {
         "place_id": place.place_id if place else None,
@@ -189,7 +125,7 @@ def _place_columns(place: Place | None) -> Row:
     }
 
 
-def _occurrence_columns(of: Claim | Event) -> Row:
+def _occurrence_columns(of: Claim) -> Row:
     columns: Row = {
         "date_start": of.date_start,
         "date_end": of.date_end,

@@ -9,16 +9,15 @@ import pyarrow as pa
 
 from geodata.model import COUNTS
 
-FORMAT: Final = 2
-"""Version of the layout on disk; a later one is refused, not guessed at. Columns that an earlier one lacks are empty."""
+FORMAT: Final = 3
+"""Version of the layout on disk; a later one is refused, not guessed at. Columns that an earlier one lacks are empty.
+"""
 
 _STRING = pa.string()
 _STRINGS = pa.list_(pa.string())
 _COUNTS = [(f"{name}_{end}", pa.int32()) for name in COUNTS for end in ("min", "max")]
 _EVIDENCE = pa.list_(
-    pa.struct(
-        [("field", pa.string()), ("start", pa.int32()), ("end", pa.int32()), ("probability", pa.float64())]
-    )
+    pa.struct([("field", pa.string()), ("start", pa.int32()), ("end", pa.int32()), ("probability", pa.float64())])
 )
 _PLACE = [
     ("place_id", _STRING),
@@ -132,6 +131,14 @@ RECONCILIATIONS: Final = pa.schema(
     ]
 )
 
+CELLS: Final = pa.schema(
+    [("latitude", pa.float64()), ("longitude", pa.float64()), *((f"cell_{level}", _STRING) for level in range(2, 7))]
+)
+"""H3 cells of the settlements of events, by their coordinates, at resolutions 2 to 6."""
+LINKS: Final = pa.schema([("claim_id", _STRING), ("article_id", _STRING)])
+LINKED: Final = pa.schema([("article_id", _STRING), ("extractor", _STRING), ("loaded_at", pa.timestamp("us"))])
+DECIDED: Final = pa.schema([(name, _STRING) for name in ("correction_id", "action", "subject", "value")])
+
 BATCHED: Final[Mapping[str, pa.Schema]] = {"articles": ARTICLES, "claims": CLAIMS}
 """Tables written batch by batch; their files carry one more column, the batch's name."""
 DERIVED: Final[Mapping[str, pa.Schema]] = {
@@ -139,10 +146,21 @@ DERIVED: Final[Mapping[str, pa.Schema]] = {
     "event_claims": EVENT_CLAIMS,
     "figures": FIGURES,
     "reconciliations": RECONCILIATIONS,
+    "cells": CELLS,
 }
 """Tables that can be made again at any time from the claims and the corrections."""
+INNER: Final[Mapping[str, pa.Schema]] = {"links": LINKS, "linked": LINKED, "decided": DECIDED}
+"""Derived tables that only the next rebuild reads: the claims linked, and the articles and corrections known then."""
+BLOCKED: Final = ("events", "event_claims", "figures", "reconciliations", "links")
+"""Derived tables whose rows are replaced block by block; their files carry one more column, the block."""
 
 
 def with_batch(schema: pa.Schema) -> pa.Schema:
     """Return the schema of a batched table as its files have it."""
     return schema.append(pa.field("batch", _STRING))
+
+
+def derived_schema(table: str) -> pa.Schema:
+    """Return the schema of a derived table as its files have it."""
+    schema = DERIVED[table] if table in DERIVED else INNER[table]
+    return schema.append(pa.field("block", pa.int64())) if table in BLOCKED else schema

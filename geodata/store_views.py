@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import duckdb
 import pyarrow as pa
 
-from geodata.store_files import Contents, batch_files, derived_file
-from geodata.store_schema import BATCHED, DERIVED, with_batch
+from geodata.store_files import Contents, batch_files
+from geodata.store_schema import BATCHED, BLOCKED, DERIVED, derived_schema, with_batch
+from geodata.store_segments import GONE, TABLES, base_file, changed_file
+
+EVENT_ID: Final = "substr(sha256('event:' || claim_id), 1, 16)"
+"""SQL for the id of the event that a claim begins; `events.merging.event_id_of` says the same."""
 
 
 def open_views(folder: Path, contents: Contents) -> duckdb.DuckDBPyConnection:
@@ -16,6 +21,8 @@ def open_views(folder: Path, contents: Contents) -> duckdb.DuckDBPyConnection:
 
     Of an article that stands in several batches, or in several versions, only the newest counts, and with it the claims
     of that batch; `all_articles` and `all_claims` hold the earlier ones too.
+    `event_id_of(claim_id)` tells the id that an event has or had while the claim was its first: by it, an event is
+    found under former ids too. Tables of blocks are there with that column as `all_<table>`.
     Nothing is fetched from the network. Raises duckdb.Error where a file cannot be read.
     """
     connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
@@ -30,10 +37,32 @@ def open_views(folder: Path, contents: Contents) -> duckdb.DuckDBPyConnection:
         connection.execute(
             f"CREATE VIEW {table} AS SELECT {columns} FROM all_{table} ANTI JOIN replaced USING (article_id, batch)"
         )
-    for table, schema in DERIVED.items():
-        file = derived_file(folder, table, contents)
-        _define(connection, table, schema, [file] if file else [])
+    _define_derived(connection, folder, contents)
+    connection.execute(f"CREATE MACRO event_id_of(claim_id) AS {EVENT_ID}")
     return connection
+
+
+def _define_derived(connection: duckdb.DuckDBPyConnection, folder: Path, contents: Contents) -> None:
+    for table in TABLES:
+        schema = derived_schema(table)
+        base = base_file(folder, table, contents)
+        base = base if base is not None and base.exists() else None
+        changed = changed_file(base) if base else None
+        files = [file for file in (base, changed) if file and file.exists()]
+        inner = f"all_{table}" if table in BLOCKED else table
+        if base is None or changed not in files:
+            _define(connection, inner, schema, files)
+        else:
+            _define(connection, f"base_{table}", schema, [base])
+            _define(connection, f"changed_{table}", schema, [changed])
+            gone = str(base.with_name(GONE)).replace("'", "''")
+            connection.execute(
+                f"CREATE VIEW {inner} AS SELECT * FROM base_{table} ANTI JOIN read_parquet('{gone}') USING (block) "
+                f"UNION ALL BY NAME SELECT * FROM changed_{table}"
+            )
+        if table in DERIVED and inner != table:
+            columns = ", ".join(_quoted(name) for name in DERIVED[table].names)
+            connection.execute(f"CREATE VIEW {table} AS SELECT {columns} FROM {inner}")
 
 
 def _define(connection: duckdb.DuckDBPyConnection, name: str, schema: pa.Schema, files: list[Path]) -> None:
@@ -64,6 +93,7 @@ def _sql_type(kind: pa.DataType) -> str:
         pa.bool_(): "BOOLEAN",
         pa.string(): "VARCHAR",
         pa.int32(): "INTEGER",
+        pa.int64(): "BIGINT",
         pa.float64(): "DOUBLE",
         pa.date32(): "DATE",
         pa.timestamp("us"): "TIMESTAMP",

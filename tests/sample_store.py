@@ -12,8 +12,10 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from geodata.store_files import write_batch, write_derived
+from geodata.store_cells import cells_of
+from geodata.store_files import write_batch
 from geodata.store_schema import BATCHED, DERIVED
+from geodata.store_segments import write_derived
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTS = ("launched", "intercepted", "killed", "injured")
@@ -32,6 +34,9 @@ class SampleStore:
             self._database.register("given", pa.Table.from_pylist(full, schema=schema))
             self._database.execute(f"CREATE TABLE {view} AS SELECT * FROM given")
             self._database.unregister("given")
+        cells = cells_of(self.query("SELECT * FROM events"))
+        self._database.register("given", cells)
+        self._database.execute("INSERT INTO cells SELECT * FROM given")
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> pa.Table:
         return self._database.cursor().sql(sql, params=list(parameters)).to_arrow_table()

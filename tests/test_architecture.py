@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("articles", "databases", "serving", "claims", "places", "events", "exchange", "evaluate")
-JOINERS = ("geodata/__init__.py", "geodata/__main__.py", "geodata/load.py", "geodata/commands/")
+JOINERS = ("geodata/__init__.py", "geodata/__main__.py", "geodata/load.py", "geodata/rebuild", "geodata/commands/")
 """What may join rooms of geodata."""
 FOUNDATIONS = ("geodata.model", "geodata.errors", "geodata.limits", "geodata.confined")
 """What every room may import."""

@@ -102,6 +102,29 @@ def test_unreadable_lines_are_named_and_the_rest_is_read(tmp_path: Path) -> None
     assert all(problem.reason and problem.remedy for problem in problems)
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b"9,2025-03-12,Olha,count,abc,killed=99999999999,", "no count"),
+        (b"9,2025-03-12,Olha,count,abc,killed=" + b"9" * 5000 + b",", "longer than"),
+        (b"9,2025-03-12,Olha,date,abc,0001-01-01,", "outside"),
+        (b"9,2025-03-12,Olha,confirm,abc,," + b"x" * 200_000, "field larger"),
+        (b"9,2025-03-12,Olha,confirm,abc,," + b"x" * 20_000, "longer than"),
+        (b"9,2025-03-12,Ol\xffha,confirm,abc,,", "UTF-8"),
+        (b"9,2025-03-12,Olha,place,abc,place_id=a; name=b; precision=settlement; latitude=nan; longitude=0,", "place"),
+    ],
+)
+def test_a_line_that_is_out_of_bounds_costs_itself_alone(tmp_path: Path, line: bytes, reason: str) -> None:
+    path = tmp_path / "corrections.csv"
+    good = b"%d,2025-03-12T09:30:00+00:00,Olha,confirm,abc,,"
+    path.write_bytes(b"\n".join([",".join(COLUMNS).encode(), good % 1, line, good % 2, b""]))
+    found, problems = read_corrections(path)
+    assert [each.correction_id for each in found] == ["1", "2"]
+    assert [(problem.line, reason in problem.reason) for problem in problems] == [(3, True)]
+    append_correction(path, made("confirm", "def"))
+    assert len(read_corrections(path)[0]) == 3
+
+
 def test_no_file_means_no_corrections_and_a_foreign_file_is_refused(tmp_path: Path) -> None:
     assert read_corrections(tmp_path / "none.csv") == ([], [])
     (tmp_path / "foreign.csv").write_text("a,b\n1,2\n")

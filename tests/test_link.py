@@ -11,8 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.evaluate.links import score_links
-from geodata.events import as_known_on, build, link
-from geodata.events.agreement import kilometres
+from geodata.events import as_known_on, build, clusters, link
+from geodata.events.agreement import agree, kilometres
+from geodata.events.clusters import _score
+from geodata.events.keys import by_day, by_month, is_long, tells_deaths
+from geodata.events.merging import event_id_of
 from geodata.model import Claim, Count, Event, Outcome, Status, Weapon
 from tests.gold_claims import ROOT, claim_of, digest, gold_claims
 
@@ -208,13 +211,53 @@ def test_an_article_added_later_keeps_every_id(rows: list[tuple[Any, ...]]) -> N
     assert before <= {event.event_id for event in link(claims, published)}
 
 
-def test_an_older_article_keeps_the_id_where_the_previous_events_are_given() -> None:
+def test_ids_follow_from_the_claims_and_former_ones_still_point_at_their_event() -> None:
     newer, older = a_claim("1", "newer"), a_claim("2", "older")
     published: dict[str, date | None] = {newer.article_id: DAY, older.article_id: DAY - timedelta(days=1)}
     (before,) = build([newer], published).events
-    (after,) = build([newer, older], published, previous={newer.claim_id: before.event_id}).events
-    assert after.event_id == before.event_id
+    (after,) = build([newer, older], published).events
     assert len(after.claim_ids) == 2
+    assert before.event_id in map(event_id_of, after.claim_ids)
+
+
+loose_claims = st.builds(
+    lambda n, place, north, day, length, exact, killed, injured, kind: a_claim(
+        str(n), f"art{n}", place=place, latitude=50 + north, date_start=f"2025-03-{day:02}",
+        date_end=f"2025-03-{day + length:02}", time_precision=exact, killed=killed, injured=injured, **kind,
+    ),
+    st.integers(0, 10**6), st.sampled_from(["A", "B", "C"]), st.sampled_from([0.0, 0.1, 0.2, 1.7]), st.integers(1, 5),
+    st.sampled_from([0, 0, 1, 20]), st.sampled_from([1, 1, 2, 3]), st.sampled_from([None, [3, 3], [4, None]]),
+    st.sampled_from([None, [2, 2]]), st.sampled_from([{}, {"outcome": "intercepted"}, {"scope": "total"}]),
+)  # fmt: skip
+
+
+def shared_keys(one: Claim, other: Claim) -> bool:
+    if is_long(one) or is_long(other):
+        return bool(set(by_month(one)) & set(by_month(other))) and tells_deaths(one) and tells_deaths(other)
+    return bool(set(by_day(one)) & set(by_day(other)))
+
+
+@pytest.mark.parametrize("length", [0, 20])
+def test_a_claim_is_compared_with_a_bounded_number_of_others(length: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Claim] = []
+
+    def told(claim: Claim, other: clusters.Cluster) -> float | None:
+        asked.append(claim)
+        return _score(claim, other)
+
+    monkeypatch.setattr(clusters, "_score", told)
+    end = {"date_end": f"2025-03-{10 + length}", "time_precision": 3 if length else 1}
+    claims = [a_claim(str(n), "one article", killed=[5, 5], **end) for n in range(600)]
+    assert len(linked(*claims)) == 600
+    assert len(asked) <= 200 * len(claims)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_claims_that_agree_share_a_key(data: st.DataObject) -> None:
+    one, other = (data.draw(loose_claims, label=name) for name in ("one", "other"))
+    if agree(one, other):
+        assert shared_keys(one, other)
 
 
 def test_as_known_on_a_day_shows_the_toll_of_that_day() -> None:

@@ -14,8 +14,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from geodata import limits, places
+from geodata.__main__ import main
 from geodata.errors import CorrectionError, GeocodingError, StoreError
 from geodata.events.corrections import append_correction, correct
 from geodata.load import load
@@ -192,13 +194,20 @@ def test_a_corrections_file_that_is_none_stops_the_load_before_it_begins(
     assert rows(tmp_path / "store", "SELECT * FROM articles") == []
 
 
-def test_events_keep_their_ids_when_an_older_article_is_added(news: Path, tmp_path: Path, atlas: Atlas) -> None:
+def test_an_event_is_found_under_its_former_id_when_an_older_article_is_added(
+    news: Path, tmp_path: Path, atlas: Atlas
+) -> None:
     store = tmp_path / "store"
     load([news], store, atlas)
-    before = {row["event_id"] for row in rows(store, "SELECT event_id FROM events")}
+    before = {str(row["event_id"]) for row in rows(store, "SELECT event_id FROM events")}
     write(news, "older.md", f"{KHARKIV} Rescuers worked on.", published="2025-03-11")
     load([news], store, atlas)
-    assert before <= {row["event_id"] for row in rows(store, "SELECT event_id FROM events")}
+    found = rows(store, "SELECT event_id_of(claim_id) AS former FROM event_claims")
+    assert before <= {row["former"] for row in found}
+    fresh = tmp_path / "fresh"
+    load([news], fresh, atlas)
+    sql = "SELECT event_id FROM events ORDER BY ALL"
+    assert rows(store, sql) == rows(fresh, sql)
 
 
 def claims_of(store: Path) -> list[dict[str, object]]:
@@ -219,6 +228,25 @@ def test_an_executor_changes_nothing_in_what_is_read(
     assert report.new == len(seeds)
     assert len(list((tmp_path / "processes" / "articles").glob("*.parquet"))) == len(seeds)
     assert claims_of(tmp_path / "processes") == claims_of(tmp_path / "one") == claims_of(tmp_path / "threads")
+
+
+def test_the_workers_of_a_dask_cluster_read_the_same(tmp_path: Path, atlas: Atlas) -> None:
+    distributed = pytest.importorskip("distributed")
+    seeds = sorted((ROOT / "seeds").glob("2025*.md"))[:4]
+    load(seeds, tmp_path / "one", atlas)
+    with distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=None) as cluster:
+        arguments = ["load", *map(str, seeds), "--store", str(tmp_path / "cluster")]
+        done = CliRunner().invoke(main, [*arguments, "--cluster", cluster.scheduler_address])
+    assert done.exit_code == 0, done.output
+    assert claims_of(tmp_path / "cluster") == claims_of(tmp_path / "one")
+
+
+def test_a_cluster_that_does_not_answer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr("geodata.progress.CLUSTER_SECONDS", 0.2)
+    done = CliRunner().invoke(main, ["load", str(ROOT / "seeds"), "--cluster", "tcp://127.0.0.1:9"])
+    assert done.exit_code == 1
+    assert "no Dask cluster answers" in done.output
 
 
 def test_a_batch_closes_before_its_texts_take_too_much_memory(

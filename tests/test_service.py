@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import subprocess
 import sys
@@ -130,7 +131,8 @@ def test_a_pause_that_is_too_long_is_told(server: Server, tmp_path: Path, waited
 
 @pytest.mark.parametrize(
     ("status", "body"),
-    [(503, ""), (500, "oops"), (403, "blocked"), (200, "<html>portal</html>"), (200, '{"error": "no"}'), (200, "[3]")],
+    [(503, ""), (500, "oops"), (403, "blocked"), (200, "<html>portal</html>"), (200, '{"error": "no"}'), (200, "[3]")]
+    + [(200, body) for body in ("null", "{}", "[{}]", "[null]", "7", '""', '{"features": null}')],
 )
 def test_a_failure_is_never_kept_as_no_such_place(
     server: Server, tmp_path: Path, waited: list[float], status: int, body: str
@@ -140,6 +142,51 @@ def test_a_failure_is_never_kept_as_no_such_place(
         asker(server, tmp_path, waited).settlements("Kharkiv")
     server.failures = []
     assert len(asker(server, tmp_path, waited).settlements("Kharkiv")) == 1
+
+
+@pytest.mark.parametrize("provider", ["nominatim", "photon"])
+def test_rubbish_is_kept_by_neither_service(server: Server, tmp_path: Path, waited: list[float], provider: str) -> None:
+    for body in ('[{"name": "Kharkiv"}]', '{"features": [{}]}', '{"features": [{"properties": {}}]}', "null"):
+        server.failures = [(200, {}, body)] * (1 + len(limits.PROVIDER_RETRY_SECONDS))
+        with pytest.raises(GeocodingError):
+            asker(server, tmp_path, waited, provider).settlements("Kharkiv")
+    server.answers["kharkiv"] = [KHARKIV] if provider == "nominatim" else [feature(1, "Kharkiv", "UA", "", 50, 36)]
+    server.failures = []
+    assert len(asker(server, tmp_path, waited, provider).settlements("Kharkiv")) == 1
+
+
+def test_a_redirect_is_not_followed(server: Server, tmp_path: Path, waited: list[float]) -> None:
+    with serve() as elsewhere:
+        elsewhere.answers["kharkiv"] = [KHARKIV]
+        server.failures = [(302, {"Location": f"{elsewhere.domain}/search?q=kharkiv"}, "")] * 3
+        with pytest.raises(GeocodingError):
+            asker(server, tmp_path, waited).settlements("Kharkiv")
+        assert elsewhere.asked == []
+
+
+def test_an_answer_that_is_too_long_is_given_up(server: Server, tmp_path: Path, waited: list[float]) -> None:
+    server.failures = [(200, {}, json.dumps([KHARKIV | {"extra": "x" * limits.PROVIDER_ANSWER_BYTES}]))] * 3
+    with pytest.raises(GeocodingError, match="more than"):
+        asker(server, tmp_path, waited).settlements("Kharkiv")
+
+
+def test_the_next_process_keeps_its_distance_too(
+    server: Server, tmp_path: Path, waited: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "_is_public", lambda _: True)
+    monkeypatch.setattr(limits, "PROVIDER_INTERVAL_SECONDS", 0.0)
+    clock, lock = Clock(), tmp_path / "nominatim.lock"
+    first = asker(server, tmp_path, waited, clock=clock, lock=lock)
+    first.settlements("Kharkiv")
+    first._lock.release()  # type: ignore[union-attr]
+    monkeypatch.setattr(limits, "PROVIDER_INTERVAL_SECONDS", 1.0)
+    clock.now += timedelta(seconds=0.25)
+    second = asker(server, tmp_path, waited, clock=clock, lock=lock)
+    second.settlements("Odesa")
+    assert waited == [0.75]
+    clock.now -= timedelta(days=1)
+    second.settlements("Sumy")
+    assert waited == [0.75]
 
 
 def test_a_service_that_does_not_answer_in_time_is_told(server: Server, tmp_path: Path, waited: list[float]) -> None:
@@ -229,7 +276,7 @@ def test_another_provider_is_refused(tmp_path: Path) -> None:
 
 
 def test_it_is_not_sent_to_other_processes(server: Server, tmp_path: Path, waited: list[float]) -> None:
-    with pytest.raises(GeocodingError, match="--workers 1"):
+    with pytest.raises(GeocodingError, match="--jobs 1"):
         pickle.dumps(asker(server, tmp_path, waited))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geodata.errors import StoreError
-from geodata.events import build
 from geodata.model import (
+    FIRST_DAY,
+    LAST_DAY,
     Article,
     Claim,
     Count,
@@ -29,7 +29,8 @@ from geodata.model import (
     Target,
     Weapon,
 )
-from geodata.store import Batch, Derived, Store, default_folder, open_store
+from geodata.rebuild import rebuild
+from geodata.store import Batch, Store, default_folder, open_store
 from geodata.store_files import write_batch
 
 ORIGIN = Provenance("nominatim", "Kharkiv", "example.org", datetime(2025, 3, 11, 12, 30, tzinfo=UTC))
@@ -42,16 +43,11 @@ CLAIM = Claim(
 )  # fmt: skip
 
 
-def derive(claims: Sequence[Claim], published: Mapping[str, date | None]) -> Derived:
-    built = build(claims, published)
-    return Derived(built.events, built.reconciliations)
-
-
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     made = Store(tmp_path / "store", now=lambda: datetime(2025, 4, 1, tzinfo=UTC))
     made.add(Batch([ARTICLE], [CLAIM], "1"))
-    made.rebuild_events(derive, "first")
+    rebuild(made, [])
     return made
 
 
@@ -75,7 +71,7 @@ places = st.none() | st.builds(
     toponym=words,
     claimant=st.none() | words,
     start=st.none() | st.just(0),
-    day=st.none() | st.dates(),
+    day=st.none() | st.dates(FIRST_DAY, LAST_DAY),
     weapon=st.lists(st.sampled_from(Weapon), unique=True),
     scope=st.sampled_from(Scope),
 )
@@ -134,7 +130,7 @@ def test_the_version_changes_with_whatever_can_be_read(store: Store) -> None:
     seen = [store.version]
     store.add(Batch([replace(ARTICLE, article_id="b" * 16)], [], "1"))
     seen.append(store.version)
-    store.rebuild_events(derive, "second")
+    rebuild(store, [])
     seen.append(store.version)
     assert len(set(seen)) == 3
     assert Store(store.folder).version == seen[-1]
@@ -154,7 +150,7 @@ def test_events_are_swapped_in_as_one_while_others_read(store: Store) -> None:
     for reader in readers:
         reader.start()
     for number in range(10):
-        store.rebuild_events(derive, str(number))
+        rebuild(store, [], whole=number % 2 == 0)
     done.set()
     for reader in readers:
         reader.join()
@@ -180,7 +176,7 @@ def test_a_damaged_file_is_told_with_its_remedy(store: Store) -> None:
     with pytest.raises(StoreError, match="check"):
         store.query("SELECT * FROM claims")
     assert [(fault.path, fault.remedy) for fault in store.check()] == [
-        (path, "delete it and load the articles again"),
+        (path, "run the check with --repair, and load the articles again"),
     ]
 
 
@@ -203,7 +199,7 @@ def test_what_an_interruption_left_is_a_fault_and_goes_with_the_next_writing(sto
     (store.folder / "events" / ".aside-y").mkdir()
     write_batch(store.folder, {"articles": [], "claims": []})
     sorted(store.folder.glob("articles/*.parquet"))[-1].unlink()
-    assert [fault.fault for fault in store.check()] == ["left by an interrupted load"] * 3
+    assert [fault.fault for fault in store.check()] == ["left by an interrupted load"] * 4
     with store.writing():
         pass
     assert store.check() == []

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from geodata.progress import bar, tell_skipped, worker_pool
+from geodata.progress import bar, cluster_pool, tell_skipped, worker_pool
 from geodata.provider_options import provider_options
 from geodata.web_options import web_options
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+    from contextlib import AbstractContextManager
+
     from geodata.articles import Supply
     from geodata.load import LoadReport
 
@@ -22,7 +25,8 @@ EXAMPLES = """
 \b
 Examples:
   python -m geodata load seeds/
-  python -m geodata load news/ feed.jsonl --store strikes --workers 4
+  python -m geodata load news/ feed.jsonl --store strikes --jobs 4
+  python -m geodata load news/ --cluster tcp://10.0.0.5:8786
   python -m geodata load news/ --provider nominatim --domain http://localhost:8080
   python -m geodata load https://example.org/news/1 --list links.txt --keep pages --user-agent "Desk, desk@example.org"
   python -m geodata load feed:https://example.org/rss feed:feeds.toml --watch 15 --user-agent "Desk, desk@example.org"
@@ -34,13 +38,17 @@ Examples:
 @click.argument("named", nargs=-1, metavar="PATH|https://…|feed:…|table:…")
 @web_options
 @click.option("--store", "folder", type=click.Path(file_okay=False, path_type=Path), help="Folder of the store.")
-@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read.")
+@click.option(
+    "--jobs", "--workers", "jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read."
+)
+@click.option("--cluster", metavar="ADDRESS", help="Let the workers of this Dask cluster read.")
 @provider_options
 def command(
     *,
     named: tuple[str, ...],
     folder: Path | None,
-    workers: int,
+    jobs: int,
+    cluster: str | None,
     provider: str,
     domain: str | None,
     user_agent: str | None,
@@ -57,13 +65,14 @@ def command(
 
     if not named and not web["lists"]:
         raise click.UsageError("name files, folders, web addresses, feeds or tables")
-    if workers > 1 and provider != "gazetteer":
-        raise click.UsageError(f"{provider} is asked by one process alone: leave --workers out")
+    if (jobs > 1 or cluster) and provider != "gazetteer":
+        raise click.UsageError(f"{provider} is asked by one process alone: leave --jobs and --cluster out")
     into = folder or default_folder()
+    readers = cluster_pool(cluster) if cluster else worker_pool(jobs)
     try:
-        _load(named, into, workers, (provider, domain, user_agent), web)
+        _load(named, into, readers, (provider, domain, user_agent), web)
     except BrokenExecutor as error:
-        remedy = "what was read is kept: run the same command again, with fewer --workers"
+        remedy = "what was read is kept: run the same command again, with fewer --jobs"
         raise click.ClickException(f"a worker died, perhaps for want of memory; {remedy}") from error
     except KeyboardInterrupt:
         click.echo("stopped; what was read is kept: run the same command again to go on", err=True)
@@ -73,7 +82,7 @@ def command(
 def _load(
     words: tuple[str, ...],
     into: Path,
-    workers: int,
+    readers: AbstractContextManager[Executor | None],
     who: tuple[str, str | None, str | None],
     web: dict[str, Any],
 ) -> None:
@@ -90,7 +99,7 @@ def _load(
     manner = WebManner(who[2], web["pause"], web["keep"], web["delay_hours"], os.environ.get(PRIVATE) == "1")
     with bar("building the gazetteer, once") as building:
         atlas = open_atlas(progress=building, provider=Provider(*who))
-    with worker_pool(workers) as pool, open_supplies(named, manner, into / SOURCES) as (supplies, settle):
+    with readers as pool, open_supplies(named, manner, into / SOURCES) as (supplies, settle):
         tables = [EventTable(path, mapping) for path in named.tables]
 
         def once(sources: list[Path | Supply]) -> LoadReport:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from datetime import date
 from typing import Final
 
 from geodata.limits import SAME_EVENT_DAYS, SAME_EVENT_KILOMETRES
@@ -65,11 +64,11 @@ def agree(one: Claim, other: Claim) -> bool:
     25 km with killed or injured told alike; attacker, weapon and tolls that fit. Two claims of one article fit only
     as accounts of rival claimants of one place and date.
     """
-    if one.scope is not other.scope or not _attackers_fit(one, other) or not _weapons_fit(one, other):
+    if one.scope is not other.scope or not _attackers_fit(one, other):
         return False
-    if not _places_fit(one, other) or not _dates_fit(one, other):
+    if one.article_id == other.article_id and not _rivals(one, other):
         return False
-    return one.article_id != other.article_id or _rivals(one, other)
+    return _dates_fit(one, other) and places_fit(one, other) and _weapons_fit(one, other)
 
 
 def tolls_fit(one: Claim, other: Claim) -> bool:
@@ -101,12 +100,16 @@ def likeness(one: Claim, other: Claim) -> float:
     return score
 
 
-def day_span(claims: list[Claim]) -> tuple[date, date] | None:
-    """Return first and last day over the claims whose day is known."""
-    days = [claim for claim in claims if claim.time_precision == 1 and claim.date_start and claim.date_end]
-    starts = [claim.date_start for claim in days if claim.date_start]
-    ends = [claim.date_end for claim in days if claim.date_end]
-    return (min(starts), max(ends)) if starts and ends else None
+def places_fit(one: Claim, other: Claim) -> bool:
+    """Return whether two claims name one place, or settlements within 25 km with killed or injured told alike."""
+    if place_key(one) == place_key(other):
+        return True
+    here, there = position(one), position(other)
+    if one.scope is Scope.TOTAL or here is None or there is None:
+        return False
+    if not _same_harm(one, other) or Outcome.INTERCEPTED in (one.outcome, other.outcome):
+        return False
+    return kilometres(here, there) <= SAME_EVENT_KILOMETRES
 
 
 def _within(one: Claim, other: Claim, least: int, growth: int) -> bool:
@@ -130,9 +133,11 @@ def _attackers_fit(one: Claim, other: Claim) -> bool:
 
 
 def _weapons_fit(one: Claim, other: Claim) -> bool:
-    kinds = {one.sub_event_type, other.sub_event_type}
-    if kinds & OF_THEIR_OWN_KIND and len(kinds) > 1:
+    kind, kind_2 = one.sub_event_type, other.sub_event_type
+    if kind is not kind_2 and (kind in OF_THEIR_OWN_KIND or kind_2 in OF_THEIR_OWN_KIND):
         return False
+    if one.weapon == other.weapon:
+        return True
     first, second = set(one.weapon), set(other.weapon)
     if not first or not second or first & second or Weapon.UNKNOWN in first | second:
         return True
@@ -143,29 +148,21 @@ def _weapons_fit(one: Claim, other: Claim) -> bool:
     return any(first & family and second & family for family in (MISSILES, bombs, artillery))
 
 
-def _places_fit(one: Claim, other: Claim) -> bool:
-    if place_key(one) == place_key(other):
-        return True
-    here, there = position(one), position(other)
-    if one.scope is Scope.TOTAL or here is None or there is None:
-        return False
-    if not _same_harm(one, other) or Outcome.INTERCEPTED in (one.outcome, other.outcome):
-        return False
-    return kilometres(here, there) <= SAME_EVENT_KILOMETRES
-
-
 def _same_harm(one: Claim, other: Claim) -> bool:
     pairs = ((one.killed, other.killed), (one.injured, other.injured))
     return any(told is not None and told == told_2 and told.minimum > 0 for told, told_2 in pairs)
 
 
 def _dates_fit(one: Claim, other: Claim) -> bool:
+    exact = one.time_precision == other.time_precision == 1
+    if exact and one.date_start == other.date_start and one.date_end == other.date_end and one.date_start:
+        return True
     apart = days_apart(one, other)
     if apart is None or apart > SAME_EVENT_DAYS:
         return False
     if apart:
-        return one.time_precision == other.time_precision == 1 and same_figures(one, other) > 0
-    if one.time_precision == other.time_precision == 1:
+        return exact and same_figures(one, other) > 0
+    if exact:
         return True
     # A week or a month holds many attacks: only a toll that is nearly the same ties it to a day.
     told, told_2 = one.killed, other.killed

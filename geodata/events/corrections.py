@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import IO, TYPE_CHECKING, Final
 
 from geodata.errors import CorrectionError
 from geodata.events.values import read_value
 
+if TYPE_CHECKING:
+    from _csv import Reader
+
 COLUMNS: Final = ("id", "at", "by", "action", "subject", "value", "why")
 ACTIONS: Final = ("confirm", "reject", "place", "date", "type", "count", "merge", "split", "undo")
+LONGEST_FIELD: Final = 2_000
+"""Characters of a field of a correction; the longest value, of a place, has some 200."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +73,19 @@ def read_corrections(path: Path) -> tuple[list[Correction], list[Problem]]:
     A file that is not there holds none. Raises CorrectionError where it is no CSV with the columns `COLUMNS`.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
+        # Bytes that are no UTF-8 come as lone surrogates: they are a fault of their line alone.
+        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+            rows = csv.reader(file)
+            try:
+                names = next(rows, [])
+            except csv.Error as error:
+                raise CorrectionError(f"{path}: not a CSV file ({error}); save it as one") from error
+            missing = [name for name in COLUMNS if name not in names]
             if missing:
                 raise CorrectionError(f"{path}: no column {missing[0]}; let the first line be {','.join(COLUMNS)}")
-            return _read_rows(rows)
+            return _read_rows(rows, names)
     except FileNotFoundError:
         return [], []
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise CorrectionError(f"{path}: not a CSV file in UTF-8 ({error}); save it as one") from error
 
 
 def append_correction(path: Path, correction: Correction) -> None:
@@ -83,7 +93,7 @@ def append_correction(path: Path, correction: Correction) -> None:
     _check(correction)
     path.parent.mkdir(parents=True, exist_ok=True)
     text = path.read_bytes() if path.exists() else b""
-    with path.open("a", encoding="utf-8", newline="") as file:
+    with path.open("a", encoding="utf-8", newline="") as file, _brought_to_disk(file):
         if text and not text.endswith(b"\n"):
             file.write("\n")
         rows = csv.writer(file, lineterminator="\n")
@@ -117,15 +127,29 @@ def in_force(corrections: Sequence[Correction]) -> list[Correction]:
     return kept[::-1]
 
 
-def _read_rows(rows: csv.DictReader[str]) -> tuple[list[Correction], list[Problem]]:
+@contextmanager
+def _brought_to_disk(file: IO[str]) -> Iterator[None]:
+    yield
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _read_rows(rows: Reader, names: list[str]) -> tuple[list[Correction], list[Problem]]:
     found: list[Correction] = []
     problems: list[Problem] = []
     seen: set[str] = set()
-    for row in rows:
+    while True:
         try:
-            correction = _from_row(row, rows.line_num)
+            row = next(rows, None)
+            if row is None:
+                break
+            if not row:
+                continue
+            correction = _from_row(dict(zip(names, row, strict=False)), rows.line_num)
             if correction.correction_id in seen:
                 raise CorrectionError(f"id {correction.correction_id} stands twice; delete one of the two lines")
+        except csv.Error as error:
+            problems.append(Problem(rows.line_num, f"cannot be read ({error})", "correct or delete the line"))
         except ValueError as error:
             reason, _, remedy = str(error).partition("; ")
             problems.append(Problem(rows.line_num, reason, remedy or "correct or delete the line"))
@@ -135,7 +159,7 @@ def _read_rows(rows: csv.DictReader[str]) -> tuple[list[Correction], list[Proble
     return found, problems
 
 
-def _from_row(row: dict[str, str | None], line: int) -> Correction:
+def _from_row(row: Mapping[str, str], line: int) -> Correction:
     told = {name: (row.get(name) or "").strip() for name in COLUMNS}
     try:
         at = datetime.fromisoformat(told["at"])
@@ -154,4 +178,13 @@ def _check(correction: Correction) -> None:
     for name, told in (("id", correction.correction_id), ("by", correction.by), ("subject", correction.subject)):
         if not told.strip():
             raise CorrectionError(f"{name} is empty; fill it in")
+    told_all = (correction.correction_id, correction.by, correction.subject, correction.value, correction.why)
+    if max(map(len, told_all)) > LONGEST_FIELD:
+        raise CorrectionError(f"a field is longer than {LONGEST_FIELD:,} characters; shorten it")
+    if any("\x00" in told or "\ufffd" in told or any(map(_is_lone, told)) for told in told_all):
+        raise CorrectionError("a field is not UTF-8; save the file as UTF-8")
     read_value(correction.action, correction.value)
+
+
+def _is_lone(character: str) -> bool:
+    return "\ud800" <= character <= "\udfff"

@@ -35,15 +35,15 @@ def event_id_of(claim_id: str) -> str:
     return hashlib.sha256(f"event:{claim_id}".encode()).hexdigest()[:16]
 
 
-def merge(claims: Sequence[Claim], published: Mapping[str, date | None], event_id: str | None = None) -> Event:
-    """Return the event of claims given in order of publication; event_id: to keep an earlier one."""
+def merge(claims: Sequence[Claim], published: Mapping[str, date | None]) -> Event:
+    """Return the event of claims given in order of publication."""
     first = claims[0]
     outcome = min((claim.outcome for claim in claims), key=GRAVEST_FIRST.index)
     start, end, precision = _dates(claims)
     placed = [claim for claim in claims if claim.place]
     weapons = {weapon for claim in claims for weapon in claim.weapon}
     return Event(
-        event_id=event_id or event_id_of(first.claim_id),
+        event_id=event_id_of(first.claim_id),
         scope=first.scope,
         place=placed[0].place if placed else None,
         toponym=first.toponym,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -12,6 +12,8 @@ from typing import Final
 from geodata.model import COUNTS, Claim, Count, Event, Precision, Reconciliation, Scope
 
 EMPTY_WORDS: Final = frozenset({"the", "a", "an", "of", "in", "s", "same"})
+LONGEST_DAYS: Final = 7
+"""Days beyond its first on which an event is looked for as a part of others."""
 Day = tuple[str | None, date]
 Account = tuple[str, date]
 
@@ -24,20 +26,21 @@ def attach(events: Sequence[Event], claims: Mapping[str, Claim]) -> list[Event]:
     by_day: dict[Day, list[Event]] = defaultdict(list)
     for event in events:
         if event.scope is Scope.TOTAL or (event.place and event.place.precision is Precision.REGION):
-            for day in _days(event):
+            for day in days_of(event):
                 by_day[(_country(event), day)].append(event)
-    articles = {event.event_id: {claims[found].article_id for found in event.claim_ids} for event in events}
-    wholes = {event.event_id: _whole(event, by_day, articles) for event in events}
     accounts = _accounts(events, claims)
-    return [replace(event, part_of=wholes[event.event_id] or _of_account(event, accounts, claims)) for event in events]
+    wholes = [_whole(event, by_day, claims) or _of_account(event, accounts, claims) for event in events]
+    return [
+        event if event.part_of == whole else replace(event, part_of=whole)
+        for event, whole in zip(events, wholes, strict=True)
+    ]
 
 
-def reconcile(events: Sequence[Event], claims: Iterable[Claim]) -> list[Reconciliation]:
+def reconcile(events: Sequence[Event], claims: Mapping[str, Claim]) -> list[Reconciliation]:
     """Return for each figure that a total states, and its claimant, what that claimant's places add up to.
 
     Only figures of the same claimant are added; a town's figure is not added where its region's is.
     """
-    by_id = {claim.claim_id: claim for claim in claims}
     parts: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         if event.part_of:
@@ -46,8 +49,8 @@ def reconcile(events: Sequence[Event], claims: Iterable[Claim]) -> list[Reconcil
     for total in events:
         if total.scope is Scope.TOTAL:
             below = _below(total, parts)
-            for claimant, name, stated, article in _statements(total, by_id):
-                found.append(_reconciliation(total, below, by_id, (claimant, name, stated, article)))
+            for claimant, name, stated, article in _statements(total, claims):
+                found.append(_reconciliation(total, below, claims, (claimant, name, stated, article)))
     return found
 
 
@@ -110,13 +113,13 @@ def _counted_above(event: Event, counted: Mapping[str, Event]) -> bool:
     return event.place.region in regions
 
 
-def _whole(event: Event, by_day: Mapping[Day, Sequence[Event]], articles: Mapping[str, set[str]]) -> str | None:
+def _whole(event: Event, by_day: Mapping[Day, Sequence[Event]], claims: Mapping[str, Claim]) -> str | None:
     best: tuple[tuple[bool, bool, bool, str], str] | None = None
-    for day in _days(event):
+    for day in days_of(event):
         for other in by_day.get((_country(event), day), ()):
             if not _holds(other, event):
                 continue
-            shared = bool(articles[event.event_id] & articles[other.event_id])
+            shared = not _articles(event, claims).isdisjoint(_articles(other, claims))
             if not shared and (event.attacker is None or event.attacker != other.attacker):
                 continue
             rank = (not shared, other.scope is not Scope.TOTAL, not _is_region(other), other.event_id)
@@ -130,7 +133,7 @@ def _accounts(events: Sequence[Event], claims: Mapping[str, Claim]) -> dict[Acco
     for event in events:
         if event.scope is Scope.TOTAL:
             for article_id in {claims[claim_id].article_id for claim_id in event.claim_ids}:
-                for day in _days(event):
+                for day in days_of(event):
                     found[(article_id, day)].append(event)
     return found
 
@@ -140,12 +143,16 @@ def _of_account(event: Event, accounts: Mapping[Account, Sequence[Event]], claim
     if event.scope is Scope.TOTAL or event.attacker is None:
         return None
     for own in (claims[claim_id] for claim_id in event.claim_ids if claims[claim_id].claimant):
-        for total in (total for day in _days(event) for total in accounts.get((own.article_id, day), ())):
+        for total in (total for day in days_of(event) for total in accounts.get((own.article_id, day), ())):
             theirs = [claims[found] for found in total.claim_ids if claims[found].article_id == own.article_id]
             told = any(_same_claimant(own, claim.claimant, claim.article_id) for claim in theirs)
             if told and total.attacker == event.attacker and total.outcome is event.outcome:
                 return total.event_id
     return None
+
+
+def _articles(event: Event, claims: Mapping[str, Claim]) -> set[str]:
+    return {claims[found].article_id for found in event.claim_ids}
 
 
 def _holds(whole: Event, part: Event) -> bool:
@@ -171,8 +178,9 @@ def _country(event: Event) -> str | None:
     return event.place.country if event.place else None
 
 
-def _days(event: Event) -> list[date]:
+def days_of(event: Event) -> list[date]:
+    """Return the days of an event whose day is known, of a longer one the first; none of any other."""
     if event.time_precision != 1 or event.date_start is None or event.date_end is None:
         return []
-    length = min((event.date_end - event.date_start).days, 7)
+    length = min((event.date_end - event.date_start).days, LONGEST_DAYS)
     return [date.fromordinal(event.date_start.toordinal() + number) for number in range(length + 1)]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from geodata.errors import CorrectionError
-from geodata.model import COUNTS, Count, Place, Precision, Provenance, SubEventType
+from geodata.model import COUNTS, FIRST_DAY, LAST_DAY, Count, Place, Precision, Provenance, SubEventType
 
 UNKNOWN: Final = "unknown"
 
@@ -83,6 +83,8 @@ def _dates(value: str) -> Mapping[str, Any]:
         raise CorrectionError(f"{value!r} is no date; write 2025-03-10 or 2025-03-10..2025-03-11") from error
     if last < first:
         raise CorrectionError(f"the dates {value} are reversed; put the earlier day first")
+    if first < FIRST_DAY or last > LAST_DAY:
+        raise CorrectionError(f"the date {value} lies outside {FIRST_DAY} to {LAST_DAY}; correct the year")
     length = (last - first).days
     return {"date_start": first, "date_end": last, "time_precision": 1 if length <= 1 else 2 if length <= 7 else 3}
 
@@ -97,4 +99,6 @@ def _count(value: str) -> Mapping[str, Any]:
     try:
         return {name: Count(int(low), int(high) if high else None if dots else int(low))}
     except ValueError as error:
-        raise CorrectionError(f"{told!r} is no count; write killed=3, killed=3..5 or killed=3.. (at least)") from error
+        raise CorrectionError(
+            f"{told!r:.40} is no count; write killed=3, killed=3..5 or killed=3.. (at least)"
+        ) from error

@@ -119,6 +119,20 @@ class CoordinateCache:
                 found.append(SkippedFile(path, reason, "nothing to do: it is asked again when it is needed"))
         return found
 
+    def repair(self) -> list[SkippedFile]:
+        """Begin anew where the file as a whole is damaged, and return the faults that it had; else [].
+
+        The damaged file is kept beside the new one under a name that ends in `.damaged`.
+        """
+        faults = [fault for fault in self.check() if fault.remedy == _FRESH]
+        if faults:
+            with self._guard:
+                self.close()
+                self._path.replace(self._path.with_name(f"{self._path.name}.damaged"))
+                for rest in ("-wal", "-shm"):
+                    self._path.with_name(f"{self._path.name}{rest}").unlink(missing_ok=True)
+        return faults
+
     def close(self) -> None:
         """Close the file; the cache opens it again at its next use."""
         with self._guard:

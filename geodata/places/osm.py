@@ -23,7 +23,7 @@ def from_nominatim(raw: Raw, origin: Provenance) -> Place | None:
     None where it is something else. Fields: https://nominatim.org/release-docs/latest/api/Output/. Raises KeyError,
     TypeError or ValueError where the result is malformed.
     """
-    kind = raw.get("addresstype") or raw.get("type")
+    kind = raw.get("addresstype") or raw["type"]
     if kind not in SETTLEMENTS:
         return None
     address: Raw = raw.get("address") or {}
@@ -48,7 +48,7 @@ def from_photon(raw: Raw, origin: Provenance) -> Place | None:
     Fields: https://github.com/komoot/photon. Raises KeyError, TypeError or ValueError where the feature is malformed.
     """
     told: Raw = raw["properties"]
-    if told.get("osm_key") != "place" or told.get("osm_value") not in SETTLEMENTS:
+    if told["osm_key"] != "place" or told["osm_value"] not in SETTLEMENTS:
         return None
     longitude, latitude = raw["geometry"]["coordinates"][:2]
     country = str(told.get("countrycode") or "").upper() or None

@@ -6,14 +6,14 @@ import ipaddress
 import logging
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
-from geopy.adapters import RequestsAdapter, get_retry_after
+from geopy.adapters import get_retry_after
 from geopy.exc import (
     ConfigurationError,
     GeocoderAuthenticationFailure,
@@ -31,6 +31,7 @@ from geodata.model import Place, Provenance
 from geodata.places import osm
 from geodata.places.answers import AnswerKey
 from geodata.places.cache import CoordinateCache, utc_now
+from geodata.places.polite_adapter import PoliteAdapter
 
 _LOG = logging.getLogger(__name__)
 DOMAINS: Final = {"nominatim": "nominatim.openstreetmap.org", "photon": "photon.komoot.io"}
@@ -85,7 +86,7 @@ class Service:
         self._limited = RateLimiter(geocoder, min_delay_seconds=interval, max_retries=0, swallow_exceptions=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        raise GeocodingError(f"{self.provider} is asked by one process alone; load with --workers 1")
+        raise GeocodingError(f"{self.provider} is asked by one process alone; load with --jobs 1")
 
     @property
     def version(self) -> str:
@@ -122,6 +123,7 @@ class Service:
         self._take_lock()
         options = _options(self.provider, country, language)
         for pause in (*limits.PROVIDER_RETRY_SECONDS, None):
+            self._keep_distance()
             try:
                 found = self._limited(name, exactly_one=False, **options)
                 self._failures = 0
@@ -140,6 +142,22 @@ class Service:
             except _UNREADABLE as error:
                 raise GeocodingError(f"{self.host} answered {name!r} with something unreadable ({error!r})") from error
         raise AssertionError("unreachable")
+
+    def _keep_distance(self) -> None:
+        """Wait until the last question of any process, which is told in a file, lies far enough back."""
+        if self._lock is None:
+            return
+        path = Path(f"{self._lock.lock_file}.last")
+        try:
+            last = float(path.read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            last = 0.0
+        ahead = last + limits.PROVIDER_INTERVAL_SECONDS - self._clock().timestamp()
+        # A clock that was set back must not keep us waiting.
+        if 0 < ahead <= limits.PROVIDER_INTERVAL_SECONDS:
+            self._wait(ahead)
+        with suppress(OSError):
+            path.write_text(str(self._clock().timestamp()), encoding="ascii")
 
     def _take_lock(self) -> None:
         if self._lock is None or self._lock.is_locked:
@@ -162,10 +180,8 @@ def _geocoder(provider: str, scheme: str, host: str, user_agent: str | None, tim
             "https://operations.osmfoundation.org/policies/nominatim/"
         )
     name = user_agent or "geodata (map of reported strikes)"
-    # A connection that fails is tried again by us, at the pace that is allowed, and not by the adapter at once.
-    adapter = partial(RequestsAdapter, max_retries=0)
     try:
-        made = kind(scheme=scheme, domain=host, user_agent=name, timeout=timeout, adapter_factory=adapter)
+        made = kind(scheme=scheme, domain=host, user_agent=name, timeout=timeout, adapter_factory=PoliteAdapter)
     except ConfigurationError as error:
         raise ValidationError(f"{error}; give --user-agent") from error
     asked: Callable[..., Any] = made.geocode

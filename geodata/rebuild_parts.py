@@ -1,0 +1,92 @@
+"""What rebuilding whole and rebuilding in part have in common: claims as corrected, and events made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from geodata import events
+from geodata.events import Correction, Plan, Problem, blocks
+from geodata.events.corrections import in_force
+from geodata.model import Claim, Event, Reconciliation
+from geodata.store import Store
+from geodata.store_columns import NARROW, ClaimReader
+from geodata.store_rows import claim_from_row, claim_row
+from geodata.store_schema import CLAIMS, DECIDED, LINKED
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Corrections in force, and what they make of the claims that they name.
+
+    tables: `overlaid`, the claims named, and `corrected`, what is left of them, as `blocks.CORRECTED` reads them.
+    decided: the corrections as the store keeps them, to tell the next time which are new.
+    """
+
+    plan: Plan
+    tables: Mapping[str, pa.Table]
+    decided: pa.Table
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The corrections that could not be applied."""
+        return self.plan.problems
+
+    def narrow(self, more: str = "", columns: str = "", tail: str = "") -> str:
+        """Return the question for the corrected claims as `ClaimReader` reads them; more: joins, tail: conditions."""
+        own = ", ".join(f'c."{name}"' for name in NARROW)
+        return (
+            f"SELECT {own}, a.source, a.published{columns} FROM ({blocks.CORRECTED}) c {more} "
+            f"JOIN (SELECT article_id, source, published FROM articles) a USING (article_id) {tail}"
+        )
+
+
+@dataclass(slots=True)
+class Part:
+    """Claims that no key leaves, and their events."""
+
+    reader: ClaimReader = field(default_factory=ClaimReader)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    block_of_event: dict[str, int] = field(default_factory=dict)
+
+    def take(self, claims: Iterable[Claim], found: Iterable[Event], block_of: Mapping[str, int]) -> None:
+        """Take in claims, the events made of them and their blocks, by claim_id."""
+        self.claims.update((claim.claim_id, claim) for claim in claims)
+        for event in found:
+            self.events.append(event)
+            self.block_of_event[event.event_id] = block_of[event.claim_ids[0]]
+
+    def settled(self) -> tuple[list[Event], list[Reconciliation]]:
+        """Return the events, each with what it is part of, in order of time, and what totals add up to."""
+        ordered = events.attach(events.in_time(self.events), self.claims)
+        return ordered, events.reconcile(ordered, self.claims)
+
+
+def plan_for(store: Store, corrections: Sequence[Correction]) -> Planned:
+    """Return what the corrections make of the claims in the store. Raises StoreError."""
+    valid = in_force(corrections)
+    names = sorted({name for each in valid for name in (each.subject, each.value) if name})
+    claims: list[Claim] = []
+    if names:
+        sql = (
+            "SELECT * FROM claims WHERE claim_id IN (SELECT name FROM named) "
+            "OR event_id_of(claim_id) IN (SELECT name FROM named)"
+        )
+        found = store.query(sql, tables={"named": pa.table({"name": pa.array(names, pa.string())})})
+        claims = [claim_from_row(row) for row in found.to_pylist()]
+    made = events.plan(claims, corrections)
+    tables = {
+        "overlaid": pa.table({"claim_id": pa.array([claim.claim_id for claim in claims], pa.string())}),
+        "corrected": pa.Table.from_pylist([claim_row(claim) for claim in made.claims], schema=CLAIMS),
+    }
+    told = [(each.correction_id, each.action, each.subject, each.value) for each in valid]
+    columns = zip(*told, strict=True) if told else ([] for _ in DECIDED)
+    return Planned(made, tables, pa.table([pa.array(column, pa.string()) for column in columns], schema=DECIDED))
+
+
+def linked_articles(store: Store) -> pa.Table:
+    """Return which reading of each article the store holds. Raises StoreError."""
+    return store.query(f"SELECT {', '.join(LINKED.names)} FROM articles")

@@ -1,0 +1,222 @@
+"""Rebuilding: what a change touches is made anew, and comes out as if everything had been."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geodata import rebuild as rebuilding
+from geodata import rebuild_changes, store_segments
+from geodata.events import build
+from geodata.events.corrections import Correction, correct
+from geodata.events.merging import event_id_of
+from geodata.model import Article, Claim, Count, Place, Precision, Scope
+from geodata.rebuild import by_block, events_are_current, rebuild, tidy
+from geodata.store import Batch, Store
+from tests.gold_claims import digest, gold_claims
+from tests.test_link import a_claim
+
+DAY = date(2025, 3, 10)
+AT = datetime(2025, 4, 1, tzinfo=UTC)
+TABLES = ("events", "event_claims", "figures", "reconciliations", "cells")
+
+
+class Minutes:
+    """A clock that goes on by a minute each time it is asked."""
+
+    def __init__(self) -> None:
+        self.now = AT
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(minutes=1)
+        return self.now
+
+
+def article(article_id: str, published: date | None, title: str = "x") -> Article:
+    return Article(article_id, f"{article_id}.md", "text", title, "A Paper", published=published)
+
+
+def add(store: Store, claims: list[Claim], published: dict[str, date | None], only: set[str] | None = None) -> None:
+    names = dict.fromkeys(claim.article_id for claim in claims if only is None or claim.article_id in only)
+    kept = [claim for claim in claims if claim.article_id in names]
+    store.add(Batch([article(name, published[name]) for name in names], kept, "1"))
+
+
+def tables(store: Store) -> dict[str, pa.Table]:
+    return {table: store.query(f"SELECT * FROM {table} ORDER BY ALL") for table in TABLES}
+
+
+def assert_as_if_made_whole(store: Store, corrections: list[Correction], folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(store.folder, folder)
+    whole = Store(folder)
+    rebuild(whole, corrections, whole=True)
+    made, known = tables(store), tables(whole)
+    for table in TABLES[:-1]:
+        assert made[table].equals(known[table]), table
+    spots = {row["latitude"] for row in known["cells"].to_pylist()}
+    assert spots <= {row["latitude"] for row in made["cells"].to_pylist()}
+    assert store.check() == []
+
+
+def test_articles_that_come_in_any_order_give_what_all_at_once_give(tmp_path: Path) -> None:
+    claims, published = gold_claims()
+    names = list(published)
+    one, many = Store(tmp_path / "one"), Store(tmp_path / "many", Minutes())
+    add(one, claims, published)
+    rebuild(one, [])
+    for start in range(0, len(names), 9):
+        add(many, claims, published, set(names[::-1][start : start + 9]))
+        rebuild(many, [])
+    assert (many.folder / "events" / str(many.contents.generation) / "gone.parquet").exists()
+    assert {**tables(one), "cells": None} == {**tables(many), "cells": None}
+    known = build(claims, published)
+    assert [row["event_id"] for row in tables(one)["events"].to_pylist()] == sorted(e.event_id for e in known.events)
+    assert_as_if_made_whole(many, [], tmp_path / "whole")
+
+
+TOTAL = Place("country:UA", "Ukraine", Precision.COUNTRY, "UA", None, None, None)
+REGION = Place("iso:UA-63", "Kharkiv Oblast", Precision.REGION, "UA", "UA-63", 49.9, 36.2)
+claim_rows = st.lists(
+    st.tuples(
+        st.integers(0, 7), st.sampled_from(["A", "B", "C", "region", "total"]), st.integers(10, 14),
+        st.sampled_from([0, 0, 1, 12]), st.sampled_from([None, 1, 1, 3, 30]), st.sampled_from([None, "x", "y"]),
+    ),
+    min_size=1, max_size=25,
+)  # fmt: skip
+
+
+def made(rows: list[tuple[Any, ...]]) -> list[Claim]:
+    claims = []
+    for number, (name, place, day, length, killed, claimant) in enumerate(rows):
+        claim = a_claim(
+            f"{number}", f"art{name}", place=place, latitude=50 + 0.1 * len(place), killed=killed and [killed, killed],
+            claimant=claimant, date_start=f"2025-03-{day}", date_end=f"2025-03-{day + length}",
+            time_precision=1 if length < 2 else 3,
+        )  # fmt: skip
+        if place in ("region", "total"):
+            claim = replace(claim, place=REGION if place == "region" else TOTAL)
+        claims.append(replace(claim, scope=Scope.TOTAL) if place == "total" else claim)
+    return claims
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(claim_rows, st.lists(st.sampled_from(["reject", "split", "merge", "count", "event"]), max_size=4), st.data())
+def test_any_change_gives_what_making_everything_anew_gives(
+    tmp_path: Path, rows: list[tuple[Any, ...]], acts: list[str], data: st.DataObject
+) -> None:
+    folder = tmp_path / "store"
+    shutil.rmtree(folder, ignore_errors=True)
+    store = Store(folder, Minutes())
+    claims = made(rows)
+    published: dict[str, date | None] = {digest(f"art{n}"): DAY + timedelta(days=n % 4) for n in range(8)}
+    names = sorted({claim.article_id for claim in claims})
+    cut = data.draw(st.integers(0, len(names)))
+    lines: list[Correction] = []
+    for some in (set(names[:cut]), set(names[cut:])):
+        if some:
+            add(store, claims, published, some)
+        rebuild(store, lines)
+    for act in acts:
+        one, other = (data.draw(st.sampled_from(claims)).claim_id for _ in range(2))
+        subject = event_id_of(one) if act == "event" else one
+        value = {"merge": other, "count": "killed=5..9"}.get(act, "")
+        lines.append(correct("reject" if act == "event" else act, subject, value=value, by="Olha", at=AT))
+        rebuild(store, lines)
+    assert_as_if_made_whole(store, lines, tmp_path / "whole")
+    again = data.draw(st.sampled_from(names))
+    published[again] = DAY - timedelta(days=3)
+    moved = [replace(c, killed=Count(7, 7)) for c in claims if c.article_id == again][:1]
+    store.add(Batch([article(again, published[again])], moved, "2"))
+    rebuild(store, lines)
+    assert_as_if_made_whole(store, lines, tmp_path / "whole")
+
+
+def test_only_what_a_change_touches_is_linked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = [
+        a_claim(str(n), f"art{n}", date_start=f"2025-{1 + n % 12:02}-10", date_end=f"2025-{1 + n % 12:02}-10")
+        for n in range(120)
+    ]
+    published: dict[str, date | None] = {claim.article_id: DAY for claim in claims}
+    store = Store(tmp_path / "store", Minutes())
+    add(store, claims, published)
+    rebuild(store, [])
+    linked: list[int] = []
+
+    def counted(given: list[Claim], *rest: Any) -> Any:
+        linked.append(len(given))
+        return joined(given, *rest)
+
+    joined = rebuild_changes.events.join
+    monkeypatch.setattr(rebuild_changes.events, "join", counted)
+    late = a_claim("late", "late", date_start="2025-05-10", date_end="2025-05-10")
+    add(store, [late], {late.article_id: DAY})
+    rebuild(store, [])
+    assert sum(linked) == 11
+    linked.clear()
+    rebuild(store, [])
+    assert linked == []
+
+
+def test_changed_rows_are_folded_into_the_base_once_they_are_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_segments, "LEAST_ROWS", 5)
+    claims, published = gold_claims()
+    names = list(published)
+    store = Store(tmp_path / "store", Minutes())
+    add(store, claims, published, set(names[:-8]))
+    rebuild(store, [])
+    apart = []
+    for name in names[-8:]:
+        add(store, claims, published, {name})
+        rebuild(store, [])
+        apart.append((store.folder / "events" / str(store.contents.generation) / "gone.parquet").exists())
+    assert set(apart) == {True, False}
+    assert_as_if_made_whole(store, [], tmp_path / "whole")
+
+
+def test_small_batches_become_one_and_nothing_else_changes(tmp_path: Path) -> None:
+    claims, published = gold_claims()
+    names = list(published)
+    store = Store(tmp_path / "store", Minutes())
+    for name in names[:30]:
+        add(store, claims, published, {name})
+    again = replace(claims[0], killed=Count(3, 4))
+    store.add(Batch([article(again.article_id, DAY)], [again], "2"))
+    rebuild(store, [])
+    before = {**tables(store), "claims": store.query("FROM claims ORDER BY ALL")}
+    crashed = tmp_path / "crashed"
+    shutil.copytree(store.folder, crashed)
+    tidy(store)
+    assert len(store.contents.batches) == 1
+    assert events_are_current(store)
+    assert store.check() == []
+    for table in ("articles", "claims", "sums"):
+        for path in (store.folder / table).iterdir():
+            shutil.copy(path, crashed / table / path.name)
+    for seen in (store, Store(crashed)):
+        assert {**tables(seen), "claims": seen.query("FROM claims ORDER BY ALL")} == before
+    tidy(store)
+    assert len(store.contents.batches) == 1
+
+
+def test_parts_split_no_block(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pieces = [pa.table({"block": [1, 1, 2]}), pa.table({"block": [2, 2]}), pa.table({"block": [3, 4, 4]})]
+    assert [part["block"].to_pylist() for part in by_block(pieces, 3)] == [[1, 1], [2, 2, 2, 3], [4, 4]]
+    monkeypatch.setattr(rebuilding, "PART_CLAIMS", 10)
+    claims, published = gold_claims()
+    store = Store(tmp_path / "store")
+    add(store, claims, published)
+    rebuild(store, [])
+    assert [row["event_id"] for row in tables(store)["events"].to_pylist()] == sorted(
+        event.event_id for event in build(claims, published).events
+    )
