@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow as pa
 
 from geodata import articles, databases, events
-from geodata.claims import EXTRACTOR_VERSION, extract
+from geodata.claims import extract, reader_version
 from geodata.copies import set_copies_aside, sketch_of
 from geodata.errors import GeodataError, StoreError
 from geodata.events import Correction, Problem
@@ -87,7 +87,7 @@ def load(
     with store.writing():
         corrections, problems = events.read_corrections(folder / CORRECTIONS)
         report = LoadReport(problems=problems)
-        intake = _Intake(store, f"{EXTRACTOR_VERSION}+{atlas.version}", report, progress, articles.count(wanted))
+        intake = _Intake(store, f"{reader_version()}+{atlas.version}", report, progress, articles.count(wanted))
         batches = _batches(intake.wanted(articles.read(wanted)))
         make = partial(prepare, atlas=atlas, reader=intake.reader)
         if executor is None:

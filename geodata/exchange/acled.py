@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from geodata.exchange.fields import joined
 
-_GEO_PRECISION: Final = {"settlement": 1, "water": 2, "region": 3, "country": 3}
+_GEO_PRECISION: Final = {"settlement": 1, "near": 2, "water": 2, "region": 3, "country": 3}
 _UNKNOWN: Final = "Attack of unknown kind"
 
 
