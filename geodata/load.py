@@ -180,7 +180,7 @@ class _Intake:
             again = sum(article_id in self._held for article_id in prepared.article_ids)
             self._report.again += again
             self._report.new += len(prepared.article_ids) - again
-            self._report.claims += len(tables["claims"])
+            self._report.claims += tables["claims"].num_rows
         if not told:
             self.tick(len(prepared.article_ids) + len(prepared.skipped))
 

@@ -87,7 +87,7 @@ def test_a_row_of_acled(tmp_path: Path, worker: Confinement, atlas: Atlas) -> No
     assert claim.quote == article.text == STRIKE["notes"]
 
 
-@pytest.mark.parametrize(("code", "precision"), [("1", "settlement"), ("2", "region"), ("3", "region")])
+@pytest.mark.parametrize(("code", "precision"), [("1", "settlement"), ("2", "near"), ("3", "region")])
 def test_precision_is_mapped_by_the_crosswalk(
     tmp_path: Path, worker: Confinement, atlas: Atlas, code: str, precision: str
 ) -> None:

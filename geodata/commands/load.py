@@ -14,6 +14,7 @@ from geodata.web_options import web_options
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+    from contextlib import AbstractContextManager
 
     from geodata.articles import Supply
     from geodata.load import LoadReport
@@ -67,9 +68,9 @@ def command(
     if (jobs > 1 or cluster) and provider != "gazetteer":
         raise click.UsageError(f"{provider} is asked by one process alone: leave --jobs and --cluster out")
     into = folder or default_folder()
+    readers = cluster_pool(cluster) if cluster else worker_pool(jobs)
     try:
-        with cluster_pool(cluster) if cluster else worker_pool(jobs) as pool:
-            _load(named, into, pool, (provider, domain, user_agent), web)
+        _load(named, into, readers, (provider, domain, user_agent), web)
     except BrokenExecutor as error:
         remedy = "what was read is kept: run the same command again, with fewer --jobs"
         raise click.ClickException(f"a worker died, perhaps for want of memory; {remedy}") from error
@@ -81,7 +82,7 @@ def command(
 def _load(
     words: tuple[str, ...],
     into: Path,
-    pool: Executor | None,
+    readers: AbstractContextManager[Executor | None],
     who: tuple[str, str | None, str | None],
     web: dict[str, Any],
 ) -> None:
@@ -98,7 +99,7 @@ def _load(
     manner = WebManner(who[2], web["pause"], web["keep"], web["delay_hours"], os.environ.get(PRIVATE) == "1")
     with bar("building the gazetteer, once") as building:
         atlas = open_atlas(progress=building, provider=Provider(*who))
-    with open_supplies(named, manner, into / SOURCES) as (supplies, settle):
+    with readers as pool, open_supplies(named, manner, into / SOURCES) as (supplies, settle):
         tables = [EventTable(path, mapping) for path in named.tables]
 
         def once(sources: list[Path | Supply]) -> LoadReport:
