@@ -190,10 +190,12 @@ RESOLVED_TO: Final = "Resolved to"
 UNRESOLVED: Final = "not found, so it has no point on the map"
 PRECISIONS: Final = {
     "settlement": "town or village",
+    "near": "village, within about 10 km",
     "region": "region only",
     "country": "country only",
     "water": "at sea",
 }
+NEARBY: Final = " (within about 10 km)"
 PROVIDER: Final = "Answered by"
 LINK: Final = "Permanent link"
 GONE: Final = "This event is not in the store. It may have been joined with another when articles were added."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +13,14 @@ from geodata.errors import ArticleError
 from geodata.limits import ARTICLE_CHARACTERS, GEOPARSED_LINE_BYTES
 from geodata.model import Atlas, Mention, Place, SkippedFile
 
+Recognise = Callable[[str, str, Atlas], list[Mention]]
+
 
 @dataclass(frozen=True, slots=True)
 class Geoparser:
     """What geoparsing is handed: who recognises toponyms, who resolves them, and who tells a text's language."""
 
-    recognise: Callable[[str, str, Atlas], list[Mention]]
+    recognise: Recognise
     atlas: Atlas
     detect_language: Callable[[str], str]
 
@@ -74,9 +77,30 @@ def _answer(fields: Mapping[str, Any], parser: Geoparser) -> dict[str, Any]:
     language = fields.get("language")
     language = language if isinstance(language, str) else parser.detect_language(text)
     spans = fields.get("spans")
-    mentions = parser.recognise(text, language, parser.atlas) if spans is None else _mentions(spans, text)
-    places = parser.atlas.resolve(mentions, text, language)
+    if spans is None:
+        mentions = parser.recognise(text, language, parser.atlas)
+        places = parser.atlas.resolve(mentions, text, language)
+    else:
+        mentions = _mentions(spans, text)
+        places = resolve_given(mentions, text, language, parser.recognise, parser.atlas)
     return {"id": fields["id"], "toponyms": list(map(_row, mentions, places))}
+
+
+def resolve_given(
+    mentions: Sequence[Mention], text: str, language: str, recognise: Recognise, atlas: Atlas
+) -> list[Place | None]:
+    """Return a place, or None, for each mention given, judged by them and by what else the text names."""
+    held = sorted((mention.start, mention.end) for mention in mentions)
+    starts = [start for start, _ in held]
+    others = []
+    for other in recognise(text, language, atlas):
+        behind = bisect_right(starts, other.start)
+        overlaps = (behind and held[behind - 1][1] > other.start) or (
+            behind < len(held) and held[behind][0] < other.end
+        )
+        if not overlaps:
+            others.append(other)
+    return atlas.resolve([*mentions, *others], text, language)[: len(mentions)]
 
 
 def _mentions(spans: object, text: str) -> list[Mention]:

@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow as pa
 
 from geodata import articles, events
-from geodata.claims import EXTRACTOR_VERSION, extract
+from geodata.claims import extract, reader_version
 from geodata.errors import GeodataError, StoreError
 from geodata.events import Correction, Problem
 from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT
@@ -86,7 +86,7 @@ def load(
     with store.writing():
         corrections, problems = events.read_corrections(folder / CORRECTIONS)
         report = LoadReport(problems=problems)
-        intake = _Intake(store, f"{EXTRACTOR_VERSION}+{atlas.version}", report, progress, articles.count(wanted))
+        intake = _Intake(store, f"{reader_version()}+{atlas.version}", report, progress, articles.count(wanted))
         batches = _batches(intake.wanted(articles.read(wanted)))
         make = partial(prepare, atlas=atlas, reader=intake.reader)
         if executor is None:

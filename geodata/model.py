@@ -18,6 +18,9 @@ FIRST_DAY: Final = date(1000, 1, 1)
 LAST_DAY: Final = date(2999, 12, 31)
 """Days that a claim may tell of."""
 
+ROUGH: Final = "-x-rough"
+"""Behind a language in which an atlas is asked for candidates: also take spellings that only sound alike."""
+
 
 class Scope(StrEnum):
     """Whether a claim is about one place or sums an attack over several."""
@@ -30,9 +33,27 @@ class Precision(StrEnum):
     """How finely a place is known."""
 
     SETTLEMENT = "settlement"
+    NEAR = "near"
+    """A village known to lie within about 10 km of the point, which is the centre of its community."""
     REGION = "region"
     COUNTRY = "country"
     WATER = "water"
+
+
+POINTS: Final = (Precision.SETTLEMENT, Precision.NEAR)
+"""Precisions of places in a settlement, which have a point of their own or of their community's centre."""
+
+
+class PlaceKind(StrEnum):
+    """What a place is, whatever it is called."""
+
+    SETTLEMENT = "settlement"
+    DISTRICT = "district"
+    REGION = "region"
+    AREA = "area"
+    COUNTRY = "country"
+    WATER = "water"
+    FACILITY = "facility"
 
 
 class SubEventType(StrEnum):
@@ -198,13 +219,14 @@ class Provenance:
 class Place:
     """What a toponym names.
 
-    place_id: "geonames:524901", "iso:RU-MOS", "country:RU", "water:black-sea", "facility:…", "osm:…".
+    place_id: "geonames:524901", "katottg:UA…", "iso:RU-MOS", "country:RU", "water:black-sea", "facility:…", "osm:…".
     name: usual English name.
     country: ISO 3166-1 alpha-2, None on open water.
     region: ISO 3166-2 code of the first-level region, None where it has none or it cannot be told.
     latitude, longitude: WGS84 degrees; None for a country as a whole (use `middle` there).
     population: number of inhabitants, 0 where unknown; serves ranking only.
     middle: latitude and longitude of a country's middle, for measuring and for opening a map, never for a point.
+    kind: what it is; where it is not given, what its precision says.
     """
 
     place_id: str
@@ -217,8 +239,11 @@ class Place:
     population: int = 0
     middle: tuple[float, float] | None = None
     provenance: Provenance | None = None
+    kind: PlaceKind = field(default=PlaceKind.SETTLEMENT, compare=False)
 
     def __post_init__(self) -> None:
+        if self.kind is PlaceKind.SETTLEMENT and self.precision not in (Precision.SETTLEMENT, Precision.NEAR):
+            object.__setattr__(self, "kind", PlaceKind(self.precision.value))
         if (self.latitude is None) != (self.longitude is None):
             raise ValidationError(f"{self.place_id}: latitude and longitude go together; give both or neither")
         if self.latitude is not None and not -90 <= self.latitude <= 90:
@@ -236,7 +261,10 @@ class Atlas(Protocol):
         ...
 
     def candidates(self, name: str, language: str) -> Sequence[Place]:
-        """Return what a name may mean, likeliest first; empty where it is no known place name."""
+        """Return what a name may mean, likeliest first; empty where it is no known place name.
+
+        language: ISO 639-1, with ROUGH behind it where something else says that the name is a place's.
+        """
         ...
 
     def resolve(self, mentions: Sequence[Mention], text: str, language: str) -> list[Place | None]:

@@ -70,6 +70,8 @@ def test_errors_are_listed_beside_the_table() -> None:
     [
         ("no XML", "no well-formed XML"),
         ("<a/>", "no <article>"),
+        ("<a><article><body>x</body></article></a>", "another schema, no <article> has a <text>"),
+        ("<a><article><text>x</text><toponym><name>x</name></toponym></article></a>", "no <toponym> has <phrase>"),
         ("<a><article><text>x</text><toponym><phrase>x</phrase><start>y</start></toponym></article></a>", "no number"),
     ],
 )
@@ -91,3 +93,10 @@ def test_nothing_annotated_gives_no_figures_to_divide_by(tmp_path: Path) -> None
 def test_distances_are_great_circles() -> None:
     assert kilometres((0, 0), (0, 90)) == pytest.approx(10_007.5, abs=1)
     assert kilometres((55.75, 37.62), (50.45, 30.52)) == pytest.approx(756, abs=2)
+
+
+def test_a_corpus_of_another_schema_is_refused_on_the_command_line(tmp_path: Path) -> None:
+    path = tmp_path / "other.xml"
+    path.write_text("<a><article><body>In Kyiv.</body></article></a>", encoding="utf-8")
+    told = CliRunner().invoke(main, ["evaluate", "toponyms", str(path)])
+    assert told.exit_code == 1 and "another schema" in told.output and str(path) in told.output

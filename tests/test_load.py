@@ -81,7 +81,7 @@ def test_a_second_load_reads_nothing_anew_and_changes_no_file(news: Path, tmp_pa
 def test_an_article_read_by_older_rules_is_read_again_and_its_claims_replaced(
     news: Path, tmp_path: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("geodata.load.EXTRACTOR_VERSION", "older")
+    monkeypatch.setattr("geodata.load.reader_version", lambda: "older")
     load([news], tmp_path / "store", atlas)
     monkeypatch.undo()
     report = load([news], tmp_path / "store", atlas)

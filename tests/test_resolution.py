@@ -204,3 +204,54 @@ def test_the_order_of_names_does_not_matter(atlas: Atlas) -> None:
     backward = atlas.resolve(mentions[::-1], text, "en")
     assert forward == backward[::-1]
     assert {place.region for place in forward if place} == {"US-KY"}
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        (
+            "Drones were downed over five regions: Kursk, Bryansk, Tula, Voronezh and the Black Sea.",
+            {"Kursk": "iso:RU-KRS", "Tula": "iso:RU-TUL"},
+        ),
+        ("Destroyed overnight: Bryansk (8), Kursk (4), Belgorod (3).", {"Belgorod": "iso:RU-BEL"}),
+        ("Downed:\nBryansk – 5\nKursk – 3\nSaratov – 1", {"Saratov": "iso:RU-SAR"}),
+        ("The acting governor of Kursk spoke.", {"Kursk": "iso:RU-KRS"}),
+        ("Shells hit Kursk, Rylsk and Sudzha in the last of ten regions.", {"Kursk": KURSK}),
+    ],
+)
+def test_what_a_list_counts_or_holds_tells_regions_from_towns(atlas: Atlas, text: str, regions: dict[str, str]) -> None:
+    mentions = recognise(text, "en", atlas)
+    found = dict(zip([mention.text for mention in mentions], atlas.resolve(mentions, text, "en"), strict=True))
+    assert {name: place.place_id for name, place in found.items() if place and name in regions} == regions
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("Two people died in Hlyboke, Kharkiv region.", "Hlyboke", "katottg:UA63120090160050552"),
+        ("Drones attacked Plekhovo in Kursk region.", "Plekhovo", "iso:RU-KRS"),
+        ("In the Belgorod region, a house burned in the village of Murom.", "Murom", "iso:RU-BEL"),
+        ("Explosions rocked Georgia, where protesters gathered in Tbilisi.", "Georgia", "country:GE"),
+        ("Shelling hit Dzerzhinsk, Ukraine.", "Dzerzhinsk", "geonames:709354"),
+        ("A missile fell near the Polish village of Zzyzxowo, far from the Odesa region.", "Zzyzxowo", None),
+    ],
+)
+def test_a_name_means_no_namesake_outside_what_holds_it(
+    atlas: Atlas, text: str, name: str, place_id: str | None
+) -> None:
+    mentions = recognise(text, "en", atlas)
+    found = dict(zip([mention.text for mention in mentions], atlas.resolve(mentions, text, "en"), strict=True))
+    place = found[name]
+    assert (place.place_id if place else None) == place_id
+
+
+def test_a_weak_name_in_a_country_that_the_text_never_names_is_refused(atlas: Atlas) -> None:
+    text = "In Kharkiv, Sumy, Poltava and Odesa, Ukraine, people prayed with a man from Bahram."
+    names = ["Kharkiv", "Sumy", "Poltava", "Odesa", "Ukraine", "Bahram"]
+    *sure, last = resolved(atlas, text, *names)
+    assert all(sure) and last is None
+
+
+def test_a_city_is_not_hidden_by_a_village_spelled_so(atlas: Atlas) -> None:
+    text = "Russian drones struck the Ukrainian city of Nikolayev."
+    assert ids(resolved(atlas, text, "Nikolayev")) == ["geonames:700569"]

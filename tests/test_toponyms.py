@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from geodata import limits
 from geodata.claims import recognise
-from geodata.claims.toponym_words import word_lists, words
+from geodata.claims.toponym_words import check_lists, word_lists, words
+from geodata.errors import ValidationError
 from geodata.model import Atlas, Mention, Place
 from geodata.places import open_atlas
 
@@ -125,3 +126,17 @@ def test_a_region_word_belongs_to_its_toponym_unless_it_is_not_wanted(atlas: Atl
 )
 def test_common_words_and_persons_are_told_from_places(text: str, expected: list[str], atlas: Atlas) -> None:
     assert names(text, atlas) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('[en]\ncommon = [\n    "b",\n    "a",\n]\n', 4),
+        ('[en]\ncommon = [\n    "a",\n    "a",\n]\n', 4),
+        ('[en]\ncommon = [\n    "A",\n]\n', 3),
+        ('[en]\ncommon = ["a", "b"]\n', 2),
+    ],
+)
+def test_a_faulty_word_list_is_named_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(ValidationError, match=rf"list\.toml, line {line}:"):
+        check_lists(text, "list.toml")

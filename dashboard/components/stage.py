@@ -31,7 +31,7 @@ STREETS: Final = {
     "light": "https://basemaps.cartocdn.com/gl/positron-gl-style/style.json",
     "dark": "https://basemaps.cartocdn.com/gl/dark-matter-gl-style/style.json",
 }
-CLOSE_ZOOM: Final = {"settlement": 6.0, "region": 5.2, "water": 4.5}
+CLOSE_ZOOM: Final = {"settlement": 6.0, "near": 6.0, "region": 5.2, "water": 4.5}
 """Zoom at which the place of an event is shown, by its precision."""
 OPENING_SHARE: Final = 0.8
 """Share of the events, from the middle out, that the map opens on; "Fit" shows them all."""

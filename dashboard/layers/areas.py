@@ -14,6 +14,7 @@ from dashboard.layers.classes import class_of, round_breaks, weights
 from dashboard.layers.model import Measure, Theme
 from dashboard.layers.points import mapped
 from dashboard.palette import SHADE_OPACITY, SHADES, rgb
+from geodata.model import POINTS
 from geodata.places import region_name
 
 REGIONS = Path(__file__).parents[1] / "static" / "regions.json"
@@ -29,7 +30,7 @@ def region_sums(events: pd.DataFrame, measure: Measure) -> dict[str, float]:
 def hexagon_sums(events: pd.DataFrame, measure: Measure, resolution: int) -> dict[str, float]:
     """Return what the events of settlements count by H3 cell; whole regions are left out."""
     towns = mapped(events)
-    towns = towns[towns["precision"] == "settlement"]
+    towns = towns[towns["precision"].isin(POINTS)]
     cells = [
         h3.latlng_to_cell(latitude, longitude, resolution)
         for latitude, longitude in zip(towns["latitude"], towns["longitude"], strict=True)

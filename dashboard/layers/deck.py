@@ -16,6 +16,7 @@ from dashboard.layers.model import MapPosition, Measure, Theme, View
 from dashboard.layers.points import mapped, point_rows
 from dashboard.layers.position import START
 from dashboard.palette import SELECTED, SHADES, rgb
+from geodata.model import POINTS
 
 MEASURES: Final = get_args(Measure)
 POINT_TIP = "<b>{place}</b><br>{days}<br>{kind}<br>{told}"
@@ -191,7 +192,7 @@ def _hexagons(
 
 def _heat(events: pd.DataFrame, measure: Measure, theme: Theme, layer_id: str) -> list[pydeck.Layer]:
     towns = mapped(events)
-    towns = towns[towns["precision"] == "settlement"]
+    towns = towns[towns["precision"].isin(POINTS)]
     told = zip(towns["longitude"], towns["latitude"], weights(towns, measure), strict=True)
     rows = [{"at": [longitude, latitude], "weight": weight} for longitude, latitude, weight in told if weight > 0]
     return [

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard import words
 from dashboard.layers.model import Theme
 from dashboard.palette import TYPE_COLORS, rgb
-from geodata.model import COUNTS
+from geodata.model import COUNTS, POINTS, Precision
 
 FILL: Final = {"hit": 215, "debris": 110, "intercepted": 18, "unknown": 60}
 """Opacity of the inside by outcome, 0 to 255; the rim is always full."""
@@ -54,7 +54,8 @@ def plain(text: object) -> str:
 def _row(record: dict[Any, Any], number: int, theme: Theme) -> dict[str, Any]:
     color = list(rgb(TYPE_COLORS[theme].get(record["sub_event_type"], "#888888")))
     harmed = sum(_told(record[f"{name}_min"]) for name in ("killed", "injured"))
-    regional = record["precision"] != "settlement"
+    regional = record["precision"] not in POINTS
+    near = words.NEARBY if record["precision"] == Precision.NEAR else ""
     latitude, longitude = spread(float(record["latitude"]), float(record["longitude"]), number)
     told = [
         f"{name}: {_range(record[f'{name}_min'], record[f'{name}_max'])}"
@@ -67,7 +68,7 @@ def _row(record: dict[Any, Any], number: int, theme: Theme) -> dict[str, Any]:
         "fill": [*color, 22 if regional else FILL.get(record["outcome"], 60)],
         "rim": [*color, 255],
         "size": round(radius(harmed) + (REGION_RING if regional else 0), 1),
-        "place": plain(record["place"] or record["toponym"]),
+        "place": plain(record["place"] or record["toponym"]) + near,
         "days": "no date told" if _missing(record["date_start"]) else str(record["date_start"]),
         "kind": words.TYPES.get(record["sub_event_type"], ""),
         "told": ", ".join(told) or "no numbers told",

@@ -10,6 +10,7 @@ from dashboard.layers.classes import class_labels, round_breaks
 from dashboard.layers.model import Legend, LegendEntry, Measure, SizeEntry, Theme, View
 from dashboard.layers.points import mapped, radius
 from dashboard.palette import SHADES, TYPE_COLORS, shade_seen
+from geodata.model import POINTS
 
 MEASURES = {
     "events": "Reported events",
@@ -58,7 +59,7 @@ def not_shown(events: pd.DataFrame, *, view: View = "points") -> int:
         return int(len(events) - ((events["scope"] == "place") & events["region"].notna()).sum())
     drawn = mapped(events)
     if view in ("hexagons", "heat"):
-        drawn = drawn[drawn["precision"] == "settlement"]
+        drawn = drawn[drawn["precision"].isin(POINTS)]
     return len(events) - len(drawn)
 
 

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+import re
 from typing import Final
 
-from geodata.claims.toponym_words import WordLists, Words
-from geodata.model import Place, Precision
+from geodata.claims.toponym_shapes import Shapes
+from geodata.model import Place, PlaceKind, Precision
 
 # Least strength that a name needs, by what stands before it; strengths are powers of ten of population, set by
 # measuring on annotated news.
 AFTER_LOCATIVE: Final = 2.6
 _INSIDE_SENTENCE: Final = 4.2
 _OPENING: Final = 4.8
-_MIDDLE: Final = ("міськ", "селищн", "сільськ", "територіальн", "городск", "сельск", "муниципальн")
-_MIDDLE_WORDS: Final = 2
-"""Words between the name of a community and what it is: "Сумська міська територіальна громада"."""
+_INITIAL: Final = re.compile(r"[^\W\d_]\. ?\Z")
+"""Before a surname: "Marsha J. Moore"."""
 _PERSONAL: Final = 6.0
+_NAMED_BY_SOME: Final = 1.9
+"""For a name of several words behind a locative: a village under another of its names."""
 _BEFORE_UNKNOWN: Final = 5.6
 _SAINT: Final = 5.0
 SURELY_NAMED: Final = 4.5
 STRONG: Final = 6.5
 COUNTRY: Final = 8.0
 
+_REGION: Final = 5.55
+_FEDERAL: Final = frozenset({"AU", "CA", "DE", "GB", "IN", "RU", "UA", "US"})
+"""Countries whose regions are known by their names alone; another region's name may begin that of something else."""
 _UNCOUNTED: Final = 450
 """Inhabitants of a settlement whose number is not known: a village, which is believed behind "in" or "near" alone."""
 
@@ -35,23 +39,18 @@ def strength(place: Place, name: str) -> float:
     """Return how likely a capitalised word is meant as this place, as a power of ten of population."""
     if place.precision is Precision.COUNTRY:
         return COUNTRY
-    if place.precision is not Precision.SETTLEMENT or place.place_id.startswith("facility:"):
+    if place.precision is Precision.NEAR:
+        return AFTER_LOCATIVE
+    if place.kind is PlaceKind.REGION and place.country not in _FEDERAL:
+        return _REGION
+    if place.kind is not PlaceKind.SETTLEMENT:
         return 6.0
     other = name.isascii() and place.name.casefold() != name.casefold()
     return math.log10((place.population or _UNCOUNTED) + 10) - (_OTHER_NAME if other else 0.0)
 
 
-@dataclass(slots=True)
-class Evidence:
-    """Judges names by the words of their text; persons: surnames met so far, in lower case."""
-
-    words: Words
-    lists: WordLists
-    persons: set[str] = field(default_factory=set)
-
-    def follows(self, number: int) -> bool:
-        """Whether a word stands here that only a space or a hyphen parts from the one before."""
-        return number < len(self.words) and self.words.joined[number]
+class Evidence(Shapes):
+    """Judges names by the words of their text."""
 
     def cut_short(self, number: int, length: int) -> bool:
         """Whether the last word belongs to what follows it: "Ohio | State University", "Texas | Department"."""
@@ -74,19 +73,6 @@ class Evidence:
         town_follows = self.follows(after + 1) and self.words.upper[after + 1]
         return self.words.lower[after].isascii() or not town_follows
 
-    def kind_after(self, after: int, kinds: frozenset[str]) -> int:
-        """Return how many words in lower case, the last of them a kind of region, begin at `after`; 0 where none do."""
-        words = self.words
-        for span in range(1, _MIDDLE_WORDS + 2):
-            number = after + span - 1
-            if not self.follows(number) or words.upper[number]:
-                return 0
-            if words.lower[number] in kinds:
-                return span
-            if not words.lower[number].startswith(_MIDDLE):
-                return 0
-        return 0
-
     def all_common(self, number: int, after: int) -> bool:
         """Whether a name is made of common words alone."""
         return self.lists.common.issuperset(self.words.lower[number:after])
@@ -96,16 +82,23 @@ class Evidence:
 
         number: of the name's first word; first: where its run of capitalised words begins; power: the name's strength.
         """
-        words, lists = self.words, self.lists
+        words = self.words
+        if number and _INITIAL.match(words.text, words.starts[number - 1], words.starts[number]):
+            return power < STRONG + 1
         if number == 0 or not words.joined[number] or words.text[words.ends[number - 1]] == "-":
             return False
+        return self._behind_name(number, first, power)
+
+    def _behind_name(self, number: int, first: int, power: float) -> bool:
+        words, lists = self.words, self.lists
         before = words.lower[number - 1]
         if before in lists.titles:
             return power < STRONG + 1
-        if not words.upper[number - 1] or number == first or before in lists.around_places:
-            return False
-        if before in lists.first_names:
+        shouted = words.words[number].isupper() and words.words[number - 1].isupper()
+        if before in lists.first_names and words.upper[number - 1] and number != first:
             return True
+        if shouted or not words.upper[number - 1] or number == first or before in lists.around_places:
+            return False
         return not (before in lists.common or words.opens(number - 1)) and power < STRONG
 
     def _slavic_apart(self, number: int, after: int) -> bool:
@@ -114,6 +107,10 @@ class Evidence:
         if self.kind_after(after + 1, self.lists.any_kinds) and not words.lower[after].isascii():
             return True
         return not words.lower[number].isascii() and sum(letter.isupper() for letter in words.words[after]) > 1
+
+    def near(self, number: int) -> bool:
+        """Whether a word such as "in" or "near" stands before that seldom stands before a person."""
+        return self.after_locative(number) and self.words.lower[number - 1] not in self.lists.weak_locative
 
     def of_others(self, number: int, after: int, end: int, power: float) -> bool:
         """Whether the words behind make this the beginning of another name: "Washington Post", "Victoria Nuland".
@@ -136,12 +133,15 @@ class Evidence:
 
     def threshold(self, number: int, length: int) -> float:
         """Return the least strength that a name needs where it stands."""
-        if self.after_locative(number):
-            return AFTER_LOCATIVE
         lower = self.words.lower[number]
+        personal = lower in self.lists.first_names or lower in self.lists.surnames
+        if self.after_locative(number):
+            if length > 1:
+                return _NAMED_BY_SOME
+            return _PERSONAL if personal and not self.near(number) else AFTER_LOCATIVE
         if length > 1:
             return _SAINT if lower in ("st.", "saint") else AFTER_LOCATIVE
-        if lower in self.lists.first_names or lower in self.lists.surnames:
+        if personal:
             return _PERSONAL
         return _OPENING if self.words.opens(number) else _INSIDE_SENTENCE
 

@@ -10,16 +10,21 @@ from importlib import resources
 from itertools import accumulate
 from typing import Any, Final
 
+from geodata.errors import ValidationError
+
 _WORD: Final = re.compile(
     r"((?:[A-Z]\.){2,}(?:[A-Z][a-z]+\.)?"
     r"|[A-Z]\.\s?Va\."
     r"|(?:St|Mt|Ft|Ste)\.(?= [A-Z])"
     r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa"
     r"|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta)\."
+    r"|[рР]-н[а-яіїє]*"
     r"|[^\W\d_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)*)"
 )
+_ENTRY: Final = re.compile(r'    "([^"]+)",')
+_AROUND_ENTRIES: Final = re.compile(r"#.*|\[\w+\]|\w+ = \[\]?|\]")
 _JOINTS: Final = frozenset({" ", "-", "‑", "‐", "\u00a0"})
-_ENDS: Final = re.compile(r"[.!?:;•\n\"“”«»]|[-–—]{1,2}\s")
+_ENDS: Final = re.compile(r"[.!?:;•\n\"“”«»|/●▪◾◼\u2600-\u27bf\U0001f300-\U0001faff]|[-–—]{1,2}\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,19 @@ class WordLists:
     districts: frozenset[str]
     shared: frozenset[str]
     articles: frozenset[str]
+    streets: frozenset[str]
+    houses: frozenset[str]
+    houses_of: frozenset[str]
+    organisations: frozenset[str]
+    settlement_words: frozenset[str]
+    weak_locative: frozenset[str]
+    name_articles: frozenset[str]
+    free_articles: frozenset[str]
+
+    @cached_property
+    def first_of_organisations(self) -> frozenset[str]:
+        """First words of the names of organisations."""
+        return frozenset(re.split(r"[ -]", name, maxsplit=1)[0] for name in self.organisations)
 
     @cached_property
     def any_kinds(self) -> frozenset[str]:
@@ -115,9 +133,27 @@ def word_lists(language: str) -> WordLists:
     data = _read("toponyms")
     lists = data["every"] | data.get(language, data["en"])
     if language not in data or language == "en":
-        lists["first_names"] += _read("first_names")["names"]
-    return WordLists(**{name: frozenset(entries.split()) for name, entries in lists.items()})
+        lists["first_names"] = [*lists["first_names"], *_read("first_names")["names"]]
+    return WordLists(**{name: frozenset(entries) for name, entries in lists.items()})
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((resources.files("geodata.claims") / f"{name}.toml").read_text(encoding="utf-8"))
+    file = f"{name}.toml"
+    text = (resources.files("geodata.claims") / file).read_text(encoding="utf-8")
+    check_lists(text, file)
+    return tomllib.loads(text)
+
+
+def check_lists(text: str, file: str) -> None:
+    """Raise ValidationError that names file and line where entries are not one a line, sorted, in lower case."""
+    before = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        entry = _ENTRY.fullmatch(line)
+        if entry is None:
+            before = ""
+            if line and not _AROUND_ENTRIES.fullmatch(line):
+                raise ValidationError(f"{file}, line {number}: {line.strip()!r} is no entry of a list; write one a line")
+        elif entry[1] <= before or entry[1] != entry[1].casefold():
+            raise ValidationError(f"{file}, line {number}: {entry[1]!r} is out of order, there twice or has capitals")
+        else:
+            before = entry[1]

@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from geodata import limits
+from geodata.claims.toponym_doubts import Doubt, believed, without_overlaps
 from geodata.claims.toponym_evidence import AFTER_LOCATIVE, STRONG, SURELY_NAMED, Evidence, strength
+from geodata.claims.toponym_shapes import ADJECTIVE
 from geodata.claims.toponym_words import word_lists, words
-from geodata.model import Atlas, Mention, Place, Precision
+from geodata.model import ROUGH, Atlas, Mention, Place, PlaceKind, Precision
 
 _MOST_WORDS: Final = 6
 _LONGEST_RUN: Final = 40
 """Capitalised words in a row beyond which a text is no prose; the rest of such a run is passed over."""
 
-_ENGLISH: Final = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
-"""Countries whose places are called by English words and surnames, so that more is needed to believe one."""
-
+_SITES: Final = (3, 2)
+"""Words of a name made of an adjective and a word for a site, the longest first."""
+_MOST_TOLD: Final = 3
+"""Words of a name that no table knows."""
 _CONTRACTION: Final = re.compile(r"['’](?:ll|ve|re|d|m|t)$")
 _NUMBER: Final = re.compile(r"[ -]\d{1,3}(?![\d.,]*\d|\w)")
 
@@ -38,6 +41,7 @@ class _Search:
     def __init__(self, text: str, language: str, atlas: Atlas, *, demonyms: bool, kinds: bool) -> None:
         self._text = text
         self._language = language
+        self._slavic = language in ("uk", "ru")
         self._atlas = atlas
         self._demonyms = demonyms
         self._words = words(text)
@@ -48,17 +52,21 @@ class _Search:
         self._powers: dict[str, float] = {}
         self._found: list[Mention] = []
         self._countries: set[str] = set()
-        self._doubtful: list[tuple[Mention, Sequence[Place], float]] = []
+        self._doubts: list[Doubt] = []
 
     def run(self) -> list[Mention]:
         """Return the toponyms of the text."""
         end = 0
         for number, upper in enumerate(self._words.upper):
-            if upper and number >= end:
+            if number < end:
+                continue
+            if upper or self._evidence.article(number):
                 end = self._run_end(number)
                 self._read_run(number, min(end, number + _LONGEST_RUN))
-        self._believe_neighbours()
-        return sorted(self._found, key=lambda mention: mention.start)
+            elif self._slavic and ADJECTIVE.search(self._words.lower[number]):
+                self._read_adjective(number)
+        found = [*self._found, *believed(self._doubts, self._found, self._text, self._countries)]
+        return without_overlaps(found)
 
     def _run_end(self, first: int) -> int:
         """Return the number after the last word of the capitalised run that begins at `first`."""
@@ -67,6 +75,8 @@ class _Search:
         while self._evidence.follows(number):
             if self._words.upper[number]:
                 last = number
+            elif self._evidence.article(number):
+                pass
             elif self._words.lower[number] not in self._lists.connectors or number - last > 2:
                 break
             number += 1
@@ -75,7 +85,11 @@ class _Search:
     def _read_run(self, first: int, end: int) -> None:
         number = first
         while number < end:
-            length = self._match(number, first, end)
+            skipped = self._evidence.organisation(number)
+            if skipped:
+                number += skipped
+                continue
+            length = 0 if self._evidence.of_street(number) else self._match(number, first, end)
             if length:
                 number = self._add(number, number + length)
             else:
@@ -92,17 +106,29 @@ class _Search:
             name = self._text[start : self._words.ends[after - 1]]
         name = self._numbered(name, start + len(name)) or name
         self._found.append(Mention(start, start + len(name), name))
-        if places and places[0].country is not None and (len(places) == 1 or places[0].precision is Precision.COUNTRY):
+        likely = {place.country for place in places[:3]}
+        if places and places[0].country is not None and (len(likely) == 1 or places[0].precision is Precision.COUNTRY):
             self._countries.add(places[0].country)
         return after
 
     def _match(self, number: int, first: int, end: int) -> int:
         """Return how many words from `number` are the longest toponym, 0 where none begins there."""
-        if not self._words.upper[number] or _CONTRACTION.search(self._words.lower[number]):
+        starts = self._words.upper[number] or self._evidence.article(number)
+        if not starts or _CONTRACTION.search(self._words.lower[number]):
             return 0
+        if self._evidence.second_half(number) and self._half(number):
+            return 0
+        found = self._match_many(number, first, end) or self._with_kind(number) or self._with_site(number)
+        if not found and self._words.upper[number] and not self._evidence.article(number + 1):
+            found = int(self._match_one(number, first, end))
+        return found or self._told(number, end)
+
+    def _match_many(self, number: int, first: int, end: int) -> int:
         for length in range(min(_MOST_WORDS, end - number), 1, -1):
             after = number + length
             if not self._words.upper[after - 1] or self._evidence.cut_short(number, length):
+                continue
+            if self._evidence.article(after):
                 continue
             name = self._words.between(number, after)
             if length == 2 and self._demonyms and self._atlas.demonym(name) is not None:
@@ -110,25 +136,73 @@ class _Search:
             places = self._places(name)
             if places and self._accept(number, length, (first, end), places):
                 return length
-        if self._with_kind(number):
-            return 2
-        return int(self._match_one(number, first, end))
+        return 0
 
-    def _with_kind(self, number: int) -> bool:
-        """Whether a name is known together with the word in lower case behind it: "Чорного моря", "Курской области"."""
+    def _with_site(self, number: int) -> int:
+        """Return how many words an adjective makes with a word for a site: "Сизранська нафтобаза", 0 where none."""
+        if not self._slavic or not ADJECTIVE.search(self._words.lower[number]):
+            return 0
+        for length in _SITES:
+            behind = range(number + 1, number + length)
+            if all(map(self._evidence.follows, behind)) and self._places(self._words.between(number, behind.stop)):
+                return length
+        return 0
+
+    def _half(self, number: int) -> bool:
+        """Whether a second half is no name by itself, the first half being no place and it no country's."""
+        word, before = self._words.words[number], self._words.words[number - 1]
+        if self._places(before) or self._atlas.demonym(word) is not None:
+            return False
+        places = self._places(word)
+        return not (places and places[0].precision is Precision.COUNTRY)
+
+    def _told(self, number: int, end: int) -> int:
+        """Return the words of a name that, as the words before it say, is a place's, known or not."""
+        village = self._evidence.settlement_told(number)
+        if not village and not self._evidence.after_locative(number):
+            return 0
+        near = village or self._evidence.near(number)
+        last = self._evidence.name_end(number, min(end, number + _MOST_TOLD))
+        for after in range(last, number, -1):
+            name = self._words.between(number, after)
+            if self._evidence.article(after - 1) or self._evidence.article(after) or self._places(name):
+                continue
+            if self._evidence.of_others(number, after, end, AFTER_LOCATIVE) or self._evidence.no_name(number, after):
+                continue
+            places = self._places(name, ROUGH) if near else ()
+            if places and (village or self._slavic):
+                return after - number
+            if places:
+                # In Latin letters a name that only sounds alike is believed in a country that the text speaks of.
+                mention = Mention(self._words.starts[number], self._words.ends[after - 1], name)
+                self._doubts.append(Doubt(mention, places, AFTER_LOCATIVE, label=True))
+                return 0
+        told = (village or self._evidence.held(last)) and not self._evidence.no_name(number, last)
+        return last - number if told else 0
+
+    def _read_adjective(self, number: int) -> None:
+        """Note what an adjective in lower case makes with the word behind it: "саратовский аэродром"."""
+        length = self._with_site(number)
+        if length:
+            self._add(number, number + length)
+
+    def _with_kind(self, number: int) -> int:
+        """Return 2 where a name is known with the word in lower case behind it, "Чорного моря", 0 elsewhere."""
         after = number + 1
         if self._language == "en" or not self._evidence.follows(after) or self._words.upper[after]:
-            return False
+            return 0
         kind = self._words.lower[after]
         if kind not in self._kinds or kind in self._lists.districts:
-            return False
-        return bool(self._places(self._words.between(number, after + 1)))
+            return 0
+        return 2 if self._places(self._words.between(number, after + 1)) else 0
 
     def _match_one(self, number: int, first: int, end: int) -> bool:
         word = self._words.words[number]
         if self._demonyms and self._atlas.demonym(word) is not None:
             return True
-        if self._evidence.district(number) or self._numbered(word, self._words.ends[number]):
+        if self._evidence.district(number) or self._evidence.unit_list(number):
+            return True
+        if self._numbered(word, self._words.ends[number]):
             return True
         if len(word) < 2 or (self._words.lower[number] in self._lists.passed_over and not self._site(number)):
             return False
@@ -140,7 +214,7 @@ class _Search:
         if not self._evidence.after_locative(number):
             return False
         places = self._places(self._words.words[number])
-        return bool(places) and places[0].place_id.startswith("facility:")
+        return bool(places) and places[0].kind is PlaceKind.FACILITY
 
     def _numbered(self, name: str, end: int) -> str | None:
         """Return a name with the number behind it where both together are a place: "Tower 22", None elsewhere."""
@@ -149,12 +223,12 @@ class _Search:
             return None
         return name + behind[0]
 
-    def _places(self, name: str) -> Sequence[Place]:
-        places = self._known.get(name)
+    def _places(self, name: str, rough: str = "") -> Sequence[Place]:
+        places = self._known.get(name + rough)
         if places is None:
             if len(self._known) >= limits.TOPONYM_LOOKUPS:
                 return ()
-            places = self._known[name] = self._atlas.candidates(name, self._language)
+            places = self._known[name + rough] = self._atlas.candidates(name, self._language + rough)
         return places
 
     def _accept(self, number: int, length: int, run: tuple[int, int], places: Sequence[Place]) -> bool:
@@ -164,35 +238,29 @@ class _Search:
         power = self._powers.get(name)
         if power is None:
             power = self._powers[name] = max(strength(place, name) for place in places[:3])
-        if length == 1:
-            refused = self._refused_one(name, self._words.lower[number], power)
-        else:
-            refused = self._refused(number, after, places, power)
-        if refused or self._evidence.of_person(number, run[0], power):
+        single = length == 1
+        refused = self._refused_one(name, number, power) if single else self._refused(number, after, places, power)
+        brand = self._evidence.quoted(number, after) and places[0].kind is not PlaceKind.FACILITY
+        if refused or brand or self._evidence.of_person(number, run[0], power):
             return False
         if self._evidence.of_others(number, after, run[1], power):
             return False
-        if power >= self._evidence.threshold(number, length):
+        house = self._evidence.building(after)
+        if power >= self._evidence.threshold(number, length) and not house:
             return True
         start = self._words.starts[number]
-        self._doubtful.append((Mention(start, start + len(name), name), places, power))
+        label = not house and (self._evidence.label(number, after) or self._evidence.near(number))
+        self._doubts.append(Doubt(Mention(start, start + len(name), name), places, power, label))
         return False
 
-    def _refused_one(self, name: str, lower: str, power: float) -> bool:
-        if name.isupper() and len(name) < 4 and power < STRONG - 1:
+    def _refused_one(self, name: str, number: int, power: float) -> bool:
+        if name.isupper() and power < STRONG - 1 and (len(name) < 4 or not self._evidence.shouted(number)):
             return True
+        lower = self._words.lower[number]
         return (lower in self._evidence.persons and power < STRONG) or self._atlas.demonym(name) is not None
 
     def _refused(self, number: int, after: int, places: Sequence[Place], power: float) -> bool:
-        if self._words.lower[number] in self._lists.articles:
+        if self._words.lower[number] in self._lists.articles and not self._evidence.article(number):
             return not places[0].name.casefold().startswith("the ")
-        weak = power < SURELY_NAMED or any(place.place_id.startswith("facility:") for place in places[:3])
+        weak = power < SURELY_NAMED or any(place.kind is PlaceKind.FACILITY for place in places[:3])
         return weak and self._evidence.all_common(number, after) and not self._evidence.after_locative(number)
-
-    def _believe_neighbours(self) -> None:
-        """Take in the doubtful names that stand elsewhere in the text as a place, or lie in a country that it names."""
-        sure = {mention.text for mention in self._found}
-        for mention, places, power in self._doubtful:
-            nearby = any(place.country in self._countries and place.country not in _ENGLISH for place in places[:3])
-            if mention.text in sure or (nearby and power >= AFTER_LOCATIVE - 0.3):
-                self._found.append(mention)

@@ -72,11 +72,53 @@ def toponyms(corpus: Path, errors: bool, as_json: bool) -> None:
     from functools import partial
 
     from geodata.claims import recognise
+    from geodata.errors import ArticleError
     from geodata.evaluate.toponyms import describe_errors, figures, read_corpus, score_toponyms, to_table
+    from geodata.geoparse import resolve_given
     from geodata.places import open_atlas
 
-    score = score_toponyms(list(read_corpus(corpus)), partial(recognise, demonyms=True, kinds=False), open_atlas())
+    atlas = open_atlas()
+    resolve = partial(resolve_given, recognise=recognise, atlas=atlas)
+    try:
+        documents = list(read_corpus(corpus))
+    except ArticleError as error:
+        raise click.ClickException(str(error)) from error
+    score = score_toponyms(documents, partial(recognise, demonyms=True, kinds=False), atlas, resolve=resolve)
     if errors:
         for line in describe_errors(score):
             click.echo(line, err=True)
     click.echo(json.dumps(figures(score)) if as_json else to_table(figures(score)))
+
+
+@command.command()
+@click.argument("cases", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--errors", is_flag=True, help="List the names that were not found or mean another place.")
+@click.option("--markdown", is_flag=True, help="Print the figures as a Markdown table.")
+def places(cases: tuple[Path, ...], errors: bool, markdown: bool) -> None:
+    """Measure places end to end on CASES: JSON lines of {"text", "span", "lat", "lon"}, or annotated articles.
+
+    Prints, for all and by group: how many names, and the shares that were found, found and right, found in the right
+    region at least, and right where the span is given.
+    """
+    from functools import partial
+
+    from geodata.articles.text import detect_language
+    from geodata.claims import recognise
+    from geodata.errors import ArticleError
+    from geodata.evaluate.places import describe_errors, figures, read_cases, score_places, to_table
+    from geodata.geoparse import resolve_given
+    from geodata.places import open_atlas
+
+    atlas = open_atlas()
+    try:
+        read = [case for path in cases for case in read_cases(path)]
+    except ArticleError as error:
+        raise click.ClickException(str(error)) from error
+    if not read:
+        raise click.ClickException("no case in it; name JSON lines of cases, or a folder of annotated articles")
+    resolve = partial(resolve_given, recognise=recognise, atlas=atlas)
+    outcomes = score_places(read, recognise, atlas, detect_language, resolve)
+    if errors:
+        for line in describe_errors(outcomes):
+            click.echo(line, err=True)
+    click.echo(to_table(figures(outcomes), markdown=markdown))

@@ -14,10 +14,13 @@ from geodata.errors import ArticleError
 from geodata.model import Atlas, Mention, Place
 
 Recognise = Callable[[str, str, Atlas], list[Mention]]
+ResolveGiven = Callable[[Sequence[Mention], str, str], Sequence[Place | None]]
+"""Returns the places of mentions that are given, in a text and its language."""
 
 NEAR_KILOMETRES: Final = 161.0
 """Distance that counts as right: 100 miles, as in the literature on geoparsing."""
 _REMEDY: Final = "name a corpus such as lgl.xml or TR-News.xml"
+_FIELDS: Final = ("phrase", "start")
 _EARTH_KILOMETRES: Final = 6371.0088
 
 
@@ -79,6 +82,7 @@ def read_corpus(path: Path) -> Iterator[Document]:
     articles = list(root.iter("article"))
     if not articles:
         raise ArticleError(f"{path}: no <article> in it", _REMEDY)
+    _check_schema(articles, path)
     for number, article in enumerate(articles):
         name, text = article.get("docid") or str(number), article.findtext("text") or ""
         try:
@@ -88,9 +92,28 @@ def read_corpus(path: Path) -> Iterator[Document]:
         yield Document(name, text, tuple(toponym for toponym in found if toponym is not None))
 
 
-def score_toponyms(documents: Sequence[Document], recognise: Recognise, atlas: Atlas, language: str = "en") -> Score:
-    """Return what the atlas makes of each gold toponym with a point, its span being given, and what is recognised."""
-    answers = [answer for document in documents for answer in _answers(document, atlas, language)]
+def _check_schema(articles: Sequence[ElementTree.Element], path: Path) -> None:
+    """Raise ArticleError where no article has a text, or no toponym the fields that LGL and TR-News have."""
+    if not any((article.findtext("text") or "").strip() for article in articles):
+        raise ArticleError(f"{path}: another schema, no <article> has a <text>", _REMEDY)
+    toponyms = [node for article in articles for node in article.iter("toponym")]
+    lacking = [tag for tag in _FIELDS if toponyms and not any(node.find(tag) is not None for node in toponyms)]
+    if lacking:
+        raise ArticleError(f"{path}: another schema, no <toponym> has <{lacking[0]}>", _REMEDY)
+
+
+def score_toponyms(
+    documents: Sequence[Document],
+    recognise: Recognise,
+    atlas: Atlas,
+    language: str = "en",
+    resolve: ResolveGiven | None = None,
+) -> Score:
+    """Return what is made of each gold toponym with a point, its span being given, and what is recognised.
+
+    resolve: by default the atlas, which then sees the gold toponyms alone.
+    """
+    answers = [answer for document in documents for answer in _answers(document, resolve or atlas.resolve, language)]
     readings = [_reading(document, recognise(document.text, language, atlas)) for document in documents]
     return Score(tuple(answers), tuple(readings))
 
@@ -141,8 +164,9 @@ def describe_errors(score: Score) -> Iterator[str]:
                 yield f"{reading.document.name}: {kind} {reading.document.text[start:end]!r} at {start}"
 
 
-def _answers(document: Document, atlas: Atlas, language: str) -> Iterator[Answer]:
-    places = atlas.resolve([toponym.mention for toponym in document.toponyms], document.text, language)
+def _answers(document: Document, resolve: ResolveGiven, language: str) -> Iterator[Answer]:
+    mentions = [toponym.mention for toponym in document.toponyms]
+    places = resolve(mentions, document.text, language)
     for gold, place in zip(document.toponyms, places, strict=True):
         if gold.point is not None:
             yield Answer(document.name, gold, place, _error(gold.point, place))

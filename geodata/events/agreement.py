@@ -6,7 +6,7 @@ import math
 from typing import Final
 
 from geodata.limits import SAME_EVENT_DAYS, SAME_EVENT_KILOMETRES
-from geodata.model import Claim, Count, Outcome, Precision, Scope, SubEventType, Weapon
+from geodata.model import POINTS, Claim, Count, Outcome, Scope, SubEventType, Weapon
 
 COUNTS: Final = ("killed", "injured", "intercepted", "launched")
 MISSILES: Final = frozenset({Weapon.CRUISE_MISSILE, Weapon.BALLISTIC_MISSILE, Weapon.MISSILE, Weapon.ROCKET})
@@ -33,7 +33,7 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
 def position(claim: Claim) -> tuple[float, float] | None:
     """Return latitude and longitude of a settlement, None for anything coarser."""
     place = claim.place
-    if place is None or place.precision is not Precision.SETTLEMENT or place.latitude is None:
+    if place is None or place.precision not in POINTS or place.latitude is None:
         return None
     return (place.latitude, place.longitude) if place.longitude is not None else None
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from geodata.model import COUNTS, Claim, Count, Event, Precision, Reconciliation, Scope
+from geodata.model import COUNTS, POINTS, Claim, Count, Event, Precision, Reconciliation, Scope
 
 EMPTY_WORDS: Final = frozenset({"the", "a", "an", "of", "in", "s", "same"})
 LONGEST_DAYS: Final = 7
@@ -107,7 +107,7 @@ def _below(total: Event, parts: Mapping[str, Sequence[Event]]) -> list[Event]:
 def _counted_above(event: Event, counted: Mapping[str, Event]) -> bool:
     if event.part_of in counted:
         return True
-    if event.place is None or event.place.precision is not Precision.SETTLEMENT or event.place.region is None:
+    if event.place is None or event.place.precision not in POINTS or event.place.region is None:
         return False
     regions = {other.place.region for other in counted.values() if other.place and _is_region(other)}
     return event.place.region in regions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-_GEO_PRECISION: Final = {"settlement": 1, "water": 2, "region": 3, "country": 3}
+_GEO_PRECISION: Final = {"settlement": 1, "near": 2, "water": 2, "region": 3, "country": 3}
 
 
 def to_acled(rows: Sequence[Mapping[str, Any]], unit: str) -> list[dict[str, Any]]:

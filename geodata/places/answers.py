@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from geodata.model import Place, Precision, Provenance
+from geodata.model import Place, PlaceKind, Precision, Provenance
 
 
 def _sound(text: str) -> str:
@@ -75,6 +75,7 @@ def _decode_place(row: dict[str, Any]) -> Place:
         population=row["population"],
         middle=None if middle is None else (float(middle[0]), float(middle[1])),
         provenance=_decode_provenance(row["provenance"]),
+        kind=PlaceKind(row.get("kind", PlaceKind.SETTLEMENT)),
     )
 
 

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from geodata import limits
 from geodata.errors import ValidationError
-from geodata.model import Mention, Place, Precision
-from geodata.places import context, known, prior, regions
-from geodata.places.communities import community, land
+from geodata.model import ROUGH, Mention, Place, Precision
+from geodata.places import context, kinds, known, prior, regions
+from geodata.places.communities import community, land, site
 from geodata.places.forms import inflects, nominatives
+from geodata.places.romanise import romanise
+from geodata.places.tables import tables_version
 
 Settlements = Callable[[str, str], Sequence[Place]]
 """Returns the settlements that a name in a language may mean, likeliest first."""
 
 _SLAVIC: Final = frozenset({"UA", "RU", "BY", "KZ", "MD"})
+_SMALL_LAND: Final = "щин"
+"""Stands in the names of small regions that are made from those of towns: "Нікопольщина"."""
+_TOWN: Final = 5_000
+"""Inhabitants from which a town has a site that is called by its adjective."""
+_REGION: Final = "регион"
+"""Stands for the words for several kinds of regions: "Московский регион" is the Moscow region."""
 _MEMORY: Final = 200_000
 
 
@@ -27,7 +35,7 @@ class OfflineAtlas:
         """Name who knows the settlements, and the version of what it knows."""
         self._settlements = settlements
         self._settlements_version = settlements_version
-        self._version = f"gazetteer-{_digest(settlements_version, regions.regions_version(), regions.tables_version())}"
+        self._version = f"gazetteer-{_digest(settlements_version, regions.regions_version(), tables_version())}"
         self._memory: dict[tuple[str, str], tuple[Place, ...]] = {}
 
     def __reduce__(self) -> tuple[type[OfflineAtlas], tuple[Settlements, str]]:
@@ -40,7 +48,10 @@ class OfflineAtlas:
         return self._version
 
     def candidates(self, name: str, language: str) -> Sequence[Place]:
-        """Return what a name may mean, likeliest first; empty where it is no known place name."""
+        """Return what a name may mean, likeliest first; empty where it is no known place name.
+
+        language: ISO 639-1, with ROUGH behind it where spellings that only sound alike are to be taken too.
+        """
         found = self._memory.get((name, language))
         if found is None:
             found = self._look_up(name, language)
@@ -70,13 +81,17 @@ class OfflineAtlas:
         """Return the country of a demonym such as "Syrian" or "Israelis", None where it is none."""
         return known.demonym(name)
 
-    def _look_up(self, name: str, language: str) -> tuple[Place, ...]:
+    def _look_up(self, name: str, asked: str) -> tuple[Place, ...]:
         if not name or len(name) > limits.TOPONYM_CHARACTERS:
             return ()
-        fixed, kind = _fixed(name, language)
-        settlements: Sequence[Place] = () if kind else self._settlements(name, language)
-        if inflects(language, name):
+        language = asked.removesuffix(ROUGH)
+        fixed, kind = _fixed(name, language, rough=asked != language)
+        apart = kind is not None and kind not in kinds.DISTRICT_KINDS
+        settlements: Sequence[Place] = () if apart else self._settlements(name, asked)
+        if (" " in name or _SMALL_LAND in name) and inflects(language, name):
             fixed, settlements = self._of_adjective(name, language, fixed, settlements)
+        if not fixed and not settlements:
+            return ()
         found = {place.place_id: place for place in (*fixed, *settlements)}
         return tuple(sorted(found.values(), key=lambda place: -prior.prior(place, name)))
 
@@ -84,17 +99,20 @@ class OfflineAtlas:
         self, name: str, language: str, fixed: tuple[Place, ...], settlements: Sequence[Place]
     ) -> tuple[tuple[Place, ...], Sequence[Place]]:
         """Read names made from those of towns: communities as the town, small regions as a part of their region."""
-        towns = community(name, language)
+        towns = () if settlements else community(name, language)
         if towns:
             return (), self._named(towns)
-        if any(known.is_own(form) for form in nominatives(name, language)):
+        works = () if fixed or settlements else site(name, language)
+        if works:
+            return (), [town for town in self._named(works, ROUGH) if town.population > _TOWN]
+        if fixed and settlements and any(known.is_own(form) for form in nominatives(name, language)):
             return fixed, ()
         around = () if fixed or settlements else self._named(land(name, language))
         codes = dict.fromkeys(town.region for town in around if town.region)
         return fixed or tuple(place for code in codes if (place := self.region(code))), settlements
 
-    def _named(self, towns: Sequence[str]) -> tuple[Place, ...]:
-        found = {place.place_id: place for town in towns for place in self._settlements(town, "")}
+    def _named(self, towns: Sequence[str], spelled: str = "") -> tuple[Place, ...]:
+        found = {place.place_id: place for town in towns for place in self._settlements(town, spelled)}
         return tuple(place for place in found.values() if place.country in _SLAVIC)
 
 
@@ -102,19 +120,37 @@ def _digest(*versions: str) -> str:
     return hashlib.sha256("|".join(versions).encode()).hexdigest()[:8]
 
 
-def _fixed(name: str, language: str) -> tuple[tuple[Place, ...], str | None]:
+def _forms(base: str, kind: str | None, language: str) -> Iterator[str]:
+    yield from nominatives(base, language)
+    if kind == _REGION:
+        yield from (f"{form[:-2]}ая область" for form in nominatives(base, language) if form.endswith("ий"))
+        yield from (f"{form[:-2]}а область" for form in nominatives(base, language) if form.endswith("ий"))
+
+
+def _by_sound(form: str, language: str) -> tuple[Place, ...]:
+    return known.find_by_sound(form) or known.find_by_sound(romanise(form, language))
+
+
+def _fixed(name: str, language: str, *, rough: bool) -> tuple[tuple[Place, ...], str | None]:
     """Return the places held in memory under a name or its nominatives, and the name's word for a kind of region."""
-    if inflects(language, name):
-        name = known.nominative_kind(name)
-    _, kind = known.split_kind(name)
+    inflected = inflects(language, name)
+    if inflected and " " in name:
+        name = kinds.nominative_kind(name)
+    kind = kinds.split_kind(name)[1] if " " in name or "-" in name else None
     words = name.split(" ")
     base = " ".join(words[: -len(kind.split(" "))]) if kind and kind != "republic" and len(words) > 1 else name
-    for form in nominatives(base, language):
+    if inflected and not rough and not known.may_be(base, language):
+        return (), kind
+    for form in _forms(base, kind, language):
         found = known.find(f"{form} {kind}") if kind and base != name else known.find(form)
-        if not found and kind in known.DISTRICT_KINDS:
+        if not found and kind == _REGION:
             found = known.find(form)
+        if not found and kind in kinds.DISTRICT_KINDS:
+            found = known.find(form)
+        if not found and rough and inflected:
+            found = known.find_by_sound(f"{form} {kind}") if kind and base != name else _by_sound(form, language)
         if found:
-            if kind in (*known.REGION_KINDS, *known.DISTRICT_KINDS):
+            if kind in (*kinds.REGION_KINDS, *kinds.DISTRICT_KINDS):
                 found = tuple(place for place in found if place.precision in (Precision.REGION, Precision.COUNTRY))
             return found, kind
     return (), kind

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from geodata.model import Mention, Place, Precision
-from geodata.places import cues, known, locale, regions
+from geodata.model import ROUGH, Mention, Place, PlaceKind, Precision
+from geodata.places import cues, known, locale, nearby, regions, tables
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name, fit
+from geodata.places.lists import lists
 from geodata.places.prior import prior
 
 Candidates = Callable[[str, str], Sequence[Place]]
@@ -27,7 +28,15 @@ _SITE: Final = re.compile(
     r"(?: (?:international|nuclear|power|plant|air|airport|airfield|airbase|base|oil|refinery|depot|port|camp|military"
     r"|training|ground|terminal|station|hydroelectric|dam|bridge|field|facility|site)\b){1,4}"
 )
+_SITE_OF: Final = re.compile(
+    r"(?P<whole>[^\W\d_].*?)(?: (?:international|nuclear|power|plant|air|airport|airfield|airbase|base|oil|refinery"
+    r"|depot|port|seaport|camp|refugee|military|training|ground|terminal|station|railway|hydroelectric|dam|bridge|field|facility"
+    r"|site|city|community|community's)\b){1,4}$",
+    re.IGNORECASE,
+)
 _CAPITALISED: Final = re.compile(r"[A-Z][a-z]{3,}")
+_READERS: Final[dict[str, dict[str, int]]] = {"uk": {"UA": 2, "RU": 1}, "ru": {"RU": 1, "UA": 1}}
+"""Countries that texts in a language speak of, as so many names of them would."""
 _OWN_NAME: Final = 2.8
 _TOWN: Final = 10_000
 _CITY: Final = 100_000
@@ -39,7 +48,7 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
     order = sorted(range(len(mentions)), key=lambda number: mentions[number].start)
     ordered = [mentions[number] for number in order]
     read = cues.read(ordered, text)
-    names: dict[tuple[str, str], Name] = {}
+    names: dict[nearby.Key, Name] = {}
     keys = [(mention.text.casefold(), cue.wants) for mention, cue in zip(ordered, read, strict=True)]
     for number, mention in enumerate(ordered):
         site = _site(mention, text, language, candidates)
@@ -47,13 +56,24 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
             keys[number] = (site.place_id, "site")
             names[keys[number]] = Name([site], [prior(site, site.name)])
         elif keys[number] not in names:
-            names[keys[number]] = _name(mention.text, keys[number][1], language, candidates)
+            unit = f" {read[number].unit}" if read[number].unit else ""
+            names[keys[number]] = _name(mention.text + unit, keys[number][1], language, candidates)
+    named = nearby.Named(text, ordered, read, keys, names, list(lists(ordered, text)))
+    for number in nearby.regions_of_lists(named):
+        keys[number] = (keys[number][0], "region")
+        if keys[number] not in names:
+            names[keys[number]] = _name(ordered[number].text, "region", language, candidates)
     _hold(read, keys, names)
+    nearby.lean_on_regions(named)
+    nearby.lean_on_lands(named)
     known_names = [name for name in names.values() if name.places]
-    in_doubt = any(len(name.places) > 1 for name in known_names)
-    fit(known_names, *(_hints(text, ordered) if in_doubt else ({}, {})))
-    found = [names[key].chosen for key in keys]
-    _districts(read, ordered, found, language, candidates)
+    hints = _hints(text, ordered, language) if known_names else (Counter(), Counter())
+    fit(known_names, *hints)
+    refused = nearby.far_namesakes(named, hints[0])
+    found = [None if key in refused else names[key].chosen for key in keys]
+    _districts(named, found, language, candidates)
+    nearby.put_inside(named, found)
+    nearby.place_unknown(named, found)
     places: list[Place | None] = [None] * len(mentions)
     for number, place in zip(order, found, strict=True):
         places[number] = place
@@ -62,12 +82,18 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
 
 def _name(text: str, wants: str, language: str, candidates: Candidates) -> Name:
     country = known.demonym(text)
-    places = [country] if country else list(candidates(text, language) or _whole(text, language, candidates))
+    places = [country] if country else list(_candidates(text, language, candidates))
     scores = [prior(place, text) + (_OF_KIND if _is(place, wants) else 0.0) for place in places]
     name = Name(places, scores)
     if wants != "region":
         _prefer_towns(name)
     return name
+
+
+def _candidates(text: str, language: str, candidates: Candidates) -> Sequence[Place]:
+    """Return what a name may mean as it is spelled, as a part of a place, or under a spelling that sounds alike."""
+    found = candidates(text, language) or _whole(text, language, candidates)
+    return found or candidates(text, language + ROUGH)
 
 
 def _site(mention: Mention, text: str, language: str, candidates: Candidates) -> Place | None:
@@ -76,34 +102,41 @@ def _site(mention: Mention, text: str, language: str, candidates: Candidates) ->
     words = behind[0].split(" ") if behind else []
     for length in range(len(words), 1, -1):
         places = candidates(mention.text + " ".join(words[:length]), language)
-        if places and places[0].place_id.startswith("facility:"):
+        if places and places[0].kind is PlaceKind.FACILITY:
             return places[0]
     return None
 
 
 def _whole(text: str, language: str, candidates: Candidates) -> Sequence[Place]:
     """Return what a part of a place may be a part of: "North London", "the Greater Toronto Area", "eastern Aleppo"."""
-    part = _PART.match(text)
+    part = _PART.match(text) or _SITE_OF.match(text)
     return candidates(part["whole"], language) if part else ()
 
 
 def _prefer_towns(name: Name) -> None:
     """Put a region behind the town of its name, "Kursk" being the city, one with a name of its own before all."""
     for number, region in enumerate(name.places):
-        if not region.place_id.startswith("iso:"):
+        if region.kind is not PlaceKind.REGION:
             continue
-        towns = [
-            (score, town.place_id)
-            for town, score in zip(name.places, name.scores, strict=True)
-            if town.precision is Precision.SETTLEMENT
-            and (
-                (town.region == region.region and town.population > _TOWN)
-                or (town.country == region.country and town.population > _GREAT_CITY)
-            )
-        ]
+        first = region.region in tables.words("regions_first")
+        towns = (
+            []
+            if first
+            else [
+                (score, town.place_id)
+                for town, score in zip(name.places, name.scores, strict=True)
+                if town.precision is Precision.SETTLEMENT
+                and (
+                    (town.region == region.region and town.population > _TOWN)
+                    or (town.country == region.country and town.population > _GREAT_CITY)
+                )
+            ]
+        )
         if towns:
             name.behind[region.place_id] = max(towns)[1]
-        else:
+        elif first:
+            name.scores[number] += _OWN_NAME
+        elif not any(place.precision is Precision.COUNTRY for place in name.places):
             largest = max(place.population for place in name.places)
             name.scores[number] += _OWN_NAME if largest < 2 * _TOWN else _OWN_NAME / 2 if largest < _CITY else 0.0
 
@@ -141,28 +174,32 @@ def _inside(place: Place, holder: Place) -> bool:
     return holder.region is not None and place.region == holder.region and place.precision is Precision.SETTLEMENT
 
 
-def _hints(text: str, mentions: Sequence[Mention]) -> tuple[Counter[str | None], Counter[str | None]]:
+def _hints(text: str, mentions: Sequence[Mention], language: str) -> tuple[Counter[str | None], Counter[str | None]]:
     """Return the countries and regions that a text names outside its toponyms ("Ohio State University")."""
     countries: Counter[str | None] = Counter()
     divisions: Counter[str | None] = Counter()
     counted = {word for mention in mentions for word in _CAPITALISED.findall(mention.text)}
     for word in set(_CAPITALISED.findall(text)) - counted:
         places = known.names().get(word.lower(), ())
-        sure = len(places) == 1 and places[0].place_id.startswith(("iso:", "country:"))
+        sure = len(places) == 1 and places[0].kind in (PlaceKind.REGION, PlaceKind.COUNTRY)
         named = places[0] if sure else known.demonym(word)
         if named is not None:
             countries[named.country] += 1
             divisions[named.region] += 1
     countries.update(locale.countries(text))
+    for code, strength in _READERS.get(language, {}).items():
+        countries[code] += strength
     return countries, divisions
 
 
-def _districts(
-    read: Sequence[Cue], mentions: Sequence[Mention], found: list[Place | None], language: str, candidates: Candidates
-) -> None:
+def _districts(named: nearby.Named, found: list[Place | None], language: str, candidates: Candidates) -> None:
     """Place a district in its region: that of its chief town, or the one named nearest before or after it."""
-    for number, (cue, mention) in enumerate(zip(read, mentions, strict=True)):
+    for number, (cue, mention) in enumerate(zip(named.cues, named.mentions, strict=True)):
         if cue.wants != "district" or found[number] is not None:
+            continue
+        city = nearby.city_beside(named, number, found)
+        if city is not None:
+            found[number] = city
             continue
         region = _region_of_town(mention, language, candidates, found) or _region_around(number, found)
         if region is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from geodata.errors import StoreError
-from geodata.model import Place, Precision, Provenance
+from geodata.model import Place, PlaceKind, Precision, Provenance
 from geodata.places.gazetteer import Gazetteer
 
 PATH: Final = Path(__file__).with_name("coordinates.csv")
@@ -110,4 +110,5 @@ def _place(row: Mapping[str, str]) -> Place:
         longitude=float(row["longitude"]),
         population=int(row["population"]),
         provenance=Provenance("gazetteer", row["query"], row["version"]),
+        kind=PlaceKind.FACILITY if row["place_id"].startswith("icao:") else PlaceKind.SETTLEMENT,
     )

@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import Final
 
 from geodata.model import Mention
-from geodata.places.known import DISTRICT_KINDS, nominative_kind, split_kind
+from geodata.places import tables
+from geodata.places.kinds import DISTRICT_KINDS, nominative_kind, split_kind
 
 _WINDOW: Final = 220
 _NAME: Final = r"[^\W\d_a-zа-яіїєґ][\w’'ʼ.-]*(?:[ -][^\W\d_a-zа-яіїєґ][\w’'ʼ-]*)*"
@@ -29,73 +30,7 @@ _REGIONS_BEFORE: Final = re.compile(
     rf"(?: of| such as|,? including|\s*[:—–-])?\s+(?:the )?"
     rf"(?:{_NAME}(?:\s*,|\s+and|\s*,\s*and|\s+і|\s+та|\s+и)\s+(?:the )?)*$"
 )
-_TOWN_WORDS: Final = frozenset(
-    [
-        "city",
-        "cities",
-        "town",
-        "towns",
-        "village",
-        "villages",
-        "settlement",
-        "settlements",
-        "hamlet",
-        "hamlets",
-        "capital",
-        "capitals",
-        "suburb",
-        "suburbs",
-        "port",
-        "ports",
-        "місто",
-        "міста",
-        "місту",
-        "місті",
-        "містом",
-        "містах",
-        "міст",
-        "село",
-        "села",
-        "селу",
-        "селі",
-        "селом",
-        "селах",
-        "селище",
-        "селища",
-        "селищі",
-        "смт",
-        "м.",
-        "с.",
-        "город",
-        "города",
-        "городу",
-        "городе",
-        "городом",
-        "городах",
-        "село",
-        "селе",
-        "поселок",
-        "поселке",
-        "поселка",
-        "посёлок",
-        "посёлке",
-        "посёлка",
-        "деревня",
-        "деревне",
-        "деревни",
-        "деревню",
-        "станица",
-        "станице",
-        "станицы",
-        "станицу",
-        "хутор",
-        "хуторе",
-        "хутора",
-        "г.",
-    ]
-)
-"""Words that make the name behind them, or behind "of", "in" or "near" after them, that of a town."""
-_TOWN_DIRECT: Final = _TOWN_WORDS | frozenset(["downtown", "central", "centre", "center", "outskirts"])
+_PARTS_OF_TOWNS: Final = frozenset(["downtown", "central", "centre", "center", "outskirts"])
 _LINKS: Final = frozenset(["of", "in", "near"])
 _TOWN_AFTER: Final = re.compile(
     r"(?: city\b| town\b|[-‐ ]city council|['’]s mayor"
@@ -107,10 +42,18 @@ _REGION_WORD: Final = re.compile(
     r"\b(?:regions?|oblasts?|provinces?|governorates?|states|област[а-яії]*|обл\.|кра[а-я]{2,3}|регион[а-я]*|регіон[а-яії]*)",
     re.IGNORECASE,
 )
+_ADJECTIVE_ENDINGS: Final = ("ій", "ому", "ом", "ий", "ой", "ого", "ої", "ая", "ую", "а", "у", "ым", "им", "ою")
+_ONE_UNIT: Final = r"[А-ЯІЇЄҐЁ][\w'’ʼ-]*[сцз]ь?к\w+"
+_GOVERNED: Final = re.compile(r"\b(?:governor|head) of (?:the )?\Z")
+_UNITS: Final = re.compile(
+    rf"(?:(?:,\s*{_ONE_UNIT})*(?:\s+(?:та|і|й|и)|,)\s+{_ONE_UNIT})?\s+(район\w*|р-н\w*|округ\w*|громад\w*|общин\w*)"
+)
 _LIST_LINES: Final = 60
 _NEAR: Final = 40
+_WIDEST: Final = 40
 _PART_OF: Final = re.compile(
-    r"(?:,\s*(?:in\s+)?(?:the\s+|a (?:city|town|village)\s+(?:in|of)\s+)?|\s+(?:in|of)\s+(?:the\s+)?|\s*\(|\s+\()"
+    r"(?:,\s*(?:in\s+)?(?:the\s+|a (?:[\w-]+ ){0,2}(?:city|town|village|settlement)\s+(?:in|of)\s+(?:the )?)?"
+    r"|\s+(?:in|of)\s+(?:the\s+)?|\s*\(|\s+\()"
 )
 _OWNER: Final = re.compile(
     r"(?:'s|’s|s'|s’)?\s+(?:(?:southern|northern|eastern|western|central|border|southwestern|northeastern|southeastern"
@@ -123,19 +66,31 @@ class Cue:
     """What stands around one mention.
 
     wants: "region", "town" or "" where nothing tells; container: number of the mention that it is said to lie in.
-    kind: its own word for a kind of region or district, None where it has none.
+    kind: its own word for a kind of region or district, None where it has none. town_word: a word such as "the city of"
+    stands before it; village_word: one such as "the village of". unit: what an adjective in a list of districts or
+    communities is one of, "" for other names.
     """
 
     wants: str
     container: int | None
     kind: str | None
+    town_word: bool = False
+    village_word: bool = False
+    unit: str = ""
 
 
 def read(mentions: Sequence[Mention], text: str) -> list[Cue]:
     """Return the cue of each mention of a text; mentions are in order of their start."""
     around = _Around(text)
     return [
-        Cue(_wants(mention, around), _container(number, mentions, text), _kind(mention.text))
+        Cue(
+            _wants(mention, around),
+            _container(number, mentions, text),
+            _kind(mention.text),
+            _after_word(text[max(0, mention.start - _NEAR) : mention.start], "town_words"),
+            _after_word(text[max(0, mention.start - _NEAR) : mention.start], "village_words"),
+            _unit(mention, text),
+        )
         for number, mention in enumerate(mentions)
     ]
 
@@ -160,7 +115,7 @@ class _Around:
     def in_region_list(self, position: int) -> bool:
         """Whether a bulleted line belongs to a list whose lead-in speaks of regions ("By region:")."""
         start = self.text.rfind("\n", 0, position) + 1
-        if not _BULLET.match(self.text, start):
+        if not _BULLET.match(self.text, start) or ":" in self.text[start:position]:
             return False
         if start not in self._lists:
             above = self.text.rfind("\n", 0, max(0, start - 1)) + 1
@@ -195,31 +150,50 @@ def _places_of(text: str, stems: Sequence[str]) -> Iterator[int]:
 
 
 def _after_town_word(before: str) -> bool:
+    words = before.split()[-1:]
+    linked = _after_word(before, "town_words", _LINKS)
+    return linked or bool(words and words[0].lower() in _PARTS_OF_TOWNS)
+
+
+def _after_word(before: str, table: str, links: frozenset[str] = frozenset({"of"})) -> bool:
     """Whether what stands right before a name ends in "the city of", "in the village" or the like."""
     words = before.lower().split()
     if words and words[-1] == "the":
         words.pop()
-    if words and words[-1] in _LINKS:
-        return len(words) > 1 and words[-2] in _TOWN_WORDS
-    return bool(words) and words[-1] in _TOWN_DIRECT
+    if words and words[-1] in links:
+        words.pop()
+    return bool(words) and words[-1] in tables.words(table)
+
+
+def _unit(mention: Mention, text: str) -> str:
+    """Return the word behind the list of units that an adjective is an item of: "в Азовском и Дубовском районах"."""
+    found = _UNITS.match(text, mention.end) if mention.text.endswith(_ADJECTIVE_ENDINGS) else None
+    return nominative_kind(found[1].lower()) if found else ""
 
 
 def _wants(mention: Mention, around: _Around) -> str:
     kind = _kind(mention.text)
-    if kind in DISTRICT_KINDS:
+    if kind in DISTRICT_KINDS or _unit(mention, around.text):
         return "district"
     if kind is not None:
         return "region"
     start, end, text = mention.start, mention.end, around.text
     if _after_town_word(text[max(0, start - _NEAR) : start]) or _TOWN_AFTER.match(text, end):
         return "town"
+    return "region" if _means_region(start, end, around) else ""
+
+
+def _means_region(start: int, end: int, around: _Around) -> bool:
+    text = around.text
+    if _GOVERNED.search(text, max(0, start - _NEAR), start):
+        return True
     if around.region_word(end, end + _WINDOW) and _REGIONS_AFTER.match(text[end : end + _WINDOW].partition("\n")[0]):
-        return "region"
+        return True
     if around.region_word(start - _WINDOW, start):
         before = text[max(0, start - _WINDOW) : start].rpartition("\n")[2]
         if _REGIONS_BEFORE.search(before):
-            return "region"
-    return "region" if around.in_region_list(start) else ""
+            return True
+    return around.in_region_list(start)
 
 
 def _container(number: int, mentions: Sequence[Mention], text: str) -> int | None:
@@ -229,7 +203,7 @@ def _container(number: int, mentions: Sequence[Mention], text: str) -> int | Non
         gap = text[mention.end : mentions[number + 1].start]
         following = mentions[number + 1].text
         genitive = gap == " " and not following.isascii() and _kind(following) is not None
-        if genitive or (len(gap) < 24 and _PART_OF.fullmatch(gap)):
+        if genitive or (len(gap) < _WIDEST and _PART_OF.fullmatch(gap)):
             return number + 1
     if number:
         gap = text[mentions[number - 1].end : mention.start]

@@ -30,17 +30,49 @@ _SOUNDS: Final = (
     ("v", "w"),
     ("a ", "ah"),
 )
+_BY_RARITY: Final = "jqwxyzkvcbpfghmudlsotrnie a"
 _CHANGES: Final = tuple(
-    (spelling + " " * sound.endswith(" "), sound) for sound, spellings in _SOUNDS for spelling in spellings.split()
+    (spelling + " " * sound.endswith(" "), sound, min(spelling, key=_BY_RARITY.index))
+    for sound, spellings in _SOUNDS
+    for spelling in spellings.split()
+)
+"""What is written, what it becomes, and the rarest letter of it, without which it need not be looked for."""
+# Spellings of one Slavic name in Ukrainian and Russian, in this order; a space marks the end of a word.
+_LETTERS_OF_BOTH: Final = str.maketrans("іїыйєэґ", "ииииеег", "ьъ")
+_SLAVIC: Final = (
+    ("ця", "ца"),
+    ("жи", "зи"),
+    ("ивк", "овк"),
+    ("евк", "овк"),
+    ("ивц", "овц"),
+    ("иив ", "еев "),
+    ("ое ", "е "),
+    ("ее ", "е "),
+    ("о ", "е "),
+    ("ая ", "а "),
+    ("яя ", "я "),
+    ("ие ", "и "),
 )
 _DOUBLED: Final = re.compile(r"(\w)\1")
 _LATIN: Final = re.compile(r"[a-z]")
+_VOWELS: Final = re.compile(r"[aeiouy]+")
+_ARTICLES: Final = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az|ed|en|er|es|esh|et|ez|ul) (?=\w{3})")
+_ARABIC: Final = (
+    ("dzh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ch", "sh"), ("q", "k"), ("w", "v"),
+    ("p", "b"), ("av", "o"), ("uv", "u"),
+)  # fmt: skip
+_INITIAL: Final = str.maketrans("aeiou", "'''''")
+"""A vowel at the beginning of a word counts as one consonant."""
+_LEAST_CONSONANTS: Final = 3
+"""Consonants below which the skeleton of a name says too little."""
 
 
 @lru_cache(maxsize=65_536)
 def exact_key(name: str) -> str:
     """Return a name in lower case without accents, apostrophes and hyphens; words are parted by one space."""
     text = name.casefold()
+    if text.isalpha() and min(text) >= "\u0400" and max(text) < "\u0530":
+        return text.replace("ё", "е")
     if not text.isalpha() or not text.isascii():
         text = text.translate(_APOSTROPHES).translate(_LETTERS)
         if not text.isascii():
@@ -51,13 +83,24 @@ def exact_key(name: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def sound_key(name: str) -> str:
-    """Return the key that spellings of one name share however they were romanised; Cyrillic is left as it is."""
+    """Return the key that spellings of one name share: romanisations, or Ukrainian and Russian, each in its script."""
     text = exact_key(name)
     if not _LATIN.search(text):
-        return text
-    text = _ARTICLE.sub("", text) + " "
-    for spelling, sound in _CHANGES:
-        text = text.replace(spelling, sound)
+        return _slavic_key(text) if "\u0400" <= text[:1] < "\u0530" else text
+    if " " not in text:
+        return _word_sound(text)
+    return " ".join(map(_word_sound, _ARTICLE.sub("", text).split(" ")))
+
+
+@lru_cache(maxsize=65_536)
+def _word_sound(word: str) -> str:
+    """Return the key of one word, many of which stand in many names."""
+    text = word + " "
+    letters = set(word)
+    for spelling, sound, rare in _CHANGES:
+        if rare in letters and spelling in text:
+            text = text.replace(spelling, sound)
+            letters.update(sound)
     return _DOUBLED.sub(r"\1", text).strip()
 
 
@@ -72,3 +115,24 @@ def _unaccented(letter: str) -> str:
     """Return a Latin letter without its accents; other scripts use them to tell letters apart."""
     plain = unicodedata.normalize("NFKD", letter)
     return "".join(part for part in plain if not unicodedata.combining(part)) if "A" <= plain[:1] <= "z" else letter
+
+
+def _slavic_key(text: str) -> str:
+    text = _DOUBLED.sub(r"\1", text.translate(_LETTERS_OF_BOTH)) + " "
+    for spelling, sound in _SLAVIC:
+        text = text.replace(spelling, sound)
+    return _DOUBLED.sub(r"\1", text).strip()
+
+
+@lru_cache(maxsize=65_536)
+def skeleton(name: str) -> str:
+    """Return the consonants of an Arabic name in Latin letters, without its articles: "Bint Jbeil" → "bntjbl".
+
+    "" where they are fewer than three, which would say too little.
+    """
+    text = _DOUBLED.sub(r"\1", _ARTICLES.sub("", exact_key(name)))
+    for spelling, sound in _ARABIC:
+        text = text.replace(spelling, sound)
+    words = [_VOWELS.sub("", word[:1].translate(_INITIAL) + word[1:].removesuffix("h")) for word in text.split(" ")]
+    bones = _DOUBLED.sub(r"\1", "".join(words).replace("y", ""))
+    return bones if len(bones) >= _LEAST_CONSONANTS else ""

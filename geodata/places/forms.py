@@ -14,13 +14,20 @@ _PARTS: Final = re.compile(r"[\s‐‑-]+")
 _MOST_WORDS: Final = 4
 _MOST_FORMS: Final = 60
 _SHORTEST_STEM: Final = 2
+_LONGEST_ENDING: Final = 5
 _ALTERNATION: Final = re.compile(r"[оеє](?=[бвгґджзклмнпрстхцчшщ]+ь?$)")
 """The vowel of a Ukrainian closed syllable, і or ї in the nominative: Харкова → Харків, Тернополя → Тернопіль."""
+
+_ALTERNATED: Final = re.compile(r"[ії](?=[бвгґджзклмнпрстхцчшщ]+ь?$)")
+_ALTERNATING: Final = ("", "ь", "г", "их")
+"""Endings of the nominative behind which a closed syllable may have changed its vowel."""
 
 
 def inflects(language: str, name: str) -> bool:
     """Tell whether we know the case endings of this language and the name is written in its letters."""
-    return language in ("uk", "ru") and any("\u0400" <= letter < "\u0530" for letter in name)
+    if language not in ("uk", "ru"):
+        return False
+    return "\u0400" <= name[:1] < "\u0530" or any("\u0400" <= letter < "\u0530" for letter in name)
 
 
 @lru_cache(maxsize=20_000)
@@ -49,12 +56,12 @@ def _combinations(columns: list[tuple[str, ...]]) -> Iterator[tuple[int, tuple[s
 def _word_forms(word: str, language: str) -> Iterator[str]:
     if not word[:1].isupper() and len(word) < 4:
         return
-    for length in range(min(5, len(word) - _SHORTEST_STEM), -1, -1):
+    for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM), -1, -1):
         ending = word[len(word) - length :]
         for replacement in _endings(language).get(ending, ()):
             stem = word[: len(word) - length] if length else word
             yield stem + replacement
-            if language == "uk" and replacement in ("", "ь", "г", "их"):
+            if language == "uk" and replacement in _ALTERNATING:
                 yield from _alternations(stem + replacement)
 
 
@@ -62,6 +69,35 @@ def _alternations(form: str) -> Iterator[str]:
     changed = _ALTERNATION.sub(lambda match: "ї" if match[0] == "є" else "і", form)
     if changed != form:
         yield changed
+
+
+def stems(word: str) -> Iterator[str]:
+    """Yield what is left of a word in the nominative, in lower case, where a rule of ours takes an ending off it."""
+    for length in range(min(_LONGEST_ENDING, len(word) - 1) + 1):
+        stem = word[: len(word) - length]
+        if word[len(stem) :] in _nominative_endings():
+            yield stem
+    for form in _unalternated(word):
+        yield from (form[: len(form) - len(ending)] for ending in _ALTERNATING if form.endswith(ending))
+
+
+def stems_of_form(word: str, language: str) -> list[str]:
+    """Return the stems that an inflected word, in lower case, may have: one of `stems` for each of its nominatives."""
+    endings = _endings(language)
+    least = len(word) - min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM)
+    return [word, *(word[:end] for end in range(least, len(word)) if word[end:] in endings)]
+
+
+def _unalternated(word: str) -> Iterator[str]:
+    for match in _ALTERNATED.finditer(word):
+        for vowel in "є" if match[0] == "ї" else "ое":
+            yield word[: match.start()] + vowel + word[match.end() :]
+
+
+@cache
+def _nominative_endings() -> frozenset[str]:
+    rules = (replaced for language in ("uk", "ru") for found in _endings(language).values() for replaced in found)
+    return frozenset(("", *rules))
 
 
 @cache

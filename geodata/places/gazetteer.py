@@ -7,6 +7,8 @@ import os
 import re
 import sqlite3
 from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,89 +17,40 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
 from geodata import limits
-from geodata.model import Place, Precision, Provenance
-from geodata.places import country_files, index
-from geodata.places.folding import exact_key, plain, sound_key
-from geodata.places.forms import nominatives
+from geodata.model import ROUGH, Place, PlaceKind, Precision, Provenance
+from geodata.places import airports, communities, country_files, index, regions, tables, villages
+from geodata.places.filters import FILTERS, Filter
+from geodata.places.folding import exact_key, plain, skeleton, sound_key
+from geodata.places.forms import inflects, nominatives, stems_of_form
+from geodata.places.romanise import romanise
 
-_ASK: Final = """
-SELECT s.id, s.name, s.latitude, s.longitude, s.country, s.region, s.population, n.alternate, n.exact = ?
-FROM names n JOIN settlements s ON s.id = n.id WHERE n.sound = ?
+_COLUMNS: Final = "s.id, s.name, s.latitude, s.longitude, s.country, s.region, s.population, s.kind, s.code"
+_ASK: Final = f"""
+SELECT {_COLUMNS}, n.alternate, n.exact = ? FROM names n JOIN settlements s ON s.id = n.id WHERE n.sound IN (?, ?)
 """
+_ASK_BONES: Final = f"""
+SELECT {_COLUMNS}, 1, 0 FROM skeletons k JOIN settlements s ON s.id = k.id WHERE k.bones = ?
+"""
+_POPULATION, _KIND, _CODE, _IS_ALTERNATE, _IS_EXACT = 6, 7, 8, 9, 10
 ALTERNATE_PENALTY: Final = 1.0
 """What a match through an alternate name costs, in powers of ten of population: measured for Ukraine and Russia."""
 SOUND_PENALTY: Final = 1.5
 """What a match of a name spelled differently costs, in powers of ten of population."""
+_HIDDEN: Final = 20
+"""How many times larger a place under a close spelling has to be not to be hidden by one under the spelling itself."""
 _MOST: Final = 40
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 """Halves of characters, which JSON can hold and SQLite cannot."""
 _SHORTEST_SOUND: Final = 4
-ROMANISED: Final = frozenset(
-    [
-        "AE",
-        "AF",
-        "AM",
-        "AZ",
-        "BD",
-        "BG",
-        "BH",
-        "BT",
-        "BY",
-        "CN",
-        "CY",
-        "DJ",
-        "DZ",
-        "EG",
-        "ER",
-        "ET",
-        "GE",
-        "GR",
-        "IL",
-        "IN",
-        "IQ",
-        "IR",
-        "JO",
-        "JP",
-        "KG",
-        "KH",
-        "KP",
-        "KR",
-        "KW",
-        "KZ",
-        "LA",
-        "LB",
-        "LK",
-        "LY",
-        "MA",
-        "MK",
-        "MM",
-        "MN",
-        "MR",
-        "MV",
-        "NP",
-        "OM",
-        "PK",
-        "PS",
-        "QA",
-        "RS",
-        "RU",
-        "SA",
-        "SD",
-        "SO",
-        "SS",
-        "SY",
-        "TD",
-        "TH",
-        "TJ",
-        "TM",
-        "TN",
-        "TW",
-        "UA",
-        "UZ",
-        "YE",
-    ]
-)
-"""Countries whose names reach English through a romanisation, so that spellings vary."""
+
+_CITY: Final = 20_000
+"""Inhabitants below which a place is hidden by one under the spelling itself however small that is."""
+_ROUGH_FORMS: Final = 12
+_LIKENESS: Final = 0.72
+_LEAST_BONES: Final = 4
+"""Consonants of a name in Latin letters below which they are no evidence: "Baltia" is not Balata."""
+
+_Rows = list[tuple[Any, ...]]
 
 
 class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
@@ -113,7 +66,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         self._progress = progress
         self._connection: sqlite3.Connection | None = None
         self._process = 0
-        self._filter = bytearray()
+        self._filters: dict[str, Filter] = {}
         self._added = country_files.added(self._path.parent)
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
@@ -145,50 +98,83 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
             return None
         return found[0] if exactly_one else found
 
-    def settlements(self, name: str) -> list[Place]:
+    def settlements(self, name: str, *, rough: bool = False, cyrillic: bool = False) -> list[Place]:
         """Return the settlements that a name may mean, likeliest first.
 
-        Ranked by log10(population + 10), less where an alternate name or another spelling matched.
+        Ranked by log10(population + 10), less where an alternate name or another spelling matched. rough: also take
+        Russian names in Ukrainian spelling and the reverse, and Arabic names by their consonants; cyrillic: the name
+        was romanised here.
         """
         if not name or len(name) > limits.TOPONYM_CHARACTERS or _SURROGATE.search(name):
             return []
         connection = self._open()
-        sound = sound_key(name)
-        bit = index.filter_bit(sound)
-        if not self._filter[bit >> 3] >> (bit & 7) & 1:
-            return []
-        rows = connection.execute(_ASK, (exact_key(name), sound)).fetchall()
-        if any(row[8] for row in rows) or len(sound) < _SHORTEST_SOUND:
-            rows = [row for row in rows if row[8]]
-        else:
-            rows = [row for row in rows if row[4] in ROMANISED]
+        sound, exact = sound_key(name), exact_key(name)
+        found: _Rows = []
+        if sound in self._filters["sounds"] or exact in self._filters["sounds"]:
+            found = _sifted(connection.execute(_ASK, (exact, sound, exact)).fetchall(), sound, exact, rough=rough)
+        bones = skeleton(name) if rough and not found else ""
+        if bones and (cyrillic or len(bones) >= _LEAST_BONES):
+            found = [row for row in connection.execute(_ASK_BONES, (bones,)) if _alike(sound, row[1])]
         best: dict[int, tuple[float, Place]] = {}
-        for row in rows:
-            rank = math.log10(row[6] + 10) - ALTERNATE_PENALTY * row[7] - SOUND_PENALTY * (not row[8])
+        for row in found:
+            rank = math.log10(row[_POPULATION] + 10)
+            rank -= ALTERNATE_PENALTY * row[_IS_ALTERNATE] + SOUND_PENALTY * (not row[_IS_EXACT])
             if row[0] not in best or best[row[0]][0] < rank:
                 best[row[0]] = rank, self._place(row, name)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
         return [place for _, (_, place) in ranked[:_MOST]]
 
     def candidates(self, name: str, language: str) -> list[Place]:
-        """Return the settlements that a name of a text may mean, its Russian and Ukrainian case endings undone."""
+        """Return the settlements that a name of a text may mean, its Russian and Ukrainian case endings undone.
+
+        A district or community of Ukraine, and a district of its cities, is known by its own name: as a part of its
+        region, its centre, its city. A language with ROUGH behind it asks as `settlements` does where it is rough.
+        """
+        rough = language.endswith(ROUGH)
+        language = language.removesuffix(ROUGH)
+        unit = communities.unit(name, language)
+        if unit is not None:
+            return self._of_forms(unit, rough=True)
+        if not inflects(language, name):
+            return self.settlements(name, rough=rough)
+        if not rough and not self._may_be(name, language):
+            return []
+        forms = nominatives(name, language)
+        found = self._of_forms(forms, rough=rough)
+        if found or not rough:
+            return found
+        return self._of_forms([romanise(form, language) for form in forms[:_ROUGH_FORMS]], rough=True, cyrillic=True)
+
+    def _may_be(self, name: str, language: str) -> bool:
+        """Whether each word of a Cyrillic name has a stem that some word of the index has too."""
+        self._open()
+        known = self._filters["stems"]
+        return all(known.any(stems_of_form(word, language)) for word in exact_key(name).split(" "))
+
+    def _of_forms(self, forms: Sequence[str], *, rough: bool, cyrillic: bool = False) -> list[Place]:
         found: dict[str, Place] = {}
-        for form in nominatives(name, language):
-            for place in self.settlements(form):
+        for form in forms:
+            for place in self.settlements(form, rough=rough, cyrillic=cyrillic):
                 found.setdefault(place.place_id, place)
         return list(found.values())[:_MOST]
 
     def _place(self, row: Sequence[Any], name: str) -> Place:
+        if row[_KIND] == villages.RAION:
+            return regions.region_place(row[5])
+        near = row[_KIND] == villages.NEAR
+        airport = row[_KIND] == airports.AIRPORT
+        scheme = {villages.NEAR: "katottg", airports.AIRPORT: "icao"}.get(row[_KIND])
         return Place(
-            place_id=f"geonames:{row[0]}",
+            place_id=f"{scheme}:{row[_CODE]}" if scheme else f"geonames:{row[0]}",
             name=plain(row[1]),
-            precision=Precision.SETTLEMENT,
+            precision=Precision.NEAR if near else Precision.SETTLEMENT,
             country=row[4],
             region=row[5],
             latitude=row[2],
             longitude=row[3],
             population=row[6],
             provenance=Provenance("gazetteer", name, self.version),
+            kind=PlaceKind.FACILITY if airport else PlaceKind.SETTLEMENT,
         )
 
     def _open(self) -> sqlite3.Connection:
@@ -196,9 +182,33 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
             path = country_files.ensure(self._path, self._progress)
             uri = f"{path.absolute().as_uri()}?immutable=1"
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            self._filter = index.read_filter(self._connection)
+            self._filters = {name: Filter.read(self._connection, name) for name in FILTERS}
             self._process = os.getpid()
         return self._connection
+
+
+def _sifted(rows: _Rows, sound: str, exact: str, *, rough: bool) -> _Rows:
+    """Leave the rows that are spelled so, and of the others those whose spelling varies and that are not hidden."""
+    same = [row for row in rows if row[_IS_EXACT]]
+    latin = exact.isascii() or not "\u0400" <= exact[:1] < "\u0530"
+    if len(sound) < _SHORTEST_SOUND or not (latin or rough or same):
+        return same
+    varying = [row for row in rows if not row[_IS_EXACT] and row[4] in romanised()]
+    if not same:
+        return [row for row in varying if rough or row[_KIND] != villages.NEAR]
+    largest = max(row[_POPULATION] for row in same)
+    return same + [row for row in varying if row[_POPULATION] > max(_CITY, _HIDDEN * largest)]
+
+
+def _alike(sound: str, name: str) -> bool:
+    """Whether names of the same consonants sound alike: "Nuseirat" is An Nuşayrāt and not Nazareth."""
+    return SequenceMatcher(None, sound, sound_key(name), autojunk=False).ratio() > _LIKENESS
+
+
+@cache
+def romanised() -> frozenset[str]:
+    """Return the countries whose names reach English through a romanisation, so that spellings vary."""
+    return frozenset(tables.words("romanised"))
 
 
 def _location(place: Place) -> Location:

@@ -7,139 +7,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from geodata.model import Place, Precision, Provenance
-from geodata.places import regions
-from geodata.places.folding import exact_key
+from geodata.model import Place, PlaceKind, Precision, Provenance
+from geodata.places import regions, translations
+from geodata.places.folding import exact_key, sound_key
+from geodata.places.forms import stems, stems_of_form
+from geodata.places.kinds import split_kind
+from geodata.places.tables import rows, tables_version, words
 
-REGION_KINDS: Final = (
-    "region", "oblast", "province", "governorate", "state", "krai", "kray", "territory", "republic", "county", "parish",
-    "prefecture", "department", "canton", "division", "emirate", "peninsula", "autonomous oblast", "autonomous okrug",
-    "autonomous region", "область", "обл", "край", "республика", "республіка", "автономный округ", "автономний округ",
-)  # fmt: skip
-"""Words after, or in Russian and Ukrainian before, the name of a first-level region."""
-
-DISTRICT_KINDS: Final = ("district", "raion", "rayon", "township", "municipality", "район", "округ", "городской округ")
-"""Words after the name of a part of a region."""
-
-_KINDS: Final = frozenset((*REGION_KINDS, *DISTRICT_KINDS))
-_PREFIX: Final = re.compile(
-    r"^(?:the )?(?:(?:autonomous )?(?:republic|state|province|region|governorate|emirate|county) of"
-    r"|республика|республіка) (?P<stem>.+)$"
-)
-_KIND_CASES: Final = (
-    (re.compile(r"\b[оО]бласт[а-яіїє]*"), "область"),
-    (re.compile(r"\b[оО]бл\b\.?"), "область"),
-    (re.compile(r"\b[рР]айон[а-яіїє]*"), "район"),
-    (re.compile(r"\b[кК]ра(?:й|я|ю|ем|е|єм|ї|ях|ями)\b"), "край"),
-    (re.compile(r"\b[рР]еспублик[а-я]*"), "республика"),
-    (re.compile(r"\b[рР]еспублі[кц][а-яіїє]*"), "республіка"),
-)
 _LOCAL: Final = re.compile(r"([^,]+?) \((\w{3})\)")
 _LOCAL_LANGUAGES: Final = frozenset({"ukr", "rus"})
-_VAGUE: Final = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "centre",
-        "center",
-        "capital",
-        "city",
-        "interior",
-        "upper",
-        "lower",
-        "red",
-        "sea",
-        "white",
-        "oak",
-        "lake",
-        "lakes",
-        "unity",
-        "rivers",
-        "delta",
-        "plateau",
-        "niger",
-        "bay",
-        "bari",
-        "mon",
-        "coast",
-        "islands",
-        "sahel",
-        "est",
-        "nord",
-        "oueste",
-    ]
-)
-CITY_REGIONS: Final = frozenset(
-    [
-        "RU-MOW",
-        "RU-SPE",
-        "UA-30",
-        "UA-40",
-        "BY-HM",
-        "IQ-BG",
-        "AT-9",
-        "DE-BE",
-        "DE-HH",
-        "DE-HB",
-        "CN-BJ",
-        "CN-SH",
-        "CN-TJ",
-        "CN-CQ",
-        "KR-11",
-        "JP-13",
-        "CZ-10",
-        "HU-BU",
-        "RO-B",
-        "BG-22",
-        "KZ-75",
-        "KZ-71",
-        "KZ-79",
-        "UZ-TK",
-        "PH-00",
-        "TH-10",
-        "SY-DI",
-        "LB-BA",
-        "YE-SA",
-        "MX-CMX",
-        "PE-LMA",
-        "CO-DC",
-        "AR-C",
-        "VE-A",
-        "BR-DF",
-        "IN-DL",
-        "PK-IS",
-    ]
-)
-"""First-level regions that are one city: the name means the city."""
-
-
-def split_kind(name: str) -> tuple[str, str | None]:
-    """Return the folded name without its word for a kind of region, and that word: "kursk", "region"."""
-    key = exact_key(name)
-    if " of " in key or key.startswith(("республика ", "республіка ")):
-        prefixed = _PREFIX.match(key)
-        if prefixed:
-            return prefixed["stem"], "republic"
-    words = key.removeprefix("the ").split(" ")
-    for length in (2, 1):
-        kind = " ".join(words[-length:])
-        if len(words) > length and kind in _KINDS:
-            return " ".join(words[:-length]), kind
-    return " ".join(words), None
-
-
-def nominative_kind(name: str) -> str:
-    """Return a Russian or Ukrainian name with its word for a kind of region in the nominative singular."""
-    for pattern, word in _KIND_CASES:
-        name = pattern.sub(word, name)
-    return name
 
 
 def find(name: str) -> tuple[Place, ...]:
@@ -155,6 +31,20 @@ def find(name: str) -> tuple[Place, ...]:
     return tuple(place for place in table.get(stem, ()) if place.precision is Precision.REGION)
 
 
+def find_by_sound(name: str) -> tuple[Place, ...]:
+    """Return the countries and regions of a Cyrillic name in the other language's spelling: "Исфахан", "Ісфаган"."""
+    return _sounds().get(sound_key(name), ())
+
+
+@cache
+def _sounds() -> dict[str, tuple[Place, ...]]:
+    return {
+        sound_key(key): places
+        for key, places in names().items()
+        if "\u0400" <= key[0] < "\u0530" or places[0].kind is PlaceKind.FACILITY
+    }
+
+
 def demonym(name: str) -> Place | None:
     """Return the country, or region, of a demonym such as "Syrian" or "Israelis", None where it is none."""
     return _demonyms().get(exact_key(name))
@@ -164,7 +54,7 @@ def demonym(name: str) -> Place | None:
 def _demonyms() -> dict[str, Place]:
     areas = {place.place_id: place for _, place in _areas()}
     table = {}
-    for row in regions.rows("demonyms"):
+    for row in rows("demonyms"):
         code = row["code"]
         known = areas.get(code)
         named = known or (regions.region_place(code) if "-" in code else regions.country_place(code))
@@ -172,11 +62,29 @@ def _demonyms() -> dict[str, Place]:
     return table
 
 
+def may_be(name: str, language: str) -> bool:
+    """Whether each word of an inflected Cyrillic name has a stem that some name held in memory has too."""
+    known = _stems()
+    return not any(known.isdisjoint(stems_of_form(word, language)) for word in exact_key(name).split(" "))
+
+
+@cache
+def _stems() -> frozenset[str]:
+    keys = (key for key in names() if "\u0400" <= key[0] < "\u0530")
+    return frozenset(stem for word in {word for key in keys for word in key.split(" ")} for stem in stems(word))
+
+
+@cache
+def city_regions() -> frozenset[str]:
+    """Return the ISO 3166-2 codes of the first-level regions that are one city: the name means the city."""
+    return frozenset(words("city_regions"))
+
+
 @cache
 def names() -> dict[str, tuple[Place, ...]]:
     """Return the places of every name held in memory by its exact key, those of the whole world first."""
     table: dict[str, dict[str, Place]] = {}
-    for name, place in (*_areas(), *_countries(), *_aliases(), *_slavic(), *_regions(), *_counties()):
+    for name, place in (*_areas(), *_countries(), *_aliases(), *_slavic(), *_regions(), *_translated(), *_counties()):
         key = exact_key(name)
         if len(key) > 1:
             table.setdefault(key, {}).setdefault(place.place_id, place)
@@ -184,23 +92,35 @@ def names() -> dict[str, tuple[Place, ...]]:
 
 
 def _countries() -> Iterator[tuple[str, Place]]:
-    for row in regions.rows("countries"):
+    for row in rows("countries"):
         yield row["name"], regions.country_place(row["code"])
 
 
 def _regions() -> Iterator[tuple[str, Place]]:
     for code, entry in regions.divisions().items():
-        if code in CITY_REGIONS:
+        if code in city_regions():
             continue
         place = regions.region_place(code)
+        if exact_key(place.name) in exact_key(regions.country_name(code.partition("-")[2][:2])):
+            # A territory with a country code of its own, such as Taiwan: the name means it as a country.
+            continue
         stem = split_kind(place.name)[0]
-        yield place.name, place
+        if exact_key(place.name) not in words("vague"):
+            yield place.name, place
         for name in (stem, split_kind(entry["name"])[0]):
-            if name not in _VAGUE:
+            if name not in words("vague"):
                 yield name, place
         for name, language in _LOCAL.findall(entry["localOtherName"] or ""):
             if language in _LOCAL_LANGUAGES:
                 yield name, place
+
+
+def _translated() -> Iterator[tuple[str, Place]]:
+    for name, code in translations.territories(frozenset(regions.countries())):
+        yield name, regions.country_place(code)
+    for name, code in translations.subdivisions():
+        if code in regions.divisions() and code not in city_regions():
+            yield name, regions.region_place(code)
 
 
 def is_own(name: str) -> bool:
@@ -212,8 +132,8 @@ def is_own(name: str) -> bool:
 def _own_names() -> frozenset[str]:
     names = {
         exact_key(name)
-        for row in regions.rows("slavic")
-        if row["code"] not in CITY_REGIONS
+        for row in rows("slavic")
+        if row["code"] not in city_regions()
         for column in ("russian", "ukrainian")
         for name in row[column].split("|")
     }
@@ -221,11 +141,11 @@ def _own_names() -> frozenset[str]:
 
 
 def _slavic() -> Iterator[tuple[str, Place]]:
-    for row in regions.rows("slavic_countries"):
+    for row in rows("slavic_countries"):
         for column in ("russian", "ukrainian"):
             yield row[column], regions.country_place(row["code"])
-    for row in regions.rows("slavic"):
-        if row["code"] in CITY_REGIONS:
+    for row in rows("slavic"):
+        if row["code"] in city_regions():
             continue
         place = regions.region_place(row["code"])
         for column in ("russian", "ukrainian", "other"):
@@ -235,17 +155,20 @@ def _slavic() -> Iterator[tuple[str, Place]]:
 
 
 def _counties() -> Iterator[tuple[str, Place]]:
-    for row in regions.rows("counties"):
+    for row in rows("counties"):
         place_id, country = f"county:{row['fips']}", row["region"].split("-")[0]
-        yield row["name"], _place(place_id, row["name"], Precision.REGION, {**row, "country": country})
+        yield (
+            row["name"],
+            _place(place_id, row["name"], Precision.REGION, {**row, "country": country}, PlaceKind.DISTRICT),
+        )
 
 
 def _areas() -> Iterator[tuple[str, Place]]:
-    for row in regions.rows("areas"):
-        place = _place(row["place_id"], row["name"], Precision(row["precision"]), row)
+    for row in rows("areas"):
+        place = _place(row["place_id"], row["name"], Precision(row["precision"]), row, PlaceKind.AREA)
         yield from ((name, place) for name in _all_names(row))
-    for row in regions.rows("facilities"):
-        place = _place(row["place_id"], row["town"], Precision.SETTLEMENT, row)
+    for row in rows("facilities"):
+        place = _place(row["place_id"], row["town"], Precision.SETTLEMENT, row, PlaceKind.FACILITY)
         yield from ((name, place) for name in _all_names(row))
 
 
@@ -253,7 +176,7 @@ def _all_names(row: dict[str, str]) -> Iterable[str]:
     return (row["name"], *filter(None, row["other"].split("|")))
 
 
-def _place(place_id: str, name: str, precision: Precision, row: dict[str, str]) -> Place:
+def _place(place_id: str, name: str, precision: Precision, row: dict[str, str], kind: PlaceKind) -> Place:
     return Place(
         place_id=place_id,
         name=name,
@@ -262,12 +185,13 @@ def _place(place_id: str, name: str, precision: Precision, row: dict[str, str]) 
         region=row["region"] or None,
         latitude=float(row["latitude"]),
         longitude=float(row["longitude"]),
-        provenance=Provenance("gazetteer", row["name"], regions.tables_version()),
+        provenance=Provenance("gazetteer", row["name"], tables_version()),
+        kind=PlaceKind.WATER if precision is Precision.WATER else kind,
     )
 
 
 def _aliases() -> Iterator[tuple[str, Place]]:
-    for row in regions.rows("aliases"):
+    for row in rows("aliases"):
         scheme, _, code = row["place_id"].partition(":")
         place = regions.country_place(code) if scheme == "country" else regions.region_place(code)
         yield row["name"], place

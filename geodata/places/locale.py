@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from geodata.places import regions
+from geodata.places.tables import rows
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|[£€]")
 _AMERICAN_TELEPHONE: Final = re.compile(r"(?<![\d-])(?:1-)?\d{3}-\d{3}-\d{4}(?![\d-])")
@@ -42,7 +42,7 @@ def countries(text: str) -> Mapping[str | None, float]:
 def _table() -> tuple[dict[str, list[str]], dict[str, list[tuple[str, str]]]]:
     singles: dict[str, list[str]] = {}
     pairs: dict[str, list[tuple[str, str]]] = {}
-    for row in regions.rows("locale_words"):
+    for row in rows("locale_words"):
         for word in row["words"].split("|"):
             first, _, rest = word.partition(" ")
             if rest:

@@ -6,7 +6,7 @@ import math
 from functools import lru_cache
 from typing import Final
 
-from geodata.model import Place, Precision
+from geodata.model import Place, PlaceKind, Precision
 from geodata.places import regions
 from geodata.places.folding import exact_key, sound_key
 from geodata.places.gazetteer import ALTERNATE_PENALTY, SOUND_PENALTY
@@ -18,6 +18,8 @@ _COUNTY: Final = 4.9
 
 _FORMER_NAME: Final = 0.5
 """What a Cyrillic name costs that begins with another sound than the place's own: Nikopol was Slovyansk once."""
+_OTHER_NAME: Final = 1.8
+"""What a Latin name costs that begins unlike the place's own: a former name, or a village that a city took in."""
 _FIRST_LETTERS: Final = {
     "а": "a", "б": "b", "в": "vw", "г": "gh", "д": "d", "ж": "zj", "з": "z", "и": "iy", "і": "i", "к": "kcq", "л": "l",
     "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "sc", "т": "t", "у": "uow", "ф": "fp", "х": "khc", "ш": "s",
@@ -34,13 +36,13 @@ def prior(place: Place, name: str) -> float:
     """
     if place.precision is Precision.COUNTRY:
         return _COUNTRY
-    if place.precision is Precision.WATER or place.place_id.startswith("area:"):
+    if place.kind in (PlaceKind.WATER, PlaceKind.AREA):
         return _NAMED_AREA
-    if place.place_id.startswith("county:"):
+    if place.kind is PlaceKind.DISTRICT:
         return _COUNTY
     if place.precision is Precision.REGION:
         return math.log10(regions.population(place.region or place.country or "") + 10)
-    if place.place_id.startswith("facility:"):
+    if place.kind is PlaceKind.FACILITY:
         return _FACILITY
     return math.log10(place.population + 10) - _penalty(place.name, name)
 
@@ -51,4 +53,6 @@ def _penalty(own: str, asked: str) -> float:
         return 0.0 if sounds is None or own[:1].casefold() in sounds else _FORMER_NAME
     if exact_key(own) == exact_key(asked):
         return 0.0
-    return ALTERNATE_PENALTY if sound_key(own) != sound_key(asked) else SOUND_PENALTY / 3
+    if sound_key(own) == sound_key(asked):
+        return SOUND_PENALTY / 3
+    return ALTERNATE_PENALTY if own[:1].casefold() == asked[:1].casefold() else _OTHER_NAME

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
 import importlib.metadata
 import json
 import re
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
@@ -16,18 +13,12 @@ from typing import Any, Final
 from geodata.errors import ValidationError
 from geodata.model import Place, Precision, Provenance
 from geodata.places.folding import exact_key, plain
+from geodata.places.tables import rows
 
 _REGION_WORDS: Final = {"RU": "region", "UA": "region", "BY": "region", "KZ": "region", "BG": "region"}
 _ENGLISH: Final = re.compile(r"([^,]*?) \(eng\)")
 _ALIKE: Final = 0.6
 """Likeness above which a local English name is another spelling of the region's name and no nickname."""
-
-
-def rows(table: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of one of our tables in geodata/places/tables."""
-    path = resources.files("geodata.places") / "tables" / f"{table}.csv"
-    with path.open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
 
 
 def country_name(code: str) -> str:
@@ -84,14 +75,6 @@ def regions_of(country: str) -> tuple[str, ...]:
 def regions_version() -> str:
     """Return the version of the regions: that of iso3166_2."""
     return f"iso3166_2-{importlib.metadata.version('iso3166-2')}"
-
-
-@cache
-def tables_version() -> str:
-    """Return the version of our own tables: the first digits of the hash of their files."""
-    folder = resources.files("geodata.places") / "tables"
-    files = sorted((path for path in folder.iterdir() if path.name.endswith(".csv")), key=lambda path: path.name)
-    return f"tables-{hashlib.sha256(b''.join(path.read_bytes() for path in files)).hexdigest()[:8]}"
 
 
 def population(code: str) -> float:

@@ -1,0 +1,182 @@
+"""What the scorers make of what was spotted: which places carry claims, what is counted, which attack is which."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geodata.claims.score.features import Surroundings
+from geodata.claims.score.field_candidates import Context, day_candidates, day_features
+from geodata.claims.score.place_roles import article_features, place_features, settled_features
+from geodata.claims.score.quantity_roles import NONE, again_features, quantity_features, total_features
+from geodata.claims.score.relations import Anchor, Relations
+from geodata.claims.score.scorer import Scorer
+from geodata.claims.score.second_looks import same_features
+from geodata.claims.score.wars import wars
+from geodata.claims.spot.days import When
+from geodata.claims.spot.spotting import Spotted
+
+CARRIES: Final = 0.4
+"""Probability from which a place carries a claim: where F1 of claims is greatest, cross-validated on the corpus."""
+NOTHING: Final = 0.55
+"""Probability from which a quantity counts nothing: where F1 of counts is greatest, cross-validated on the corpus."""
+SUMS: Final = 0.35
+"""Probability from which a quantity is a total: where F1 of totals is greatest, cross-validated on the corpus."""
+SAME: Final = 0.4
+"""Probability from which two mentions of a place tell one attack."""
+
+Scorers = Mapping[str, Scorer]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a quantity counts, how likely, and how likely it is a total."""
+
+    name: str
+    probability: float
+    total: float
+
+
+@dataclass(slots=True)
+class Judged:
+    """A text judged: how likely each place unit carries a claim; by number of the quantity, what it counts.
+
+    article: how likely the article tells of any strike.
+    """
+
+    spotted: Spotted
+    around: Surroundings
+    chances: dict[int, float]
+    slots: dict[int, Slot]
+    article: float
+
+
+def judge(spotted: Spotted, scorers: Scorers) -> Judged:
+    """Return how likely the places of a text carry claims, and what its quantities count."""
+    around = Surroundings(spotted.document)
+    first = [scorers["place"].probability(features) for features in place_features(spotted, around)]
+    likely = [
+        scorers["quantity"].probabilities(quantity_features(spotted, around, quantity))
+        for quantity in spotted.quantities
+    ]
+    article = scorers["article"].probability(article_features(spotted.article.title, spotted.article.text))
+    settled = [
+        scorers["settled"].probability(features)
+        for features in settled_features(spotted, first, told_first(spotted, likely), article)
+    ]
+    chances = without_furniture(spotted, dict(zip(spotted.place_units, settled, strict=True)))
+    slots = {}
+    for at, quantity in enumerate(spotted.quantities):
+        again = scorers["quantity_again"].probabilities(again_features(spotted, at, likely, chances, article))
+        other_story = spotted.document.sentences[spotted.document.of_unit[quantity.first]].other_story
+        name = NONE if other_story else most_likely(again)
+        total = 0.0
+        if name != NONE:
+            total = scorers["total"].probability(total_features(spotted, around, quantity, name, chances))
+        slots[at] = Slot(name, again[name], total)
+    return Judged(spotted, around, chances, slots, article)
+
+
+def most_likely(slots: Mapping[str, float]) -> str:
+    """Return what a quantity counts: nothing only where that is likely enough."""
+    best = max(slots, key=lambda label: slots[label])
+    if best == NONE and slots[NONE] < NOTHING:
+        best = max((label for label in slots if label != NONE), key=lambda label: slots[label])
+    return best
+
+
+def told_first(spotted: Spotted, likely: Sequence[Mapping[str, float]]) -> dict[int, tuple[str, float]]:
+    """Return by the first unit of each quantity what it most likely counts, and how likely."""
+    best = [max(slots, key=lambda label: slots[label]) for slots in likely]
+    return {
+        quantity.first: (name, slots[name])
+        for quantity, name, slots in zip(spotted.quantities, best, likely, strict=True)
+    }
+
+
+def without_furniture(spotted: Spotted, chances: dict[int, float]) -> dict[int, float]:
+    """Return the chances with none for places in lines of other stories, nor in the headline.
+
+    The headline's places count where the text itself names no place that is likely.
+    """
+    document = spotted.document
+    units, body = document.units, document.body
+    chances = {
+        unit: 0.0 if document.sentences[document.of_unit[unit]].other_story else chance
+        for unit, chance in chances.items()
+    }
+    inside = {unit: chance for unit, chance in chances.items() if units[unit].start >= body}
+    if any(chance >= CARRIES for chance in inside.values()):
+        return {unit: inside.get(unit, 0.0) for unit in chances}
+    return chances
+
+
+def days_of(context: Context, scorer: Scorer) -> list[tuple[When | None, float]]:
+    """Return for each anchor when its attack was, and how likely; None where the text tells no day."""
+    found: list[tuple[When | None, float]] = []
+    for likely in likely_days(context, scorer):
+        best = max(likely, key=lambda when: likely[when]) if likely else None
+        found.append((best, likely[best] if best else 0.0))
+    return found
+
+
+def likely_days(context: Context, scorer: Scorer) -> list[dict[When, float]]:
+    """Return for each anchor how likely its attack was on each of the days that the text names."""
+    candidates = day_candidates(context.spotted)
+    return [
+        {when: scorer.probability(day_features(context, number, when, candidates)) for when in candidates}
+        for number in range(len(context.anchors))
+    ]
+
+
+def place_anchors(judged: Judged, scorers: Scorers) -> list[Anchor]:
+    """Return one anchor for each attack on each place: mentions of a place that tell the same attack are one."""
+    units = [unit for unit, chance in judged.chances.items() if chance >= CARRIES]
+    single = [Anchor([unit], place=judged.spotted.place_at(unit)) for unit in units]
+    context = Context(judged.spotted, judged.around, Relations(judged.around, single), wars())
+    days = [when for when, _ in days_of(context, scorers["day"])]
+    groups: dict[object, list[list[int]]] = defaultdict(list)
+    for at, anchor in enumerate(single):
+        key = anchor.place.place_id if anchor.place else judged.spotted.document.units[units[at]].mention
+        _join(groups[key], at, judged, (units, days), scorers["same"])
+    anchors = []
+    for clusters in groups.values():
+        for members in clusters:
+            chosen = [units[at] for at in members]
+            likely = max(judged.chances[unit] for unit in chosen)
+            anchors.append(Anchor(chosen, place=judged.spotted.place_at(chosen[0]), probability=likely))
+    return sorted(anchors, key=lambda anchor: anchor.units[0])
+
+
+def _join(
+    clusters: list[list[int]],
+    at: int,
+    judged: Judged,
+    told: tuple[Sequence[int], Sequence[When | None]],
+    scorer: Scorer,
+) -> None:
+    """Add a mention to the cluster that it most likely belongs to, or begin a new one."""
+    units, days = told
+    best, likely = None, SAME
+    for members in clusters:
+        chances = [
+            scorer.probability(same_features(judged.around, units[other], units[at], (days[other], days[at])))
+            for other in members
+        ]
+        if max(chances) >= likely:
+            best, likely = members, max(chances)
+    if best is None:
+        clusters.append([at])
+    else:
+        best.append(at)
+
+
+def total_anchors(judged: Judged) -> list[Anchor]:
+    """Return an anchor for each quantity that is a total over several places; they are put together later."""
+    return [
+        Anchor([judged.spotted.quantities[at].first], total=True, probability=slot.probability * slot.total)
+        for at, slot in judged.slots.items()
+        if slot.name != NONE and slot.total >= SUMS
+    ]

@@ -1,0 +1,103 @@
+"""Read the claims of an article: spot what it names, score it, and make claims of what holds."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from geodata.claims.assemble.attack_totals import join_totals
+from geodata.claims.assemble.claim_making import make_claim
+from geodata.claims.assemble.fields import Draft, draft_claims, worth_of
+from geodata.claims.assemble.judging import Judged, Scorers, judge, place_anchors
+from geodata.claims.score.place_roles import article_features
+from geodata.claims.score.scorer import scorer, weights_digest
+from geodata.claims.score.second_looks import worth_features
+from geodata.claims.spot.lexicon import languages
+from geodata.claims.spot.spotting import Spotted, spot
+from geodata.model import Article, Atlas, Extraction, LeftOut
+
+DECISIONS: Final = (
+    "article", "place", "quantity", "settled", "total", "day", "same", "area", "owner", "weapon", "target", "outcome",
+    "attacker", "claimant", "weapon_again", "attacker_again",
+    "quantity_again", "claim",
+)  # fmt: skip
+"""The decisions of the reader, each with a scorer of its own, in the order in which they are taken."""
+HOLDS: Final = 0.45
+"""Probability from which a claim holds: where F1 of claims is greatest, cross-validated on the corpus."""
+GATE: Final = 0.02
+"""Probability that it tells of a strike below which an article is read no further; see the model card for its cost."""
+
+
+def extract(article: Article, atlas: Atlas) -> Extraction:
+    """Return the claims of one article and the toponyms that carry none; the same text gives the same claims.
+
+    Every claim's quote stands in article.text at its offsets. Text that tells of no strike gives no claims.
+    """
+    return read_with(shipped_scorers(), article, atlas)
+
+
+def read_with(scorers: Scorers, article: Article, atlas: Atlas) -> Extraction:
+    """Return what these scorers read out of an article."""
+    gate = scorers.get("article")
+    if gate is not None and gate.probability(article_features(article.title, article.text)) < GATE:
+        return Extraction(())
+    spotted = spot(article, atlas)
+    return claims_of(spotted, scorers, atlas)
+
+
+def claims_of(spotted: Spotted, scorers: Scorers, atlas: Atlas) -> Extraction:
+    """Return the claims of what was spotted in an article."""
+    judged = judge(spotted, scorers)
+    drafts = weigh(draft_all(judged, scorers), judged, scorers)
+    made = [make_claim(spotted, draft, atlas, reader_version()) for draft in drafts]
+    claims = tuple(claim for claim in made if claim is not None)
+    used = {unit for draft in drafts for unit in draft.anchor.units}
+    left = tuple(
+        LeftOut(spotted.mentions[spotted.document.units[unit].mention], "no strike told", round(chance, 3))
+        for unit, chance in judged.chances.items()
+        if unit not in used
+    )
+    return Extraction(claims, left)
+
+
+def draft_all(judged: Judged, scorers: Scorers) -> list[Draft]:
+    """Return the drafts of all claims of a judged text, those of places first."""
+    totals = join_totals(judged, scorers)
+    anchors = [*place_anchors(judged, scorers), *(anchor for anchor, _, _ in totals)]
+    if not anchors:
+        return []
+    drafts = draft_claims(judged, anchors, scorers)
+    for draft, (_, key, place) in zip(drafts[len(drafts) - len(totals) :], totals, strict=True):
+        draft.area_key, draft.area = key, place
+    return drafts
+
+
+def weigh(drafts: list[Draft], judged: Judged, scorers: Scorers) -> list[Draft]:
+    """Return the drafts that hold when all their fields are known, each with the probability that it does."""
+    kept = []
+    for draft in drafts:
+        features = worth_features(worth_of(draft, judged, len(drafts)))
+        draft.anchor.probability = scorers["claim"].probability(features)
+        if draft.anchor.probability >= HOLDS:
+            kept.append(draft)
+    return kept
+
+
+@cache
+def shipped_scorers() -> Scorers:
+    """Return the scorers whose weights ship. Raises DataError."""
+    return {name: scorer(name) for name in DECISIONS}
+
+
+@cache
+def reader_version() -> str:
+    """Return the version of the reader: twelve hex digits of its weights and word lists."""
+    digest = hashlib.sha256()
+    folder = resources.files("geodata.claims") / "lexicon"
+    for language in languages():
+        digest.update((folder / f"{language}.tsv").read_bytes())
+    digest.update((folder / "wars.toml").read_bytes())
+    digest.update(weights_digest(DECISIONS).encode())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,1 @@
+"""Decisions, each by one small trained scorer: names of features in, probabilities out."""

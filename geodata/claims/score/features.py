@@ -1,0 +1,258 @@
+"""What stands around a mention, and between two, as names of features: the words that explain a decision too."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from geodata.claims.score.scorer import Bag
+from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, WORD, Document, Unit
+
+ACTS: Final = frozenset(
+    {
+        "hit", "attack", "launch", "intercept", "ambiguous", "damage", "killed", "injured", "debris", "weapon",
+        "diplomacy", "speech", "origin", "disruption", "civil", "battle", "reference", "hypothetical", "cumulative",
+    }
+)  # fmt: skip
+"""Kinds of words that tell what happened, or that nothing did."""
+TELLING: Final = ACTS | {"target", "party", "official", "person", "defender", "nationwide", "second", "unit"}
+"""Kinds that tell what a text is about."""
+_BARRIERS: Final = frozenset(";.:")
+_WINDOW: Final = 6
+_PATH: Final = 4
+_LIST_REACH: Final = 30
+_REMEMBERED: Final = 4_000
+_LISTING: Final = frozenset({"region_word", "article", "prepositions", "part", "each", "inclusion"})
+_NEAR: Final = ("0", "1", "2", "2", "4", "4", "4", "8", "8", "8", "8", "8")
+
+
+def near(distance: int) -> str:
+    """Return a distance in units as a rough step."""
+    return _NEAR[distance] if distance < len(_NEAR) else "12"
+
+
+class Surroundings:
+    """The features of places in one document; computed once, asked for many mentions."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.units = document.units
+        self.kinds: list[tuple[str, ...]] = [_kinds(unit) for unit in document.units]
+        self._of_sentence: dict[int, tuple[str, ...]] = {}
+        self._bags: dict[tuple[str, int], Bag] = {}
+        self._around: dict[tuple[int, int], list[Bag]] = {}
+        self._between: dict[tuple[int, int], Bag] = {}
+        self._near: dict[int, Bag] = {}
+        self._telling: dict[int, list[int]] = {}
+        self.whole = Bag(f"d:{kind}" for kind in sorted(set().union(*self.kinds)) if _tells(kind))
+        self.headline = Bag(f"t:{kind}" for kind in self.sentence_kinds(0) if _tells(kind))
+
+    def sentence_kinds(self, number: int) -> tuple[str, ...]:
+        """Return the kinds of the units of a sentence, each once, sorted; none for a number beyond the text."""
+        if not 0 <= number < len(self.document.sentences):
+            return ()
+        known = self._of_sentence.get(number)
+        if known is None:
+            sentence = self.document.sentences[number]
+            known = tuple(sorted(set().union(*self.kinds[sentence.first : sentence.last])))
+            self._of_sentence[number] = known
+        return known
+
+    def _sentence_words(self, number: int) -> list[str]:
+        sentence = self.document.sentences[number]
+        units = self.units[sentence.first : sentence.last]
+        return sorted({unit.word for unit in units if unit.kind not in (PUNCT, PLACE, NUMBER, DATE)})
+
+    def _bag(self, mark: str, number: int) -> Bag:
+        """Return the kinds of a sentence as features that begin with a mark."""
+        known = self._bags.get((mark, number))
+        if known is None:
+            found = [f"{mark}:{kind}" for kind in self.sentence_kinds(number)]
+            if mark == "s":
+                found += [f"s={word}" for word in self._sentence_words(number)]
+            elif mark == "h":
+                found.append("h:listed")
+            known = self._bags[mark, number] = Bag(found or [f"{mark}:none"])
+        return known
+
+    def around(self, first: int, last: int) -> list[Bag]:
+        """Return what stands around units[first:last]: words and kinds beside it and in its clause, then in sentences.
+
+        Only the first bag is its own; those of its sentence and of the ones around are the same for all mentions there.
+        """
+        known = self._around.get((first, last))
+        if known is None:
+            number = self.document.of_unit[first]
+            sentence = self.document.sentences[number]
+            own = self._beside(first, last, sentence.first, sentence.last)
+            own += self._clause(first, last, number)
+            bags = [self._bag("s", number), self._bag("p", number - 1), self._bag("n", number + 1)]
+            if sentence.furniture:
+                own.append("furniture")
+            if sentence.head >= 0:
+                bags.append(self._bag("h", sentence.head))
+            known = self._around[first, last] = [Bag(own), *bags]
+        return known
+
+    def near(self, unit: int) -> Bag:
+        """Return the words and kinds of the three units before and behind a unit."""
+        known = self._near.get(unit)
+        if known is None:
+            sentence = self.document.sentences[self.document.of_unit[unit]]
+            found = []
+            for ahead in (-3, -2, -1, 1, 2, 3):
+                at = unit + ahead
+                if sentence.first <= at < sentence.last:
+                    found.append(f"{ahead:+d}={self.units[at].word}")
+                    found += [f"{ahead:+d}:{kind}" for kind in self.kinds[at]]
+            known = self._near[unit] = Bag(found)
+        return known
+
+    def _beside(self, first: int, last: int, low: int, high: int) -> list[str]:
+        units, found = self.units, []
+        left = [units[at].word for at in range(first - 1, max(low, first - 3) - 1, -1)] + ["<s>"]
+        right = [units[at].word for at in range(last, min(high, last + 3))] + ["</s>"]
+        for step, word in enumerate(left[:3], 1):
+            found.append(f"-{step}={word}")
+        for step, word in enumerate(right[:3], 1):
+            found.append(f"+{step}={word}")
+        for step in (1, 2, 3):
+            if first - step >= low:
+                found += [f"-{step}:{kind}" for kind in self.kinds[first - step]]
+            if last + step - 1 < high:
+                found += [f"+{step}:{kind}" for kind in self.kinds[last + step - 1]]
+        found.append(f"-1+1={left[0]}_{right[0]}")
+        if len(left) > 1:
+            found.append(f"-2-1={left[1]}_{left[0]}")
+        if len(left) > 2:
+            found.append(f"-3-1={left[2]}_{left[1]}_{left[0]}")
+        if len(right) > 1:
+            found.append(f"+1+2={right[0]}_{right[1]}")
+        if len(right) > 2:
+            found.append(f"+1+3={right[0]}_{right[1]}_{right[2]}")
+        for at in range(max(low, first - _WINDOW), first):
+            found.append(f"-w={units[at].word}")
+        for at in range(last, min(high, last + _WINDOW)):
+            found.append(f"+w={units[at].word}")
+        return found
+
+    def _tellers(self, number: int) -> list[int]:
+        """Return the units of a sentence that are of a kind, or end a clause."""
+        known = self._telling.get(number)
+        if known is None:
+            sentence = self.document.sentences[number]
+            known = self._telling[number] = [
+                at for at in range(sentence.first, sentence.last) if self.kinds[at] or _ends_clause(self.units[at])
+            ]
+        return known
+
+    def _clause(self, first: int, last: int, number: int) -> list[str]:
+        """Return the kinds in the clause to the left and right, and the nearest words that tell what happened."""
+        tellers = self._tellers(number)
+        left = reversed(tellers[: bisect_left(tellers, first)])
+        right = tellers[bisect_left(tellers, last) :]
+        found: list[str] = []
+        acts: list[str] = []
+        for sign, start, order in (("-", first - 1, left), ("+", last, right)):
+            act = self._side(sign, start, order, found)
+            found.append(f"{sign}a:{'some' if act else 'none'}")
+            if act:
+                acts.append(act)
+        if len(acts) > 1:
+            found.append(f"a:{acts[0]}_{acts[1]}")
+        return found
+
+    def _side(self, sign: str, start: int, order: Iterable[int], found: list[str]) -> str:
+        """Add what stands on one side of a mention, from unit `start` on; return the nearest word that tells."""
+        inner: set[str] = set()
+        outer: set[str] = set()
+        kinds, act = inner, ""
+        for at in order:
+            unit = self.units[at]
+            if kinds is inner and _ends_clause(unit):
+                kinds = outer
+            kinds.update(self.kinds[at])
+            if not act and unit.kind in ACTS:
+                act, distance = f"{unit.kind}/{unit.value}", abs(at - start)
+                if distance <= _PATH:
+                    passed = self.units[start:at] if sign == "+" else self.units[start:at:-1]
+                    found.append(f"{sign}path={'_'.join([*(other.kind for other in passed), act])}")
+                found += [f"{sign}a:{act}", f"{sign}a:{unit.kind}:{near(distance)}"]
+        found += [f"{sign}c:{kind}" for kind in sorted(inner)]
+        found += [f"{sign}o:{kind}" for kind in sorted(outer)]
+        return act
+
+    def list_head(self, index: int) -> int:
+        """Return the unit of the first place of the list that a place belongs to; itself where there is none."""
+        low = max(self.document.sentences[self.document.of_unit[index]].first, index - _LIST_REACH)
+        head, at = index, index - 1
+        while at >= low:
+            unit = self.units[at]
+            if unit.kind == PLACE:
+                head = at
+            elif not (
+                unit.kind == NUMBER
+                or unit.kind in _LISTING
+                or (unit.kind == PUNCT and unit.value in ",()-;")
+                or (unit.kind == "link" and unit.value == "and")
+            ):
+                break
+            at -= 1
+        return head
+
+    def headed(self, head: int) -> list[str]:
+        """Return what stands before the first place of a list."""
+        sentence = self.document.sentences[self.document.of_unit[head]]
+        found = [f"l-w={self.units[at].word}" for at in range(max(sentence.first, head - 3), head)]
+        for distance, at in enumerate(range(head - 1, sentence.first - 1, -1)):
+            if self.units[at].kind in ACTS:
+                return [*found, f"l-a:{self.units[at].kind}/{self.units[at].value}", f"l-a:{near(distance)}"]
+        return found
+
+    def between(self, first: int, last: int) -> Bag:
+        """Return the kinds and the nearest words that stand in units[first:last], for two mentions of one sentence."""
+        known = self._between.get((first, last))
+        if known is None:
+            known = self._between[first, last] = Bag(self._what_parts(first, last))
+        return known
+
+    def _what_parts(self, first: int, last: int) -> list[str]:
+        found = {f"b:{kind}" for kind in set().union(*self.kinds[first:last])}
+        for at in range(first, last):
+            if self.units[at].kind == PUNCT:
+                found.add(f"b{self.units[at].value}")
+        if last - first <= 3:
+            found.add("b=" + "_".join(unit.word for unit in self.units[first:last]))
+        elif last > first:
+            found.add(f"b<={self.units[first].word}")
+            found.add(f"b>={self.units[last - 1].word}")
+        return sorted(found)
+
+
+def _tells(kind: str) -> bool:
+    """Say whether a kind of words tells what a text is about, as prepositions do not."""
+    return kind.partition("/")[0] in TELLING
+
+
+def _kinds(unit: Unit) -> tuple[str, ...]:
+    if unit.kind in (WORD, PUNCT):
+        return ()
+    if unit.kind == PLACE:
+        return (PLACE,)
+    return _told_kinds(unit.kind, unit.value)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _told_kinds(kind: str, value: str) -> tuple[str, ...]:
+    return kind, f"{kind}/{value}"
+
+
+def _ends_clause(unit: Unit) -> bool:
+    return (unit.kind == PUNCT and unit.value in _BARRIERS) or (unit.kind == "link" and unit.value == "break")
+
+
+def step(value: float, bounds: Sequence[float]) -> str:
+    """Return the number of the step that a value reaches, as text."""
+    return str(bisect_right(bounds, value))

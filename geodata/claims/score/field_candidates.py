@@ -1,0 +1,367 @@
+"""What the fields of a claim may be: the values that a text names, where it names them, and the features of each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final, TypeVar
+
+from geodata.claims.score.features import Surroundings
+from geodata.claims.score.relations import Anchor, Link, Relations
+from geodata.claims.score.scorer import Bag, Features
+from geodata.claims.score.wars import Wars
+from geodata.claims.spot.days import When
+from geodata.claims.spot.document import PLACE
+from geodata.claims.spot.speakers import Speaker
+from geodata.claims.spot.spotting import DayMention, Spotted
+from geodata.model import Place, Precision
+
+ACT: Final = " act"
+AIRSTRIKE: Final = "airstrike"
+IMPLIED: Final = {"shelling": "artillery"}
+"""Words of striking that tell other means than the air strike that all may tell; the scorer says whether they do."""
+PUBLISHED: Final = "published"
+HOME: Final = "home army"
+ENEMY: Final = "enemy"
+"""Value of words for a party that only the place's country tells."""
+_SPECIAL: Final = frozenset({"mine", "suicide", "grenade", "chemical", "any"})
+_REMEMBERED: Final = 4_000
+"""Bags of features that are kept in memory, of each sort."""
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One document with its anchors: what the features of fields are made from."""
+
+    spotted: Spotted
+    around: Surroundings
+    relations: Relations
+    wars: Wars
+    _memory: dict[tuple[int, Hashable], tuple[object, Any]] = field(default_factory=dict, repr=False)
+
+    def once(self, owner: object, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what was made of an object of this document before under a key, or make it now."""
+        known = self._memory.get((id(owner), key))
+        if known is None:
+            known = self._memory[id(owner), key] = (owner, make())
+        made: Made = known[1]
+        return made
+
+    def nearest(self, number: int, mentions: Mapping[str, Sequence[int]]) -> dict[str, tuple[Link, int]]:
+        """Return for each value that is named where it stands nearest to anchor `number`, and how."""
+        return self.once(mentions, ("nearest", number), lambda: self._nearest(number, mentions))
+
+    def _nearest(self, number: int, mentions: Mapping[str, Sequence[int]]) -> dict[str, tuple[Link, int]]:
+        found = {}
+        for value, units in mentions.items():
+            if units:
+                unit = self.relations.best(number, units)
+                found[value] = self.relations.links(unit)[number], unit
+        return found
+
+    @property
+    def anchors(self) -> Sequence[Anchor]:
+        """Return the anchors of the document's claims."""
+        return self.relations.anchors
+
+    def unit_range(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first and the last unit, that one excluded, between two characters of the document."""
+        units = self.around.units
+        first = bisect_left(units, start, key=lambda unit: unit.start)
+        last = bisect_left(units, end, lo=first, key=lambda unit: unit.start)
+        return min(first, len(units) - 1), max(last, first + 1)
+
+
+def weapons(spotted: Spotted) -> dict[str, list[int]]:
+    """Return the kinds of weapons that a text names or implies, with their units."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, unit in enumerate(spotted.document.units):
+        if unit.kind == "weapon" and unit.value not in _SPECIAL:
+            found[unit.value.removesuffix(ACT)].append(index)
+        elif unit.kind == "debris" and unit.value != "debris":
+            found[unit.value].append(index)
+        elif unit.kind in ("hit", "attack"):
+            found[IMPLIED.get(unit.value, AIRSTRIKE)].append(index)
+    return found
+
+
+def targets(spotted: Spotted) -> dict[str, list[int]]:
+    """Return the kinds of things that a text names, with their units."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, unit in enumerate(spotted.document.units):
+        if unit.kind == "target":
+            found[unit.value].append(index)
+    return found
+
+
+def sentences_of(spotted: Spotted, mentions: Mapping[str, Sequence[int]]) -> frozenset[int]:
+    """Return the sentences in which any of these mentions stands."""
+    return frozenset(spotted.document.of_unit[unit] for units in mentions.values() for unit in units)
+
+
+def kind_features(context: Context, number: int, kind: str, mentions: Mapping[str, Sequence[int]]) -> Features:
+    """Return the features of a kind of weapon, or of thing struck, for anchor `number`."""
+    nearest = context.nearest(number, mentions)
+    link, unit = nearest[kind]
+    apart = min(abs(link.sentences), 3)
+    nearer = sum([other.cost < link.cost for other, _ in nearest.values()])
+    own = context.around.units[unit]
+    bags = [
+        *context.relations.features(number, unit, unit + 1).bags,
+        _kind_told(kind, apart, min(len(mentions), 4), min(nearer, 3)),
+        context.once(mentions, ("kind", kind), lambda: Bag(_kind_among(context, kind, mentions))),
+        context.around.near(unit),
+    ]
+    return Features([f"word={own.word}", f"told={own.kind}:{own.value}"], bags)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _kind_told(kind: str, apart: int, kinds: int, nearer: int) -> Bag:
+    return Bag([f"kind={kind}", f"kind={kind},{apart}", f"kinds={kinds}", f"nearer={nearer},{apart}"])
+
+
+def _kind_among(context: Context, kind: str, mentions: Mapping[str, Sequence[int]]) -> list[str]:
+    """Return the other kinds that a text tells of, and who acts in it."""
+    found = [f"{kind}&{other}" for other in mentions if other != kind]
+    return found + [f"{kind},by={party}" for party in context.once(context.spotted, "acting", lambda: _acting(context))]
+
+
+def _acting(context: Context) -> list[str]:
+    """Return the parties that a text tells of as those who attack, sorted."""
+    units = context.around.units
+    return sorted(
+        {units[at].value for at in context.spotted.of_kind("party") if units[at].value != HOME and _acts(context, at)}
+    )
+
+
+def outcome_features(context: Context, number: int, told: Sequence[str]) -> Features:
+    """Return the features of what came of the attack at an anchor; told: what its quantities count."""
+    anchor = context.anchors[number]
+    found: set[str] = set()
+    own, *shared = context.around.around(anchor.units[0], anchor.units[0] + 1)
+    for unit in anchor.units[:3]:
+        own, *others = context.around.around(unit, unit + 1)
+        found.update(own.features)
+        if shared and others != shared:
+            found.update(*(bag.features for bag in shared), *(bag.features for bag in others))
+            shared = []
+        elif not shared:
+            found.update(*(bag.features for bag in others))
+        head = context.around.list_head(unit)
+        if head != unit:
+            found.update(context.around.headed(head))
+    found.update(f"told={slot}" for slot in told)
+    found.add(f"told={'+'.join(sorted(set(told))) or 'nothing'}")
+    found.add(f"total={anchor.total}")
+    found.add(f"precision={anchor.place.precision.value if anchor.place else None}")
+    found.add(f"language={context.spotted.document.language}")
+    return Features(sorted(found), [*shared, context.around.whole])
+
+
+def parties(context: Context) -> dict[str, list[int]]:
+    """Return who may have attacked: states (ISO alpha-2) and groups that a text names, with their units."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, unit in enumerate(context.around.units):
+        if unit.kind == "party" and unit.value not in (HOME, ENEMY):
+            found[unit.value].append(index)
+        elif unit.kind == PLACE:
+            place = context.spotted.place_at(index)
+            if place is not None and place.precision is Precision.COUNTRY and place.country:
+                found[place.country].append(index)
+    for country in {anchor.place.country for anchor in context.anchors if anchor.place}:
+        foes = [at for at in context.spotted.of_kind("party") if context.around.units[at].value == ENEMY]
+        for enemy in context.wars.presumed(country):
+            found[enemy] += foes
+        if country and any(unit.kind == "party" and unit.value == HOME for unit in context.around.units):
+            found[country] += [at for at in context.spotted.of_kind("party") if context.around.units[at].value == HOME]
+    return found
+
+
+def party_features(context: Context, number: int, party: str, mentions: Mapping[str, Sequence[int]]) -> Features:
+    """Return the features of a party as the attacker at anchor `number`."""
+    place, units = context.anchors[number].place, mentions[party]
+    key = ("stance", party, place.country if place else None, context.wars.holder(place))
+    bags = [context.once(mentions, key, lambda: Bag(_stance(context, place, party, mentions)))]
+    if units:
+        unit = context.relations.best(number, units)
+        bags += context.relations.features(number, unit, unit + 1).bags
+        bags += [context.around.near(unit), context.once(mentions, ("any", party), lambda: _any_near(context, units))]
+    return Features([], bags)
+
+
+def _any_near(context: Context, units: Sequence[int]) -> Bag:
+    return Bag(sorted({f"any{name}" for unit in units[:8] for name in context.around.near(unit).features}))
+
+
+def _stance(context: Context, place: Place | None, party: str, mentions: Mapping[str, Sequence[int]]) -> list[str]:
+    """Return how a party stands to the country of a place, and to the other parties of a text."""
+    wars = context.wars
+    country = place.country if place else None
+    enemies = [other for other in mentions if wars.at_war(other, country)]
+    most = max((len(units) for units in mentions.values()), default=0)
+    relation = "own" if party == country else "enemy" if wars.at_war(party, country) else "guest"
+    if wars.lives_in(party, country):
+        relation = "resident"
+    units = mentions[party]
+    return [
+        f"party={relation}", f"party={relation},named={bool(units)}",
+        f"party={relation},enemies={min(len(enemies), 2)}", f"most={len(units) == most},{relation}",
+        f"parties={min(len(mentions), 5)},{relation}",
+        f"presumed={party in wars.presumed(country)}", f"held={wars.holder(place) == party}",
+        f"heldby={wars.holder(place) is not None},{relation}", f"times={min(len(units), 5)},{relation}",
+        f"group={len(party) > 2},{relation}", f"only={len(enemies) == 1},{relation}",
+        f"share={_share(context, party, mentions)},{relation}",
+        f"language={context.spotted.document.language},{relation}",
+    ]  # fmt: skip
+
+
+def _share(context: Context, party: str, mentions: Mapping[str, Sequence[int]]) -> int:
+    """Return how much of all naming of parties as those who act is of this one, in quarters."""
+    acting = context.once(
+        mentions,
+        "acting",
+        lambda: {name: sum(_acts(context, unit) for unit in units) for name, units in mentions.items()},
+    )
+    whole = sum(acting.values())
+    return int(acting[party] * 4 / whole) if whole else -1
+
+
+def _acts(context: Context, unit: int) -> bool:
+    return any(
+        other.kind in ("hit", "attack", "launch", "weapon") for other in context.around.units[unit + 1 : unit + 4]
+    )
+
+
+def day_candidates(spotted: Spotted) -> dict[When, list[DayMention]]:
+    """Return the days that a claim may be told of, with where they are named; the day of publication always."""
+    found: dict[When, list[DayMention]] = defaultdict(list)
+    for mention in spotted.days:
+        found[mention.when].append(mention)
+    if spotted.article.published is not None:
+        found.setdefault(When(spotted.article.published, spotted.article.published), [])
+    return found
+
+
+def day_features(context: Context, number: int, when: When, mentions: Mapping[When, Sequence[DayMention]]) -> Features:
+    """Return the features of days as the date of the attack at anchor `number`."""
+    ago = _ago(when, context.spotted.article.published)
+    dated, orders = context.once(mentions, ("days", number), lambda: _days_from(context, number, mentions))
+    most = context.once(mentions, "most", lambda: max(map(len, mentions.values())))
+    named = mentions[when]
+    told = (not named, dated, len(named) == most, (when.end - when.start).days > 1)
+    bags = [_day_told(ago, told, min(4, len(mentions)), when.precision)]
+    if named:
+        mention = min(named, key=lambda day: _order(context, number, day)) if len(named) > 1 else named[0]
+        apart = max(-3, min(4, context.relations.links(mention.unit)[number].sentences))
+        nearer = bisect_left(orders, _order(context, number, mention))
+        bags += context.relations.features(number, mention.unit, mention.last + 1).bags
+        bags += [_day_named(mention.kind, apart, min(3, nearer), ago), context.around.near(mention.unit)]
+    return Features([], bags)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _day_told(ago: str, told: tuple[bool, bool, bool, bool], days: int, precision: int) -> Bag:
+    """Return the features of days; told: whether only as publication, whether the anchor has any, most often, long."""
+    default, dated, most, long = told
+    return Bag([
+        f"ago={ago}", f"default={default}", f"dated={dated},default={default}", f"ago={ago},dated={dated}",
+        f"most={most}", f"days={days}", f"precision={precision}", f"long={long}",
+    ])  # fmt: skip
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _day_named(kind: str, apart: int, nearer: int, ago: str) -> Bag:
+    return Bag([
+        f"day={kind}", f"day={kind},{apart}", f"nearer={nearer},{apart}", f"day={kind},ago={ago}",
+        f"nearer={nearer},ago={ago}",
+    ])  # fmt: skip
+
+
+def _days_from(
+    context: Context, number: int, mentions: Mapping[When, Sequence[DayMention]]
+) -> tuple[bool, list[tuple[int, int]]]:
+    """Return whether a sentence of an anchor names a day, and how near all days are, sorted."""
+    own, of_unit = context.anchors[number].sentences, context.spotted.document.of_unit
+    named = [mention for found in mentions.values() for mention in found]
+    dated = any(of_unit[mention.unit] in own for mention in named)
+    return dated, sorted([_order(context, number, mention) for mention in named])
+
+
+def _order(context: Context, number: int, day: DayMention) -> tuple[int, int]:
+    return context.relations.links(day.unit)[number].cost, day.unit - day.last
+
+
+def _ago(when: When, published: date | None) -> str:
+    if published is None:
+        return "unknown"
+    days = (published - when.end).days
+    for least, name in ((366, "year"), (32, "months"), (8, "weeks"), (3, "days"), (2, "2"), (1, "1"), (0, "0")):
+        if days >= least:
+            return name
+    return "future"
+
+
+def speaker_features(context: Context, number: int, speaker: Speaker, units: tuple[int, int]) -> Features:
+    """Return the features of a speaker as the claimant at anchor `number`; units: the first and last of its words."""
+    found = context.relations.features(number, units[0], units[1])
+    return Features([], [*found.bags, context.once(speaker, "words", lambda: _speaker_words(context, speaker, units))])
+
+
+def _speaker_words(context: Context, speaker: Speaker, units: tuple[int, int]) -> Bag:
+    verb = context.around.units[speaker.verb]
+    inner = {f"i:{kind}" for kinds in context.around.kinds[units[0] : units[1]] for kind in kinds}
+    inner |= {f"i={unit.word}" for unit in context.around.units[units[0] : units[1]]}
+    return Bag([*sorted(inner), f"verb={verb.word}", f"verb:{verb.value}", f"before={speaker.before}"])
+
+
+def areas(context: Context) -> dict[str, tuple[Place | None, list[int]]]:
+    """Return the areas that a total may sum up: by place id, the place and its units; countries by their parts too."""
+    found: dict[str, tuple[Place | None, list[int]]] = {}
+    for unit in context.spotted.place_units:
+        place = context.spotted.place_at(unit)
+        if place is None:
+            continue
+        found.setdefault(place.place_id, (place, []))[1].append(unit)
+        if place.country:
+            found.setdefault(f"country:{place.country}", (None, []))
+    for at in context.spotted.of_kind("party"):
+        party = context.around.units[at].value
+        if len(party) == 2:
+            found.setdefault(f"country:{party}", (None, []))[1].append(at)
+    return found
+
+
+def area_features(
+    context: Context, number: int, area: str, found: Mapping[str, tuple[Place | None, Sequence[int]]]
+) -> Features:
+    """Return the features of an area as what the total at anchor `number` is over."""
+    place, units = found[area]
+    country = area.removeprefix("country:") if area.startswith("country:") else place.country if place else None
+    document = context.spotted.document
+    of_country = [
+        unit for unit in context.spotted.place_units
+        if (other := context.spotted.place_at(unit)) is not None and other.country == country
+    ]  # fmt: skip
+    own = context.anchors[number].sentences
+    kind = "country" if area.startswith("country:") else place.precision.value if place else "none"
+    here = sum(document.of_unit[unit] in own or document.of_unit[unit] - 1 in own for unit in of_country)
+    share = len(of_country) / max(1, len(context.spotted.place_units))
+    attackers = [at for at in context.spotted.of_kind("party") if context.around.units[at].value == country]
+    found_features = [
+        f"area={kind}", f"area={kind},named={bool(units)}", f"area={kind},share={int(share * 4)}",
+        f"area={kind},here={min(here, 3)}", f"area={kind},party={min(len(attackers), 2)}",
+        f"areas={min(len(found), 5)},{kind}", f"language={document.language}",
+    ]  # fmt: skip
+    bags: list[Bag] = []
+    if units:
+        unit = context.relations.best(number, units)
+        bags = context.relations.features(number, unit, unit + 1).bags
+        found_features += [f"{kind}:{name}" for name in context.around.near(unit).features]
+        found_features.append(f"told={context.around.units[unit].kind},{kind}")
+    sides = {f"side={context.around.units[at].word}" for at in attackers if document.of_unit[at] in own}
+    return Features(found_features + sorted(sides), bags)

@@ -1,0 +1,142 @@
+"""Features of the decisions whether a place carries a claim, and whether an article tells of any strike."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from geodata.claims.score.features import Surroundings, step
+from geodata.claims.score.scorer import Features
+from geodata.claims.spot.spotting import Spotted
+from geodata.model import Place, Precision
+
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_BESIDE: Final = 4
+"""Units between a town and the region named right with it."""
+_CYRILLIC: Final = "\u0400"
+_STEM: Final = 5
+
+
+def article_features(title: str | None, text: str) -> set[str]:
+    """Return the words of an article, each once, as features; Cyrillic ones by their beginnings."""
+    words = set(_WORD.findall(f"{title or ''} {text}".lower()))
+    return {word[:_STEM] if word[0] >= _CYRILLIC else word for word in words}
+
+
+def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
+    """Return the features of each place unit of a text, in order."""
+    document = spotted.document
+    ids = [(place.place_id if place else None) for place in map(spotted.place_at, spotted.place_units)]
+    counts = Counter(ids)
+    countries = Counter(place.country for place in map(spotted.place_at, spotted.place_units) if place)
+    most = countries.most_common(1)[0][0] if countries else None
+    titled = {ids[at] for at, unit in enumerate(spotted.place_units) if document.of_unit[unit] == 0}
+    headlines = sum(sentence.span.start < document.body for sentence in document.sentences)
+    together = Counter(document.of_unit[unit] for unit in spotted.place_units)
+    found = []
+    for at, unit in enumerate(spotted.place_units):
+        place = spotted.place_at(unit)
+        number = document.of_unit[unit]
+        span = document.sentences[number].span
+        told = number - headlines
+        precision = place.precision.value if place else "unknown"
+        features = [
+            f"precision={precision}", f"language={document.language}", f"times={min(counts[ids[at]], 4)}",
+            f"titled={ids[at] in titled}", f"sentence={min(told, 3)}", f"heading={span.heading}", f"item={span.item}",
+            f"together={min(together[number], 5)}", f"own={place is not None and place.country == most}",
+            f"length={step(len(document.text), (300, 800, 1500, 3000))}",
+            f"word={document.text[document.units[unit].start : document.units[unit].end].lower()}",
+            f"country={place.country if place else None}", f"named={document.units[unit].value}",
+        ]  # fmt: skip
+        head = around.list_head(unit)
+        if head != unit:
+            features += ["l:member", *around.headed(head)]
+        features += _containing(spotted, at)
+        left = around.units[unit - 1].word if unit > document.sentences[number].first else "<s>"
+        features.append(f"{precision}:-1={left}")
+        found.append(Features(features, [*around.around(unit, unit + 1), around.whole, around.headline]))
+    return found
+
+
+def _containing(spotted: Spotted, at: int) -> list[str]:
+    """Return how a place stands to those around it that lie in it, or that it lies in: "Engels, Saratov region"."""
+    document, unit = spotted.document, spotted.place_units[at]
+    place = spotted.place_at(unit)
+    found = []
+    for ahead in (-2, -1, 1, 2):
+        other_at = at + ahead
+        if place is None or not 0 <= other_at < len(spotted.place_units):
+            continue
+        other_unit = spotted.place_units[other_at]
+        other = spotted.place_at(other_unit)
+        if other is None or document.of_unit[other_unit] != document.of_unit[unit]:
+            continue
+        apart = "beside" if abs(other_unit - unit) <= _BESIDE else "near"
+        side = "before" if ahead < 0 else "after"
+        found.append(f"{_relation(place, other)}:{side}:{apart}")
+    return found
+
+
+def _relation(place: Place, other: Place) -> str:
+    if place.place_id == other.place_id:
+        return "same"
+    if place.country != other.country:
+        return "abroad"
+    if place.precision is Precision.COUNTRY or other.precision is Precision.COUNTRY:
+        return "holds" if place.precision is Precision.COUNTRY else "within"
+    if place.region != other.region:
+        return "apart"
+    if (place.precision is Precision.REGION) == (other.precision is Precision.REGION):
+        return "neighbour"
+    return "holds" if place.precision is Precision.REGION else "within"
+
+
+def settled_features(
+    spotted: Spotted, first: Sequence[float], slots: Mapping[int, tuple[str, float]], article: float
+) -> list[list[str]]:
+    """Return the features of the second look at each place: what the first look made of it and of its neighbours.
+
+    first: probability of each place unit at the first look; slots: for the first units of quantities, what they most
+    likely count and how likely; article: how likely the article tells of any strike.
+    """
+    document = spotted.document
+    highest: dict[object, float] = {}
+    for unit, chance in zip(spotted.place_units, first, strict=True):
+        place = spotted.place_at(unit)
+        key = place.place_id if place else unit
+        highest[key] = max(highest.get(key, 0.0), chance)
+    best = max(first, default=0.0)
+    told: dict[int, set[str]] = defaultdict(set)
+    for quantity, (slot, chance) in slots.items():
+        if slot != "none" and chance > 0.5:
+            told[document.of_unit[quantity]].add(slot)
+    found = []
+    for at, unit in enumerate(spotted.place_units):
+        place = spotted.place_at(unit)
+        sentence = document.of_unit[unit]
+        before = first[at - 1] if at and document.of_unit[spotted.place_units[at - 1]] == sentence else -1.0
+        last = at + 1 == len(first) or document.of_unit[spotted.place_units[at + 1]] != sentence
+        after = -1.0 if last else first[at + 1]
+        number = _step(first[at])
+        counted = sorted(told.get(sentence, ()))
+        precision = place.precision.value if place else "unknown"
+        same = highest[place.place_id if place else unit]
+        features = [
+            f"1={number}", f"before={_step(before)}", f"after={_step(after)}", f"1={number},before={_step(before)}",
+            f"1={number},after={_step(after)}", f"same={_step(same)}", f"1={number},same={_step(same)}",
+            f"best={_step(best)}", f"1={number},best={_step(best)}", f"precision={precision},1={number}",
+            f"language={document.language}", f"places={min(len(first), 6)}", f"counted={len(counted)},1={number}",
+        ]  # fmt: skip
+        whole = _step(article)
+        features += [f"article={whole}", f"article={whole},1={number}", f"article={whole},best={_step(best)}"]
+        features.append(f"anaphor={document.units[unit].value == 'anaphor'},1={number}")
+        features += [f"{name},1={number}" for name in _containing(spotted, at)]
+        features += [f"counts={slot}" for slot in counted]
+        found.append(features)
+    return found
+
+
+def _step(chance: float) -> str:
+    return "none" if chance < 0 else step(chance, (0.03, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97))

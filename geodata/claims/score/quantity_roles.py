@@ -1,0 +1,103 @@
+"""Features of the decisions what a quantity counts, and whether it sums up several places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from geodata.claims.score.features import Surroundings, step
+from geodata.claims.score.scorer import Features
+from geodata.claims.spot.document import NUMBER, PLACE
+from geodata.claims.spot.quantities import Quantity
+from geodata.claims.spot.spotting import Spotted
+
+NONE: Final = "none"
+UNHURT: Final = "unhurt"
+SLOTS: Final = (NONE, "launched", "intercepted", "killed", "injured", UNHURT)
+"""What a quantity counts; "unhurt": nobody was killed and nobody injured."""
+
+
+def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity) -> Features:
+    """Return the features of what a quantity counts."""
+    units, document = around.units, spotted.document
+    sentence = document.sentences[document.of_unit[quantity.first]]
+    size = units[quantity.first].value if quantity.form == NUMBER else quantity.form
+    inner = {f"i={unit.word}" for unit in units[quantity.first : quantity.last]}
+    inner |= {f"i:{kind}" for kinds in around.kinds[quantity.first : quantity.last] for kind in kinds}
+    words = document.text[quantity.start : quantity.end].lower().split()
+    inner |= {f"i={word}" for word in words if not word[0].isdigit()}
+    places = [at for at in range(sentence.first, sentence.last) if units[at].kind == PLACE]
+    own = [
+        *sorted(inner), f"size={size}", f"form={quantity.form}", f"open={quantity.count.maximum is None}",
+        f"language={document.language}", f"places={min(3, len(places))}", f"listed={sentence.head >= 0}",
+        f"{size}:+1={units[quantity.last].word if quantity.last < sentence.last else '</s>'}",
+    ]  # fmt: skip
+    return Features(own, [*around.around(quantity.first, quantity.last), around.headline])
+
+
+def again_features(
+    spotted: Spotted, number: int, likely: Sequence[Mapping[str, float]], chances: Mapping[int, float], article: float
+) -> list[str]:
+    """Return the features of the second look at what quantity `number` counts.
+
+    likely: what the first look made of each quantity; chances: how likely each place unit carries a claim; article: how
+    likely the article tells of any strike.
+    """
+    document, quantities = spotted.document, spotted.quantities
+    own, quantity = likely[number], quantities[number]
+    sentence = document.of_unit[quantity.first]
+    slot = max(own, key=lambda label: own[label])
+    second = max((label for label in own if label != slot), key=lambda label: own[label])
+    found = [f"{label}={_step(chance)}" for label, chance in own.items()]
+    found += [f"first={slot}_{second},{_step(own[slot])}", f"form={quantity.form},{slot}"]
+    for name, at in (("before", number - 1), ("after", number + 1)):
+        beside = 0 <= at < len(quantities) and document.of_unit[quantities[at].first] == sentence
+        label = max(likely[at], key=lambda other: likely[at][other]) if beside else "nothing"
+        found += [f"{name}={label},{slot}", f"{name}={label},{slot},{_step(own[slot])}"]
+    here = earlier = -1.0
+    for unit, chance in chances.items():
+        if document.of_unit[unit] == sentence:
+            here = max(here, chance)
+        elif document.of_unit[unit] < sentence:
+            earlier = max(earlier, chance)
+    best = max(chances.values(), default=-1.0)
+    found += [
+        f"here={_step(here)},{slot}", f"earlier={_step(earlier)},{slot}", f"best={_step(best)},{slot}",
+        f"article={_step(article)},{slot}", f"here={_step(here)},{slot},{_step(own[slot])}",
+        f"best={_step(best)},{slot},{_step(own[slot])}", f"language={document.language},{slot}",
+    ]  # fmt: skip
+    return found
+
+
+def _step(chance: float) -> str:
+    return "none" if chance < 0 else step(chance, (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95))
+
+
+def total_features(
+    spotted: Spotted, around: Surroundings, quantity: Quantity, slot: str, chances: Mapping[int, float]
+) -> Features:
+    """Return the features of whether a quantity is a total over several places.
+
+    chances: how likely each place unit carries a claim.
+    """
+    document = spotted.document
+    number = document.of_unit[quantity.first]
+    sentence = document.sentences[number]
+    low, high = (sentence.first, sentence.last)
+    before = [at for at in range(low, quantity.first) if chances.get(at, 0.0) > 0.5]
+    behind = [at for at in range(quantity.last, high) if chances.get(at, 0.0) > 0.5]
+    rest = sum(chance > 0.5 for at, chance in chances.items() if not low <= at < high)
+    following = number + 1 < len(document.sentences) and sum(
+        chances.get(at, 0.0) > 0.5
+        for at in range(document.sentences[number + 1].first, document.sentences[number + 1].last)
+    )
+    found = quantity_features(spotted, around, quantity)
+    found.own += [
+        f"slot={slot}",
+        f"before={min(2, len(before))},behind={min(3, len(behind))}", f"behind={min(3, len(behind))},{slot}",
+        f"rest={min(3, rest)},here={bool(before or behind)}",
+        f"rest={min(3, rest)},here={bool(before or behind)},{slot}",
+        f"following={min(3, following)}", f"following={min(3, following)},here={bool(before or behind)}",
+        f"first={number == 0}", f"early={number < 3}",
+    ]  # fmt: skip
+    return found

@@ -1,0 +1,121 @@
+"""Features of the decisions that look again: at a value beside rivals, at two mentions of a place, at a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from geodata.claims.score.features import Surroundings, near, step
+from geodata.claims.score.field_candidates import Context
+from geodata.claims.score.relations import Anchor
+from geodata.claims.spot.days import When
+from geodata.claims.spot.document import DATE
+
+_VALUE_BOUNDS: Final = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
+_CLAIM_BOUNDS: Final = (0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
+Value = TypeVar("Value", bound=Hashable)
+
+
+def second_features(
+    context: Context, number: int, value: Value, likely: Sequence[Mapping[Value, float]], named: frozenset[int]
+) -> list[str]:
+    """Return the features of a value for anchor `number`.
+
+    likely: for each anchor, how likely each value was at the first look. named: the sentences that name any value.
+    """
+    anchor = context.anchors[number]
+    own = likely[number][value]
+    rival = max((chance for other, chance in likely[number].items() if other != value), default=0.0)
+    told = bool(anchor.sentences & named)
+    groups = context.once(context.relations, ("second", number), lambda: _groups(context, number))
+    others, listed, close = ([likely[at].get(value, 0.0) for at in group] for group in groups)
+    own_step, mean = step(own, _VALUE_BOUNDS), _mean(others)
+    return [
+        f"own={own_step}", f"told={told},{own_step}", f"rival={step(rival, _VALUE_BOUNDS)},{own_step}",
+        f"mean={mean},{told}", f"mean={mean},{own_step}", f"listed={_mean(listed)},{told}",
+        f"listed={_mean(listed)},{own_step}", f"near={_mean(close)},{own_step}", f"total={anchor.total},{own_step}",
+        f"most={max(others, default=0.0) > rival},{own_step}", f"values={min(4, len(likely[number]))},{own_step}",
+        f"rival={step(rival, _VALUE_BOUNDS)},mean={mean}",
+        f"best={step(max(others, default=0.0), _VALUE_BOUNDS)},{told}",
+    ]  # fmt: skip
+
+
+def _groups(context: Context, number: int) -> tuple[list[int], list[int], list[int]]:
+    """Return the other anchors of an anchor's country, those of its list, and those in its sentences; no totals."""
+    anchor = context.anchors[number]
+    sentences = context.spotted.document.sentences
+    head = {sentences[at].head for at in anchor.sentences} - {-1}
+    country = anchor.place.country if anchor.place else None
+    others: list[int] = []
+    listed: list[int] = []
+    close: list[int] = []
+    for at, other in enumerate(context.anchors):
+        if at == number or other.total:
+            continue
+        if (other.place.country if other.place else None) == country:
+            others.append(at)
+        if head & {sentences[of].head for of in other.sentences}:
+            listed.append(at)
+        if anchor.sentences & other.sentences:
+            close.append(at)
+    return others, listed, close
+
+
+def _mean(chances: Sequence[float]) -> str:
+    return step(sum(chances) / len(chances), _VALUE_BOUNDS) if chances else "none"
+
+
+def same_features(around: Surroundings, one: int, other: int, days: tuple[When | None, When | None]) -> list[str]:
+    """Return the features of two units that name one place, the earlier first; days: when each is told of."""
+    document = around.document
+    first, second = document.of_unit[one], document.of_unit[other]
+    spans = document.sentences[first].span, document.sentences[second].span
+    apart = second - first
+    kinds = set(around.sentence_kinds(second))
+    equal = days[0] == days[1]
+    between = around.units[one + 1 : other]
+    dated = any(unit.kind == DATE for unit in between)
+    gap = abs((days[0].start - days[1].start).days) if days[0] and days[1] else 0
+    found = [
+        f"days={equal}", f"apart={near(apart)}", f"days={equal},apart={near(apart)}", f"gap={min(gap, 4)}",
+        f"paragraph={spans[0].paragraph == spans[1].paragraph},{equal}", f"dated={dated},{equal}",
+        f"second={'second' in kinds},{equal}", f"items={spans[0].item}{spans[1].item},{equal}",
+        f"headline={first == 0},{equal}",
+    ]  # fmt: skip
+    return found + [f"s:{kind}" for kind in sorted(kinds)]
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What was made of a claim. weapon, attacker, day: the greatest probability of each; slots: what is counted."""
+
+    anchor: Anchor
+    article: float
+    weapon: float
+    attacker: float
+    day: float
+    outcome: str
+    outcome_chance: float
+    slots: Sequence[str]
+    anchors: int
+    language: str
+
+
+def worth_features(worth: Worth) -> list[str]:
+    """Return the features of a claim as one that the text makes."""
+    place = worth.anchor.place
+    own, article = step(worth.anchor.probability, _CLAIM_BOUNDS), step(worth.article, _CLAIM_BOUNDS)
+    weapon, attacker = step(worth.weapon, _CLAIM_BOUNDS), step(worth.attacker, _CLAIM_BOUNDS)
+    scope = "total" if worth.anchor.total else place.precision.value if place else "unplaced"
+    counted = "+".join(sorted(set(worth.slots))) or "nothing"
+    return [
+        f"own={own}", f"article={article}", f"own={own},article={article}", f"weapon={weapon}",
+        f"attacker={attacker}", f"own={own},weapon={weapon}", f"weapon={weapon},attacker={attacker}",
+        f"article={article},weapon={weapon}", f"day={step(worth.day, _CLAIM_BOUNDS)}", f"scope={scope}",
+        f"scope={scope},own={own}", f"scope={scope},article={article}", f"counted={counted}",
+        f"counted={counted != 'nothing'},own={own}",
+        f"outcome={worth.outcome},{step(worth.outcome_chance, _CLAIM_BOUNDS)}",
+        f"times={min(4, len(worth.anchor.units))},own={own}", f"anchors={min(8, worth.anchors)}",
+        f"language={worth.language},own={own}",
+    ]  # fmt: skip

@@ -1,0 +1,219 @@
+"""The word lists of a language: what its words and phrases stand for, compiled for look-up in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from geodata.errors import DataError
+
+KINDS: Final = (
+    "weapon", "target", "debris", "region_word", "intercept", "hit", "attack", "launch", "ambiguous", "damage",
+    "killed", "injured", "inclusion", "person", "each", "negation", "hypothetical", "cumulative", "superseded",
+    "revised", "official", "speech", "diplomacy", "origin", "reference", "part", "disruption", "second", "defender",
+    "nationwide", "party", "be", "link", "article", "pronoun", "prepositions", "unit", "civil", "battle", "record",
+)  # fmt: skip
+"""Kinds of words that make units of a sentence; where phrases are equally long, the earlier kind wins."""
+TABLES: Final = (
+    "number", "scale", "vague", "qualifier", "qualifier_after", "month", "weekday", "day", "furniture", "abbreviation",
+)  # fmt: skip
+"""Kinds of words that numbers, dates and sentences are read by."""
+
+OTHER_STORY: Final = "other story"
+"""Value of furniture that names another story: what stands in its line, or under it, tells no strike of this one."""
+FALLBACK: Final = "en"
+_GAPS: Final = {"..": 4, "...": 11}
+"""Words that may stand where a phrase has a gap."""
+_REMEMBERED: Final = 50_000
+"""Words, and pairs of words, whose phrases are kept in memory."""
+_SHORTEST_STEM: Final = 2
+_VAGUE: Final = re.compile(r"(\d+)\.\.(\d*)")
+_COLUMNS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a word list. kind: one of KINDS or TABLES; value: what the phrase stands for."""
+
+    kind: str
+    value: str
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An entry compiled: the patterns of the words after the first."""
+
+    rest: tuple[str, ...]
+    kind: str
+    value: str
+    rank: int
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """A language's words: phrases by first word or stem, and the tables that numbers and dates are read by."""
+
+    language: str
+    exact: dict[str, tuple[Phrase, ...]]
+    stems: dict[str, tuple[Phrase, ...]]
+    numbers: dict[str, int]
+    scales: dict[str, int]
+    vague: dict[tuple[str, ...], tuple[int, int | None]]
+    before: dict[tuple[str, ...], str]
+    after: dict[tuple[str, ...], str]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    day_words: dict[tuple[str, ...], str]
+    furniture: tuple[str, ...]
+    other_stories: tuple[str, ...]
+    abbreviations: frozenset[str]
+    openers: frozenset[str]
+    _memory: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    _pairs: dict[tuple[str, str], tuple[Phrase, ...]] = field(default_factory=dict)
+
+    def may_count(self, word: str) -> bool:
+        """Say whether a number or a date may begin with this lower-case word; most words are told off by it at once."""
+        return word[0].isdigit() or word.removesuffix("'s").rstrip(".") in self.openers or "-" in word
+
+    def match(self, words: Sequence[str], index: int) -> tuple[Phrase, int] | None:
+        """Return the longest phrase that stands at words[index], with how many words it spans."""
+        following = words[index + 1] if index + 1 < len(words) else ""
+        for phrase in self._beginning(words[index], following):
+            length = _length(phrase.rest, words, index + 1)
+            if length is not None:
+                return phrase, length + 1
+        return None
+
+    def _beginning(self, word: str, following: str) -> tuple[Phrase, ...]:
+        """Return the phrases that may begin with these two words, longest first."""
+        known = self._pairs.get((word, following))
+        if known is None:
+            known = tuple(
+                phrase
+                for phrase in self._phrases(word)
+                if not phrase.rest or phrase.rest[0] in _GAPS or _fits(phrase.rest[0], following)
+            )
+            if len(self._pairs) < _REMEMBERED:
+                self._pairs[word, following] = known
+        return known
+
+    def _phrases(self, word: str) -> tuple[Phrase, ...]:
+        known = self._memory.get(word)
+        if known is None:
+            found = list(self.exact.get(word, ()))
+            for length in range(_SHORTEST_STEM, len(word) + 1):
+                found += self.stems.get(word[:length], ())
+            known = tuple(sorted(found, key=lambda phrase: (-len(phrase.rest), phrase.rank)))
+            if len(self._memory) < _REMEMBERED:
+                self._memory[word] = known
+        return known
+
+
+def _fits(pattern: str, word: str) -> bool:
+    if "|" in pattern:
+        return any(_fits(part, word) for part in pattern.split("|"))
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+
+
+def _length(rest: tuple[str, ...], words: Sequence[str], index: int) -> int | None:
+    """Return how many words from index the patterns span, None where they do not stand there; a gap spans none."""
+    position = index
+    for number, pattern in enumerate(rest):
+        if pattern in _GAPS:
+            for skipped in range(1, _GAPS[pattern] + 1):
+                if position + skipped <= len(words) and words[position + skipped - 1] in ",;:–—":
+                    return None
+                if _length(rest[number + 1 :], words, position + skipped) is not None:
+                    return 0
+            return None
+        if position >= len(words) or not _fits(pattern, words[position]):
+            return None
+        position += 1
+    return position - index
+
+
+def languages() -> list[str]:
+    """Return the languages (ISO 639-1) that have word lists, sorted."""
+    folder = resources.files("geodata.claims") / "lexicon"
+    return sorted(file.name.removesuffix(".tsv") for file in folder.iterdir() if file.name.endswith(".tsv"))
+
+
+def read_entries(lines: Iterable[str], name: str) -> Iterator[Entry]:
+    """Yield the entries of a word list: `kind<TAB>value<TAB>phrase`, one a line, sorted, none twice.
+
+    Raises DataError with file and line where a line is none.
+    """
+    last = ""
+    for number, line in enumerate(lines, 1):
+        bare = line.rstrip("\n")
+        columns = bare.split("\t")
+        if len(columns) != _COLUMNS or not all(column.strip() == column and column for column in columns):
+            raise DataError(f"{name}, line {number}: {bare!r} is no kind, value and phrase; part them by tabs")
+        entry = Entry(*columns)
+        if entry.kind not in KINDS and entry.kind not in TABLES:
+            raise DataError(f"{name}, line {number}: no such kind: {entry.kind!r}; see KINDS and TABLES")
+        if bare <= last:
+            raise DataError(f"{name}, line {number}: out of order, or there already; sort the lines by code point")
+        if entry.phrase != entry.phrase.lower():
+            raise DataError(f"{name}, line {number}: {entry.phrase!r} has capitals; write phrases in lower case")
+        last = bare
+        yield entry
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the words of a language (ISO 639-1), English where there is no list for it. Raises DataError."""
+    folder = resources.files("geodata.claims") / "lexicon"
+    file = folder / f"{language}.tsv"
+    if not (language.isalpha() and file.is_file()):
+        language, file = FALLBACK, folder / f"{FALLBACK}.tsv"
+    return compile_entries(language, list(read_entries(file.read_text(encoding="utf-8").splitlines(), file.name)))
+
+
+def compile_entries(language: str, entries: Sequence[Entry]) -> Lexicon:
+    """Return the lexicon that these entries make."""
+    exact: dict[str, list[Phrase]] = {}
+    stems: dict[str, list[Phrase]] = {}
+    tables: dict[str, dict[str, str]] = {name: {} for name in TABLES}
+    for entry in entries:
+        if entry.kind in tables:
+            tables[entry.kind][entry.phrase] = entry.value
+            continue
+        first, *rest = entry.phrase.split()
+        phrase = Phrase(tuple(rest), entry.kind, entry.value, KINDS.index(entry.kind))
+        for start in first.split("|"):
+            table, key = (stems, start[:-1]) if start.endswith("*") else (exact, start)
+            table.setdefault(key, []).append(phrase)
+    phrased = {name: {tuple(phrase.split()): value for phrase, value in tables[name].items()} for name in TABLES}
+    counting = [*phrased["vague"], *phrased["qualifier"], *phrased["day"]]
+    return Lexicon(
+        language=language,
+        exact={key: tuple(found) for key, found in exact.items()},
+        stems={key: tuple(found) for key, found in stems.items()},
+        numbers={word: int(value) for word, value in tables["number"].items()},
+        scales={word: int(value) for word, value in tables["scale"].items()},
+        vague={phrase: _vague(value) for phrase, value in phrased["vague"].items()},
+        before=phrased["qualifier"],
+        after=phrased["qualifier_after"],
+        months={word: int(value) for word, value in tables["month"].items()},
+        weekdays={word: int(value) for word, value in tables["weekday"].items()},
+        day_words=phrased["day"],
+        furniture=tuple(tables["furniture"]),
+        other_stories=tuple(phrase for phrase, value in tables["furniture"].items() if value == OTHER_STORY),
+        abbreviations=frozenset(tables["abbreviation"]),
+        openers=frozenset(
+            {*(phrase[0] for phrase in counting), *tables["number"], *tables["month"], *tables["weekday"], "a", "an"}
+        ),
+    )
+
+
+def _vague(value: str) -> tuple[int, int | None]:
+    found = _VAGUE.fullmatch(value)
+    if found is None:
+        raise DataError(f"vague number {value!r}; write lowest..highest, or lowest.. where it is open")
+    return int(found[1]), int(found[2]) if found[2] else None

@@ -1,0 +1,163 @@
+"""Where and in what shape a name stands: behind "the village of", in quotation marks, at the head of a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from geodata.claims.toponym_words import WordLists, Words
+
+_OPENING_QUOTES: Final = '"“«„'
+_CLOSING_QUOTES: Final = '"”»“'
+_LABEL: Final = re.compile(r"\s?[:–—|\x97]|\s-{1,3}\s|,\s(?=[^\W\d_a-zа-яіїєґ])|\s\(")
+_PARTY: Final = 2
+_MOST_OF_ORGANISATION: Final = 6
+_MOST_UNITS: Final = 16
+_HELD: Final = re.compile(
+    r"(?:,| in| \()\s?(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+    r" (?:region|oblast|province|governorate|district|state|raion|Region|Oblast|Province|Governorate|District|State)\b"
+    r"|, (?:a|the) (?:[\w-]+ ){0,2}(?:town|village|settlement|hamlet|townlet)\b"
+)
+_OF_NAMES: Final = frozenset({"city", "cities", "town", "towns"})
+_AND: Final = frozenset({"та", "і", "й", "и"})
+ADJECTIVE: Final = re.compile(r"(?:[сцз]ь?к)(?:а|ої|ій|у|ою|ий|ого|ому|им|ая|ой|ую|ое|ом)$")
+"""A Ukrainian or Russian adjective that may be made from the name of a place."""
+_MIDDLE: Final = ("міськ", "селищн", "сільськ", "територіальн", "городск", "сельск", "муниципальн")
+_MIDDLE_WORDS: Final = 2
+"""Words between the name of a community and what it is: "Сумська міська територіальна громада"."""
+
+
+@dataclass(slots=True)
+class Shapes:
+    """Looks at the words around a name; persons: surnames met so far, in lower case."""
+
+    words: Words
+    lists: WordLists
+    persons: set[str] = field(default_factory=set)
+
+    def follows(self, number: int) -> bool:
+        """Whether a word stands here that only a space or a hyphen parts from the one before."""
+        return number < len(self.words) and self.words.joined[number]
+
+    def kind_after(self, after: int, kinds: frozenset[str]) -> int:
+        """Return how many words in lower case, the last of them a kind of region, begin at `after`; 0 where none do."""
+        words = self.words
+        for span in range(1, _MIDDLE_WORDS + 2):
+            number = after + span - 1
+            if not self.follows(number) or words.upper[number]:
+                return 0
+            if words.lower[number] in kinds:
+                return span
+            if not words.lower[number].startswith(_MIDDLE):
+                return 0
+        return 0
+
+    def article(self, number: int) -> bool:
+        """Whether an article in lower case stands here that is part of the name behind it: "al-Fasher", "ez-Zor"."""
+        if number < 0 or self.words.upper[min(number, len(self.words) - 1)] or not self.follows(number + 1):
+            return False
+        if not self.words.upper[number + 1]:
+            return False
+        hyphened = self.words.text[self.words.ends[number]] != " "
+        return self.words.lower[number] in (self.lists.name_articles if hyphened else self.lists.free_articles)
+
+    def second_half(self, number: int) -> bool:
+        """Whether a hyphen joins the word to a capitalised one before it, as in "Oleksandro-Kalynove"."""
+        words = self.words
+        if number == 0 or not words.joined[number] or words.text[words.ends[number - 1]] in " \u00a0":
+            return False
+        before = words.words[number - 1]
+        return len(before) > _PARTY and before[0].isupper() and not before.isupper()
+
+    def settlement_told(self, number: int) -> bool:
+        """Whether "the village of", "в селе" or the like stands right before, so that this is a place's name."""
+        words, before = self.words, number - 1
+        if before < 0:
+            return False
+        gap = words.text[words.ends[before] : words.starts[number]]
+        if words.lower[before] == "of" and gap == " ":
+            return before > 0 and words.joined[before] and words.lower[before - 1] in self.lists.settlement_words
+        if words.lower[before] not in self.lists.settlement_words or words.lower[before] in _OF_NAMES:
+            return False
+        return gap in (". ", ".") if len(words.lower[before]) == 1 else gap in (" ", ". ")
+
+    def quoted(self, number: int, after: int) -> bool:
+        """Whether a name stands in quotation marks by itself, as brands, ships and buildings do."""
+        words = self.words
+        before = words.text[words.starts[number] - 1 : words.starts[number]]
+        behind = words.text[words.ends[after - 1] : words.ends[after - 1] + 1]
+        return before in _OPENING_QUOTES and behind in _CLOSING_QUOTES and bool(before and behind)
+
+    def shouted(self, number: int) -> bool:
+        """Whether a word in capitals need not be an abbreviation: in a headline, a dateline, or with full stops."""
+        if "." in self.words.words[number] or self.label(number, number + 1):
+            return True
+        beside = [self.words.words[other] for other in (number - 1, number + 1) if 0 <= other < len(self.words)]
+        return any(len(word) > 1 and word.isupper() for word in beside)
+
+    def label(self, number: int, after: int) -> bool:
+        """Whether a name heads its line or sentence: "Sloviansk – …", "Izium, Kharkiv region", "Кролевець: …"."""
+        return self.words.opens(number) and _LABEL.match(self.words.text, self.words.ends[after - 1]) is not None
+
+    def unit_list(self, number: int) -> bool:
+        """Whether an adjective is an item of a list of districts or communities: "в Азовском и Дубовском районах"."""
+        words, items = self.words, 0
+        for other in range(number, min(number + _MOST_UNITS, len(words))):
+            if other > number and words.text[words.ends[other - 1] : words.starts[other]] not in (" ", ", "):
+                return False
+            if words.upper[other] and ADJECTIVE.search(words.lower[other]):
+                items += 1
+            elif words.lower[other] in self.lists.districts:
+                return items > 1
+            elif words.lower[other] not in _AND:
+                return False
+        return False
+
+    def organisation(self, number: int) -> int:
+        """Return how many words from here are the name of an organisation, 0 where none begins here."""
+        if self.words.lower[number] not in self.lists.first_of_organisations:
+            return 0
+        for length in range(_MOST_OF_ORGANISATION, 0, -1):
+            if number + length > len(self.words):
+                continue
+            if self.words.between(number, number + length).lower() in self.lists.organisations:
+                return length
+        return 0
+
+    def of_street(self, number: int) -> bool:
+        """Whether "улица", "вул." or the like stands before, so that this is a street's name."""
+        words, before = self.words, number - 1
+        if before < 0 or words.lower[before] not in self.lists.streets:
+            return False
+        return words.text[words.ends[before] : words.starts[number]] in (" ", ". ", ".")
+
+    def held(self, after: int) -> bool:
+        """Whether the words behind a name say in which region it lies: "in the Kursk region", ", Kharkiv region"."""
+        return _HELD.match(self.words.text, self.words.ends[after - 1]) is not None
+
+    def name_end(self, number: int, end: int) -> int:
+        """Return the number behind the last word of a name that no table knows; end: where it ends at the latest."""
+        words = self.words
+        last = number + 1 if words.upper[number] else number + 2
+        while last < end and not self.kind_after(last + 1, self.lists.any_kinds):
+            if words.upper[last]:
+                last += 1
+            elif self.article(last):
+                last += 2
+            else:
+                break
+        return min(last, len(words))
+
+    def no_name(self, number: int, after: int) -> bool:
+        """Whether a single word is a common one, or a person's name."""
+        lower = self.words.lower[number]
+        return after == number + 1 and (lower in self.lists.passed_over or lower in self.persons)
+
+    def building(self, after: int) -> bool:
+        """Whether the words behind say that a house bears the name: "Manhattan residential complex"."""
+        words = self.words
+        if not self.follows(after) or words.upper[after]:
+            return False
+        kind = after + 1 if words.lower[after] in self.lists.houses_of and self.follows(after + 1) else after
+        return words.lower[kind] in self.lists.houses

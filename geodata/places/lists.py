@@ -1,0 +1,76 @@
+"""Lists of names in a text: what is told of one of their items, or of the whole list, holds for all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from geodata.model import Mention
+
+_NUMBER: Final = (
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|один|одного|два|две|дві|три|четыре"
+    r"|чотири|пять|п['’]ять|шесть|шість|семь|сім|восемь|вісім|девять|дев['’]ять|десять)"
+)
+_THINGS: Final = r"(?:(?:more|were|others?|drones?|UAVs?|missiles?|each|БП[ЛлAА]{1,2}\w*|БпЛА|дрон\w*|по)\s+)*"
+_KIND: Final = (
+    r"(?:['’]s)?"
+    r"(?:\s+(?:region|oblast|territory|krai|republic|district|област(?:ь|и|і|ью|ю)|обл\.|кра[йюяеї]|краєм|краем|район(?:е|і|у))\b)?"
+)
+_COUNT_BEHIND: Final = (
+    rf"(?:\s*\(\s*{_NUMBER}[^)]{{0,24}}\)|\s*[-–—:|]+\s*{_NUMBER}\b(?:\s+(?:each|drones?|UAVs?|БП\w+))?)?"
+)
+_APART: Final = (
+    r"\s*(?:[,;|•▪·\n️]|\s[-–—]\s|\s(?:and|or|as well as|also|та|і|й|и|а также|а також)\s)+\s*"
+    r"(?:[-–—•▪·*🔹🔸🔺🔴➡️]+\s*)?"
+)
+_LEAD: Final = (
+    rf"(?:(?:and|та|і|и|another|further|ещё|еще|ще)\s+)*(?:{_NUMBER}\s+{_THINGS})?"
+    r"(?:(?:over|in|near|above|off|на|над|в|у|во|по)\s+)?(?:the\s+|территори\w+\s+|територі\w+\s+|акватори\w+\s+)?"
+)
+_GAP: Final = re.compile(rf"{_KIND}{_COUNT_BEHIND}{_APART}{_LEAD}", re.IGNORECASE)
+_LONGEST_GAP: Final = 60
+_COUNT_OF_REGIONS: Final = re.compile(
+    rf"(?:\b{_NUMBER}|\bseveral|\bother|\bвосьми|\bдев['’]?яти|\bдевяти|\bдесяти|\bсеми|\bшести|\bпяти|\bп['’]яти"
+    rf"|\bтрех|\bтрьох|\bчетырех|\bчотирьох|\bряда|\bнескольких|\bкількох)\s+(?:\w+\s+){{0,2}}"
+    r"(?:regions|oblasts|provinces|governorates|област\w+|регион\w+|регіон\w+)\b"
+    r"|\bby region\b|\bregion\s*\||\bby oblast\b|\bпо регионам\b|\bпо областях\b|\bпо областям\b",
+    re.IGNORECASE,
+)
+_REACH: Final = 700
+"""Characters behind a count of regions within which a list is one of regions: about a paragraph."""
+_BEHIND: Final = 70
+_COUNTED: Final = re.compile(rf"(?:\s*\(\s*|\s*[-–—:|]+\s*){_NUMBER}\b", re.IGNORECASE)
+
+
+def counted(mention: Mention, text: str) -> bool:
+    """Whether a number stands right behind a mention: "Bryansk (8)", "Bryansk – 5", "Bryansk | 27"."""
+    return _COUNTED.match(text, mention.end) is not None
+
+
+def lists(mentions: Sequence[Mention], text: str) -> Iterator[list[int]]:
+    """Yield the numbers of the mentions of each list of two and more; mentions are in order of their start."""
+    found: list[int] = []
+    for number, mention in enumerate(mentions):
+        if found:
+            before = mentions[found[-1]]
+            gap = text[before.end : mention.start]
+            if len(gap) > _LONGEST_GAP or not _GAP.fullmatch(gap):
+                if len(found) > 1:
+                    yield found
+                found = []
+        found.append(number)
+    if len(found) > 1:
+        yield found
+
+
+class RegionCounts:
+    """Where a text counts regions: "over ten regions", "by region"."""
+
+    def __init__(self, text: str) -> None:
+        """Name the text."""
+        self._ends = [match.end() for match in _COUNT_OF_REGIONS.finditer(text)]
+
+    def govern(self, start: int, end: int) -> bool:
+        """Whether a list from `start` to `end` may be one of the regions counted before it, or right behind."""
+        return any(0 <= start - count < _REACH or 0 <= count - end < _BEHIND for count in self._ends)

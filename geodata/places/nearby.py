@@ -1,0 +1,277 @@
+"""What the names beside a name say of it: the region told last, the one that holds it, a list that it belongs to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geodata.model import Mention, Place, PlaceKind, Precision
+from geodata.places import known, regions
+from geodata.places.cues import Cue
+from geodata.places.fitting import Name
+from geodata.places.lists import RegionCounts, counted
+
+Key = tuple[str, str]
+
+# Weights in powers of ten of population, set by measuring on annotated news.
+_UNDER_REGION: Final = 1.6
+_OF_LAND: Final = 4.0
+_REACH: Final = 400
+"""Characters behind a region within which a town is likely one of it."""
+_SHORTEST_LIST: Final = 3
+_TOWN: Final = 150_000
+"""Inhabitants up to which a place may be taken for another one, a village, that no table knows."""
+_CITY: Final = 100_000
+"""Inhabitants from which a city has districts."""
+_CLOSE: Final = 50
+_WORDS_BEFORE: Final = 5
+_GREAT_CITY: Final = 500_000
+"""Inhabitants from which "Moscow in Ukraine" is no town of Ukraine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The mentions of a text in order, with their cues, and the name that each of them is by its key."""
+
+    text: str
+    mentions: Sequence[Mention]
+    cues: Sequence[Cue]
+    keys: list[Key]
+    names: MutableMapping[Key, Name]
+    lists: Sequence[Sequence[int]]
+
+    def name(self, number: int) -> Name:
+        """Return the name of a mention."""
+        return self.names[self.keys[number]]
+
+    def sure_region(self, number: int) -> Place | None:
+        """Return the first-level region that a mention surely means."""
+        name = self.name(number)
+        best = max(range(len(name.places)), key=name.scores.__getitem__, default=None)
+        if best is None or name.places[best].kind is not PlaceKind.REGION:
+            return None
+        return name.places[best] if self.keys[number][1] == "region" or not name.behind else None
+
+
+def regions_of_lists(named: Named) -> list[int]:
+    """Return the mentions that mean the region of their name and not its town, because their list is one of regions."""
+    counts = RegionCounts(named.text)
+    found = []
+    for items in named.lists:
+        unsure = [number for number in items if named.name(number).behind and not named.keys[number][1]]
+        if unsure and _of_regions(named, items, counts):
+            found += unsure
+    return found
+
+
+def lean_on_lands(named: Named) -> None:
+    """Raise the candidates of "the Ukrainian city of Nikolayev" that lie in the country that its adjective names."""
+    raised: set[Key] = set()
+    for number, cue in enumerate(named.cues):
+        key = named.keys[number]
+        land = _land_before(named, number) if cue.town_word and key not in raised else None
+        if land is not None:
+            raised.add(key)
+            name = named.names[key]
+            name.scores[:] = [
+                score + (_OF_LAND if place.country == land else 0.0)
+                for place, score in zip(name.places, name.scores, strict=True)
+            ]
+
+
+def _of_regions(named: Named, items: Sequence[int], counts: RegionCounts) -> bool:
+    if any(_plain_town(named.name(number)) for number in items):
+        return False
+    if counts.govern(named.mentions[items[0]].start, named.mentions[items[-1]].end):
+        return True
+    if len(items) < _SHORTEST_LIST:
+        return False
+    sure = sum(named.sure_region(number) is not None for number in items)
+    seas = any(place.kind is PlaceKind.WATER for number in items for place in named.name(number).places[:1])
+    numbered = sum(counted(named.mentions[number], named.text) for number in items)
+    if numbered >= _SHORTEST_LIST:
+        return sure > 0 or seas or all(named.name(number).behind for number in items)
+    return (sure * 3 >= len(items) and sure > 1) or (seas and sure + 1 < len(items))
+
+
+def _plain_town(name: Name) -> bool:
+    """Whether a name is that of a town and of no region: "Pryluky", but not "Kursk" nor "Kyiv"."""
+    if not name.places or name.behind:
+        return False
+    best = name.places[max(range(len(name.places)), key=name.scores.__getitem__)]
+    return best.kind is PlaceKind.SETTLEMENT and best.region not in known.city_regions()
+
+
+def lean_on_regions(named: Named) -> None:
+    """Raise the candidates that lie in the region told last before a name."""
+    told: tuple[int, str | None] = -_REACH - 1, None
+    raised: set[tuple[Key, str]] = set()
+    for number, mention in enumerate(named.mentions):
+        region = named.sure_region(number)
+        if region is not None:
+            told = mention.end, region.region
+            continue
+        key = named.keys[number]
+        if told[1] is None or mention.start - told[0] > _REACH or (key, told[1]) in raised:
+            continue
+        raised.add((key, told[1]))
+        name = named.names[key]
+        for place, rank in zip(name.places, range(len(name.places)), strict=True):
+            if place.region == told[1] and place.kind is not PlaceKind.REGION:
+                name.scores[rank] += _UNDER_REGION
+
+
+def put_inside(named: Named, found: list[Place | None]) -> None:
+    """Put each place inside what the text says holds it: another one of its name, or the region that holds it.
+
+    A name that no candidate of which lies there means that region at least, never a namesake far away. Where the
+    holder is a country the name then stays without a place.
+    """
+    listed = {
+        (number, items[n + 1])
+        for items in named.lists
+        if len(items) >= _SHORTEST_LIST
+        for n, number in enumerate(items[:-1])
+    }
+    containers = _containers(named)
+    for number, cue in enumerate(named.cues):
+        place = found[number]
+        container = containers[number]
+        if container is None or (number, container) in listed:
+            continue
+        if place is None and cue.wants == "district":
+            continue
+        holder = found[container]
+        if holder is None or holder.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY) or _holds(holder, place):
+            continue
+        if place is not None and _stays(named, number, place):
+            continue
+        inside = [other for other in named.name(number).places if other.population >= 0 and _holds(holder, other)]
+        found[number] = inside[0] if inside else _part_of(holder)
+
+
+def _containers(named: Named) -> list[int | None]:
+    """Return what holds each mention: in a list of districts what holds the last one holds them all."""
+    held = [cue.container for cue in named.cues]
+    for number in range(len(held) - 2, -1, -1):
+        if held[number] is None and named.cues[number].unit:
+            held[number] = held[number + 1]
+    return held
+
+
+def _stays(named: Named, number: int, place: Place) -> bool:
+    if place.kind is not PlaceKind.SETTLEMENT:
+        return named.cues[number].wants != "district"
+    container = named.cues[number].container or 0
+    gap = named.text[named.mentions[number].end : named.mentions[container].start]
+    return place.population > _GREAT_CITY and "," not in gap and "(" not in gap
+
+
+def _holds(holder: Place, place: Place | None) -> bool:
+    if place is None or place.place_id == holder.place_id:
+        return place is not None
+    if holder.kind is PlaceKind.COUNTRY or place.region is None:
+        return place.country == holder.country
+    return place.region == holder.region
+
+
+def _part_of(holder: Place) -> Place | None:
+    return regions.region_place(holder.region) if holder.kind is PlaceKind.REGION and holder.region else None
+
+
+def place_unknown(named: Named, found: list[Place | None]) -> None:
+    """Place the villages that no table knows in the region told of before them, and those known far from it alone."""
+    told: Counter[str | None] = Counter(place.region for place in found if place is not None and place.region)
+    only = next(iter(told)) if len(told) == 1 else None
+    for number, (cue, place) in enumerate(zip(named.cues, tuple(found), strict=True)):
+        if not cue.town_word:
+            continue
+        if place is not None and not (cue.village_word and _doubtful(named, number, place, told)):
+            continue
+        code = _region_before(named, number, found) or (only if place is None else None)
+        land = _land_before(named, number)
+        if code is not None and land in (None, code.partition("-")[0]) and (place is None or place.region != code):
+            inside = [other for other in named.name(number).places if other.region == code]
+            found[number] = inside[0] if inside else regions.region_place(code)
+
+
+def _land_before(named: Named, number: int) -> str | None:
+    """Return the country that "the Polish village of" names before a mention."""
+    start = named.mentions[number].start
+    words = named.text[max(0, start - _CLOSE) : start].split()[-_WORDS_BEFORE:]
+    lands = [land.country for word in words if word[:1].isupper() and (land := known.demonym(word))]
+    return lands[-1] if lands else None
+
+
+def _doubtful(named: Named, number: int, place: Place, told: Counter[str | None]) -> bool:
+    """Whether a village lies in a region of which the text tells nothing else."""
+    if place.kind is not PlaceKind.SETTLEMENT or place.population > _TOWN or place.region is None:
+        return False
+    return named.cues[number].container is None and told[place.region] <= 1
+
+
+def city_beside(named: Named, number: int, found: Sequence[Place | None]) -> Place | None:
+    """Return the city whose district a mention is: "Красноармейском районе Волгограда", "Донецк (Петровский район)"."""
+    mentions, text = named.mentions, named.text
+    for other, gaps in ((number + 1, (" ",)), (number - 1, (", ", " (", ": ", " — ", " – "))):
+        if not 0 <= other < len(mentions) or named.cues[number].unit:
+            continue
+        first, second = sorted((mentions[number], mentions[other]), key=lambda mention: mention.start)
+        place = found[other]
+        if place is not None and place.kind is PlaceKind.SETTLEMENT and text[first.end : second.start] in gaps:
+            return place if place.population > _CITY else None
+    return None
+
+
+def _region_before(named: Named, number: int, found: Sequence[Place | None]) -> str | None:
+    """Return the region that was told last before a mention, or of what was told last within reach."""
+    start = named.mentions[number].start
+    for other in range(number - 1, -1, -1):
+        if start - named.mentions[other].end > _REACH:
+            return None
+        place = found[other]
+        if place is not None and place.kind is PlaceKind.REGION and place.region is not None:
+            return place.region
+    return None
+
+
+def shares(names: Mapping[Key, Name]) -> dict[str | None, float]:
+    """Return how many names of a text lie in each country, by how likely they do."""
+    votes: dict[str | None, float] = {}
+    for name in names.values():
+        for place, share in zip(name.places, name.shares, strict=True):
+            votes[place.country] = votes.get(place.country, 0.0) + share
+    return votes
+
+
+def far_namesakes(named: Named, hints: Mapping[str | None, float]) -> set[Key]:
+    """Return the names whose place lies in a country that nothing else in the text speaks of, and that are weak.
+
+    hints: how often the text speaks of countries otherwise. A text whose countries are not known refuses none.
+    """
+    votes = shares(named.names)
+    for code, strength in hints.items():
+        votes[code] = votes.get(code, 0.0) + strength
+    refused: set[Key] = set()
+    held = {named.keys[number] for number, cue in enumerate(named.cues) if cue.container is not None}
+    for key, name in named.names.items():
+        place = name.chosen
+        if place is None or place.kind is not PlaceKind.SETTLEMENT or place.precision is Precision.WATER or key in held:
+            continue
+        own = sum(
+            share for other, share in zip(name.places, name.shares, strict=True) if other.country == place.country
+        )
+        others = votes.get(place.country, 0.0) - own
+        rest = max((vote for code, vote in votes.items() if code not in (None, place.country)), default=0.0)
+        alone = name.scores[name.places.index(place)]
+        if others < _UNSPOKEN and rest >= _SPOKEN and alone < _BELIEVED_ALONE:
+            refused.add(key)
+    return refused
+
+
+_UNSPOKEN: Final = 0.35
+_SPOKEN: Final = 1.8
+_BELIEVED_ALONE: Final = 5.0
+"""A town of 100,000 under its own name is believed wherever it lies: measured on annotated news."""

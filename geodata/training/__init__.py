@@ -1,0 +1,1 @@
+"""Training: weights of the reader's scorers from the annotated corpus; the only room that knows scikit-learn."""

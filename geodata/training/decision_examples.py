@@ -1,0 +1,212 @@
+"""Examples of each decision, made from texts with their right answers by the same features that the reader uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from geodata.claims.assemble.fields import first_kinds, first_parties, owner_features, worth_of
+from geodata.claims.assemble.judging import Judged, days_of
+from geodata.claims.reading import draft_all
+from geodata.claims.score import field_candidates
+from geodata.claims.score.field_candidates import Context
+from geodata.claims.score.quantity_roles import NONE
+from geodata.claims.score.relations import Anchor, Relations
+from geodata.claims.score.scorer import Scorer
+from geodata.claims.score.second_looks import same_features, second_features, worth_features
+from geodata.claims.score.wars import wars
+from geodata.training.alignment import Aligned
+
+Example = tuple[str, Iterable[str], str]
+"""Name of the decision, features, right label."""
+YES = "yes"
+NO = "no"
+
+
+@dataclass(slots=True)
+class Lesson:
+    """A text to learn from: its right answers, what the first scorers made of it, and the anchors of its claims.
+
+    owners: for each anchor, the claims that it stands for; none where the scorers were wrong to see a claim.
+    """
+
+    aligned: Aligned
+    judged: Judged
+    anchors: list[Anchor] = field(default_factory=list)
+    owners: list[set[int]] = field(default_factory=list)
+
+    def context(self) -> Context:
+        """Return the document with its anchors."""
+        return Context(self.aligned.spotted, self.judged.around, Relations(self.judged.around, self.anchors), wars())
+
+
+def make_lesson(aligned: Aligned, judged: Judged, carries: float) -> Lesson:
+    """Return a lesson with the anchors of the right claims, and of places falsely seen to carry one."""
+    lesson = Lesson(aligned, judged)
+    for number, anchor in enumerate(aligned.anchors):
+        if anchor is None:
+            continue
+        same = [
+            at for at, other in enumerate(lesson.anchors) if other.units == anchor.units and other.total == anchor.total
+        ]
+        if same:
+            lesson.owners[same[0]].add(number)
+        else:
+            lesson.anchors.append(anchor)
+            lesson.owners.append({number})
+    for unit, right in zip(aligned.spotted.place_units, aligned.of_place, strict=True):
+        if not right and judged.chances.get(unit, 0.0) >= carries:
+            lesson.anchors.append(Anchor([unit], place=aligned.spotted.place_at(unit)))
+            lesson.owners.append(set())
+    return lesson
+
+
+def field_examples(lesson: Lesson) -> Iterator[Example]:
+    """Yield the examples of the fields of all claims of a text."""
+    context = lesson.context()
+    for number, claims in enumerate(lesson.owners):
+        yield from _quantity_examples(lesson, context, number)
+        if claims:
+            yield from _kind_examples(lesson, context, number)
+            yield from _outcome_examples(lesson, context, number)
+            yield from _party_examples(lesson, context, number)
+            yield from _day_examples(lesson, context, number)
+            yield from _speaker_examples(lesson, context, number)
+            yield from _area_examples(lesson, context, number)
+
+
+def _label(right: bool) -> str:
+    return YES if right else NO
+
+
+def _quantity_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
+    aligned = lesson.aligned
+    if lesson.anchors[number].total:
+        return
+    for at, quantity in enumerate(aligned.spotted.quantities):
+        slot = aligned.slot[at]
+        claims = aligned.of_quantity[at]
+        if slot == NONE or all(aligned.claims[claim].total for claim in claims):
+            continue
+        yield "owner", owner_features(context, number, quantity, slot), _label(bool(claims & lesson.owners[number]))
+
+
+def _kind_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
+    spotted = lesson.aligned.spotted
+    for name, mentions in (
+        ("weapon", field_candidates.weapons(spotted)),
+        ("target", field_candidates.targets(spotted)),
+    ):
+        right = {kind for claim in lesson.owners[number] for kind in lesson.aligned.claims[claim].value(name) or ()}
+        for kind in mentions:
+            yield name, field_candidates.kind_features(context, number, kind, mentions), _label(kind in right)
+
+
+def _outcome_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
+    aligned = lesson.aligned
+    told = [
+        slot for slot, claims in zip(aligned.slot, aligned.of_quantity, strict=True) if claims & lesson.owners[number]
+    ]
+    for claim in sorted(lesson.owners[number]):
+        features = field_candidates.outcome_features(context, number, told)
+        yield "outcome", features, str(aligned.claims[claim].value("outcome"))
+
+
+def _party_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
+    mentions = field_candidates.parties(context)
+    right = {lesson.aligned.claims[claim].value("attacker") for claim in lesson.owners[number]}
+    for party in mentions:
+        features = field_candidates.party_features(context, number, party, mentions)
+        yield "attacker", features, _label(party in right)
+
+
+def _day_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
+    candidates = field_candidates.day_candidates(lesson.aligned.spotted)
+    right = {lesson.aligned.claims[claim].days for claim in lesson.owners[number]}
+    told = {when: (when.start.isoformat(), when.end.isoformat()) for when in candidates}
+    if not right & set(told.values()):
+        return
+    for when in candidates:
+        yield "day", field_candidates.day_features(context, number, when, candidates), _label(told[when] in right)
+
+
+def _speaker_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
+    for speaker in lesson.aligned.spotted.speakers:
+        units = context.unit_range(speaker.start, speaker.end)
+        verb = context.around.units[speaker.verb]
+        right = any(
+            lesson.aligned.told(claim, "claimant", min(speaker.start, verb.start), max(speaker.end, verb.end))
+            for claim in lesson.owners[number]
+        )
+        yield "claimant", field_candidates.speaker_features(context, number, speaker, units), _label(right)
+
+
+def _area_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
+    if not lesson.anchors[number].total:
+        return
+    found = field_candidates.areas(context)
+    rights = [lesson.aligned.claims[claim] for claim in lesson.owners[number]]
+    for area, (place, _) in found.items():
+        right = any(
+            area == f"country:{claim.value('country')}"
+            if claim.value("precision") == "country"
+            else place is not None and place.region is not None and place.region == claim.value("region")
+            and place.precision.value == (claim.value("precision") or "settlement")
+            for claim in rights
+        )  # fmt: skip
+        yield "area", field_candidates.area_features(context, number, area, found), _label(right)
+
+
+def same_examples(lesson: Lesson, scorer: Scorer) -> Iterator[Example]:
+    """Yield the examples of whether two mentions of a place tell one attack; scorer: of the days, fitted elsewhere."""
+    aligned, spotted = lesson.aligned, lesson.aligned.spotted
+    units = [unit for unit, right in zip(spotted.place_units, aligned.of_place, strict=True) if right]
+    if len(units) < 2:
+        return
+    anchors = [Anchor([unit], place=spotted.place_at(unit)) for unit in units]
+    context = Context(spotted, lesson.judged.around, Relations(lesson.judged.around, anchors), wars())
+    days = [when for when, _ in days_of(context, scorer)]
+    right = dict(zip(spotted.place_units, aligned.of_place, strict=True))
+    for at, unit in enumerate(units):
+        for before in range(at):
+            one, other = anchors[before].place, anchors[at].place
+            if one is None or other is None or one.place_id != other.place_id:
+                continue
+            features = same_features(lesson.judged.around, units[before], unit, (days[before], days[at]))
+            yield "same", features, _label(bool(right[units[before]] & right[unit]))
+
+
+def again_examples(lesson: Lesson, scorers: Mapping[str, Scorer]) -> Iterator[Example]:
+    """Yield the examples of the second look at weapons and attackers; scorers: of the first, fitted elsewhere."""
+    context, aligned = lesson.context(), lesson.aligned
+    weapons, parties = field_candidates.weapons(aligned.spotted), field_candidates.parties(context)
+    looks = (
+        ("weapon", first_kinds(context, weapons, scorers["weapon"]), weapons),
+        ("attacker", first_parties(context, parties, scorers["attacker"]), parties),
+    )
+    for name, likely, mentions in looks:
+        named = field_candidates.sentences_of(aligned.spotted, mentions)
+        for number, claims in enumerate(lesson.owners):
+            right = {value for claim in claims for value in _values(aligned.claims[claim].value(name))}
+            for value in likely[number] if claims else ():
+                features = second_features(context, number, value, likely, named)
+                yield f"{name}_again", features, _label(value in right)
+
+
+def _values(value: object) -> list[object]:
+    return list(value) if isinstance(value, list) else [value]
+
+
+def claim_examples(lesson: Lesson, scorers: Mapping[str, Scorer]) -> Iterator[Example]:
+    """Yield the examples of whether a claim holds, from the drafts that these scorers make of a text."""
+    aligned = lesson.aligned
+    right = {unit for unit, claims in zip(aligned.spotted.place_units, aligned.of_place, strict=True) if claims}
+    sums = {
+        quantity.first
+        for quantity, claims in zip(aligned.spotted.quantities, aligned.of_quantity, strict=True)
+        if claims and all(aligned.claims[claim].total for claim in claims)
+    }
+    drafts = draft_all(lesson.judged, scorers)
+    for draft in drafts:
+        holds = bool((sums if draft.anchor.total else right) & set(draft.anchor.units))
+        yield "claim", worth_features(worth_of(draft, lesson.judged, len(drafts))), _label(holds)

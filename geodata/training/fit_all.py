@@ -1,0 +1,254 @@
+"""Fit all scorers of the reader to a corpus, the later ones on what the earlier make of texts they have not seen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from geodata.claims.assemble.judging import CARRIES, Judged, Slot, without_furniture
+from geodata.claims.score.features import Surroundings
+from geodata.claims.score.place_roles import article_features, place_features, settled_features
+from geodata.claims.score.quantity_roles import NONE, SLOTS, again_features, quantity_features, total_features
+from geodata.claims.score.scorer import Scorer
+from geodata.model import Outcome
+from geodata.training.alignment import Aligned
+from geodata.training.decision_examples import (
+    NO,
+    YES,
+    Example,
+    Lesson,
+    again_examples,
+    claim_examples,
+    field_examples,
+    make_lesson,
+    same_examples,
+)
+from geodata.training.fitting import Examples, fit
+
+HALVES: Final = 2
+FOLDS: Final = 4
+"""Parts of the corpus for fitting the later scorers on what the earlier ones make of texts that they have not seen."""
+STRENGTHS: Final = {
+    "article": 0.03, "place": 0.3, "quantity": 0.3, "settled": 0.3, "total": 0.1, "day": 0.3, "same": 0.3, "area": 0.2,
+    "owner": 0.2, "weapon": 0.2, "target": 0.2, "outcome": 0.1, "attacker": 0.2, "claimant": 0.1, "weapon_again": 0.3,
+    "attacker_again": 0.3, "quantity_again": 0.3, "claim": 0.3,
+}  # fmt: skip
+"""How freely each scorer is fitted (scikit-learn's C), chosen by cross-validation on the part not held apart."""
+OUTCOMES: Final = tuple(outcome.value for outcome in Outcome)
+LABELS: Final = {"quantity": SLOTS, "quantity_again": SLOTS, "outcome": OUTCOMES}
+
+SET_ASIDE: Final = "set aside"
+"""Label of what nothing is learnt of: places in headlines, whose words nobody annotated; silent parts of texts."""
+
+Told = Callable[[str], None]
+
+
+def fit_all(texts: Sequence[Aligned], groups: Sequence[int], tell: Told = lambda _: None) -> dict[str, Scorer]:
+    """Return a scorer for each decision, fitted to these texts.
+
+    groups: for each text, a number that it shares with those it must not be judged apart from, such as its paragraphs.
+    tell: told what is done.
+    """
+    arounds = [Surroundings(aligned.spotted.document) for aligned in texts]
+    articles = _article_examples(texts, groups)
+    scorers = {"article": _fitted("article", articles)}
+    places, quantities = _place_examples(texts, arounds), _quantity_examples(texts, arounds)
+    tell("places and quantities")
+    scorers["place"], scorers["quantity"] = _fitted("place", places), _fitted("quantity", quantities)
+    unseen_places, unseen_slots = _unseen("place", places, groups), _unseen("quantity", quantities, groups)
+    tell("second look at places")
+    of_article = [found[0][YES] for found in _unseen("article", articles, groups)]
+    judged = [
+        _judged(aligned, around, chances, slots, article)
+        for aligned, around, chances, slots, article in zip(
+            texts, arounds, unseen_places, unseen_slots, of_article, strict=True
+        )
+    ]
+    settled = _settled_examples(texts, judged)
+    scorers["settled"] = _fitted("settled", settled)
+    for found, chances in zip(judged, _unseen("settled", settled, groups), strict=True):
+        likely = dict(zip(found.spotted.place_units, [chance[YES] for chance in chances], strict=True))
+        found.chances = without_furniture(found.spotted, likely)
+    counted = _again_examples(texts, judged, unseen_slots)
+    scorers["quantity_again"] = _fitted("quantity_again", counted)
+    for found, slots in zip(judged, _unseen("quantity_again", counted, groups), strict=True):
+        found.slots = {at: Slot(name, slot[name], 0.0) for at, (name, slot) in enumerate(_best(slots))}
+    totals = _total_examples(texts, judged)
+    scorers["total"] = _fitted("total", totals)
+    tell("fields")
+    lessons = [make_lesson(aligned, found, CARRIES) for aligned, found in zip(texts, judged, strict=True)]
+    examples = _fit_fields(lessons, groups, scorers, tell)
+    for lesson, chances in zip(lessons, _unseen("total", totals, groups), strict=True):
+        _mark_totals(lesson, chances)
+    worth = _collected(_claim_examples(lessons, examples, scorers, groups))
+    scorers["claim"] = _fitted("claim", worth["claim"])
+    return scorers
+
+
+def _fit_fields(
+    lessons: Sequence[Lesson], groups: Sequence[int], scorers: dict[str, Scorer], tell: Told
+) -> dict[str, Examples]:
+    """Fit the scorers of the fields, add them to those there are, and return their examples."""
+    examples = _collected((number, field_examples(lesson)) for number, lesson in enumerate(lessons))
+    for name, found in examples.items():
+        scorers[name] = _fitted(name, found)
+        tell(name)
+    again = _collected(_second_looks(lessons, examples, groups))
+    for name, found in again.items():
+        scorers[name] = _fitted(name, found)
+    same = _collected((number, same_examples(lesson, scorers["day"])) for number, lesson in enumerate(lessons))
+    scorers["same"] = _fitted("same", same["same"])
+    return {**examples, **again}
+
+
+def _fold(groups: Sequence[int], fold: int, folds: int) -> set[int]:
+    """Return the numbers of the texts of one part of the corpus."""
+    return {number for number, group in enumerate(groups) if group % folds == fold}
+
+
+def _second_looks(
+    lessons: Sequence[Lesson], examples: Mapping[str, Examples], groups: Sequence[int]
+) -> Iterator[tuple[int, list[Example]]]:
+    """Yield the examples of the second looks of each text, the first by scorers that have not seen it."""
+    for fold in range(FOLDS):
+        apart = _fold(groups, fold, FOLDS)
+        rest = set(range(len(lessons))) - apart
+        first = {name: _fitted(name, examples[name].of(rest)) for name in ("weapon", "attacker")}
+        for number in sorted(apart):
+            yield number, list(again_examples(lessons[number], first))
+
+
+def _mark_totals(lesson: Lesson, chances: Sequence[Mapping[str, float]]) -> None:
+    """Note how likely the quantities of a text are totals; what counts nothing rightly has no chance of its own."""
+    told = [at for at, slot in enumerate(lesson.aligned.slot) if slot != NONE]
+    for at, chance in zip(told, chances, strict=True):
+        slot = lesson.judged.slots[at]
+        lesson.judged.slots[at] = Slot(slot.name, slot.probability, chance[YES])
+
+
+def _fitted(name: str, examples: Examples) -> Scorer:
+    examples = examples.without(SET_ASIDE)
+    return fit(name, examples, LABELS.get(name, (YES,)), STRENGTHS[name])
+
+
+def _unseen(name: str, examples: Examples, groups: Sequence[int]) -> list[list[dict[str, float]]]:
+    """Return for each text what scorers fitted without it make of its examples."""
+    found: list[list[dict[str, float]]] = [[] for _ in groups]
+    for fold in range(FOLDS):
+        apart = _fold(groups, fold, FOLDS)
+        scorer = _fitted(name, examples.of(set(range(len(groups))) - apart))
+        for features, text in zip(examples.features, examples.texts, strict=True):
+            if text in apart:
+                single = len(scorer.labels) == 1
+                found[text].append({YES: scorer.probability(features)} if single else scorer.probabilities(features))
+    return found
+
+
+def _judged(
+    aligned: Aligned,
+    around: Surroundings,
+    chances: list[dict[str, float]],
+    slots: list[dict[str, float]],
+    article: float,
+) -> Judged:
+    spotted = aligned.spotted
+    counted = {at: Slot(name, slot[name], 0.0) for at, (name, slot) in enumerate(_best(slots))}
+    units = dict(zip(spotted.place_units, [chance[YES] for chance in chances], strict=True))
+    return Judged(spotted, around, units, counted, article)
+
+
+def _best(slots: Sequence[dict[str, float]]) -> list[tuple[str, dict[str, float]]]:
+    return [(max(slot, key=lambda label: slot[label]), slot) for slot in slots]
+
+
+def _again_examples(
+    texts: Sequence[Aligned], judged: Sequence[Judged], likely: Sequence[Sequence[dict[str, float]]]
+) -> Examples:
+    found = Examples([], [], [])
+    for number, (aligned, seen) in enumerate(zip(texts, judged, strict=True)):
+        for at, slot in enumerate(aligned.slot):
+            _add(found, number, again_features(aligned.spotted, at, likely[number], seen.chances, seen.article), slot)
+    return found
+
+
+def _claim_examples(
+    lessons: Sequence[Lesson], examples: Mapping[str, Examples], scorers: Mapping[str, Scorer], groups: Sequence[int]
+) -> Iterator[tuple[int, list[Example]]]:
+    """Yield the examples of whether a claim holds: drafts made by scorers of the fields that have not seen the text."""
+    for fold in range(HALVES):
+        apart = _fold(groups, fold, HALVES)
+        rest = set(range(len(lessons))) - apart
+        fitted = {**scorers, **{name: _fitted(name, found.of(rest)) for name, found in examples.items()}}
+        for number in sorted(apart):
+            yield number, list(claim_examples(lessons[number], fitted))
+
+
+def _article_examples(texts: Sequence[Aligned], groups: Sequence[int]) -> Examples:
+    """Return whole texts and their paragraphs; what is silent within a text about a strike is no example of either."""
+    striking = {group for group, aligned in zip(groups, texts, strict=True) if aligned.claims}
+    found = Examples([], [], [])
+    for number, aligned in enumerate(texts):
+        article = aligned.spotted.article
+        found.features.append(sorted(article_features(article.title, article.text)))
+        silent = not aligned.claims and groups[number] in striking
+        found.labels.append(SET_ASIDE if silent else YES if aligned.claims else NO)
+        found.texts.append(number)
+    return found
+
+
+def _place_examples(texts: Sequence[Aligned], arounds: Sequence[Surroundings]) -> Examples:
+    found = Examples([], [], [])
+    for number, (aligned, around) in enumerate(zip(texts, arounds, strict=True)):
+        told = place_features(aligned.spotted, around)
+        for features, right, unit in zip(told, aligned.of_place, aligned.spotted.place_units, strict=True):
+            in_headline = aligned.spotted.document.units[unit].start < aligned.spotted.document.body
+            _add(found, number, features, SET_ASIDE if in_headline else YES if right else NO)
+    return found
+
+
+def _quantity_examples(texts: Sequence[Aligned], arounds: Sequence[Surroundings]) -> Examples:
+    found = Examples([], [], [])
+    for number, (aligned, around) in enumerate(zip(texts, arounds, strict=True)):
+        for quantity, slot in zip(aligned.spotted.quantities, aligned.slot, strict=True):
+            _add(found, number, quantity_features(aligned.spotted, around, quantity), slot)
+    return found
+
+
+def _settled_examples(texts: Sequence[Aligned], judged: Sequence[Judged]) -> Examples:
+    found = Examples([], [], [])
+    for number, (aligned, seen) in enumerate(zip(texts, judged, strict=True)):
+        told = {aligned.spotted.quantities[at].first: (slot.name, slot.probability) for at, slot in seen.slots.items()}
+        first = [seen.chances[unit] for unit in aligned.spotted.place_units]
+        settled = settled_features(aligned.spotted, first, told, seen.article)
+        for features, right, unit in zip(settled, aligned.of_place, aligned.spotted.place_units, strict=True):
+            in_headline = aligned.spotted.document.units[unit].start < aligned.spotted.document.body
+            _add(found, number, features, SET_ASIDE if in_headline else YES if right else NO)
+    return found
+
+
+def _total_examples(texts: Sequence[Aligned], judged: Sequence[Judged]) -> Examples:
+    found = Examples([], [], [])
+    for number, (aligned, seen) in enumerate(zip(texts, judged, strict=True)):
+        for at, quantity in enumerate(aligned.spotted.quantities):
+            slot = aligned.slot[at]
+            if slot == NONE:
+                continue
+            total = all(aligned.claims[claim].total for claim in aligned.of_quantity[at])
+            features = total_features(aligned.spotted, seen.around, quantity, slot, seen.chances)
+            _add(found, number, features, YES if total else NO)
+    return found
+
+
+def _collected(examples: Iterable[tuple[int, Iterable[Example]]]) -> dict[str, Examples]:
+    found: dict[str, Examples] = defaultdict(lambda: Examples([], [], []))
+    for number, of_text in examples:
+        for name, features, label in of_text:
+            _add(found[name], number, features, label)
+    return found
+
+
+def _add(examples: Examples, text: int, features: Iterable[str], label: str) -> None:
+    examples.features.append(list(features))
+    examples.labels.append(label)
+    examples.texts.append(text)

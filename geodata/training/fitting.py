@@ -1,0 +1,102 @@
+"""Fit one log-linear scorer: names of features and right answers in, weights out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.linear_model import LogisticRegression
+
+from geodata.claims.score.scorer import BIAS, SCALE, Scorer
+
+FAINT: Final = {
+    "d:": 0.3, "t:": 0.3, "s=": 0.3, "s:": 0.6, "p:": 0.4, "n:": 0.4, "h:": 0.7, "-o:": 0.5, "+o:": 0.5,
+    "word=": 0.3, "country=": 0.3, "-w=": 0.7, "+w=": 0.7,
+}  # fmt: skip
+"""How much of their weight features of the wider surroundings have while a scorer is fitted, by how they begin."""
+_SEEN: Final = 2
+"""Texts' examples in which a feature has to stand to be learnt."""
+_TOLERANCE: Final = 1e-3
+_ITERATIONS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Examples of one decision: their features, their right labels, and the number of the text that each is from."""
+
+    features: list[list[str]]
+    labels: list[str]
+    texts: list[int]
+
+    def of(self, texts: set[int]) -> Examples:
+        """Return the examples of these texts."""
+        kept = [at for at, text in enumerate(self.texts) if text in texts]
+        return Examples(
+            [self.features[at] for at in kept], [self.labels[at] for at in kept], [self.texts[at] for at in kept]
+        )
+
+    def without(self, label: str) -> Examples:
+        """Return the examples that do not have a label."""
+        kept = [at for at, own in enumerate(self.labels) if own != label]
+        return (
+            self
+            if len(kept) == len(self.labels)
+            else Examples(
+                [self.features[at] for at in kept], [self.labels[at] for at in kept], [self.texts[at] for at in kept]
+            )
+        )
+
+
+def fit(name: str, examples: Examples, labels: Sequence[str], strength: float) -> Scorer:
+    """Return a scorer fitted to examples; deterministic.
+
+    labels: what is decided between; a single one decides whether it holds. strength: scikit-learn's C.
+    """
+    seen = Counter(feature for features in examples.features for feature in set(features))
+    names = sorted(feature for feature, times in seen.items() if times >= _SEEN)
+    index = {feature: at for at, feature in enumerate(names)}
+    scale = np.array([_scale(feature) for feature in names])
+    matrix = _matrix(examples.features, index) @ sp.diags(scale)
+    present = [label for label in labels if label in set(examples.labels)]
+    if len(labels) == 1:
+        answers = np.array([label == labels[0] for label in examples.labels], dtype=int)
+    else:
+        answers = np.array([present.index(label) for label in examples.labels])
+    model: Any = LogisticRegression(C=strength, max_iter=_ITERATIONS, tol=_TOLERANCE)
+    model.fit(matrix, answers)
+    model.coef_ = model.coef_ * scale
+    return _scorer(name, tuple(labels), present, names, model)
+
+
+def _scale(feature: str) -> float:
+    return next((scale for begin, scale in FAINT.items() if feature.startswith(begin)), 1.0)
+
+
+def _matrix(rows: Sequence[Sequence[str]], index: dict[str, int]) -> Any:
+    pointers, columns = [0], []
+    for features in rows:
+        columns += sorted({index[feature] for feature in features if feature in index})
+        pointers.append(len(columns))
+    data = np.ones(len(columns))
+    return sp.csr_matrix((data, columns, pointers), shape=(len(rows), len(index)))
+
+
+def _scorer(name: str, labels: tuple[str, ...], present: Sequence[str], names: Sequence[str], model: Any) -> Scorer:
+    coefficients, biases = model.coef_, model.intercept_
+    if len(labels) > 1 and len(present) == 2:
+        coefficients, biases = (
+            np.vstack([-coefficients / 2, coefficients / 2]),
+            np.array([-biases[0] / 2, biases[0] / 2]),
+        )
+    rows = {label: at for at, label in enumerate(present)} if len(labels) > 1 else {labels[0]: 0}
+    never = -20.0
+    weights = {BIAS: tuple(float(biases[rows[label]]) if label in rows else never for label in labels)}
+    for at, feature in enumerate(names):
+        values = tuple(float(coefficients[rows[label], at]) if label in rows else 0.0 for label in labels)
+        if any(abs(value) * SCALE >= 10 for value in values):
+            weights[feature] = tuple(round(value * SCALE) / SCALE for value in values)
+    return Scorer(name, labels, weights)
