@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -67,8 +67,23 @@ class Store:
 
     @property
     def contents(self) -> Contents:
-        """What the folder holds now: its batches and the current derived tables. Raises StoreError."""
-        return list_contents(self.folder)
+        """What the folder holds now: its batches and the current derived tables. Raises StoreError.
+
+        Derived tables that are damaged count as not there: the next load, or first page, makes them anew.
+        """
+        contents = list_contents(self.folder)
+        while contents.generation is not None:
+            try:
+                self._verifier.verify(store_check.derived_sums(self.folder, contents))
+            except (StoreError, OSError) as error:
+                again = list_contents(self.folder)
+                if again == contents:
+                    logger.warning("%s; its events are made anew by the next load", error)
+                    return replace(contents, generation=None, inputs=None)
+                contents = again
+            else:
+                break
+        return contents
 
     @property
     def version(self) -> str:
@@ -172,7 +187,7 @@ class Store:
         contents = self.contents
         with self._opening:
             if self._opened is None or self._opened[0] != contents:
-                self._verifier.verify(store_check.files_with_sums(self.folder, contents))
+                self._verifier.verify(store_check.batch_sums(self.folder, contents))
                 self._opened = (contents, open_views(self.folder, contents))
             return self._opened[1]
 

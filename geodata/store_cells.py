@@ -9,10 +9,11 @@ from geodata.store_schema import CELLS
 
 
 def cells_of(events: pa.Table) -> pa.Table:
-    """Return a row of `cells` for each pair of coordinates of a settlement among events."""
+    """Return a row of `cells` for each pair of coordinates of a settlement, or of a point near one, among events."""
     import h3  # type: ignore[import-untyped]  # noqa: PLC0415 - only the making of events needs it
 
-    towns = events.filter(pc.equal(events["precision"], "settlement")).select(["latitude", "longitude"])
+    is_point = pc.is_in(events["precision"], value_set=pa.array(["settlement", "near"]))
+    towns = events.filter(is_point).select(["latitude", "longitude"])
     spots = towns.drop_null().group_by(["latitude", "longitude"]).aggregate([]).to_pylist()
     rows = [
         {**spot, **{f"cell_{level}": h3.latlng_to_cell(spot["latitude"], spot["longitude"], level) for level in LEVELS}}

@@ -42,8 +42,8 @@ def find_faults(folder: Path) -> list[Fault]:
     return [*_batch_faults(folder), *_derived_faults(folder), *_leftover_faults(folder)]
 
 
-def files_with_sums(folder: Path, contents: Contents) -> Iterator[tuple[Path, str | None]]:
-    """Yield the files that count with their checksums, None for those of an earlier format. Raises StoreError.
+def batch_sums(folder: Path, contents: Contents) -> Iterator[tuple[Path, str | None]]:
+    """Yield the files of the batches with their checksums, None for those of an earlier format. Raises StoreError.
 
     Checksums that are themselves damaged, and a file that has none where its neighbours have, are errors.
     """
@@ -54,6 +54,10 @@ def files_with_sums(folder: Path, contents: Contents) -> Iterator[tuple[Path, st
             raise damaged(folder / SUMS / name, "no checksums can be read")
         for table in BATCHED:
             yield folder / table / f"{name}.parquet", sums.get(table)
+
+
+def derived_sums(folder: Path, contents: Contents) -> Iterator[tuple[Path, str | None]]:
+    """Yield the files of the current derived tables as `batch_sums` does. Raises StoreError."""
     sums = sums_of_generation(folder, contents)
     if sums is None:
         raise damaged(folder / "events" / (contents.generation or "") / SUMS, "no checksums can be read")

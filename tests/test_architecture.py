@@ -10,8 +10,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("articles", "databases", "serving", "claims", "places", "events", "exchange", "evaluate")
-JOINERS = ("geodata/__init__.py", "geodata/__main__.py", "geodata/load.py", "geodata/rebuild", "geodata/commands/")
-"""What may join rooms of geodata."""
+JOINERS = (
+    *("geodata/__init__.py", "geodata/__main__.py", "geodata/load.py", "geodata/rebuild", "geodata/commands/"),
+    "geodata/training/",
+)
+"""What may join rooms of geodata; training fits what the reader scores by."""
 FOUNDATIONS = ("geodata.model", "geodata.errors", "geodata.limits", "geodata.confined")
 """What every room may import."""
 OWNERS = {

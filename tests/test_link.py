@@ -15,7 +15,7 @@ from geodata.events import as_known_on, build, clusters, link
 from geodata.events.agreement import agree, kilometres
 from geodata.events.clusters import _score
 from geodata.events.keys import by_day, by_month, is_long, tells_deaths
-from geodata.events.merging import event_id_of
+from geodata.events.merging import event_id_of, merge
 from geodata.model import Claim, Count, Event, Outcome, Status, Weapon
 from tests.gold_claims import ROOT, claim_of, digest, gold_claims
 
@@ -165,6 +165,15 @@ def test_tolls_that_creep_from_claim_to_claim_do_not_all_run_together() -> None:
     for event in linked(*claims):
         assert event.killed and event.killed.maximum is not None
         assert event.killed.maximum <= max(20, 7 * event.killed.minimum) + 1
+
+
+@pytest.mark.parametrize(("contradicting", "status"), [(199, Status.DISPUTED), (200, Status.REPORTED)])
+def test_contradictions_are_looked_for_among_the_first_200_that_tell(contradicting: int, status: Status) -> None:
+    claims = [
+        a_claim(str(n), f"a{n:03}", launched=[90, 90] if n == contradicting else [3, 3], claimant=f"c{n}")
+        for n in range(201)
+    ]
+    assert merge(claims, {}).status is status
 
 
 def test_many_copies_of_one_report_are_one_event() -> None:

@@ -108,6 +108,15 @@ def test_the_same_text_twice_counts_once(news: Path, tmp_path: Path, atlas: Atla
     assert rows(tmp_path / "store", "SELECT count(*) AS n FROM articles") == [{"n": 2}]
 
 
+def test_a_text_that_is_held_under_another_name_is_not_read_again(news: Path, tmp_path: Path, atlas: Atlas) -> None:
+    load([news], tmp_path / "store", atlas)
+    write(tmp_path / "elsewhere", "other.md", KHARKIV, title="Under another headline")
+    report = load([tmp_path / "elsewhere"], tmp_path / "store", atlas)
+    assert (report.new, report.again, report.unchanged) == (0, 0, 1)
+    write(news, "a.md", KHARKIV, title="Under another headline")
+    assert load([news], tmp_path / "store", atlas).again == 1
+
+
 def test_claims_without_a_date_are_kept(tmp_path: Path, atlas: Atlas) -> None:
     write(tmp_path / "news", "undated.md", KHARKIV, published="")
     load([tmp_path / "news"], tmp_path / "store", atlas)

@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 from geodata import rebuild as rebuilding
 from geodata import rebuild_changes, store_segments
+from geodata.errors import StoreError
 from geodata.events import build
-from geodata.events.corrections import Correction, correct
+from geodata.events.corrections import Correction, correct, read_corrections
 from geodata.events.merging import event_id_of
 from geodata.model import Article, Claim, Count, Place, Precision, Scope
-from geodata.rebuild import by_block, events_are_current, rebuild, tidy
+from geodata.rebuild import add_corrections, by_block, events_are_current, rebuild, tidy
 from geodata.store import Batch, Store
 from geodata.versions import read_versions
 from tests.gold_claims import digest, gold_claims
@@ -219,6 +220,25 @@ def held(store: Store) -> set[str]:
     linked = set(store.query("SELECT claim_id FROM event_claims")["claim_id"].to_pylist())
     assert linked == set(store.query("SELECT claim_id FROM claims")["claim_id"].to_pylist())
     return linked
+
+
+def test_a_correction_is_written_down_only_once_the_events_are_made_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path / "store", Minutes())
+    claim = a_claim("1", "a")
+    add(store, [claim], {claim.article_id: DAY})
+    rebuild(store, [])
+    line = correct("reject", claim.claim_id, by="Olha", at=AT)
+    with monkeypatch.context() as broken:
+        broken.setattr(rebuilding, "write_changes", lambda *_: (_ for _ in ()).throw(StoreError("full; free some")))
+        with pytest.raises(StoreError):
+            add_corrections(store, [line])
+    assert not (store.folder / "corrections.csv").exists()
+    assert add_corrections(store, [line]) == []
+    assert store.query("SELECT * FROM events").num_rows == 0
+    assert len(read_corrections(store.folder / "corrections.csv")[0]) == 1
+    assert events_are_current(store)
 
 
 def test_small_batches_become_one_and_nothing_else_changes(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from geodata.model import Mention, Precision
 from geodata.places import Provider, geocode, index, open_atlas, service
 from geodata.places.cache import CoordinateCache
 from geodata.places.service import Service
+from geodata.places.service_atlas import ServiceAtlas
 from geodata.store import Store
 from tests.geocoding_server import Service as Server
 from tests.geocoding_server import feature, serve, settlement
@@ -305,6 +306,21 @@ def test_the_atlas_chooses_offline_and_takes_coordinates_from_the_service(server
     assert (ukraine.place_id, kursk.place_id) == ("country:UA", "iso:RU-KRS")
     assert sorted(asked["q"] for asked in server.asked) == ["Kharkiv", "Odesa"]
     assert atlas.version == f"{open_atlas().version}+nominatim:{server.domain[7:]}"
+
+
+@pytest.mark.parametrize(("north", "taken"), [(0.44, True), (0.46, False)])
+def test_a_town_of_the_service_counts_as_the_same_within_50_km(
+    server: Server, tmp_path: Path, waited: list[float], north: float, taken: bool
+) -> None:
+    asked = ([Mention(0, 7, "Kharkiv")], "Kharkiv was hit, in Ukraine.", "en")
+    (offline,) = open_atlas().resolve(*asked)
+    assert offline is not None
+    assert offline.latitude is not None and offline.longitude is not None
+    server.answers["kharkiv"] = [settlement(1, "Kharkiv", "ua", "UA-63", offline.latitude + north, offline.longitude)]
+    atlas = ServiceAtlas(open_atlas(), asker(server, tmp_path, waited))
+    (found,) = atlas.resolve(*asked)
+    assert found is not None
+    assert found.place_id.startswith("osm:") is taken
 
 
 def cache_folder(folder: Path) -> Path:

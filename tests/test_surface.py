@@ -65,3 +65,9 @@ def test_an_article_goes_through_the_surface(tmp_path: Path) -> None:
     assert claim.killed == geodata.Count(3, 3)
     assert claim.place is not None
     assert claim.place.place_id in {place.place_id for place in geodata.geocode("Kharkiv", "UA")}
+
+
+@pytest.mark.parametrize(("module", "unneeded"), [("store", "h3"), ("store", "pandas"), ("events", "numpy")])
+def test_what_costs_time_is_imported_only_where_it_is_used(module: str, unneeded: str) -> None:
+    code = f"import sys, geodata.{module}; sys.exit({unneeded!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
