@@ -1,10 +1,12 @@
 import csv
 import io
 import json
+import zipfile
 from datetime import UTC, datetime
 from typing import Any
 from xml.etree import ElementTree
 
+import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
@@ -38,6 +40,12 @@ def rows_in(file: bytes, kind: str) -> int:
         return len(json.loads(file)["features"])
     if kind == "parquet":
         return int(pq.read_table(io.BytesIO(file)).num_rows)
+    if kind == "xlsx":
+        return int(openpyxl.load_workbook(io.BytesIO(file), read_only=True).worksheets[0].max_row) - 1
+    if kind == "package":
+        with zipfile.ZipFile(io.BytesIO(file)) as archive:
+            (rows,) = (name for name in archive.namelist() if name.endswith(".csv"))
+            return len(table(archive.read(rows)))
     if kind == "kml":
         return len(ElementTree.fromstring(file).findall(f".//{{{NAMESPACE}}}Placemark"))
     return len(table(file))
@@ -79,6 +87,22 @@ def test_unknown_places_and_numbers_stay_unknown(store: Any) -> None:
         assert (feature["geometry"] or {}).get("coordinates") == at
         assert feature["properties"]["killed_min"] == row["killed_min"]
     assert any(feature["properties"]["killed_min"] is None for feature in features)
+
+
+def test_rows_tell_their_sources_and_lead_back_to_the_page(store: Any) -> None:
+    file = downloads.write(store, UKRAINE, "csv", "event", shown="x", made=MADE, page="https://map.example.org/")
+    for row in table(file):
+        assert row["permalink"] == f"https://map.example.org/?event={row['event_id']}"
+        assert row["country_name"] == "Ukraine"
+        assert row["first_sentence"]
+
+
+def test_what_was_published_later_is_not_told_of_a_day_before(store: Any) -> None:
+    days = sorted({row["published"] for row in data.claim_rows(store, Filters()) if row["published"]})
+    filters = Filters(known=days[len(days) // 2])
+    told = table(write(store, filters, "csv", "claim"))
+    assert {row["claim_id"] for row in told} == {row["claim_id"] for row in data.claim_rows(store, filters)}
+    assert 0 < len(told) < len(data.claim_rows(store, Filters()))
 
 
 def test_an_unknown_format_is_refused(store: Any) -> None:

@@ -13,7 +13,7 @@ from dashboard.look.page_style import COLORS
 from dashboard.look.palette import BASEMAPS, TYPE_COLORS, contrast
 from dashboard.questions import conditions, data
 from dashboard.questions.filters import Filters
-from dashboard.session.screen import Screen
+from dashboard.session.screen import RESOLUTIONS, Screen
 from dashboard.words import map_words
 from tests.browser.hostile import hostile_claims
 from tests.sample_store import SampleStore, gold_store
@@ -131,6 +131,13 @@ def test_areas_count_each_event_once_and_only_events_that_tell_a_number(
     assert sum(region_sums(spots, "killed").values()) == (places["killed_min"].fillna(0) > 0).sum()
     towns = spots[spots["precision"] == "settlement"]
     assert sum(hexagon_sums(spots, "events", 3).values()) == towns["events"].sum()
+
+
+def test_the_cells_that_the_store_keeps_are_those_of_the_points(store: SampleStore, spots: pd.DataFrame) -> None:
+    asked = store.query(*conditions.spots_question(Filters(), [])).to_pandas()
+    for resolution in RESOLUTIONS:
+        assert asked.loc[asked["precision"] == "settlement", f"cell_{resolution}"].notna().all()
+        assert hexagon_sums(asked, "events", resolution) == hexagon_sums(spots, "events", resolution)
 
 
 def test_classes_are_round_numbers_and_cover_every_value() -> None:

@@ -63,10 +63,14 @@ def hexagon_sums(spots: pd.DataFrame, measure: str, resolution: int) -> dict[str
     """Return what the events of settlements count by H3 cell; whole regions are left out."""
     towns = _towns(spots)
     found: dict[str, float] = {}
-    for latitude, longitude, value in zip(towns["latitude"], towns["longitude"], weight(towns, measure), strict=True):
+    stored = f"cell_{resolution}"
+    cells = towns[stored] if stored in towns else [None] * len(towns)
+    points = zip(cells, towns["latitude"], towns["longitude"], weight(towns, measure), strict=True)
+    for cell, latitude, longitude, value in points:
         if value > 0:
-            cell = h3.latlng_to_cell(latitude, longitude, resolution)
-            found[cell] = found.get(cell, 0.0) + float(value)
+            # The store holds the cells of settlements; those of coarser places are few.
+            name = cell if isinstance(cell, str) else h3.latlng_to_cell(latitude, longitude, resolution)
+            found[name] = found.get(name, 0.0) + float(value)
     return found
 
 

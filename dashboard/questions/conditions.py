@@ -8,6 +8,7 @@ from datetime import date
 from dashboard.questions.filter_rows import FILTER_ROWS, UNSURE_EVENTS, Question
 from dashboard.questions.filters import Filters
 from geodata.model import COUNTS
+from geodata.store_schema import CELLS
 
 SPOT = "coalesce(place_id, concat(latitude, ',', longitude))"
 MAPPED = (
@@ -26,7 +27,7 @@ def events_question(filters: Filters) -> Question:
 
 
 def spots_question(filters: Filters, far: Sequence[str]) -> Question:
-    """Return the question for the places of the events shown, in the columns of `layers.SPOT_COLUMNS`.
+    """Return the question for the places of the events shown, in the columns of `layers.SPOT_COLUMNS` and their cells.
 
     far: events that are not drawn before somebody has looked at their place.
     """
@@ -44,9 +45,10 @@ def spots_question(filters: Filters, far: Sequence[str]) -> Question:
         "arg_max(event_id, (date_start IS NOT NULL, coalesce(date_start, DATE '1900-01-01'), event_id)) AS event_id, "
         f"min(date_start) AS oldest, max(date_start) AS newest, {told}"
     )
+    cells = ", ".join(f"c.{name}" for name in CELLS.names if name.startswith("cell_"))
     return (
-        f"{head} SELECT {columns} FROM shown WHERE {where} AND {MAPPED} GROUP BY spot, precision "
-        "ORDER BY spot, precision",
+        f"{head} SELECT s.*, {cells} FROM (SELECT {columns} FROM shown WHERE {where} AND {MAPPED} "
+        "GROUP BY spot, precision) s LEFT JOIN cells c USING (latitude, longitude) ORDER BY spot, precision",
         [*head_values, *values, list(far)],
     )
 
@@ -181,7 +183,7 @@ def claims_question(filters: Filters) -> Question:
     where, values = conditions(filters)
     limit, limit_values = ("AND a.published <= ?", [filters.known]) if filters.known else ("", [])
     return (
-        f"{head} SELECT ec.event_id, c.*, a.title, a.source, a.url, a.published, a.language, a.retold "
+        f"{head} SELECT ec.event_id, c.*, a.title, a.source, a.url, a.published, a.language, a.retold, a.database "
         "FROM event_claims ec JOIN claims c USING (claim_id) JOIN articles a USING (article_id) "
         f"WHERE ec.event_id IN (SELECT event_id FROM shown WHERE {where}) {limit} "
         "ORDER BY c.date_start NULLS LAST, ec.event_id, a.published NULLS LAST, c.claim_id",

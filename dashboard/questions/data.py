@@ -139,7 +139,7 @@ def claims(source: Source, event_id: str, known: date | None = None) -> list[Row
     """
     limit = "AND a.published <= ? " if known else ""
     sql = (
-        "SELECT c.*, a.title, a.source, a.url, a.published, a.language, a.retold FROM event_claims ec "
+        "SELECT c.*, a.title, a.source, a.url, a.published, a.language, a.retold, a.database FROM event_claims ec "
         "JOIN claims c USING (claim_id) JOIN articles a USING (article_id) "
         f"WHERE ec.event_id = ? {limit}ORDER BY a.published NULLS LAST, a.article_id, c.quote_start"
     )

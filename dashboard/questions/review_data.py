@@ -34,7 +34,7 @@ def queue_counts(source: Source, settled: Settled, atlas: Atlas) -> Row:
 def claim(source: Source, claim_id: str) -> Row | None:
     """Return a claim with its article and event (event_id None where it was rejected); None where there is none."""
     sql = (
-        "SELECT c.*, a.title, a.source, a.url, a.published, a.language, a.retold, ec.event_id, e.status, "
+        "SELECT c.*, a.title, a.source, a.url, a.published, a.language, a.retold, a.database, ec.event_id, e.status, "
         "e.claims AS event_claims, e.place AS event_place, e.toponym AS event_toponym FROM claims c "
         "JOIN articles a USING (article_id) LEFT JOIN event_claims ec USING (claim_id) "
         "LEFT JOIN events e ON e.event_id = ec.event_id WHERE c.claim_id = ?"

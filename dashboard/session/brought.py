@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from geodata import articles
 from geodata.articles import WebPage
+from geodata.confined import Confinement
 from geodata.errors import ArticleError
 from geodata.model import Article, SkippedFile
 
@@ -22,7 +23,7 @@ MOST_FILES: Final = 50
 MOST_ARTICLES: Final = 200
 """Most articles that one visit looks through; more are a matter for the command line."""
 UPLOAD_MEGABYTES: Final = 10
-KINDS: Final = ("txt", "md", "html", "htm", "jsonl")
+KINDS: Final = tuple(suffix.removeprefix(".") for suffix in articles.KINDS if suffix)
 NAME_CHARACTERS: Final = 120
 
 
@@ -36,11 +37,12 @@ def from_text(text: str, name: str) -> list[Found]:
 def from_files(files: Iterable[tuple[str, bytes]]) -> list[Found]:
     """Return the articles of uploaded files, given by their names and bytes; at most MOST_ARTICLES."""
     found: list[Found] = []
-    for name, data in files:
-        found += _read(f"file{Path(name).suffix.lower()}", data, Path(name).name)
-        if len(found) > MOST_ARTICLES:
-            reason = f"more than {MOST_ARTICLES} articles"
-            return [*found[:MOST_ARTICLES], SkippedFile(name, reason, "load the rest by python -m geodata load")]
+    with Confinement() as worker:
+        for name, data in files:
+            found += _read(f"file{Path(name).suffix.lower()}", data, Path(name).name, worker)
+            if len(found) > MOST_ARTICLES:
+                reason = f"more than {MOST_ARTICLES} articles"
+                return [*found[:MOST_ARTICLES], SkippedFile(name, reason, "load the rest by python -m geodata load")]
     return found
 
 
@@ -73,15 +75,17 @@ def write_lines(found: Sequence[Article], path: Path) -> None:
         for article in found:
             told = {name: getattr(article, name) for name in ("name", "text", "title", "source", "url", "language")}
             published = article.published.isoformat() if article.published else None
-            file.write(json.dumps({**told, "published": published}, ensure_ascii=False) + "\n")
+            file.write(
+                json.dumps({**told, "published": published, "retold": article.retold}, ensure_ascii=False) + "\n"
+            )
 
 
-def _read(file: str, data: bytes, name: str) -> list[Found]:
+def _read(file: str, data: bytes, name: str, worker: Confinement | None = None) -> list[Found]:
     shown = " ".join(name.split())[:NAME_CHARACTERS] or file
     with tempfile.TemporaryDirectory(prefix="geodata-") as folder:
         path = Path(folder) / file
         path.write_bytes(data)
-        found = list(articles.read([path]))
+        found = list(articles.read([path], worker))
     return [
         replace(item, name=item.name.replace(file, shown)) if isinstance(item, Article) else replace(item, path=shown)
         for item in found

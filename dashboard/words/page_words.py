@@ -30,7 +30,8 @@ PASTED: Final = "pasted text"
 SAMPLE: Final = "Read a sample article"
 FILES_LABEL: Final = "Files of articles"
 FILES_HELP: Final = (
-    ".txt, .md, .html, or .jsonl with one article a line. Up to {} files of {} MB each, {} articles together."
+    "Texts, web pages, PDF, Word, mail and web archives; .jsonl, .csv or .parquet with one article a row; Telegram's "
+    "result.json. Up to {} files of {} MB each, {} articles together."
 )
 FILES_READ: Final = "Read the files"
 FILES_EMPTY: Final = "There is no file yet: choose one or more, then read them."

@@ -19,7 +19,9 @@ REPORTS: Final = (
 )
 """The question for the claims of all events with their articles, in order of publication."""
 
-COPIES: Final = "SELECT copy_of, source, url FROM articles WHERE copy_of IS NOT NULL ORDER BY published, article_id"
+COPIES: Final = (
+    "SELECT copy_of, source, url, published FROM articles WHERE copy_of IS NOT NULL ORDER BY published, article_id"
+)
 """The question for the reports that repeat another under another publisher."""
 
 
@@ -45,26 +47,36 @@ class Names:
 
 
 def desk_rows(
-    ask: Callable[[str], Answer], unit: str, names: Names, events: Sequence[Mapping[str, Any]] | None = None
+    ask: Callable[[str], Answer],
+    unit: str,
+    names: Names,
+    events: Sequence[Mapping[str, Any]] | None = None,
+    known: date | None = None,
 ) -> list[Row]:
     """Return rows of events or claims as a desk wants them, ready for `export`.
 
     ask: a store's `query`. unit: "event" or "claim". events: rows of the events view to be told; None for all.
+    known: only what was published by this day is told of them; None for everything.
     """
     chosen = list(
         ask("SELECT * FROM events ORDER BY date_start NULLS LAST, event_id").to_pylist() if events is None else events
     )
     wanted = {row["event_id"] for row in chosen}
-    reports = [row for row in ask(REPORTS).to_pylist() if row["event_id"] in wanted]
+    reports = [row for row in ask(REPORTS).to_pylist() if row["event_id"] in wanted and _is_known(row, known)]
     copies: dict[str, list[Row]] = defaultdict(list)
     for copy in ask(COPIES).to_pylist():
-        copies[copy["copy_of"]].append(copy)
+        if _is_known(copy, known):
+            copies[copy["copy_of"]].append(copy)
     if unit == "claim":
         return [_ordered(_named(_claim(row), names)) for row in reports]
     by_event: dict[str, list[Row]] = defaultdict(list)
     for report in reports:
         by_event[report["event_id"]].append(report)
     return [_ordered(_named({**row, **_told(row, by_event[row["event_id"]], copies)}, names)) for row in chosen]
+
+
+def _is_known(report: Row, known: date | None) -> bool:
+    return known is None or (report["published"] is not None and report["published"] <= known)
 
 
 def _claim(report: Row) -> Row:

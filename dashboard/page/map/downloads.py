@@ -10,29 +10,25 @@ from dashboard.questions.data import Source
 from dashboard.questions.filters import Filters
 from dashboard.words import file_words, phrases
 from dashboard.words import map_words as words
-from geodata.exchange import CREDITS, KINDS, export
+from geodata import exchange
+from geodata.exchange import CREDITS, Names, desk_rows, export
+from geodata.places import country_name, region_name
 
-MEDIA: Final = {
-    ".csv": "text/csv",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".geojson": "application/geo+json",
-    ".kml": "application/vnd.google-earth.kml+xml",
-    ".parquet": "application/vnd.apache.parquet",
-    ".zip": "application/zip",
-}
-FORMATS: Final = {
-    kind: MEDIA.get(f".{suffix.rpartition('.')[2]}", "application/octet-stream") for kind, suffix in KINDS.items()
-}
+FORMATS: Final = {kind: told.media for kind, told in exchange.FORMATS.items()}
 """Each format that `geodata.exchange` writes, with its media type."""
 
 
-def write(source: Source, filters: Filters, kind: str, unit: str, *, shown: str, made: datetime) -> bytes:
-    """Return exactly the events that the filters show as a file's bytes.
+def write(
+    source: Source, filters: Filters, kind: str, unit: str, *, shown: str, made: datetime, page: str | None = None
+) -> bytes:
+    """Return exactly the events that the filters show as a file's bytes, each with its sources.
 
-    kind: one of FORMATS. unit: "event" or "claim", what one row is. shown: the filter in words.
+    kind: one of FORMATS. unit: "event" or "claim", what one row is. shown: the filter in words. page: address of the
+    dashboard, to which permalinks lead.
     Raises ValidationError (a ValueError) for another kind or unit.
     """
-    rows = data.claim_rows(source, filters) if unit == "claim" else data.event_rows(source, filters)
+    names = Names(country_name, region_name, page)
+    rows = desk_rows(source.query, unit, names, data.event_rows(source, filters), filters.known)
     return export(rows, kind, unit, shown=shown, made=made)
 
 

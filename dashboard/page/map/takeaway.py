@@ -84,7 +84,7 @@ def _files(context: Context) -> None:
     name = f"reported-strikes-{unit}s-{filters.digest()}"
     with st.container(horizontal=True, key="gd-files"):
         for kind, media in downloads.FORMATS.items():
-            made = partial(_bytes, context, filters, kind, unit, shown)
+            made = partial(_bytes, context, filters, kind, unit, shown=shown, page=state.page_address())
             label = file_words.FILE_NAMES.get(kind, kind.upper())
             _button(label, made, f"{name}{KINDS[kind]}", media, off=not count)
         notes = partial(_notes, context, filters, shown)
@@ -122,8 +122,8 @@ def _map_page(context: Context, filters: Filters, screen: Screen, shown: str) ->
     ).encode()
 
 
-def _bytes(context: Context, filters: Filters, kind: str, unit: str, shown: str) -> bytes:
-    return downloads.write(context.source, filters, kind, unit, shown=shown, made=datetime.now(UTC))
+def _bytes(context: Context, filters: Filters, kind: str, unit: str, *, shown: str, page: str) -> bytes:
+    return downloads.write(context.source, filters, kind, unit, shown=shown, made=datetime.now(UTC), page=page)
 
 
 def _notes(context: Context, filters: Filters, shown: str) -> bytes:

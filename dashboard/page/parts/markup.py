@@ -50,10 +50,10 @@ def _spans(claim: Row, name: str) -> list[tuple[int, int]]:
 
 
 def sentence(claim: Row) -> str:
-    """Return a claim's sentence with the words of its figures marked; a retelling is not shown as a quotation."""
+    """Return a claim's sentence with the words of its figures marked; no quotation where it is a retelling or a row."""
     language = escape(claim["language"] or "en", quote=True)
     text = marked(claim["quote"], figure_spans(claim))
-    if claim["retold"]:
+    if claim["retold"] or claim.get("database"):
         return f'<p class="gd-retold" lang="{language}">{text}</p>'
     return f'<blockquote lang="{language}">{text}</blockquote>'
 
@@ -87,6 +87,8 @@ def article_link(claim: Row) -> str:
     source = claim["source"] or claim["article"]
     if claim["retold"]:
         source = words.RETOLD.format(source)
+    elif claim.get("database"):
+        source = words.TABLE_ROW.format(source)
     address = phrases.web_address(claim["url"])
     link = (
         f'<a href="{escape(address, quote=True)}" target="_blank" rel="noopener noreferrer nofollow">{words.READ}</a>'
