@@ -58,8 +58,8 @@ PART_CLAIMS: Final = 20_000
 CACHE_LOCK_SECONDS: Final = 5.0
 """How long the coordinate cache waits for another process that writes it."""
 
-READ_CHARACTERS: Final = 120_000
-"""Characters of an article's text in which claims are looked for; the longest daily round-ups have half of that."""
+READ_CHARACTERS: Final = 60_000
+"""Characters of an article's text in which claims are looked for; the longest daily round-ups have about that."""
 
 READ_PLACES: Final = 1_000
 """Place names of one article that are asked for claims, the first ones; the corpus has at most some dozens."""
@@ -71,7 +71,10 @@ READ_SPEAKERS: Final = 500
 """Speakers of one article that may have told a claim, the first ones."""
 
 READ_ANCHORS: Final = 120
-"""Places, and likewise totals, of one article that are made claims, the first ones."""
+"""Places of one article that are made claims, the first ones; the general staffs' longest lists have about as many."""
+
+READ_TOTALS: Final = 20
+"""Totals over several places of one article that are made claims, the first ones."""
 
 TOPONYM_LOOKUPS: Final = 8_000
 """Distinct names that are looked up in recognising the toponyms of one text; a longer one loses the rest."""

@@ -11,6 +11,7 @@ from geodata.claims.assemble.attack_totals import join_totals
 from geodata.claims.assemble.claim_making import make_claim
 from geodata.claims.assemble.fields import Draft, draft_claims, worth_of
 from geodata.claims.assemble.judging import Judged, Scorers, judge, place_anchors
+from geodata.claims.explaining import Explained, explain_places, role_of
 from geodata.claims.score.place_roles import article_features
 from geodata.claims.score.scorer import scorer, weights_digest
 from geodata.claims.score.second_looks import worth_features
@@ -38,6 +39,15 @@ def extract(article: Article, atlas: Atlas) -> Extraction:
     return read_with(shipped_scorers(), article, atlas)
 
 
+def explain(article: Article, atlas: Atlas) -> list[Explained]:
+    """Return for each place that an article names how likely it was struck by its words, and what weighed most.
+
+    Articles that are left after a look at their words alone are read all the same.
+    """
+    scorers = shipped_scorers()
+    return explain_places(judge(spot(article, atlas), scorers), scorers)
+
+
 def read_with(scorers: Scorers, article: Article, atlas: Atlas) -> Extraction:
     """Return what these scorers read out of an article."""
     gate = scorers.get("article")
@@ -55,7 +65,7 @@ def claims_of(spotted: Spotted, scorers: Scorers, atlas: Atlas) -> Extraction:
     claims = tuple(claim for claim in made if claim is not None)
     used = {unit for draft in drafts for unit in draft.anchor.units}
     left = tuple(
-        LeftOut(spotted.mentions[spotted.document.units[unit].mention], "no strike told", round(chance, 3))
+        LeftOut(spotted.mentions[spotted.document.units[unit].mention], role_of(judged, unit), round(chance, 3))
         for unit, chance in judged.chances.items()
         if unit not in used
     )

@@ -145,3 +145,33 @@ def corpus(*, folder: Path, markdown: bool) -> None:
         click.echo(f"{size.texts} texts, {size.silent} without a strike, {size.claims} claims, {len(faults)} faults")
     if faults:
         raise SystemExit(1)
+
+
+@command.command()
+@click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--all", "everything", is_flag=True, help="Read all texts, not only those held apart from training.")
+@click.option(
+    "--write", "card", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Model card to write into."
+)
+def reader(*, corpus: Path, everything: bool, card: Path | None) -> None:
+    """Measure the reader on the texts of CORPUS that are held apart from training: by language, kind and conflict."""
+    from geodata.claims import extract
+    from geodata.claims.reading import shipped_scorers
+    from geodata.evaluate.corpus_gold import gold_row
+    from geodata.evaluate.reader_card import ReadText, figures, write_into
+    from geodata.exchange.claim_lines import to_line
+    from geodata.places import open_atlas
+    from geodata.training.annotated_corpus import read_corpus
+
+    atlas = open_atlas()
+    texts = []
+    for text in read_corpus(corpus):
+        if everything or text.apart:
+            gold = [gold_row(text.path, claim, atlas) for claim in text.claims]
+            rows = [json.loads(to_line(claim)) for claim in extract(text.article, atlas).claims]
+            texts.append(ReadText(text.head["language"], text.head["kind"], gold, rows))
+    found = figures(texts, {name: len(scorer.weights) for name, scorer in shipped_scorers().items()})
+    if card is None:
+        click.echo(found)
+    else:
+        card.write_text(write_into(card.read_text(encoding="utf-8"), found), encoding="utf-8")

@@ -9,7 +9,8 @@ from geodata.claims.assemble.fields import first_kinds, first_parties, owner_fea
 from geodata.claims.assemble.judging import Judged, days_of
 from geodata.claims.reading import draft_all
 from geodata.claims.score import field_candidates
-from geodata.claims.score.field_candidates import Context
+from geodata.claims.score.areas import area_features, areas
+from geodata.claims.score.context import Context
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.scorer import Scorer
@@ -144,7 +145,7 @@ def _speaker_examples(lesson: Lesson, context: Context, number: int) -> Iterator
 def _area_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
     if not lesson.anchors[number].total:
         return
-    found = field_candidates.areas(context)
+    found = areas(context)
     rights = [lesson.aligned.claims[claim] for claim in lesson.owners[number]]
     for area, (place, _) in found.items():
         right = any(
@@ -154,7 +155,7 @@ def _area_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Ex
             and place.precision.value == (claim.value("precision") or "settlement")
             for claim in rights
         )  # fmt: skip
-        yield "area", field_candidates.area_features(context, number, area, found), _label(right)
+        yield "area", area_features(context, number, area, found), _label(right)
 
 
 def same_examples(lesson: Lesson, scorer: Scorer) -> Iterator[Example]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from geodata.claims.assemble.judging import Judged, Scorers, days_of, total_anchors
-from geodata.claims.score.field_candidates import Context, area_features, areas
+from geodata.claims.score.areas import area_features, areas
+from geodata.claims.score.context import Context
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.wars import wars
 from geodata.model import Place

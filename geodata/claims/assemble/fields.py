@@ -9,7 +9,7 @@ from typing import Final
 
 from geodata.claims.assemble.judging import Judged, Scorers, days_of
 from geodata.claims.score import field_candidates
-from geodata.claims.score.field_candidates import Context
+from geodata.claims.score.context import Context
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.scorer import Bag, Features, Scorer

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from geodata.claims.score.context import Context
 from geodata.claims.score.features import Surroundings
-from geodata.claims.score.field_candidates import Context, day_candidates, day_features
+from geodata.claims.score.field_candidates import day_candidates, day_features
 from geodata.claims.score.place_roles import article_features, place_features, settled_features
 from geodata.claims.score.quantity_roles import NONE, again_features, quantity_features, total_features
 from geodata.claims.score.relations import Anchor, Relations
@@ -17,7 +18,7 @@ from geodata.claims.score.second_looks import same_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
 from geodata.claims.spot.spotting import Spotted
-from geodata.limits import READ_ANCHORS
+from geodata.limits import READ_ANCHORS, READ_TOTALS
 
 CARRIES: Final = 0.4
 """Probability from which a place carries a claim: where F1 of claims is greatest, cross-validated on the corpus."""
@@ -180,4 +181,4 @@ def total_anchors(judged: Judged) -> list[Anchor]:
         Anchor([judged.spotted.quantities[at].first], total=True, probability=slot.probability * slot.total)
         for at, slot in judged.slots.items()
         if slot.name != NONE and slot.total >= SUMS
-    ][:READ_ANCHORS]
+    ][:READ_TOTALS]

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, TypeVar
+from typing import Final
 
-from geodata.claims.score.features import Surroundings
-from geodata.claims.score.relations import Anchor, Link, Relations
+from geodata.claims.score.context import Context
 from geodata.claims.score.scorer import Bag, Features
-from geodata.claims.score.wars import Wars
 from geodata.claims.spot.days import When
 from geodata.claims.spot.document import PLACE
 from geodata.claims.spot.speakers import Speaker
@@ -31,50 +28,6 @@ ENEMY: Final = "enemy"
 _SPECIAL: Final = frozenset({"mine", "suicide", "grenade", "chemical", "any"})
 _REMEMBERED: Final = 4_000
 """Bags of features that are kept in memory, of each sort."""
-Made = TypeVar("Made")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """One document with its anchors: what the features of fields are made from."""
-
-    spotted: Spotted
-    around: Surroundings
-    relations: Relations
-    wars: Wars
-    _memory: dict[tuple[int, Hashable], tuple[object, Any]] = field(default_factory=dict, repr=False)
-
-    def once(self, owner: object, key: Hashable, make: Callable[[], Made]) -> Made:
-        """Return what was made of an object of this document before under a key, or make it now."""
-        known = self._memory.get((id(owner), key))
-        if known is None:
-            known = self._memory[id(owner), key] = (owner, make())
-        made: Made = known[1]
-        return made
-
-    def nearest(self, number: int, mentions: Mapping[str, Sequence[int]]) -> dict[str, tuple[Link, int]]:
-        """Return for each value that is named where it stands nearest to anchor `number`, and how."""
-        return self.once(mentions, ("nearest", number), lambda: self._nearest(number, mentions))
-
-    def _nearest(self, number: int, mentions: Mapping[str, Sequence[int]]) -> dict[str, tuple[Link, int]]:
-        found = {}
-        for value, units in mentions.items():
-            if units:
-                unit = self.relations.best(number, units)
-                found[value] = self.relations.links(unit)[number], unit
-        return found
-
-    @property
-    def anchors(self) -> Sequence[Anchor]:
-        """Return the anchors of the document's claims."""
-        return self.relations.anchors
-
-    def unit_range(self, start: int, end: int) -> tuple[int, int]:
-        """Return the first and the last unit, that one excluded, between two characters of the document."""
-        units = self.around.units
-        first = bisect_left(units, start, key=lambda unit: unit.start)
-        last = bisect_left(units, end, lo=first, key=lambda unit: unit.start)
-        return min(first, len(units) - 1), max(last, first + 1)
 
 
 def weapons(spotted: Spotted) -> dict[str, list[int]]:
@@ -261,7 +214,22 @@ def day_features(context: Context, number: int, when: When, mentions: Mapping[Wh
         nearer = bisect_left(orders, _order(context, number, mention))
         bags += context.relations.features(number, mention.unit, mention.last + 1).bags
         bags += [_day_named(mention.kind, apart, min(3, nearer), ago), context.around.near(mention.unit)]
-    return Features([], bags)
+    return Features([f"{name},dated={dated}" for name in _lead(context, when, mentions)], bags)
+
+
+def _lead(context: Context, when: When, mentions: Mapping[When, Sequence[DayMention]]) -> list[str]:
+    """Return how early in the text days are first told, and whether they are part of a night or day told as a span."""
+    first = {days: min((mention.unit for mention in found), default=-1) for days, found in mentions.items()}
+    earlier = sum(0 <= unit < first[when] for unit in first.values()) if first[when] >= 0 else -1
+    sentence = context.spotted.document.of_unit[first[when]] if first[when] >= 0 else -1
+    longer = any(
+        other != when and other.start <= when.start and when.end <= other.end and other.precision == when.precision
+        for other in mentions
+    )
+    return [
+        f"earlier={min(earlier, 2)}", f"opening={min(sentence, 3)}", f"longer={longer}",
+        f"longer={longer},earlier={min(earlier, 2)}",
+    ]  # fmt: skip
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -317,51 +285,3 @@ def _speaker_words(context: Context, speaker: Speaker, units: tuple[int, int]) -
     inner = {f"i:{kind}" for kinds in context.around.kinds[units[0] : units[1]] for kind in kinds}
     inner |= {f"i={unit.word}" for unit in context.around.units[units[0] : units[1]]}
     return Bag([*sorted(inner), f"verb={verb.word}", f"verb:{verb.value}", f"before={speaker.before}"])
-
-
-def areas(context: Context) -> dict[str, tuple[Place | None, list[int]]]:
-    """Return the areas that a total may sum up: by place id, the place and its units; countries by their parts too."""
-    found: dict[str, tuple[Place | None, list[int]]] = {}
-    for unit in context.spotted.place_units:
-        place = context.spotted.place_at(unit)
-        if place is None:
-            continue
-        found.setdefault(place.place_id, (place, []))[1].append(unit)
-        if place.country:
-            found.setdefault(f"country:{place.country}", (None, []))
-    for at in context.spotted.of_kind("party"):
-        party = context.around.units[at].value
-        if len(party) == 2:
-            found.setdefault(f"country:{party}", (None, []))[1].append(at)
-    return found
-
-
-def area_features(
-    context: Context, number: int, area: str, found: Mapping[str, tuple[Place | None, Sequence[int]]]
-) -> Features:
-    """Return the features of an area as what the total at anchor `number` is over."""
-    place, units = found[area]
-    country = area.removeprefix("country:") if area.startswith("country:") else place.country if place else None
-    document = context.spotted.document
-    of_country = [
-        unit for unit in context.spotted.place_units
-        if (other := context.spotted.place_at(unit)) is not None and other.country == country
-    ]  # fmt: skip
-    own = context.anchors[number].sentences
-    kind = "country" if area.startswith("country:") else place.precision.value if place else "none"
-    here = sum(document.of_unit[unit] in own or document.of_unit[unit] - 1 in own for unit in of_country)
-    share = len(of_country) / max(1, len(context.spotted.place_units))
-    attackers = [at for at in context.spotted.of_kind("party") if context.around.units[at].value == country]
-    found_features = [
-        f"area={kind}", f"area={kind},named={bool(units)}", f"area={kind},share={int(share * 4)}",
-        f"area={kind},here={min(here, 3)}", f"area={kind},party={min(len(attackers), 2)}",
-        f"areas={min(len(found), 5)},{kind}", f"language={document.language}",
-    ]  # fmt: skip
-    bags: list[Bag] = []
-    if units:
-        unit = context.relations.best(number, units)
-        bags = context.relations.features(number, unit, unit + 1).bags
-        found_features += [f"{kind}:{name}" for name in context.around.near(unit).features]
-        found_features.append(f"told={context.around.units[unit].kind},{kind}")
-    sides = {f"side={context.around.units[at].word}" for at in attackers if document.of_unit[at] in own}
-    return Features(found_features + sorted(sides), bags)

@@ -109,10 +109,7 @@ def settled_features(
         key = place.place_id if place else unit
         highest[key] = max(highest.get(key, 0.0), chance)
     best = max(first, default=0.0)
-    told: dict[int, set[str]] = defaultdict(set)
-    for quantity, (slot, chance) in slots.items():
-        if slot != "none" and chance > 0.5:
-            told[document.of_unit[quantity]].add(slot)
+    told = _counted(spotted, slots)
     found = []
     for at, unit in enumerate(spotted.place_units):
         place = spotted.place_at(unit)
@@ -137,6 +134,15 @@ def settled_features(
         features += [f"counts={slot}" for slot in counted]
         found.append(features)
     return found
+
+
+def _counted(spotted: Spotted, slots: Mapping[int, tuple[str, float]]) -> dict[int, set[str]]:
+    """Return what is likely counted in each sentence that counts anything."""
+    told: dict[int, set[str]] = defaultdict(set)
+    for quantity, (slot, chance) in slots.items():
+        if slot != "none" and chance > 0.5:
+            told[spotted.document.of_unit[quantity]].add(slot)
+    return told
 
 
 def _step(chance: float) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from geodata.claims.score.context import Context
 from geodata.claims.score.features import Surroundings, near, step
-from geodata.claims.score.field_candidates import Context
 from geodata.claims.score.relations import Anchor
 from geodata.claims.spot.days import When
 from geodata.claims.spot.document import DATE

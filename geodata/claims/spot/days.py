@@ -29,6 +29,8 @@ _COUNTED: Final = frozenset(
 )
 """Day words that a number, or "a", counts: "two days earlier", "a week after"."""
 _MOST_COUNTED: Final = 60
+Number = tuple[Count, int] | None
+"""A number with how many words it spans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,8 @@ class When:
     precision: int = TimePrecision.DAY
 
 
-def spot(
-    words: list[str], index: int, lexicon: Lexicon, number: tuple[Count, int] | None
-) -> tuple[DateWords, int] | None:
-    """Return the date that begins at words[index] (lower case), and how many words it spans.
-
-    number: the number that begins there, with how many words it spans.
-    """
+def spot(words: list[str], index: int, lexicon: Lexicon, number: Number) -> tuple[DateWords, int] | None:
+    """Return the date that begins at words[index] (lower case), and how many words it spans; number: what is there."""
     word = words[index].removesuffix("'s")
     if word[:1].isdigit() and (found := _numeric(word)):
         return found, 1
@@ -167,9 +164,7 @@ def _year(words: list[str], index: int) -> tuple[int, int]:
     return 0, 0
 
 
-def _counted(
-    words: list[str], index: int, lexicon: Lexicon, counted: tuple[Count, int] | None
-) -> tuple[DateWords, int] | None:
+def _counted(words: list[str], index: int, lexicon: Lexicon, counted: Number) -> tuple[DateWords, int] | None:
     """ "two days earlier", "a week ago"."""
     number, length = 1, 1
     if words[index] not in ("a", "an"):
