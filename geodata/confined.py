@@ -22,6 +22,8 @@ from geodata.limits import CONFINED_BYTES, CONFINED_SECONDS
 
 Item = TypeVar("Item")
 _LENGTH: Final = struct.Struct("!Q")
+START_SECONDS: Final = 60.0
+"""How long a worker may take to start, on a machine that is busy."""
 _OUT_OF_MEMORY: Final = 77
 """Exit code of a worker that ran out of memory."""
 _REMEDY: Final = "save its text as a .txt file"
@@ -62,7 +64,7 @@ class Confinement:
         try:
             _send(_pipe(worker.stdin), (function, arguments))
             while True:
-                kind, value = self._receive(worker)
+                kind, value = self._receive(worker, self._seconds)
                 if kind != "item":
                     whole = True
                     if kind == "error":
@@ -97,10 +99,11 @@ class Confinement:
                 stderr=subprocess.DEVNULL,
                 env={**os.environ, "PYTHONPATH": known},
             )
+            self._receive(self._worker, max(self._seconds, START_SECONDS))
         return self._worker
 
-    def _receive(self, worker: subprocess.Popen[bytes]) -> tuple[str, Any]:
-        until = time.monotonic() + self._seconds
+    def _receive(self, worker: subprocess.Popen[bytes], seconds: float) -> tuple[str, Any]:
+        until = time.monotonic() + seconds
         length = _LENGTH.unpack(self._read(worker, _LENGTH.size, until))[0]
         kind, value = pickle.loads(self._read(worker, length, until))
         return kind, value
@@ -150,6 +153,7 @@ def _serve(memory: int, seconds: float) -> None:
     # What a library prints must not get among the answers.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    _send(answers, ("ready", None))
     while head := asked.read(_LENGTH.size):
         function, arguments = pickle.loads(asked.read(_LENGTH.unpack(head)[0]))
         try:
