@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.questions import data
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from geodata.store import Store
 from tests.sample_store import ROOT, write_gold_store
 

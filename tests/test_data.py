@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.questions import data
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from tests.sample_store import SampleStore, gold_store
 
 KEYS = [

@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.page.map import downloads
 from dashboard.questions import data
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from geodata.exchange.kml import NAMESPACE
 from tests.browser.hostile import COUNTRY, hostile_claims, payloads
 from tests.sample_store import SampleStore, gold_store

@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from dashboard.questions.key_figures import KeyFigure, headline, key_figures
 
 NOW = {"events": 9, "places": 4, "articles": 6, "telling_killed": 3, "telling_injured": 2, "telling_intercepted": 0}

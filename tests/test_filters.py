@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dashboard.page.map.filter_panel import CONTROLS
 from dashboard.questions.conditions import events_question
 from dashboard.questions.filter_rows import FILTER_ROWS, Control, FilterRow
-from dashboard.questions.filters import Filters, preset_range
+from dashboard.questions.filter_set import Filters, preset_range
 from dashboard.session.screen import Screen
 from dashboard.words.map_words import LABELS
 from geodata.model import Outcome, Precision, Status, SubEventType, Target, Weapon

@@ -12,7 +12,7 @@ from dashboard.layers.shades import class_labels, class_of, round_breaks
 from dashboard.look.page_style import COLORS
 from dashboard.look.palette import BASEMAPS, TYPE_COLORS, contrast
 from dashboard.questions import conditions, data
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from dashboard.session.screen import RESOLUTIONS, Screen
 from dashboard.words import map_words
 from tests.browser.hostile import hostile_claims

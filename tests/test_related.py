@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.page.map.related import same_place
 from dashboard.page.map.resolution import found as resolution_found
 from dashboard.questions import data
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from geodata.load import load
 from geodata.places import alternatives, open_atlas
 from geodata.store import Store

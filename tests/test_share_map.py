@@ -8,7 +8,7 @@ from dashboard.layers import spots_of
 from dashboard.page.map.share_page import share_page
 from dashboard.page.map.share_svg import map_svg
 from dashboard.questions import data
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from dashboard.words import map_words as words
 from tests.browser.hostile import COUNTRY, hostile_claims, payloads
 from tests.sample_store import gold_store

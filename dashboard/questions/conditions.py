@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.questions.filter_rows import FILTER_ROWS, UNSURE_EVENTS, Question
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from geodata.model import COUNTS
 from geodata.store_schema import CELLS
 

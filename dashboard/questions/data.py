@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.questions import conditions
 from dashboard.questions.filter_rows import FILTER_ROWS, Question
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 
 Row = dict[str, Any]
 

@@ -16,7 +16,7 @@ WEIGHTS: Final = {
     "odd": 4,
     "disputed": 3,
     "far": 6,
-    "unsure": 4,
+    "unsure": 2,
     "ambiguous": 3,
     "coarse": 1,
 }

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from geodata.model import COUNTS, Outcome, Precision, Status, SubEventType, Target, Weapon
 
 if TYPE_CHECKING:
-    from dashboard.questions.filters import Filters
+    from dashboard.questions.filter_set import Filters
 
 Question = tuple[str, list[object]]
 Read = Callable[[list[str]], tuple[Any, list[str]]]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from dashboard.words import map_words as words
 from dashboard.words import phrases
 

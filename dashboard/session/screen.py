@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from dashboard.layers import MapPosition, Measure, View
-from dashboard.questions.filters import Query
+from dashboard.questions.filter_set import Query
 
 Backdrop = Literal["plain", "streets"]
 MapTheme = Literal["auto", "light", "dark"]

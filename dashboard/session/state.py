@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.layers import MapPosition
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from dashboard.session.screen import Screen
 
 

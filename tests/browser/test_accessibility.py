@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.questions import data
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from geodata.store import Store
 from tests.browser.conftest import DESKTOP, PHONE, visit_with
 

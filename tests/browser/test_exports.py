@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pyarrow.parquet as pq
 
 from dashboard.questions import data
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from dashboard.words import file_words
 from geodata.exchange import KINDS
 from geodata.exchange.kml import NAMESPACE

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.page.map.chips import chip_labels
 from dashboard.questions import data
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from dashboard.words import map_words as words
 from geodata.model import COUNTS
 from geodata.store import Store

@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboard.page.map.share_page import share_page
 from dashboard.questions import data
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from tests.browser.hostile import COUNTRY, hostile_claims, payloads
 from tests.sample_store import gold_store
 

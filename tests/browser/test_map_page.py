@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.questions import data
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from geodata.store import Store
 from tests.browser.conftest import Visit
 

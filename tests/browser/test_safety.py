@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from dashboard.questions import data
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from geodata.store import Store
 from tests.browser.conftest import DESKTOP, Visit, serving, visit_with
 from tests.browser.hostile import COUNTRY, JOINED, payloads

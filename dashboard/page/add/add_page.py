@@ -10,7 +10,7 @@ from dashboard.layers import spots_of
 from dashboard.page.add import bring_in, draft_form, read_out
 from dashboard.page.parts import claims_map, masthead, notices
 from dashboard.questions import data
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from dashboard.session import session_drafts, session_map, state
 from dashboard.session.session_drafts import Result
 from dashboard.session.visit import Context

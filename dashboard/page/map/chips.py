@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from dashboard.session import state
 from dashboard.words import map_words as words
 from dashboard.words import phrases

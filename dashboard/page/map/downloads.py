@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard.questions import data
 from dashboard.questions.data import Source
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from dashboard.words import file_words, phrases
 from dashboard.words import map_words as words
 from geodata import exchange

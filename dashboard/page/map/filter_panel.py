@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.questions import data
 from dashboard.questions.filter_rows import FILTER_ROWS, Control, FilterRow
-from dashboard.questions.filters import Filters, preset_range
+from dashboard.questions.filter_set import Filters, preset_range
 from dashboard.session import state
 from dashboard.session.visit import Context
 from dashboard.words import map_words as words

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.questions import data
 from dashboard.questions.data import Source
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from dashboard.questions.key_figures import KeyFigure, key_figures
 from dashboard.questions.key_figures import headline as headline_text
 from dashboard.session import state

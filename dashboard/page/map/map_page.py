@@ -20,8 +20,8 @@ from dashboard.page.map import (
     viewport,
 )
 from dashboard.page.parts import masthead
-from dashboard.questions import data, days
-from dashboard.questions.filters import Filters
+from dashboard.questions import data, opening_days
+from dashboard.questions.filter_set import Filters
 from dashboard.session import state
 from dashboard.session.visit import Context
 from dashboard.words import map_words as words
@@ -78,5 +78,5 @@ def opening_period(context: Context) -> Filters:
     everything = data.spots(context.source, Filters())
     near = fullest_region(everything)
     countries = sorted(set(near["country"].dropna()))
-    first, last = days.newest_weeks(context.source, countries)
+    first, last = opening_days.newest_weeks(context.source, countries)
     return Filters(start=first, end=last)

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.page.map import chips
-from dashboard.questions import days
+from dashboard.questions import opening_days
 from dashboard.session import state
 from dashboard.session.visit import Context
 from dashboard.words import map_words as words
@@ -18,8 +18,8 @@ from dashboard.words import phrases
 def render(context: Context) -> None:
     """Draw the words over the map, with a button for each way to see something."""
     filters = state.filters()
-    before, after = days.nearest_days(context.source, filters)
-    totals = days.totals_within(context.source, filters)
+    before, after = opening_days.nearest_days(context.source, filters)
+    totals = opening_days.totals_within(context.source, filters)
     lines = [words.EMPTY]
     if not (before or after) and filters.start is None and filters.end is None:
         lines.append(words.EMPTY_HELP)

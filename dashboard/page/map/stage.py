@@ -22,7 +22,7 @@ from dashboard.look.basemap_style import STREETS, style_address
 from dashboard.page.map import nothing_shown, takeaway
 from dashboard.page.parts import legend_panel
 from dashboard.questions import data
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from dashboard.session import state
 from dashboard.session.screen import RESOLUTIONS, Screen
 from dashboard.session.visit import Context

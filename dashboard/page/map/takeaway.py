@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.page.map import chips, downloads, headline
 from dashboard.page.map.share_page import share_page
 from dashboard.questions import data
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 from dashboard.session import state
 from dashboard.session.screen import Screen
 from dashboard.session.visit import Context

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dashboard.questions import conditions
 from dashboard.questions.data import Row, Source, counts, rows
-from dashboard.questions.filters import Filters
+from dashboard.questions.filter_set import Filters
 
 WEEKS = (4, 8, 13, 26, 52)
 ENOUGH = 40
