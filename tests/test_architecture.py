@@ -46,7 +46,7 @@ def imports(source: str, module: str) -> Iterator[str]:
             base = ".".join((*above, *((node.module,) if node.module else ())))
             yield from (f"{base}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
-            yield from (value.value for value in node.args[:1] if isinstance(value, ast.Constant))
+            yield from (str(value.value) for value in node.args[:1] if isinstance(value, ast.Constant))
 
 
 def imported(module: str) -> list[str]:
