@@ -55,7 +55,10 @@ def claim_of(record: dict[str, Any], name: str) -> Claim:
         quote_start=0,
         quote_end=len(record["quote"]),
         extractor="gold",
-        **counts,
+        launched=counts["launched"],
+        intercepted=counts["intercepted"],
+        killed=counts["killed"],
+        injured=counts["injured"],
     )
 
 

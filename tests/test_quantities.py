@@ -21,6 +21,7 @@ def quantities(text: str, language: str = "en") -> list[tuple[str, list[int | No
         ("en", "A drone killed three people.", [("number", [3, 3])]),
         ("en", "A drone killed a man and a woman.", [("person", [1, 1]), ("person", [1, 1])]),
         ("en", "A drone killed a couple.", [("person", [2, 2])]),
+        ("en", "A drone killed one woman.", [("number", [1, 1])]),
         ("en", "A drone killed 12 women.", [("number", [12, 12])]),
         ("en", "No one was hurt.", [("nobody", [0, 0])]),
         ("en", "There were no reports of casualties.", [("nobody", [0, 0])]),

@@ -17,7 +17,7 @@ from geodata.articles import read
 from geodata.claims import extract, reader_version, reading
 from geodata.claims.score.place_roles import article_features
 from geodata.claims.score.scorer import BIAS, Scorer
-from geodata.claims.spot.spotting import Spotted
+from geodata.claims.spot.spotting import Spotted, spot
 from geodata.model import Article, Atlas, Claim, Count, Scope
 from geodata.places import open_atlas
 from geodata.training.annotated_corpus import read_corpus
@@ -232,7 +232,6 @@ def test_an_article_that_surely_tells_of_no_strike_is_not_spotted_in(
     atlas: Atlas, monkeypatch: pytest.MonkeyPatch, bias: float, read: bool
 ) -> None:
     spotted: list[str] = []
-    spot = reading.spot
 
     def noted(found: Article, places: Atlas) -> Spotted:
         spotted.append(found.text)

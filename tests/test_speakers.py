@@ -19,6 +19,7 @@ def speakers(text: str, language: str = "en") -> list[str]:
         ("en", "A drone hit a depot, the regional governor said.", ["the regional governor"]),
         ("en", "A drone hit a depot, said the regional governor.", ["the regional governor"]),
         ("en", "According to the governor, a drone hit a depot.", ["the governor"]),
+        ("en", "The minister left, according to the governor.", ["the governor"]),
         ("en", "Governor Dmitry Milyaev said a drone hit a depot.", ["Governor Dmitry Milyaev"]),
         ("en", "A drone hit a depot.", []),
         ("uk", "Дрон влучив у склад, повідомив мер міста.", ["мер міста"]),

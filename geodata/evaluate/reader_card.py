@@ -63,8 +63,8 @@ def figures(texts: Sequence[ReadText], learnt: Mapping[str, int]) -> str:
 def calibration(texts: Sequence[ReadText]) -> tuple[float, str]:
     """Return the expected calibration error of the claims' probabilities, and a table of ten steps.
 
-    A claim is right where it matches a gold claim by place, scope and date. Guo et al., "On Calibration of Modern Neural
-    Networks" (2017).
+    A claim is right where it matches a gold claim by place, scope and date. Guo et al., "On Calibration of Modern
+    Neural Networks" (2017).
     """
     right = {id(row) for text in texts for _, row in score_claims(text.gold, text.read).matched}
     steps: dict[int, list[tuple[float, bool]]] = {}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
 
-from geodata.claims.assemble.fields import first_kinds, first_parties, owner_features, worth_of
+from geodata.claims.assemble.fields import Draft, first_kinds, first_parties, owner_features, worth_of
 from geodata.claims.assemble.judging import Judged, days_of
 from geodata.claims.reading import draft_all
 from geodata.claims.score import field_candidates
@@ -16,12 +18,15 @@ from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.scorer import Scorer
 from geodata.claims.score.second_looks import same_features, second_features, worth_features
 from geodata.claims.score.wars import wars
+from geodata.claims.spot.days import When
+from geodata.model import Place
 from geodata.training.alignment import Aligned
 
 Example = tuple[str, Iterable[str], str]
 """Name of the decision, features, right label."""
 YES = "yes"
 NO = "no"
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -199,15 +204,44 @@ def _values(value: object) -> list[object]:
 
 
 def claim_examples(lesson: Lesson, scorers: Mapping[str, Scorer]) -> Iterator[Example]:
-    """Yield the examples of whether a claim holds, from the drafts that these scorers make of a text."""
-    aligned = lesson.aligned
-    right = {unit for unit, claims in zip(aligned.spotted.place_units, aligned.of_place, strict=True) if claims}
-    sums = {
-        quantity.first
-        for quantity, claims in zip(aligned.spotted.quantities, aligned.of_quantity, strict=True)
-        if claims and all(aligned.claims[claim].total for claim in claims)
-    }
+    """Yield the examples of whether a claim holds, from the drafts that these scorers make of a text.
+
+    It holds where its place and day are those of an annotated claim; the second of two for one such claim does not.
+    """
     drafts = draft_all(lesson.judged, scorers)
-    for draft in drafts:
-        holds = bool((sums if draft.anchor.total else right) & set(draft.anchor.units))
-        yield "claim", worth_features(worth_of(draft, lesson.judged, len(drafts))), _label(holds)
+    used: set[int] = set()
+    for draft in sorted(drafts, key=lambda draft: -draft.anchor.probability):
+        right = [number for number in _told_by(lesson.aligned, draft) if number not in used]
+        used.update(right[:1])
+        yield "claim", worth_features(worth_of(draft, lesson.judged, len(drafts))), _label(bool(right))
+
+
+def _told_by(aligned: Aligned, draft: Draft) -> list[int]:
+    """Return the annotated claims that a draft may be: tied to the same words, of one country, region and time."""
+    units = set(draft.anchor.units)
+    found = set()
+    if draft.anchor.total:
+        for quantity, claims in zip(aligned.spotted.quantities, aligned.of_quantity, strict=True):
+            if quantity.first in units:
+                found |= {number for number in claims if aligned.claims[number].total}
+    else:
+        for unit, claims in zip(aligned.spotted.place_units, aligned.of_place, strict=True):
+            if unit in units and _agrees_place(draft.anchor.place, claims, aligned):
+                found |= claims
+    return sorted(number for number in found if _agrees_day(draft.when, aligned.claims[number].days))
+
+
+def _agrees_place(place: Place | None, claims: set[int], aligned: Aligned) -> bool:
+    if place is None:
+        return False
+    wanted = [aligned.claims[number] for number in claims]
+    return any(
+        claim.value("country") == place.country and claim.value("region") in (None, place.region) for claim in wanted
+    )
+
+
+def _agrees_day(when: When | None, days: tuple[str, str]) -> bool:
+    if when is None:
+        return False
+    start, end = (date.fromisoformat(day) for day in days)
+    return when.start <= end + _DAY and start - _DAY <= when.end

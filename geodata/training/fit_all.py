@@ -24,7 +24,7 @@ from geodata.training.decision_examples import (
     make_lesson,
     same_examples,
 )
-from geodata.training.fitting import Examples, fit
+from geodata.training.fitting import Examples, calibrated, fit
 
 HALVES: Final = 2
 FOLDS: Final = 4
@@ -82,7 +82,10 @@ def fit_all(texts: Sequence[Aligned], groups: Sequence[int], tell: Told = lambda
     for lesson, chances in zip(lessons, _unseen("total", totals, groups), strict=True):
         _mark_totals(lesson, chances)
     worth = _collected(_claim_examples(lessons, examples, scorers, groups))
-    scorers["claim"] = _fitted("claim", worth["claim"])
+    unseen = [chance[YES] for found in _unseen("claim", worth["claim"], groups) for chance in found]
+    order = sorted(range(len(worth["claim"].texts)), key=lambda at: worth["claim"].texts[at])
+    right = [worth["claim"].labels[at] == YES for at in order]
+    scorers["claim"] = calibrated(_fitted("claim", worth["claim"]), unseen, right)
     return scorers
 
 

@@ -109,3 +109,20 @@ def _scorer(name: str, labels: tuple[str, ...], present: Sequence[str], names: S
         if any(abs(value) * SCALE >= 10 for value in values):
             weights[feature] = tuple(round(value * SCALE) / SCALE for value in values)
     return Scorer(name, labels, weights)
+
+
+def calibrated(scorer: Scorer, chances: Sequence[float], right: Sequence[bool]) -> Scorer:
+    """Return a scorer of one label whose probabilities are as often right as they say.
+
+    chances: what scorers like it gave to examples that they had not seen, and whether these held. Platt, "Probabilistic
+    Outputs for Support Vector Machines" (1999).
+    """
+    clipped = np.clip(np.array(chances), 1e-6, 1 - 1e-6)
+    model: Any = LogisticRegression(C=100.0)
+    model.fit(np.log(clipped / (1 - clipped)).reshape(-1, 1), np.array(right, dtype=int))
+    slope, shift = float(model.coef_[0, 0]), float(model.intercept_[0])
+    weights: dict[str, tuple[float, ...]] = {
+        feature: (round((slope * values[0] + (shift if feature == BIAS else 0.0)) * SCALE) / SCALE,)
+        for feature, values in scorer.weights.items()
+    }
+    return Scorer(scorer.name, scorer.labels, weights)

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -53,6 +54,11 @@ def best(work: Callable[[], object]) -> float:
     return min(seconds(work) for _ in range(ROUNDS))
 
 
+def read_all(articles: Sequence[Article], atlas: Atlas) -> None:
+    for found in articles:
+        extract(found, atlas)
+
+
 def name_places(articles: Sequence[Article], atlas: Atlas) -> None:
     for found in articles:
         atlas.resolve(recognise(found.text, found.language, atlas), found.text, found.language)
@@ -78,9 +84,9 @@ def main() -> None:
     texts = [text for text in read_corpus(ROOT / "tests" / "corpus") if not text.faults]
     for name, articles in groups(texts).items():
         whole = sum(len(found.text.split()) for found in articles) / WORDS
-        cold = seconds(lambda articles=articles: [extract(found, atlas) for found in articles])
-        warm = best(lambda articles=articles: [extract(found, atlas) for found in articles])
-        places = best(lambda articles=articles: name_places(articles, atlas))
+        cold = seconds(partial(read_all, articles, atlas))
+        warm = best(partial(read_all, articles, atlas))
+        places = best(partial(name_places, articles, atlas))
         print(
             f"{name}: {whole / warm:.0f} articles of {WORDS} words a second (target {TARGETS.get(name, '-')}), "
             f"first time {whole / cold:.0f}; naming places alone {whole / places:.0f}; "
@@ -90,7 +96,7 @@ def main() -> None:
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB (target 200)")
     prose = " ".join(text.text for text in texts if text.head["language"] == "en")
     for name, text in {**HOSTILE, "prose": (prose * (1 + MEGABYTE // len(prose)))[:MEGABYTE]}.items():
-        taken = seconds(lambda text=text: extract(article(text), atlas))
+        taken = seconds(partial(extract, article(text), atlas))
         print(f"hostile {name}: {taken:.2f} s (target 2)", flush=True)
     print(f"peak memory with hostile texts: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 

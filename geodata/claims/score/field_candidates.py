@@ -214,7 +214,9 @@ def day_features(context: Context, number: int, when: When, mentions: Mapping[Wh
         nearer = bisect_left(orders, _order(context, number, mention))
         bags += context.relations.features(number, mention.unit, mention.last + 1).bags
         bags += [_day_named(mention.kind, apart, min(3, nearer), ago), context.around.near(mention.unit)]
-    return Features([f"{name},dated={dated}" for name in _lead(context, when, mentions)], bags)
+    key = ("lead", when, dated)
+    lead = context.once(mentions, key, lambda: Bag(f"{name},dated={dated}" for name in _lead(context, when, mentions)))
+    return Features([], [*bags, lead])
 
 
 def _lead(context: Context, when: When, mentions: Mapping[When, Sequence[DayMention]]) -> list[str]:

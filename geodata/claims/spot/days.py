@@ -24,9 +24,9 @@ _OF_THAT_YEAR: Final = (
 )
 _SAME_YEAR: Final = -1
 _BETWEEN: Final = frozenset({"to", "and", "on", "into", "на", "по", "-", "–", "—", "/"})
-_COUNTED: Final = frozenset(
-    {"days_ago", "days_earlier", "days_after", "weeks_ago", "weeks_earlier", "weeks_after", "months_ago", "years_ago"}
-)
+_COUNTED: Final = {f"{unit}_{way}" for unit in ("days", "weeks") for way in ("ago", "earlier", "after")} | {
+    "months_ago", "years_ago",
+}  # fmt: skip
 """Day words that a number, or "a", counts: "two days earlier", "a week after"."""
 _MOST_COUNTED: Final = 60
 Number = tuple[Count, int] | None
