@@ -111,7 +111,7 @@ class _Work:
         self._load(self._changed, fresh)
 
     def load_beside(self) -> None:
-        """Load what may be part of a total or region that changed, before or after, and all that totals hold."""
+        """Load what may be part of a total or region that changed, what these are part of, and all that totals hold."""
         rows = self._stored("SELECT * FROM all_events SEMI JOIN old USING (block)", self._changed)
         whole_rows = [row for row in rows if row["scope"] == "total" or row["precision"] == "region"]
         days = {day for row in whole_rows for day in _row_days(row)}
@@ -123,7 +123,8 @@ class _Work:
         while wholes := {event.event_id for event in self._part.events if _is_whole(event)} - asked:
             asked |= wholes
             found = self._store.query(
-                "SELECT DISTINCT block FROM all_events WHERE part_of IN (SELECT event_id FROM wholes)",
+                "SELECT DISTINCT block FROM all_events WHERE part_of IN (SELECT event_id FROM wholes) "
+                "OR event_id IN (SELECT part_of FROM all_events SEMI JOIN wholes USING (event_id))",
                 tables={"wholes": _strings("event_id", sorted(wholes))},
             )
             self._load(set(found["block"].to_pylist()))

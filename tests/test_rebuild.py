@@ -142,6 +142,19 @@ def test_any_change_gives_what_making_everything_anew_gives(
     assert_as_if_made_whole(store, lines, tmp_path / "whole")
 
 
+def test_a_total_over_a_region_is_reckoned_anew_where_a_place_of_another_day_changed(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store", Minutes())
+    rows = [(0, "region", 13, 1, None, None), (1, "total", 14, 0, 40, "y"), (2, "A", 13, 0, 30, "y")]
+    claims = made(rows)
+    add(store, claims, {claim.article_id: DAY for claim in claims})
+    rebuild(store, [])
+    assert store.query("SELECT placed FROM reconciliations")["placed"].to_pylist() == [30]
+    lines = [correct("count", claims[2].claim_id, value="killed=5..9", by="Olha", at=AT)]
+    rebuild(store, lines)
+    assert store.query("SELECT placed FROM reconciliations")["placed"].to_pylist() == [5]
+    assert_as_if_made_whole(store, lines, tmp_path / "whole")
+
+
 def test_only_what_a_change_touches_is_linked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     claims = [
         a_claim(str(n), f"art{n}", date_start=f"2025-{1 + n % 12:02}-10", date_end=f"2025-{1 + n % 12:02}-10")
