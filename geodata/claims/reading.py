@@ -27,7 +27,7 @@ DECISIONS: Final = (
 """The decisions of the reader, each with a scorer of its own, in the order in which they are taken."""
 HOLDS: Final = 0.55
 """Probability from which a claim holds: where F1 of claims is greatest, cross-validated on the corpus."""
-GATE: Final = 0.02
+GATE: Final = 0.25
 """Probability that it tells of a strike below which an article is read no further; see the model card for its cost."""
 
 

@@ -21,6 +21,8 @@ from geodata.model import Place
 
 LIKELY: Final = 0.5
 """Probability from which a value is taken; below it a field stays empty. What the calibration of each scorer is for."""
+OWNED: Final = 0.35
+"""Probability from which a quantity belongs to the claim that it most likely belongs to, cross-validated."""
 _REMEMBERED: Final = 4_000
 """Bags of features that are kept in memory."""
 
@@ -162,7 +164,7 @@ def _own_quantities(context: Context, judged: Judged, drafts: list[Draft], score
         best = max(likely.values(), default=0.0)
         shared = context.relations.each(quantity.first)
         for number, chance in likely.items():
-            if chance >= LIKELY and (chance == best or shared):
+            if chance >= (LIKELY if shared and chance != best else OWNED) and (chance == best or shared):
                 drafts[number].counted.append(Counted(quantity, slot.name, chance * slot.probability))
 
 
