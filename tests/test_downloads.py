@@ -41,7 +41,7 @@ def rows_in(file: bytes, kind: str) -> int:
     if kind == "parquet":
         return int(pq.read_table(io.BytesIO(file)).num_rows)
     if kind == "xlsx":
-        return int(openpyxl.load_workbook(io.BytesIO(file), read_only=True).worksheets[0].max_row) - 1
+        return sum(1 for _ in openpyxl.load_workbook(io.BytesIO(file)).worksheets[0].iter_rows()) - 1
     if kind == "package":
         with zipfile.ZipFile(io.BytesIO(file)) as archive:
             (rows,) = (name for name in archive.namelist() if name.endswith(".csv"))

@@ -1,4 +1,4 @@
-"""Takes the pictures of the map and the About page from the sample articles: `python -m tests.browser.screenshots`."""
+"""Takes the pictures of every page and view from the sample articles: `python -m tests.browser.screenshots`."""
 
 from __future__ import annotations
 
@@ -21,36 +21,58 @@ from tests.sample_store import ROOT
 FOLDER = ROOT / "docs" / "screenshots"
 SIZES: dict[str, Any] = {"desktop": DESKTOP, "phone": PHONE}
 WAR = "country=UA&country=RU"
+WAR_AT = f"{WAR}&at=51.3,36.0,4.3"
 MOST_TOLD = (
     "SELECT event_id, latitude, longitude FROM events WHERE scope = 'place' AND precision = 'settlement' "
     "AND country = 'UA' AND killed_min > 0 ORDER BY articles DESC, killed_min DESC, event_id LIMIT 1"
 )
 GREATEST_TOTAL = "SELECT total_id FROM reconciliations ORDER BY len(event_ids) DESC, total_id LIMIT 1"
+ARTICLE = (
+    "Drones over the port\n\nDrones struck Odesa overnight, killing three people and injuring 27, the regional "
+    "governor said. The drones were launched from Kursk. Kyiv said that talks would go on."
+)
 PAUSE = 3000
+WAIT = 180_000
 
 
 def pictures(store: Store) -> dict[str, str]:
     """Return the address's end of each picture by its name."""
     event = store.query(MOST_TOLD).to_pylist()[0]
     near = f"{event['latitude']:.2f},{event['longitude']:.2f},5.0"
-    total = store.query(GREATEST_TOTAL).to_pylist()[0]["total_id"]
+    totals = store.query(GREATEST_TOTAL).to_pylist()
+    total = {"total": f"?{WAR}&event={totals[0]['total_id']}&at=54.0,37.5,4.2"} if totals else {}
     return {
-        "map": f"?{WAR}&at=51.3,36.0,4.3",
         "evidence": f"?{WAR}&event={event['event_id']}&at={near}",
-        "total": f"?{WAR}&event={total}&at=54.0,37.5,4.2",
-        "world": "",
-        "regions": f"?{WAR}&view=regions&at=51.3,36.0,4.3",
+        "map": "",
+        "world": "?days=all",
+        "about": "about",
+        "event": f"event?event={event['event_id']}",
+        "review": "review",
+        "add-read": "add",
+        "regions": f"?{WAR_AT}&view=regions",
         "hexagons": f"?{WAR}&view=hexagons&at=49.5,35.0,4.6",
         "heat": f"?{WAR}&view=heat&at=49.5,35.0,4.6",
-        "about": "about",
+        **total,
     }
+
+
+def settle(page: Any) -> None:
+    """Wait until the server has drawn what was asked, and the browser after it."""
+    page.wait_for_timeout(250)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=WAIT)
+    page.wait_for_timeout(PAUSE)
 
 
 def ready(page: Any, address: str, end: str) -> None:
     """Open a page and wait until it has drawn all."""
-    page.goto(f"{address}{end}")
-    page.wait_for_selector(".st-key-gd-files" if not end or end.startswith("?") else "h1", timeout=60_000)
-    page.wait_for_timeout(PAUSE)
+    page.goto(f"{address}{end}", timeout=WAIT)
+    page.wait_for_selector(".st-key-gd-files" if not end or end.startswith("?") else "h1", timeout=WAIT)
+    settle(page)
+    if end == "add":
+        page.get_by_role("textbox", name="Text of the article").fill(ARTICLE)
+        page.get_by_role("button", name="Read the text", exact=True).first.click()
+        page.wait_for_selector(".gd-found-line", timeout=WAIT)
+        settle(page)
     page.mouse.move(5, 5)
 
 
@@ -61,16 +83,12 @@ def write(picture: bytes, path: Path) -> None:
 
 def tour(page: Any, address: str, event: str) -> Iterator[bytes]:
     """Yield the pictures of a visit: all events, one war, its regions, hexagons, an event, a moving window."""
-    for end in ("", f"?{WAR}&at=51.3,36.0,4.3", f"?{WAR}&at=51.3,36.0,4.3&view=regions"):
+    for end in ("?days=all", f"?{WAR_AT}", f"?{WAR_AT}&view=regions", f"?{WAR_AT}&view=hexagons", event):
         ready(page, address, end)
         yield page.screenshot()
-    ready(page, address, f"?{WAR}&view=hexagons&at=51.3,36.0,4.3")
-    yield page.screenshot()
-    ready(page, address, event)
-    yield page.screenshot()
     ready(page, address, "?from=2025-05-05&to=2025-06-22&at=46.0,50.0,2.4")
     page.get_by_role("button", name="Play", exact=True).click()
-    page.wait_for_selector(".gd-playing")
+    page.wait_for_selector(".gd-playing", timeout=WAIT)
     for _ in range(6):
         page.wait_for_timeout(1000)
         yield page.screenshot()
@@ -78,32 +96,34 @@ def tour(page: Any, address: str, event: str) -> Iterator[bytes]:
 
 @click.command()
 @click.option("--only", default="", help="Take only pictures whose name holds this; the tour is called tour.")
-def main(only: str) -> None:
+@click.option("--store", "made", type=click.Path(path_type=Path), help="Show this store, not one made of the samples.")
+def main(only: str, made: Path | None) -> None:
     """Load the sample articles, open the dashboard on them, and take its pictures by day and night."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
-        store = Store(Path(made) / "store")
-        load([ROOT / "seeds"], store.folder, open_atlas())
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        store = Store(made or Path(folder) / "store")
+        if made is None:
+            load([ROOT / "seeds"], store.folder, open_atlas())
         ends = pictures(store)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         with serving(store.folder) as address:
-            for size, viewport in SIZES.items():
-                for scheme in ("light", "dark"):
-                    context = browser.new_context(viewport=viewport, color_scheme=scheme, has_touch=size == "phone")
-                    page = context.new_page()
-                    for name, end in ends.items():
+            for name, end in ends.items():
+                for size, viewport in SIZES.items():
+                    for scheme in ("light", "dark"):
                         file = f"{name}-{size}-{scheme}.webp"
                         if only not in file:
                             continue
+                        touch = size == "phone"
+                        context = browser.new_context(viewport=viewport, color_scheme=scheme, has_touch=touch)
+                        page = context.new_page()
+                        page.set_default_timeout(WAIT)
                         ready(page, address, end)
-                        if size == "phone" and name in ("evidence", "total"):
-                            page.locator(".st-key-gd-evidence").evaluate("part => part.scrollIntoView()")
-                            page.wait_for_timeout(500)
                         write(page.screenshot(), FOLDER / file)
                         click.echo(file)
-                    context.close()
+                        context.close()
             if only in "tour.webp":
                 page = browser.new_context(viewport=DESKTOP, color_scheme="light").new_page()
+                page.set_default_timeout(WAIT)
                 shots = [
                     Image.open(io.BytesIO(shot)).convert("RGB").resize((1080, 675), Image.Resampling.LANCZOS)
                     for shot in tour(page, address, ends["evidence"])
