@@ -114,9 +114,12 @@ def _scorer(name: str, labels: tuple[str, ...], present: Sequence[str], names: S
 def calibrated(scorer: Scorer, chances: Sequence[float], right: Sequence[bool]) -> Scorer:
     """Return a scorer of one label whose probabilities are as often right as they say.
 
-    chances: what scorers like it gave to examples that they had not seen, and whether these held. Platt, "Probabilistic
+    chances: what scorers like it gave to examples that they had not seen, and whether these held; where all or none
+    did, the scorer comes back as it is. Platt, "Probabilistic
     Outputs for Support Vector Machines" (1999).
     """
+    if len(set(right)) < 2:
+        return scorer
     clipped = np.clip(np.array(chances), 1e-6, 1 - 1e-6)
     model: Any = LogisticRegression(C=100.0)
     model.fit(np.log(clipped / (1 - clipped)).reshape(-1, 1), np.array(right, dtype=int))
