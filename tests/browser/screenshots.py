@@ -88,7 +88,7 @@ def tour(page: Any, address: str, event: str) -> Iterator[bytes]:
         yield page.screenshot()
     ready(page, address, "?from=2025-05-05&to=2025-06-22&at=46.0,50.0,2.4")
     page.get_by_role("button", name="Play", exact=True).click()
-    page.wait_for_selector(".gd-playing", timeout=WAIT)
+    page.wait_for_selector(".gd-time.gd-on", timeout=WAIT)
     for _ in range(6):
         page.wait_for_timeout(1000)
         yield page.screenshot()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import openpyxl
 import pyarrow.parquet as pq
 
 from dashboard.questions import data
@@ -32,6 +35,12 @@ def rows_in(path: Path, kind: str) -> int:
         return len(ElementTree.parse(path).findall(f".//{{{NAMESPACE}}}Placemark"))
     if kind == "parquet":
         return int(pq.read_table(path).num_rows)
+    if kind == "xlsx":
+        return int(openpyxl.load_workbook(io.BytesIO(path.read_bytes())).worksheets[0].max_row) - 1
+    if kind == "package":
+        with zipfile.ZipFile(path) as packed:
+            table = next(name for name in packed.namelist() if name.endswith(".csv"))
+            return len(list(csv.DictReader(io.StringIO(packed.read(table).decode("utf-8-sig"), newline=""))))
     return len(list(csv.DictReader(path.open(encoding="utf-8-sig", newline=""))))
 
 
