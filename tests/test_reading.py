@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 from geodata.articles import read
-from geodata.claims import extract, reader_version, reading
+from geodata.claims import explain, extract, reader_version, reading
 from geodata.claims.score.place_roles import article_features
 from geodata.claims.score.scorer import BIAS, Scorer
 from geodata.claims.spot.spotting import Spotted, spot
@@ -277,3 +277,12 @@ def test_the_version_changes_with_weights_and_word_lists(tmp_path: Path, monkeyp
         assert version(monkeypatch, "resources", copied) != reader_version()
         path.write_bytes(kept)
     assert len(reader_version()) == 12
+
+
+def test_what_is_left_out_stands_in_the_text_where_it_says(atlas: Atlas) -> None:
+    text = "A drone hit a depot in Sumy on Monday. Talks went on in Geneva."
+    article = Article("0" * 16, "a.md", text, title="Russia strikes Sumy", published=date(2025, 3, 11))
+    left = extract(article, atlas).left_out
+    assert "Geneva" in {found.mention.text for found in left}
+    assert all(text[found.mention.start : found.mention.end] == found.mention.text for found in left)
+    assert all(text[found.mention.start : found.mention.end] == found.mention.text for found in explain(article, atlas))

@@ -9,6 +9,7 @@ from typing import Final
 from geodata.claims.assemble.judging import Judged, Scorers
 from geodata.claims.score.place_roles import place_features
 from geodata.claims.spot.document import PUNCT, Document, Unit
+from geodata.claims.spot.spotting import Spotted
 from geodata.model import Mention, Reason
 
 _SHOWN: Final = 6
@@ -68,9 +69,18 @@ def explain_places(judged: Judged, scorers: Scorers) -> list[Explained]:
             for feature, weight in scorers["place"].reasons(features)
             if (words := _words(feature)) is not None
         )
-        mention = spotted.mentions[spotted.document.units[unit].mention]
-        found.append(Explained(mention, round(judged.chances[unit], 3), tuple(told)[:_SHOWN]))
+        mention = own_mention(spotted, unit)
+        if mention is not None:
+            found.append(Explained(mention, round(judged.chances[unit], 3), tuple(told)[:_SHOWN]))
     return found
+
+
+def own_mention(spotted: Spotted, unit: int) -> Mention | None:
+    """Return a place unit's toponym at its offsets in the article's text, None where it stands in the headline alone."""
+    where, body = spotted.document.units[unit], spotted.document.body
+    if where.start < body:
+        return None
+    return Mention(where.start - body, where.end - body, spotted.document.text[where.start : where.end])
 
 
 def _words(feature: str) -> str | None:

@@ -11,7 +11,7 @@ from geodata.claims.assemble.attack_totals import join_totals
 from geodata.claims.assemble.claim_making import make_claim
 from geodata.claims.assemble.fields import Draft, draft_claims, worth_of
 from geodata.claims.assemble.judging import Judged, Scorers, judge, place_anchors
-from geodata.claims.explaining import Explained, explain_places, role_of
+from geodata.claims.explaining import Explained, explain_places, own_mention, role_of
 from geodata.claims.score.place_roles import article_features
 from geodata.claims.score.scorer import scorer, weights_digest
 from geodata.claims.score.second_looks import worth_features
@@ -65,9 +65,9 @@ def claims_of(spotted: Spotted, scorers: Scorers, atlas: Atlas) -> Extraction:
     claims = tuple(claim for claim in made if claim is not None)
     used = {unit for draft in drafts for unit in draft.anchor.units}
     left = tuple(
-        LeftOut(spotted.mentions[spotted.document.units[unit].mention], role_of(judged, unit), round(chance, 3))
+        LeftOut(mention, role_of(judged, unit), round(chance, 3))
         for unit, chance in judged.chances.items()
-        if unit not in used
+        if unit not in used and (mention := own_mention(spotted, unit)) is not None
     )
     return Extraction(claims, left)
 
