@@ -208,7 +208,10 @@ def _numbers(name: str, rows: list[dict[str, Any]], options: Options, *, boxed: 
         {"at": row["at"], "count": row["count"], "ink": row.get("ink") or (filled if row["rank"] == 3 else hollow)}
         for row in rows
     ]
-    box = {"background": True, "get_background_color": [*rgb(LABEL[options.theme]["box"]), 215]} if boxed else {}
+    box: dict[str, Any] = {}
+    if boxed:  # below the middle of the region, where the basemap's own name of it stands
+        box = {"background": True, "get_background_color": [*rgb(LABEL[options.theme]["box"]), 215]}
+        box |= {"background_padding": [3, 1], "get_pixel_offset": [0, 15]}
     return pydeck.Layer(
         "TextLayer",
         id=name,
