@@ -76,7 +76,7 @@ def explain_places(judged: Judged, scorers: Scorers) -> list[Explained]:
 
 
 def own_mention(spotted: Spotted, unit: int) -> Mention | None:
-    """Return a place unit's toponym at its offsets in the article's text, None where it stands in the headline alone."""
+    """Return a place unit's toponym at its offsets in the article's text, None where the headline alone names it."""
     where, body = spotted.document.units[unit], spotted.document.body
     if where.start < body:
         return None
