@@ -211,3 +211,13 @@ def test_hostile_texts_are_shown_as_text(page: Callable[[], AppTest]) -> None:
         assert not test.exception
         assert "<script>window" not in html(test)
         assert "<img src=x" not in html(test)
+
+
+def test_what_weighed_for_each_place_is_shown_on_demand(page: Callable[[], AppTest]) -> None:
+    test = dated(paste(page(), TEXT), date(2025, 3, 11))
+    assert "against: " not in html(test)
+    switch = next(toggle for toggle in test.toggle if toggle.key and toggle.key.startswith("weighed"))
+    shown = html(switch.set_value(True).run())
+    assert "Odesa ·" in shown
+    assert "for: " in shown
+    assert "against: " in shown

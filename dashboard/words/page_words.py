@@ -83,6 +83,10 @@ LEGEND_MARKS: Final = {
     "out": "place name left out, and why",
 }
 LEFT_OUT: Final = "Left out, and why"
+WEIGHED: Final = "Show what weighed for each place"
+WEIGHED_HELP: Final = "How likely each place is one that was struck, and what speaks for and against"
+WEIGHED_FOR: Final = "for:"
+WEIGHED_AGAINST: Final = "against:"
 ROLES: Final = {
     "launch site": ("launch site", "weapons were sent from there"),
     "speaker": ("speaker", "stands for a government or an office that speaks or acts"),

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.layers import spots_of
-from dashboard.page.add import bring_in, draft_form, read_out
+from dashboard.page.add import bring_in, draft_form, read_out, weighed
 from dashboard.page.parts import claims_map, masthead, notices
 from dashboard.questions import data
 from dashboard.questions.filter_set import Filters
@@ -91,6 +91,7 @@ def _what_was_read(context: Context, article: Article, extraction: Extraction) -
         claims_map.render(context, spots_of(frame), key=f"claims-{article.article_id}")
         read_out.render_cards(extraction.claims)
     read_out.render_left_out(extraction)
+    weighed.render(article)
 
 
 def _summary(context: Context, readings: list[tuple[Article, Extraction]]) -> None:
