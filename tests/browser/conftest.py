@@ -119,8 +119,14 @@ class Visit:
         self.server = server
         self.foreign: list[str] = []
         self.dialogs: list[str] = []
+        self.unanswered = False
+        page.on("websocket", self._hear)
         page.on("request", self._note)
         page.on("dialog", self._dismiss)
+
+    def _hear(self, socket: Any) -> None:
+        socket.on("framesent", lambda _: setattr(self, "unanswered", True))
+        socket.on("framereceived", lambda _: setattr(self, "unanswered", False))
 
     def _note(self, request: Any) -> None:
         parts = urlsplit(request.url)
@@ -140,8 +146,12 @@ class Visit:
         return self.page
 
     def settle(self) -> None:
-        """Wait until the server has drawn what was asked."""
+        """Wait until the server has answered and drawn what was asked."""
         self.page.wait_for_timeout(250)
+        for _ in range(100):  # a busy machine may take its time before it begins to answer
+            if not self.unanswered:
+                break
+            self.page.wait_for_timeout(100)
         self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
         self.page.wait_for_timeout(150)
 

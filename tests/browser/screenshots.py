@@ -95,9 +95,9 @@ def tour(page: Any, address: str, event: str) -> Iterator[bytes]:
 
 
 @click.command()
-@click.option("--only", default="", help="Take only pictures whose name holds this; the tour is called tour.")
+@click.option("--only", multiple=True, help="Take only pictures whose name holds one of these, or the tour.")
 @click.option("--store", "made", type=click.Path(path_type=Path), help="Show this store, not one made of the samples.")
-def main(only: str, made: Path | None) -> None:
+def main(only: tuple[str, ...], made: Path | None) -> None:
     """Load the sample articles, open the dashboard on them, and take its pictures by day and night."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -111,7 +111,7 @@ def main(only: str, made: Path | None) -> None:
                 for size, viewport in SIZES.items():
                     for scheme in ("light", "dark"):
                         file = f"{name}-{size}-{scheme}.webp"
-                        if only not in file:
+                        if only and not any(part in file for part in only):
                             continue
                         touch = size == "phone"
                         context = browser.new_context(viewport=viewport, color_scheme=scheme, has_touch=touch)
@@ -121,7 +121,7 @@ def main(only: str, made: Path | None) -> None:
                         write(page.screenshot(), FOLDER / file)
                         click.echo(file)
                         context.close()
-            if only in "tour.webp":
+            if not only or "tour" in only:
                 page = browser.new_context(viewport=DESKTOP, color_scheme="light").new_page()
                 page.set_default_timeout(WAIT)
                 shots = [
