@@ -82,11 +82,16 @@ def fit_all(texts: Sequence[Aligned], groups: Sequence[int], tell: Told = lambda
     for lesson, chances in zip(lessons, _unseen("total", totals, groups), strict=True):
         _mark_totals(lesson, chances)
     worth = _collected(_claim_examples(lessons, examples, scorers, groups))
-    unseen = [chance[YES] for found in _unseen("claim", worth["claim"], groups) for chance in found]
-    order = sorted(range(len(worth["claim"].texts)), key=lambda at: worth["claim"].texts[at])
-    right = [worth["claim"].labels[at] == YES for at in order]
-    scorers["claim"] = calibrated(_fitted("claim", worth["claim"]), unseen, right)
+    scorers["claim"] = _fit_claim(worth["claim"], groups)
     return scorers
+
+
+def _fit_claim(examples: Examples, groups: Sequence[int]) -> Scorer:
+    """Return the scorer of the last decision, calibrated on what scorers like it make of texts they have not seen."""
+    unseen = [chance[YES] for found in _unseen("claim", examples, groups) for chance in found]
+    order = sorted(range(len(examples.texts)), key=lambda at: examples.texts[at])
+    right = [examples.labels[at] == YES for at in order]
+    return calibrated(_fitted("claim", examples), unseen, right)
 
 
 def _fit_fields(
