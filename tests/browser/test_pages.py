@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,8 @@ def visit(browser: Any, address: str) -> Iterator[Visit]:
 
 
 def button(visit: Visit, name: str) -> Any:
-    return visit.page.get_by_role("button", name=name, exact=True)
+    # A button that a key presses too says so at the end of its name.
+    return visit.page.get_by_role("button", name=re.compile(rf"^{re.escape(name)}(\s*Shortcut \S+)?$"))
 
 
 def press(visit: Visit, name: str) -> None:
