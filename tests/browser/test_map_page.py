@@ -68,7 +68,7 @@ def test_a_preset_sets_the_dates_and_a_chip_takes_them_away(desktop: Visit) -> N
 
 def test_words_are_searched_in_quotes(desktop: Visit, store: Store) -> None:
     desktop.open()
-    box = desktop.page.get_by_label("Words in quotes and places")
+    box = desktop.page.get_by_label("Words in sentences and places")
     box.fill("refinery")
     box.press("Enter")
     desktop.settle()
