@@ -100,7 +100,7 @@ def test_an_article_is_pasted_seen_and_added_to_the_sessions_map(visit: Visit, f
     visit.page.wait_for_selector(".gd-count")
     assert "Only you see this map" in visit.page.locator(".st-key-gd-own").inner_text()
     assert visit.shown() == before + 1
-    assert "injuring 27" in visit.page.locator(".gd-event").first.inner_text()
+    assert "injuring 27" in visit.page.locator(".st-key-gd-evidence .gd-claim").first.inner_text()
     assert Store(folder).version == version
     press(visit, "Discard")
     assert visit.shown() == before
