@@ -263,7 +263,10 @@ def test_an_edited_page_replaces_what_it_said_before(news: NewsServer, reading: 
 def test_watching_goes_on_and_ends_cleanly(news: NewsServer, tmp_path: Path) -> None:
     news.page("/1", "First", HIT)
     news.feed("/feed", [("/1", "First", "short")])
+    # A shell's background jobs are born deaf to interrupts, and hand that on.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     running = load(news, tmp_path / "store", "--watch", "60")
+    signal.signal(signal.SIGINT, before)
     while not read_sources(tmp_path / "store" / "sources.sqlite") or not articles(tmp_path / "store"):
         assert running.poll() is None
         time.sleep(0.05)
