@@ -212,6 +212,11 @@ def load(news: NewsServer, store: Path, *more: str) -> subprocess.Popen[bytes]:
     )
 
 
+def has_events(store: Path) -> bool:
+    """Say whether a load has come to its end: events are made last."""
+    return bool(Store(store).query("SELECT event_id FROM events LIMIT 1").num_rows)
+
+
 def articles(store: Path) -> set[tuple[str, str]]:
     rows = Store(store).query("SELECT url, title FROM articles").to_pylist()
     return {(row["url"], row["title"]) for row in rows}
@@ -267,7 +272,7 @@ def test_watching_goes_on_and_ends_cleanly(news: NewsServer, tmp_path: Path) -> 
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     running = load(news, tmp_path / "store", "--watch", "60")
     signal.signal(signal.SIGINT, before)
-    while not read_sources(tmp_path / "store" / "sources.sqlite") or not articles(tmp_path / "store"):
+    while not read_sources(tmp_path / "store" / "sources.sqlite") or not has_events(tmp_path / "store"):
         assert running.poll() is None
         time.sleep(0.05)
     assert running.poll() is None
