@@ -35,7 +35,7 @@ def render(context: Context, everything: int) -> None:
     st.html(
         f'<header class="gd-head"><h1>{escape(sentence(source, filters))}</h1>'
         f'<p class="gd-count" role="status">{escape(count_line(shown, everything, filters))}</p>'
-        f'<dl class="gd-figures" title="{note}">{cards}</dl></header>'
+        f'<dl class="gd-figures" tabindex="0" title="{note}">{cards}</dl></header>'
     )
 
 
