@@ -18,7 +18,7 @@ def test_hostile_texts_are_shown_as_text(desktop: Visit, store: Store) -> None:
     assert data.counts(store, Filters(countries=(COUNTRY,)))["events"] == len(payloads()) + 1 > 40
     desktop.open(f"country={COUNTRY}&event={JOINED}")
     panel = desktop.page.locator(".st-key-gd-evidence")
-    assert desktop.page.locator(".gd-claim").count() == len(payloads())
+    assert desktop.page.locator(".st-key-gd-evidence .gd-claim").count() == len(payloads())
     shown = {" ".join(text.split()) for text in desktop.page.locator(".gd-claim blockquote").all_inner_texts()}
     assert shown == {" ".join(f"{text} 7 {text}".split()) for text in payloads()}
     assert (
