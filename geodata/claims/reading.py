@@ -26,9 +26,11 @@ DECISIONS: Final = (
 )  # fmt: skip
 """The decisions of the reader, each with a scorer of its own, in the order in which they are taken."""
 HOLDS: Final = 0.55
-"""Probability from which a claim holds: where F1 of claims is greatest, cross-validated on the corpus."""
+"""Probability from which a claim holds. On a quarter of the texts learnt from, read by scorers fitted to the others:
+F1 of claims .696 (.692 at .47), 9 false claims on 131 texts without a strike (15 at .47)."""
 GATE: Final = 0.25
-"""Probability that it tells of a strike below which an article is read no further; see the model card for its cost."""
+"""Probability that it tells of a strike below which an article is read no further. On the same quarter it leaves 42 of
+131 texts without a strike, and loses 1 of 146 with one."""
 
 
 def extract(article: Article, atlas: Atlas) -> Extraction:

@@ -21,7 +21,6 @@ ACT: Final = " act"
 AIRSTRIKE: Final = "airstrike"
 IMPLIED: Final = {"shelling": "artillery"}
 """Words of striking that tell other means than the air strike that all may tell; the scorer says whether they do."""
-PUBLISHED: Final = "published"
 HOME: Final = "home army"
 ENEMY: Final = "enemy"
 """Value of words for a party that only the place's country tells."""
