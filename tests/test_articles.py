@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geodata.articles import KINDS, count, read
-from geodata.articles.text import identify
+from geodata.articles.text import identify, normalise
 from geodata.confined import Confinement
 from geodata.limits import ARTICLE_BYTES, ARTICLE_CHARACTERS
 from geodata.model import Article, SkippedFile
@@ -103,6 +103,12 @@ def test_what_is_no_text_is_refused_by_name_with_a_remedy(tmp_path: Path, conten
     assert found.path == str(path)
 
 
+def test_a_run_of_combining_marks_is_cut_after_the_64th() -> None:
+    mark, most = "\u0323", 64
+    assert normalise(f"q{mark * most} and q{mark * most}") == f"q{mark * most} and q{mark * most}"
+    assert normalise(f"q{mark * (most + 1)} and q{mark}") == f"q{mark * most} and q{mark}"
+
+
 def test_what_is_too_large_is_refused(tmp_path: Path) -> None:
     assert "larger than" in refused(put(tmp_path, "a.txt", b"a" * (ARTICLE_BYTES + 1))).reason
     assert "longer than" in refused(put(tmp_path, "b.txt", "a " * (ARTICLE_CHARACTERS // 2 + 1))).reason
@@ -169,6 +175,10 @@ def test_front_matter_and_json_lines_tell_whether_a_text_is_retold(tmp_path: Pat
         ("- a\n- b\n---\n", "no fields", 2),
         ("published: soon\n---\n", "published: 'soon' is not a date", None),
         ("url: not an address\n---\n", "url: 'not an address'", None),
+        ("url: ftp://example.org/a\n---\n", "url: 'ftp://example.org/a'", None),
+        ("url: file://example.org/a\n---\n", "url: 'file://example.org/a'", None),
+        ("url: 'javascript://example.org/%0aalert(1)'\n---\n", "url: 'javascript://example.org/%0aalert(1)'", None),
+        ("url: 'data:text/html,a'\n---\n", "url: 'data:text/html,a'", None),
         ("language: English please\n---\n", "language: 'English please'", None),
         ("title: [a, b]\n---\n", "title: a list", None),
         ("retold: perhaps\n---\n", "retold: 'perhaps' is neither yes nor no", None),

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.questions import data
 from dashboard.questions.filter_set import Filters
-from tests.sample_store import SampleStore, gold_store
+from tests.sample_store import ROOT, SampleStore, gold_store
 
 KEYS = [
     *("from", "to", "undated", "known", "country", "region", "type", "weapon", "target", "outcome", "attacker"),
@@ -49,6 +50,17 @@ def test_a_date_range_keeps_events_that_overlap_it_and_drops_the_undated(store: 
     assert len(found) > 0
     assert (found["date_start"] <= date(2025, 3, 11)).all()
     assert (found["date_end"] >= date(2025, 3, 11)).all()
+
+
+def test_an_event_of_several_days_is_shown_from_its_first_day_to_its_last() -> None:
+    weeks = json.loads((ROOT / "tests/gold/ukraine-russia.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    weeks |= {"country": "XK", "date_start": "2025-03-03", "date_end": "2025-03-21"}
+    store: Any = gold_store("test-data-weeks", [weeks])
+    for first, last, count in ((9, 12, 1), (21, 25, 1), (1, 3, 1), (22, 25, 0), (1, 2, 0)):
+        period = {"start": date(2025, 3, first), "end": date(2025, 3, last)}
+        assert len(shown(store, countries=("XK",), **period)) == count, (first, last)
+    assert len(shown(store, countries=("XK",), start=date(2025, 3, 21))) == 1
+    assert len(shown(store, countries=("XK",), end=date(2025, 3, 3))) == 1
 
 
 def test_undated_events_are_added_on_request(store: Any) -> None:

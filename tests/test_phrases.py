@@ -36,7 +36,11 @@ def test_days_in_words() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", "data:text/html,x", "//evil.test", "https://", 'https://a.test/"x', "https://a b", None, 7],
+    [
+        *("javascript:alert(1)", "data:text/html,x", "//evil.test", "https://", 'https://a.test/"x', "https://a b"),
+        *("ftp://a.test/x", "file://a.test/x", "javascript://a.test/%0aalert(1)", "https://a.test/\u202egpj.exe"),
+        *("https://a.test/\u200bx", "https://a.test/\x7f", "https://a.test/\ud800", None, 7),
+    ],
 )
 def test_addresses_that_a_reader_should_not_follow_are_none(address: Any) -> None:
     assert phrases.web_address(address) is None

@@ -76,6 +76,15 @@ def test_the_filters_show_what_they_say(server: str, store: Path) -> None:
     assert both == rows(f"{server}/events?country=UA")["events"] + rows(f"{server}/events?country=RU")["events"]
 
 
+def test_a_period_shows_the_events_that_reach_into_it(server: str, store: Path) -> None:
+    longer = "SELECT date_start, date_end FROM events WHERE date_end > date_start ORDER BY event_id"
+    asked = "SELECT count(*) AS n FROM events WHERE date_start <= ?::DATE AND date_end >= ?::DATE"
+    for row in Store(store).query(longer).to_pylist()[:5]:
+        for day in row.values():
+            told = rows(f"{server}/events?from={day}&to={day}")["events"]
+            assert told == Store(store).query(asked, [day, day]).to_pylist()[0]["n"] > 0
+
+
 def test_events_without_a_date_are_told_where_asked(server: str, store: Path) -> None:
     undated = Store(store).query("SELECT count(*) AS n FROM events WHERE date_start IS NULL").to_pylist()[0]["n"]
     dated = rows(f"{server}/events?from=2025-03-01&to=2025-03-31")["events"]

@@ -1,3 +1,6 @@
+import base64
+import hashlib
+from html import escape
 from typing import Any
 from xml.etree import ElementTree
 
@@ -54,6 +57,23 @@ def test_every_hostile_text_stays_text(hostile: pd.DataFrame) -> None:
         assert tags <= {"svg", "rect", "path", "circle", "title", "text"}
         attributes = {name for node in root.iter() for name in node.attrib}
         assert not [name for name in attributes if name.startswith("on") or "href" in name]
+
+
+def test_the_title_of_the_page_is_text(ukraine: pd.DataFrame) -> None:
+    title = "</title><img src=x onerror=alert(1)> & <b>"
+    page = share_page(ukraine, 9, title=title, about="a")
+    assert f"<title>{escape(title)}</title>" in page
+    assert "<img" not in page and "<b>" not in page
+
+
+def test_the_one_script_of_the_page_is_the_one_that_its_policy_lets_run(ukraine: pd.DataFrame) -> None:
+    page = share_page(ukraine, 9, title="t", about="a")
+    policy = page.partition('Content-Security-Policy" content="')[2].partition('"')[0]
+    script = page.partition("<script>")[2].partition("</script>")[0]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert rules["script-src"] == f"'sha256-{digest}'"
+    assert rules["default-src"] == "'none'"
 
 
 def test_characters_that_xml_forbids_do_not_spoil_the_drawing(ukraine: pd.DataFrame) -> None:
