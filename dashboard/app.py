@@ -16,7 +16,7 @@ import streamlit as st
 
 from dashboard.look import page_style
 from dashboard.page.parts import own_map
-from dashboard.session import opening, session_map, state
+from dashboard.session import opening, session_map, state, uploads
 from dashboard.session.visit import Context, is_read_only, page_theme
 from dashboard.words import map_words as words
 from dashboard.words import page_words
@@ -30,6 +30,7 @@ HIDDEN = ("event",)
 
 def main() -> None:
     """Draw the page that the address names."""
+    uploads.limit(is_read_only())
     # An image of our own: a material icon would be fetched from another host.
     icon = str(ROOT / "dashboard" / "icon.png")
     sidebar: Any = "collapsed" if st.context.is_embedded else 272
