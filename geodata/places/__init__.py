@@ -1,24 +1,25 @@
-"""Places: what toponyms name, offline or by a geocoding service; the doors are `open_atlas` and `geocode`."""
+"""Places: what toponyms name, offline or by a geocoding service; the doors are `open_atlas` and `geocode`.
+
+What these two need, geopy and requests among it, is imported by their first call: a page that asks for names of
+countries and regions alone does without.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import platformdirs
 
 from geodata.model import Atlas, Place
-from geodata.places import index
-from geodata.places.atlas import OfflineAtlas
-from geodata.places.cache import CoordinateCache
-from geodata.places.coordinates import Settlements, read_answers
-from geodata.places.gazetteer import Gazetteer
-from geodata.places.index import Progress
 from geodata.places.regions import country_middle, country_name, region_middle, region_name, regions_of
-from geodata.places.service import Service
-from geodata.places.service_atlas import ServiceAtlas
+
+if TYPE_CHECKING:
+    from geodata.places.cache import CoordinateCache
+    from geodata.places.index import Progress
+    from geodata.places.service import Service
 
 __all__ = [
     "OFFLINE",
@@ -64,9 +65,17 @@ def open_atlas(folder: Path | None = None, progress: Progress | None = None, pro
     the building of the index, which happens once, when the first name is asked that is in no smaller table.
     provider: who gives the coordinates of settlements. Raises ValidationError for a provider that is none.
     """
+    from geodata.places.atlas import OfflineAtlas  # noqa: PLC0415 (see above)
+    from geodata.places.coordinates import Settlements  # noqa: PLC0415
+    from geodata.places.gazetteer import Gazetteer  # noqa: PLC0415
+
     settlements = Settlements(Gazetteer(folder, progress))
     offline = OfflineAtlas(settlements.candidates, settlements.version)
-    return offline if provider.name == "gazetteer" else ServiceAtlas(offline, _open_service(provider, folder))
+    if provider.name == "gazetteer":
+        return offline
+    from geodata.places.service_atlas import ServiceAtlas  # noqa: PLC0415
+
+    return ServiceAtlas(offline, _open_service(provider, folder))
 
 
 def geocode(
@@ -93,16 +102,23 @@ def geocode(
 
 def alternatives(name: str, language: str, folder: Path | None = None) -> Sequence[Place]:
     """Return what a name may mean, likeliest first; () where that would take an index that has not been built yet."""
+    from geodata.places import index  # noqa: PLC0415 (see above)
+    from geodata.places.coordinates import read_answers  # noqa: PLC0415
+
     at_hand = (name, language) in read_answers() or index.index_path(folder).exists()
     return open_atlas(folder).candidates(name, language) if at_hand else ()
 
 
 def open_cache(folder: Path | None = None) -> CoordinateCache:
     """Return the cache of what services answered; folder: by default the user's cache folder."""
+    from geodata.places.cache import CoordinateCache  # noqa: PLC0415 (see above)
+
     return CoordinateCache(_folder(folder) / "coordinates.sqlite")
 
 
 def _open_service(provider: Provider, folder: Path | None) -> Service:
+    from geodata.places.service import Service  # noqa: PLC0415 (see above)
+
     lock = _folder(folder) / f"{provider.name}.lock"
     return Service(provider.name, open_cache(folder), domain=provider.domain, user_agent=provider.user_agent, lock=lock)
 

@@ -7,7 +7,7 @@ import json
 import re
 from difflib import SequenceMatcher
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, Final
 
 from geodata.errors import ValidationError
@@ -102,8 +102,9 @@ def _division_counts() -> dict[str, tuple[int, int]]:
 @cache
 def divisions() -> dict[str, dict[str, Any]]:
     """Return every subdivision as iso3166_2 holds it, by ISO 3166-2 code."""
-    with (resources.files("iso3166_2") / "iso3166-2.json").open(encoding="utf-8") as lines:
-        countries: dict[str, dict[str, Any]] = json.load(lines)
+    # Found without importing the package, which imports requests and pycountry.
+    path = Path(str(importlib.metadata.distribution("iso3166-2").locate_file("iso3166_2/iso3166-2.json")))
+    countries: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     return {code: entry for divisions in countries.values() for code, entry in divisions.items()}
 
 
