@@ -62,16 +62,17 @@ def drawn(spots: pd.DataFrame) -> int:
 def hexagon_sums(spots: pd.DataFrame, measure: str, resolution: int) -> dict[str, float]:
     """Return what the events of settlements count by H3 cell; whole regions are left out."""
     towns = _towns(spots)
-    found: dict[str, float] = {}
+    values = weight(towns, measure)
+    counting = values > 0
+    towns, values = towns[counting], values[counting]
     stored = f"cell_{resolution}"
-    cells = towns[stored] if stored in towns else [None] * len(towns)
-    points = zip(cells, towns["latitude"], towns["longitude"], weight(towns, measure), strict=True)
-    for cell, latitude, longitude, value in points:
-        if value > 0:
-            # The store holds the cells of settlements; those of coarser places are few.
-            name = cell if isinstance(cell, str) else h3.latlng_to_cell(latitude, longitude, resolution)
-            found[name] = found.get(name, 0.0) + float(value)
-    return found
+    cells = towns[stored].astype("object") if stored in towns else pd.Series(None, index=towns.index, dtype="object")
+    # The store holds the cells of settlements; those of other places are few.
+    missing = cells.isna()
+    points = zip(towns.loc[missing, "latitude"], towns.loc[missing, "longitude"], strict=True)
+    cells[missing] = [h3.latlng_to_cell(latitude, longitude, resolution) for latitude, longitude in points]
+    sums = values.groupby(cells, sort=False).sum()
+    return {str(cell): float(value) for cell, value in sums.items()}
 
 
 def _outline(cell: str) -> dict[str, Any]:

@@ -66,6 +66,16 @@ def days_question(filters: Filters, far: Sequence[str]) -> Question:
     )
 
 
+def days_count_question(filters: Filters, far: Sequence[str]) -> Question:
+    """Return the question for one row, how many events `days_question` would tell of."""
+    head, head_values = _source(filters.known)
+    where, values = conditions(filters)
+    return (
+        f"{head} SELECT count(*) AS events FROM shown WHERE {where} AND {MAPPED} AND date_start IS NOT NULL",
+        [*head_values, *values, list(far)],
+    )
+
+
 def far_question() -> Question:
     """Return the question for the ids of events whose place lies far from all others of their articles, in a country
     that none of the others is in, while the others lie together; a reviewer's confirmation takes them out of it."""

@@ -66,10 +66,16 @@ def totals_shown(source: Source, filters: Filters) -> list[Row]:
     return list(reversed(_rows(source, conditions.totals_question(filters))))
 
 
-def days_by_spot(source: Source, filters: Filters) -> dict[str, list[list[int]]]:
-    """Return for each spot the first day, counted from 1970, and the grade of outcome (0 to 3) of its dated events."""
-    rows = _rows(source, conditions.days_question(filters, far_events(source)))
-    return {row["spot"]: [[day, grade] for day, grade in zip(row["days"], row["grades"], strict=True)] for row in rows}
+def days_by_spot(source: Source, filters: Filters, most: int) -> dict[str, list[list[int]]] | None:
+    """Return for each spot the first day, counted from 1970, and the grade of outcome (0 to 3) of its dated events.
+
+    None where these events are more than `most`. Do not change what it returns.
+    """
+    far = far_events(source)
+    if _rows(source, conditions.days_count_question(filters, far))[0]["events"] > most:
+        return None
+    question = conditions.days_question(filters, far)
+    return _days(source, source.version, question[0], repr(question[1]), question[1])
 
 
 def spot_events(source: Source, filters: Filters, spot: str) -> list[Row]:
@@ -206,6 +212,12 @@ def _rows(source: Source, question: Question) -> list[Row]:
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _table(_source: Source, version: str, sql: str, values: str, _values: list[object]) -> pa.Table:
     return _source.query(sql, _values)
+
+
+@st.cache_resource(max_entries=30, show_spinner=False)
+def _days(_source: Source, version: str, sql: str, values: str, _values: list[object]) -> dict[str, list[list[int]]]:
+    rows = _source.query(sql, _values).to_pylist()
+    return {row["spot"]: [list(pair) for pair in zip(row["days"], row["grades"], strict=True)] for row in rows}
 
 
 def _frame(source: Source, version: str, question: Question) -> pd.DataFrame:

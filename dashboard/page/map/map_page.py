@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -21,7 +22,9 @@ from dashboard.page.map import (
 )
 from dashboard.page.parts import masthead
 from dashboard.questions import data, opening_days
+from dashboard.questions.data import Source
 from dashboard.questions.filter_set import Filters
+from dashboard.questions.pinned import pinned
 from dashboard.session import state
 from dashboard.session.visit import Context
 from dashboard.words import map_words as words
@@ -29,6 +32,7 @@ from dashboard.words import map_words as words
 
 def render(context: Context) -> None:
     """Draw the page of what the address and the reader's choices ask for."""
+    context = replace(context, source=pinned(context.source))
     notes = state.read_address("map", opening_period(context))
     if st.context.is_embedded:
         _embedded(context)
@@ -75,8 +79,12 @@ def _embedded(context: Context) -> None:
 
 def opening_period(context: Context) -> Filters:
     """Return the filters that a visit without an address opens with: the newest weeks of the fullest region."""
-    everything = data.spots(context.source, Filters())
-    near = fullest_region(everything)
+    return _opening_period(context.source.version, context.source)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _opening_period(version: str, _source: Source) -> Filters:
+    near = fullest_region(data.spots(_source, Filters()))
     countries = sorted(set(near["country"].dropna()))
-    first, last = opening_days.newest_weeks(context.source, countries)
+    first, last = opening_days.newest_weeks(_source, countries)
     return Filters(start=first, end=last)

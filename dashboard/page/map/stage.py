@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.layers import (
+    Legend,
     MapPosition,
     Theme,
     build_deck,
@@ -73,7 +74,7 @@ def _draw(context: Context, spots: pd.DataFrame, position: MapPosition) -> None:
             height=HEIGHT,
             alt=words.MAP_ALT.format(phrases.number(total)),
         )
-        drawn = legend(spots, total, view=view, measure=screen.measure, theme=theme, resolution=screen.resolution)
+        drawn = _legend(context.source.version, shown, layer, total, spots)
         legend_panel.over_map(drawn)
         if many:
             st.html(f'<p class="gd-said" role="status">{words.MANY.format(phrases.number(len(spots)))}</p>')
@@ -104,6 +105,13 @@ def _deck(
         resolution=resolution,
         map_style=address,
     )
+
+
+@st.cache_resource(max_entries=30, show_spinner=False)
+def _legend(version: str, shown: tuple[Any, Any, Theme, int], layer: str, total: int, _spots: pd.DataFrame) -> Legend:
+    """Return the legend of the filters that the layer's id names."""
+    view, measure, theme, resolution = shown
+    return legend(_spots, total, view=view, measure=measure, theme=theme, resolution=resolution)
 
 
 def centre_on(event: Mapping[Any, Any]) -> None:

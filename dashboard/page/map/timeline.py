@@ -48,8 +48,8 @@ def _sent(context: Context, bars: Bars) -> dict[str, Any]:
     low = chosen[0] or bars.low
     high = chosen[1] or bars.high
     whole = (min(bars.low, low), max(bars.high, high))
-    days = data.days_by_spot(context.source, filters) if state.screen().view == "points" else None
-    playable = days is not None and sum(len(events) for events in days.values()) <= MOST_PLAYED
+    points = state.screen().view == "points"
+    days = data.days_by_spot(context.source, filters, MOST_PLAYED) if points else None
     return {
         "bars": bars.rows,
         "ticks": ticks_of(*whole),
@@ -59,8 +59,8 @@ def _sent(context: Context, bars: Bars) -> dict[str, Any]:
         "colors": TYPE_COLORS[context.theme],
         "labels": words.TYPES,
         "layer": st.session_state.get("layer", ""),
-        "when": days if playable else {},
-        "playable": playable,
+        "when": days or {},
+        "playable": days is not None,
         "fills": [FILL[name] for name in GRADES],
         "words": {"play": words.PLAY, "pause": words.PAUSE, "events": words.PLAYED},
     }
