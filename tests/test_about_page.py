@@ -50,7 +50,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], AppTes
     monkeypatch.setenv("GEODATA_STORE", str(tmp_path / "store"))
 
     def start() -> AppTest:
-        test = open_page(AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60).run(), "about")
+        test = open_page(AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=300).run(), "about")
         assert not test.exception, test.exception
         return test
 

@@ -32,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def page(folder: Path) -> Callable[[], AppTest]:
     def start() -> AppTest:
-        test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60).run()
+        test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=300).run()
         return open_page(test, "add")
 
     return start

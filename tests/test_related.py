@@ -31,7 +31,7 @@ def app(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], AppTes
     monkeypatch.setenv("GEODATA_STORE", str(store.folder))
 
     def start(event_id: str) -> AppTest:
-        test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=30)
+        test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=300)
         test.query_params["event"] = event_id
         return test.run()
 
