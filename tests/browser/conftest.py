@@ -23,6 +23,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import platformdirs
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from geodata.store import Store
 from tests.browser.hostile import JOINED, hostile_claims
@@ -43,6 +45,16 @@ FLAGS = [
     "--ignore-gpu-blocklist",
 ]
 NO_MAPS = [*(flag for flag in FLAGS if "gl" not in flag and "gpu" not in flag), "--disable-gpu", "--disable-3d-apis"]
+SHORT = 500
+"""Bytes that the message of an ended run stays below; longer ones need not be looked into."""
+IDLE = """() => new Promise((tell) => {
+  const idle = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning"
+    && !document.querySelector('[data-stale="true"]');
+  const before = idle();
+  // What came a moment ago is drawn by the second frame.
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => tell(before && idle()))));
+})"""
+"""Whether nothing runs and nothing old is shown, now and two frames later."""
 CHART = '.st-key-map [data-testid="stDeckGlJsonChart"]'
 STANDS = f"""() => {{
   const deck = document.querySelector('{CHART}')?.gdDeck;
@@ -158,11 +170,18 @@ class Visit:
 
     def _hear(self, socket: Any) -> None:
         socket.on("framesent", self._ask)
-        socket.on("framereceived", lambda _: setattr(self, "unanswered", False))
+        socket.on("framereceived", self._answer)
 
-    def _ask(self, _: Any) -> None:
-        self.asked += 1
-        self.unanswered = True
+    def _ask(self, frame: bytes | str) -> None:
+        if isinstance(frame, bytes) and BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
+            self.asked += 1
+            self.unanswered = True
+
+    def _answer(self, frame: bytes | str) -> None:
+        if isinstance(frame, bytes) and len(frame) < SHORT:
+            told = ForwardMsg.FromString(frame)
+            if told.WhichOneof("type") == "script_finished":
+                self.unanswered &= told.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
     def _note(self, request: Any) -> None:
         parts = urlsplit(request.url)
@@ -197,8 +216,9 @@ class Visit:
 
         What was clicked a moment ago need not have been asked yet: use `ask`, or expect what the act brings about.
         """
-        idle = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-        self.expect(lambda: not self.unanswered and self.page.locator(idle).count() == 1, True, "a settled page")
+        self.expect(
+            lambda: not self.unanswered and self.page.evaluate(IDLE) and not self.unanswered, True, "a settled page"
+        )
 
     def expect(self, found: Callable[[], Any], wanted: Any, name: str = "") -> None:
         """Ask until what is found is what is wanted; fails with the last answer when the time is up.
@@ -254,9 +274,16 @@ class Visit:
             self.page.mouse.move(x + next(steps) % 3 - 1, y)
             return bool(self.page.locator(".deck-tooltip").is_visible())
 
-        self.expect(hovers, True, "a tooltip in the middle of the map")
-        self.page.mouse.click(x, y)
-        self.expect(self.query, lambda query: key in query, f"{key} in the address")
+        def clicked() -> bool:
+            self.expect(hovers, True, "a tooltip in the middle of the map")
+            self.page.mouse.click(x, y)
+            # The map may be drawing what was hovered, and then takes no click.
+            until = time.monotonic() + 10
+            while key not in self.query() and time.monotonic() < until:
+                self.page.wait_for_timeout(40)
+            return key in self.query()
+
+        self.expect(clicked, True, f"{key} in the address")
         self.settle()
 
     def shown(self) -> int:
@@ -265,7 +292,8 @@ class Visit:
 
 
 def visit_with(browser: Any, server: str, **options: Any) -> Iterator[Visit]:
-    context = browser.new_context(**options)
+    # What shimmers while a page loads is drawn on the processor here, and costs more than the page.
+    context = browser.new_context(reduced_motion="reduce", **options)
     context.set_default_timeout(PATIENCE * 1000)
     visit = Visit(context.new_page(), server)
     yield visit

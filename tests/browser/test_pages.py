@@ -89,7 +89,7 @@ def test_an_article_is_pasted_seen_and_added_to_the_sessions_map(visit: Visit, f
     text = visit.page.locator(".gd-text")
     assert text.locator("mark.gd-m-place").all_inner_texts() == ["Odesa"]
     assert "launch site" in text.inner_text()
-    assert visit.page.locator('[data-testid="stDeckGlJsonChart"]').count() == 1
+    visit.expect(visit.page.locator('[data-testid="stDeckGlJsonChart"]').count, 1, "a map of what was read")
     assert Store(folder).version == version
     press(visit, "Add to my session's map")
     visit.expect_text(".gd-done", "1 claim")
