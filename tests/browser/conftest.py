@@ -1,7 +1,7 @@
 """One server and two Chromiums for all browser tests; a page fails that asks another host or runs a hostile script.
 
-A map is drawn without a graphics card here, which takes most of the time of a page. So one of the browsers cannot draw
-maps: it is for tests of what stands around the map.
+A map is drawn without a graphics card here. One of the browsers cannot draw maps: it is for tests of what stands around
+the map.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ def browser(chromium: Any) -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def mapless_browser(chromium: Any) -> Iterator[Any]:
-    """A browser without WebGL, several times as fast, for what does not ask the map anything."""
+    """A browser without WebGL, for what does not ask the map anything."""
     started = chromium.launch(executable_path=CHROMIUM, args=NO_MAPS)
     yield started
     started.close()
@@ -292,7 +292,7 @@ class Visit:
 
 
 def visit_with(browser: Any, server: str, **options: Any) -> Iterator[Visit]:
-    # What shimmers while a page loads is drawn on the processor here, and costs more than the page.
+    # What shimmers while a page loads is drawn on the processor here.
     context = browser.new_context(reduced_motion="reduce", **options)
     context.set_default_timeout(PATIENCE * 1000)
     visit = Visit(context.new_page(), server)
