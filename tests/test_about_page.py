@@ -14,6 +14,7 @@ from geodata.events.corrections import append_correction, correct
 from geodata.load import load
 from geodata.store import Store
 from geodata.store_changes import last_changes
+from tests.patience import PATIENCE
 from tests.sample_store import ROOT, write_gold_store
 from tests.test_add_page import html, open_page
 from tests.test_corrections import AT
@@ -50,7 +51,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], AppTes
     monkeypatch.setenv("GEODATA_STORE", str(tmp_path / "store"))
 
     def start() -> AppTest:
-        test = open_page(AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=300).run(), "about")
+        test = open_page(AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=PATIENCE).run(), "about")
         assert not test.exception, test.exception
         return test
 

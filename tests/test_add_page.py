@@ -13,6 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geodata.store import Store
+from tests.patience import PATIENCE
 from tests.sample_store import ROOT, write_gold_store
 
 TEXT = (
@@ -32,7 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def page(folder: Path) -> Callable[[], AppTest]:
     def start() -> AppTest:
-        test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=300).run()
+        test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=PATIENCE).run()
         return open_page(test, "add")
 
     return start

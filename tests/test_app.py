@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.questions import data
 from dashboard.questions.filter_set import Filters
 from geodata.store import Store
+from tests.patience import PATIENCE
 from tests.sample_store import ROOT, write_gold_store
 
 QUERY_KEYS = ["from", "to", "known", "country", "region", "type", "weapon", "killed", "q", "view", "event", "at"]
@@ -31,7 +32,7 @@ def app(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]
     monkeypatch.setenv("GEODATA_STORE", str(store.folder))
 
     def start(**query: Any) -> AppTest:
-        test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=300)
+        test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=PATIENCE)
         for key, value in (query or {"days": "all"}).items():
             test.query_params[key] = value
         # A browser would say that the map is up, and the drawer of rare filters would be opened by hand.
@@ -152,7 +153,7 @@ def test_nothing_shown_is_said_on_the_map_with_the_nearest_days(app: Callable[..
 
 def test_a_visit_without_an_address_opens_on_the_newest_weeks(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GEODATA_STORE", str(store.folder))
-    test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=300).run()
+    test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=PATIENCE).run()
     assert {"from", "to"} <= set(test.query_params)
     newest = store.query("SELECT max(date_start) AS day FROM events WHERE country = 'UA'").to_pylist()[0]["day"]
     assert Filters.from_query(dict(test.query_params))[0].end >= newest  # type: ignore[operator]
@@ -174,7 +175,7 @@ def test_clear_all_takes_every_filter_away(app: Callable[..., AppTest]) -> None:
 def test_an_empty_store_says_how_to_fill_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     write_gold_store(tmp_path / "store", claims=[])
     monkeypatch.setenv("GEODATA_STORE", str(tmp_path / "store"))
-    test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=300).run()
+    test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=PATIENCE).run()
     assert not test.exception
     assert any("python -m geodata load" in info.value for info in test.info)
 

@@ -19,6 +19,7 @@ from geodata.articles.text import identify, normalise
 from geodata.confined import Confinement
 from geodata.limits import ARTICLE_BYTES, ARTICLE_CHARACTERS
 from geodata.model import Article, SkippedFile
+from tests.patience import PATIENCE
 
 ENGLISH = "Drones hit a depot near Kyiv, the mayor said – the “worst” night so far."
 UKRAINIAN = "Уночі дрони влучили в склад біля Києва, повідомив міський голова. Є поранені, її їжак у ґанку."
@@ -47,7 +48,7 @@ def refused(path: Path) -> SkippedFile:
 
 @pytest.fixture(scope="module")
 def worker() -> Iterator[Confinement]:
-    with Confinement() as opened:
+    with Confinement(seconds=PATIENCE) as opened:
         yield opened
 
 

@@ -18,6 +18,7 @@ from geodata.evaluate.claims import read_claims, score_claims
 from geodata.places import open_cache
 from geodata.places.answers import AnswerKey
 from geodata.store import Store
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -109,12 +110,12 @@ def test_a_load_that_is_interrupted_says_how_to_go_on(tmp_path: Path, workers: s
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     signal.signal(signal.SIGINT, before)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while not list(store.glob("articles/[!.]*.parquet")):
         assert process.poll() is None and time.monotonic() < deadline
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
-    output, told = process.communicate(timeout=120)
+    output, told = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130, told
     assert told.splitlines() == ["stopped; what was read is kept: run the same command again to go on"]
     assert output == ""

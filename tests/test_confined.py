@@ -9,6 +9,7 @@ import pytest
 
 from geodata.confined import Confinement
 from geodata.errors import ArticleError
+from tests.patience import PATIENCE
 
 
 def double(number: int) -> int:
@@ -43,7 +44,7 @@ def numbers() -> Iterator[int]:
 
 @pytest.fixture(scope="module")
 def worker() -> Iterator[Confinement]:
-    with Confinement(seconds=60, memory=500_000_000) as opened:
+    with Confinement(seconds=PATIENCE, memory=500_000_000) as opened:
         yield opened
 
 

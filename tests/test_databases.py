@@ -16,6 +16,7 @@ from geodata.databases import EventTable, claims_of, known_mappings, read_mappin
 from geodata.errors import ArticleError
 from geodata.model import Article, Atlas, Claim, Count, Outcome, Precision, Scope, SkippedFile, SubEventType, Weapon
 from geodata.store import Store
+from tests.patience import PATIENCE
 
 ACLED = (
     "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,"
@@ -55,7 +56,7 @@ def atlas() -> Atlas:
 
 @pytest.fixture(scope="module")
 def worker() -> Iterator[Confinement]:
-    with Confinement() as opened:
+    with Confinement(seconds=PATIENCE) as opened:
         yield opened
 
 

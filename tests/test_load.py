@@ -23,6 +23,7 @@ from geodata.events.corrections import append_correction, correct
 from geodata.load import load
 from geodata.model import Atlas, Mention, Place
 from geodata.store import Store
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 KHARKIV = "A drone hit a house in Kharkiv overnight, killing three people, the regional governor said."
@@ -282,7 +283,7 @@ def test_a_load_that_is_killed_leaves_whole_batches_and_is_taken_up_by_the_next(
     for number in range(400):
         write(folder, f"{number:03}.md", f"{KHARKIV} It was strike number {number}.")
     process = subprocess.Popen([sys.executable, "-c", KILLED, folder, store], cwd=ROOT)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while len(list((store / "articles").glob("[!.]*.parquet"))) < 3:
         assert process.poll() is None, "the load ended before it could be killed"
         assert time.monotonic() < deadline
@@ -302,7 +303,7 @@ def test_a_load_that_is_killed_leaves_whole_batches_and_is_taken_up_by_the_next(
 
 def test_two_loads_into_one_store_do_not_mix(news: Path, tmp_path: Path, atlas: Atlas) -> None:
     code = "import sys, time; from pathlib import Path; from geodata.store import Store\n"
-    code += "with Store(Path(sys.argv[1])).writing(): print('held', flush=True); time.sleep(60)"
+    code += "with Store(Path(sys.argv[1])).writing(): print('held', flush=True); time.sleep(600)"
     process = subprocess.Popen([sys.executable, "-c", code, tmp_path / "store"], cwd=ROOT, stdout=subprocess.PIPE)
     assert process.stdout is not None
     try:

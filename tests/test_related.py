@@ -16,6 +16,7 @@ from dashboard.questions.filter_set import Filters
 from geodata.load import load
 from geodata.places import alternatives, open_atlas
 from geodata.store import Store
+from tests.patience import PATIENCE
 from tests.sample_store import ROOT
 
 
@@ -31,7 +32,7 @@ def app(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], AppTes
     monkeypatch.setenv("GEODATA_STORE", str(store.folder))
 
     def start(event_id: str) -> AppTest:
-        test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=300)
+        test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=PATIENCE)
         test.query_params["event"] = event_id
         return test.run()
 

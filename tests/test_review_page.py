@@ -16,6 +16,7 @@ from geodata import places
 from geodata.events.corrections import COLUMNS, in_force, read_corrections
 from geodata.load import load
 from geodata.store import Store
+from tests.patience import PATIENCE
 from tests.sample_store import ROOT
 from tests.test_add_page import html, open_page
 
@@ -55,7 +56,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def page(folder: Path) -> Callable[[], AppTest]:
     def start() -> AppTest:
-        test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=300).run()
+        test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=PATIENCE).run()
         test = open_page(test, "review")
         assert not test.exception, test.exception
         return named(test)
@@ -107,7 +108,7 @@ def test_the_least_sure_claims_stand_first_each_with_its_doubts(folder: Path) ->
 
 
 def test_nothing_can_be_decided_without_a_name(folder: Path) -> None:
-    test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=300).run()
+    test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=PATIENCE).run()
     test = open_page(test, "review")
     assert test.button(key="confirm").disabled
     assert "Fill in your name" in html(test)
@@ -149,7 +150,7 @@ def test_a_reader_of_the_evidence_sees_what_was_decided(page: Callable[[], AppTe
     field(test.text_input, "Killed").set_value("9")
     press(test, "Set the numbers")
     (event,) = events(folder, "place = 'Kharkiv'")
-    reader = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=300)
+    reader = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=PATIENCE)
     reader.query_params["event"] = event["event_id"]
     shown = html(reader.run())
     assert "number set: killed 9" in shown
@@ -252,5 +253,5 @@ def test_a_read_only_view_has_neither_review_nor_adding(
     folder: Path, monkeypatch: pytest.MonkeyPatch, setting: str
 ) -> None:
     monkeypatch.setenv("GEODATA_READ_ONLY", setting)
-    test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=300).run()
+    test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=PATIENCE).run()
     assert set(test.session_state["pages"]) == {"map", "about", "event"}

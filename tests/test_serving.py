@@ -6,8 +6,10 @@ import io
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -23,7 +25,6 @@ from geodata.store import Store
 from tests.sample_store import write_gold_store
 
 ROOT = Path(__file__).resolve().parent.parent
-PORT = 8637
 
 
 @pytest.fixture(scope="module")
@@ -37,15 +38,18 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(store: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "geodata", "serve", "--store", str(store), "--port", str(PORT)]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "geodata", "serve", "--store", str(store), "--port", str(port)]
     running = subprocess.Popen(command, cwd=ROOT, env=os.environ.copy())
-    address = f"http://127.0.0.1:{PORT}"
+    address = f"http://127.0.0.1:{port}"
     while running.poll() is None:
         try:
             urllib.request.urlopen(f"{address}/openapi.json").close()
             break
         except urllib.error.URLError:
-            continue
+            time.sleep(0.05)
     assert running.poll() is None
     yield address
     running.terminate()

@@ -27,6 +27,7 @@ from geodata.model import Article, SkippedFile
 from geodata.store import Store
 from geodata.versions import read_versions
 from tests.news_server import NewsServer, serve_news
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 HIT = "Drones struck a depot in Kursk overnight, the acting governor said; two people were hurt."
@@ -41,7 +42,7 @@ def news() -> Iterator[NewsServer]:
 
 @pytest.fixture(scope="module")
 def worker() -> Iterator[Confinement]:
-    with Confinement() as opened:
+    with Confinement(seconds=PATIENCE) as opened:
         yield opened
 
 
@@ -277,7 +278,7 @@ def test_watching_goes_on_and_ends_cleanly(news: NewsServer, tmp_path: Path) -> 
         time.sleep(0.05)
     assert running.poll() is None
     running.send_signal(signal.SIGINT)
-    assert running.wait(30) == 130
+    assert running.wait(PATIENCE) == 130
 
 
 def test_pages_and_files_are_read_together(news: NewsServer, reading: Reading, tmp_path: Path) -> None:

@@ -1,4 +1,8 @@
-"""One server and one Chromium for all browser tests; a page fails that asks another host or runs a hostile script."""
+"""One server and two Chromiums for all browser tests; a page fails that asks another host or runs a hostile script.
+
+A map is drawn without a graphics card here. One of the browsers cannot draw maps: it is for tests of what stands around
+the map.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ import sys
 import tarfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,9 +23,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import platformdirs
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from geodata.store import Store
 from tests.browser.hostile import JOINED, hostile_claims
+from tests.patience import PATIENCE
 from tests.sample_store import ROOT, write_gold_store
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -37,6 +44,24 @@ FLAGS = [
     "--enable-unsafe-swiftshader",
     "--ignore-gpu-blocklist",
 ]
+NO_MAPS = [*(flag for flag in FLAGS if "gl" not in flag and "gpu" not in flag), "--disable-gpu", "--disable-3d-apis"]
+SHORT = 500
+"""Bytes that the message of an ended run stays below; longer ones need not be looked into."""
+IDLE = """() => new Promise((tell) => {
+  const idle = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning"
+    && !document.querySelector('[data-stale="true"]');
+  const before = idle();
+  // What came a moment ago is drawn by the second frame.
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => tell(before && idle()))));
+})"""
+"""Whether nothing runs and nothing old is shown, now and two frames later."""
+CHART = '.st-key-map [data-testid="stDeckGlJsonChart"]'
+STANDS = f"""() => {{
+  const deck = document.querySelector('{CHART}')?.gdDeck;
+  return Boolean(deck?.isInitialized && document.querySelector('{CHART} canvas.mapboxgl-canvas')
+    && deck.layerManager.getLayers().every((layer) => layer.isLoaded));
+}}"""
+"""Whether the map's layers are drawn and its backdrop is there, of the deck that the page keeps at the chart."""
 DESKTOP: Any = {"width": 1440, "height": 900}
 PHONE: Any = {"width": 390, "height": 844}
 
@@ -82,11 +107,15 @@ def serving(folder: Path, **environment: str) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        try:
+            process.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until and process.poll() is None:
         try:
             with urllib.request.urlopen(address, timeout=2):
@@ -97,7 +126,7 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
+def chromium() -> Iterator[Any]:
     if not Path(CHROMIUM).exists():
         unavailable("Chromium")
     sync_api = (
@@ -106,9 +135,23 @@ def browser() -> Iterator[Any]:
         else __import__("playwright.sync_api", fromlist=["sync_playwright"])
     )
     with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield started
-        started.close()
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Any) -> Iterator[Any]:
+    """A browser that draws maps."""
+    started = chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def mapless_browser(chromium: Any) -> Iterator[Any]:
+    """A browser without WebGL, for what does not ask the map anything."""
+    started = chromium.launch(executable_path=CHROMIUM, args=NO_MAPS)
+    yield started
+    started.close()
 
 
 class Visit:
@@ -119,14 +162,26 @@ class Visit:
         self.server = server
         self.foreign: list[str] = []
         self.dialogs: list[str] = []
+        self.asked = 0
         self.unanswered = False
         page.on("websocket", self._hear)
         page.on("request", self._note)
         page.on("dialog", self._dismiss)
 
     def _hear(self, socket: Any) -> None:
-        socket.on("framesent", lambda _: setattr(self, "unanswered", True))
-        socket.on("framereceived", lambda _: setattr(self, "unanswered", False))
+        socket.on("framesent", self._ask)
+        socket.on("framereceived", self._answer)
+
+    def _ask(self, frame: bytes | str) -> None:
+        if isinstance(frame, bytes) and BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
+            self.asked += 1
+            self.unanswered = True
+
+    def _answer(self, frame: bytes | str) -> None:
+        if isinstance(frame, bytes) and len(frame) < SHORT:
+            told = ForwardMsg.FromString(frame)
+            if told.WhichOneof("type") == "script_finished":
+                self.unanswered &= told.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
     def _note(self, request: Any) -> None:
         parts = urlsplit(request.url)
@@ -140,20 +195,57 @@ class Visit:
     def open(self, query: str = "", path: str = "") -> Any:
         """Open an address of the dashboard and wait until it is drawn; without one, the map of all days."""
         query = query or ("" if path else "days=all")
-        self.page.goto(f"{self.server}{path}{'?' + query if query else ''}")
-        self.page.wait_for_selector("h1" if path else ".st-key-gd-files", timeout=60_000)
+        return self.go(f"{self.server}{path}{'?' + query if query else ''}", "h1" if path else ".st-key-gd-files")
+
+    def go(self, address: str, drawn: str = ".st-key-gd-files") -> Any:
+        """Open an address in full and wait until this part of its page is drawn."""
+        self.page.goto(address)
+        self.page.wait_for_selector(drawn)
         self.settle()
         return self.page
 
+    def ask(self, act: Callable[[], Any]) -> None:
+        """Do what makes the browser ask the server, and wait for the answer."""
+        before = self.asked
+        act()
+        self.expect(lambda: self.asked > before, True, "a question to the server")
+        self.settle()
+
     def settle(self) -> None:
-        """Wait until the server has answered and drawn what was asked."""
-        self.page.wait_for_timeout(250)
-        for _ in range(100):  # a busy machine may take its time before it begins to answer
-            if not self.unanswered:
-                break
-            self.page.wait_for_timeout(100)
-        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
-        self.page.wait_for_timeout(150)
+        """Wait until the server has answered what the browser has asked so far.
+
+        What was clicked a moment ago need not have been asked yet: use `ask`, or expect what the act brings about.
+        """
+        self.expect(
+            lambda: not self.unanswered and self.page.evaluate(IDLE) and not self.unanswered, True, "a settled page"
+        )
+
+    def expect(self, found: Callable[[], Any], wanted: Any, name: str = "") -> None:
+        """Ask until what is found is what is wanted; fails with the last answer when the time is up.
+
+        wanted: a value, or a function that says whether the answer is right.
+        """
+        until, last = time.monotonic() + PATIENCE, None
+        while time.monotonic() < until:
+            last = found()
+            if wanted(last) if callable(wanted) else last == wanted:
+                return
+            self.page.wait_for_timeout(40)
+        pytest.fail(f"{name or 'what was expected'} did not come: {last!r}, not {wanted!r}")
+
+    def expect_query(self, wanted: dict[str, list[str]]) -> None:
+        """Wait until the address holds these filters and this view, and no other."""
+        self.expect(self.query, wanted, "the address")
+        self.settle()
+
+    def expect_shown(self, wanted: int) -> None:
+        """Wait until the headline says that so many events are shown."""
+        self.expect(self.shown, wanted, "the number of events shown")
+        self.settle()
+
+    def expect_text(self, selector: str, part: str) -> None:
+        """Wait until the first such element of the page says this."""
+        self.expect(self.page.locator(selector).first.inner_text, lambda text: part in text, f"{part!r} in {selector}")
 
     def count_line(self) -> str:
         return str(self.page.locator(".gd-count").inner_text())
@@ -167,8 +259,7 @@ class Visit:
 
     def map_box(self) -> dict[str, float]:
         """Where the map stands on the page, once it is drawn."""
-        self.page.wait_for_selector('[data-testid="stDeckGlJsonChart"] canvas.mapboxgl-canvas')
-        self.page.wait_for_timeout(1500)
+        self.page.wait_for_function(STANDS)
         box: dict[str, float] = self.page.locator('[data-testid="stDeckGlJsonChart"]').bounding_box()
         return box
 
@@ -176,18 +267,24 @@ class Visit:
         """Click on what lies in the middle of the map until the address holds the key that this sets."""
         box = self.map_box()
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        for _ in range(8):  # under software rendering the map takes its time to answer
-            for step in range(6):
-                self.page.mouse.move(x - 12 + 2 * step, y)
-                self.page.wait_for_timeout(50)
-            self.page.wait_for_timeout(500)
-            if self.page.locator(".deck-tooltip").is_visible():
-                self.page.mouse.click(x, y)
-                self.page.wait_for_timeout(1500)
-                self.settle()
-                if key in self.query():
-                    return
-        pytest.fail(f"nothing in the middle of the map sets {key}")
+        steps = iter(range(10_000))
+
+        def hovers() -> bool:
+            # The map looks for what lies under the pointer when it moves.
+            self.page.mouse.move(x + next(steps) % 3 - 1, y)
+            return bool(self.page.locator(".deck-tooltip").is_visible())
+
+        def clicked() -> bool:
+            self.expect(hovers, True, "a tooltip in the middle of the map")
+            self.page.mouse.click(x, y)
+            # The map may be drawing what was hovered, and then takes no click.
+            until = time.monotonic() + 10
+            while key not in self.query() and time.monotonic() < until:
+                self.page.wait_for_timeout(40)
+            return key in self.query()
+
+        self.expect(clicked, True, f"{key} in the address")
+        self.settle()
 
     def shown(self) -> int:
         """How many events the headline says are shown."""
@@ -195,7 +292,9 @@ class Visit:
 
 
 def visit_with(browser: Any, server: str, **options: Any) -> Iterator[Visit]:
-    context = browser.new_context(**options)
+    # What shimmers while a page loads is drawn on the processor here.
+    context = browser.new_context(reduced_motion="reduce", **options)
+    context.set_default_timeout(PATIENCE * 1000)
     visit = Visit(context.new_page(), server)
     yield visit
     assert visit.foreign == []
@@ -210,8 +309,20 @@ def desktop(browser: Any, server: str) -> Iterator[Visit]:
 
 
 @pytest.fixture
+def mapless(mapless_browser: Any, server: str) -> Iterator[Visit]:
+    """A desktop whose browser draws no map."""
+    yield from visit_with(mapless_browser, server, viewport=DESKTOP, color_scheme="light")
+
+
+@pytest.fixture
 def phone(browser: Any, server: str) -> Iterator[Visit]:
     yield from visit_with(browser, server, viewport=PHONE, color_scheme="light", has_touch=True)
+
+
+@pytest.fixture
+def mapless_phone(mapless_browser: Any, server: str) -> Iterator[Visit]:
+    """A phone whose browser draws no map."""
+    yield from visit_with(mapless_browser, server, viewport=PHONE, color_scheme="light", has_touch=True)
 
 
 @pytest.fixture(scope="session")

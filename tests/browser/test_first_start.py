@@ -16,8 +16,8 @@ def test_the_first_page_builds_the_store_and_shows_the_map(browser: Any, tmp_pat
         for visit in visit_with(browser, address, viewport=DESKTOP):
             page = visit.page
             page.goto(address)
-            page.wait_for_selector(".gd-count", timeout=90_000)
-            page.wait_for_selector("canvas", timeout=60_000)
+            page.wait_for_selector(".gd-count")
+            page.wait_for_selector("canvas")
             told = re.match(r"([\d,]+) of ([\d,]+) events shown", visit.count_line())
             assert told is not None
             held = Store(store).query("SELECT count(*) AS n FROM events").to_pylist()[0]["n"]

@@ -3,7 +3,7 @@
 // Streamlit does not hand its deck out, so it is looked for behind the chart; where it is not found nothing happens.
 const CHART = '.st-key-map [data-testid="stDeckGlJsonChart"]';
 const FAN_ZOOM = 6.5;
-let deck = null, last = null, told = null, up = false, shown = {}, pick = null, overlay = null, drawnFor = "", revealed = 0;
+let deck = null, last = null, told = null, moved = false, up = false, waited = 0, shown = {}, pick = null, overlay = null, drawnFor = "", revealed = 0;
 
 function behind(element) {
   const name = Object.keys(element).find((key) => key.startsWith("__reactFiber$"));
@@ -24,6 +24,20 @@ function viewport() {
   chart.gdDeck = deck;
   const seen = deck && deck.isInitialized && deck.getViewports()[0];
   return seen && Number.isFinite(seen.zoom) ? seen : null;
+}
+
+function canDraw() {
+  const context = document.createElement("canvas").getContext("webgl2");
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
+  return Boolean(context);
+}
+
+// The app writes the address too, at the end of a run, and may know less of the map by then than the reader sees.
+function putIntoAddress(at) {
+  const address = new URL(window.location.href);
+  if (address.searchParams.get("at") === at) return;
+  address.searchParams.set("at", at);
+  window.history.replaceState(window.history.state, "", address.toString().replaceAll("%2C", ","));
 }
 
 function ground() {
@@ -102,16 +116,20 @@ export default function ({ data, setStateValue, setTriggerValue }) {
   follow();
   const timer = setInterval(() => {
     const seen = viewport();
-    if (!seen) return;
+    if (!seen) {
+      // Without WebGL there will be no map: the rest of the page is not to wait for it.
+      if (!up && ++waited === 3 && !canDraw()) setStateValue("up", up = true);
+      return;
+    }
     const now = `${seen.latitude.toFixed(3)},${seen.longitude.toFixed(3)},${seen.zoom.toFixed(1)}`;
     if (!up) setStateValue("up", up = true);
     if (told === null) told = now;
-    if (now === last && now !== told) {
-      told = now;
-      const address = new URL(window.location.href);
-      address.searchParams.set("at", now);
-      window.history.replaceState(window.history.state, "", address.toString().replaceAll("%2C", ","));
-      setStateValue("at", now);
+    if (now === last) {
+      if (now !== told) {
+        moved = true;
+        setStateValue("at", told = now);
+      }
+      if (moved) putIntoAddress(now);
     }
     last = now;
   }, 300);
