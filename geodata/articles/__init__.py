@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
+from geodata.articles.file_kinds import KINDS
 from geodata.articles.files import count_articles, find_files, read_file
 from geodata.articles.guard import host_of
-from geodata.articles.kinds import KINDS
 from geodata.articles.ledger import Ledger, SourceState, read_sources
 from geodata.articles.manners import PoliteClient
 from geodata.articles.named import Named, WebManner, open_supplies, sort_named

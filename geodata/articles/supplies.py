@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from geodata.articles.article_rows import read_row
 from geodata.articles.dates import parse_date
 from geodata.articles.feeds import Entry, FeedSource, parse_feed
+from geodata.articles.file_kinds import KINDS
 from geodata.articles.guard import host_of
-from geodata.articles.kinds import KINDS
 from geodata.articles.ledger import Due, Ledger
 from geodata.articles.manners import PoliteClient
 from geodata.articles.metadata import FIELD_CHARACTERS
 from geodata.articles.records import digest, keep_record
-from geodata.articles.tables import read_row
 from geodata.articles.web import Answer, page_of
 from geodata.confined import Confinement
 from geodata.errors import ArticleError, FetchError
