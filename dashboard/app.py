@@ -17,7 +17,7 @@ import streamlit as st
 from dashboard.look import page_style
 from dashboard.page.parts import own_map
 from dashboard.session import opening, session_map, state
-from dashboard.session.visit import Context, is_read_only, page_theme
+from dashboard.session.visit import Context, is_read_only, page_theme, refuse_uploads
 from dashboard.words import map_words as words
 from dashboard.words import page_words
 
@@ -45,6 +45,8 @@ def main() -> None:
         for name in PAGES
         if not (name in CHANGING and is_read_only())
     }
+    if is_read_only():
+        refuse_uploads()
     state.set_pages(pages)
     chosen = st.navigation(list(pages.values()), position="hidden" if st.context.is_embedded else "top")
     wanted = state.wanted_page()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit import config
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from dashboard.layers import Theme
@@ -46,3 +47,9 @@ def is_read_only() -> bool:
         except StreamlitSecretNotFoundError:
             value = ""
     return value.strip().lower() not in ("", "0", "false", "no")
+
+
+def refuse_uploads() -> None:
+    """Have the server take no file at all, whoever sends one past the pages, which a public view does not have."""
+    if config.get_option("server.maxUploadSize") != 0:
+        config.set_option("server.maxUploadSize", 0)

@@ -104,6 +104,7 @@ def _load(
     from geodata.places import Provider, open_atlas
 
     named = sort_named(words, web["lists"])
+    tell_skipped(named.skipped)
     mapping = read_mapping(web["mapping"]) if web["mapping"] else None
     manner = WebManner(who[2], web["pause"], web["keep"], web["delay_hours"], os.environ.get(PRIVATE) == "1")
     with bar("building the gazetteer, once") as building:
@@ -115,7 +116,7 @@ def _load(
         check()
         if web["watch"]:
             _watch([supply for supply in supplies if isinstance(supply, Feed)], web["watch"], once, check)
-    if not report.read and (report.skipped or not supplies):
+    if not report.read and (report.skipped or named.skipped or not supplies):
         click.echo(f"nothing could be read of {' '.join(words) or 'the list'}: see above what to do", err=True)
         raise SystemExit(1)
 

@@ -14,6 +14,7 @@ from geodata.load import load
 from geodata.store import Store
 from tests.browser.conftest import DESKTOP, PHONE, Visit, serving, visit_with
 from tests.browser.hostile import payloads
+from tests.news_server import serve_news
 
 ARTICLE = (
     "Drones over the port\n\nDrones struck Odesa overnight, killing three people and injuring 27, the regional "
@@ -168,14 +169,37 @@ def test_hostile_quotes_under_review_run_nothing(visit: Visit) -> None:
 
 def test_a_link_says_which_host_is_asked_and_asks_nobody_before(visit: Visit) -> None:
     visit.open(path="add")
-    visit.page.get_by_role("tab", name="Give a link").click()
-    field = visit.page.get_by_role("textbox", name="Address of the page")
+    visit.page.get_by_role("tab", name="Give links").click()
+    field = visit.page.get_by_role("textbox", name="Addresses of pages, one a line")
     field.fill("http://127.0.0.1:9/news")
-    field.press("Enter")
-    visit.settle()
-    assert "fetched from 127.0.0.1" in visit.page.locator("body").inner_text()
-    press(visit, "Fetch the page")
+    field.press("Control+Enter")
+    visit.page.get_by_text("1 page would be fetched from 127.0.0.1").wait_for()
+    press(visit, "Fetch the pages")
+    visit.page.locator(".gd-alert").first.wait_for()
     assert "private network" in visit.page.locator(".gd-alert").first.inner_text()
+
+
+def test_a_feed_is_read_with_progress_and_stopped_by_a_press(browser: Any, folder: Path) -> None:
+    with serve_news() as news, serving(folder, GEODATA_FETCH_PRIVATE="1") as address:
+        entries = [(f"/{number}", f"Report {number}", "short") for number in range(12)]
+        for path, title, _ in entries:
+            news.page(path, title, f"{UNDATED} It was {title}.")
+        news.feed("/rss", entries)
+        for visit in visit_with(browser, address, viewport=DESKTOP):
+            visit.open(path="add")
+            visit.page.get_by_role("tab", name="Read a feed").click()
+            visit.page.get_by_role("textbox", name="Address of the feed").fill(f"{news.address}/rss")
+            visit.page.get_by_role("textbox", name="Who asks").fill("Our desk, desk@example.org")
+            visit.page.get_by_role("textbox", name="Who asks").press("Enter")
+            visit.page.get_by_text("The feed would be fetched from 127.0.0.1").wait_for()
+            button(visit, "Read the newest pages").click()
+            visit.page.get_by_text("1 of 12 read").wait_for(timeout=60_000)
+            button(visit, "Stop").click()
+            visit.page.locator(".gd-found-line").wait_for(timeout=60_000)
+            visit.settle()
+            asked = sum(news.asked[path] for path, _, _ in entries)
+            assert 1 <= asked < 12
+            assert "claim" in visit.page.locator(".gd-found-line").inner_text()
 
 
 def test_a_read_only_view_has_neither_adding_nor_review(browser: Any, folder: Path) -> None:
