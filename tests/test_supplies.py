@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import signal
 import sqlite3
@@ -41,7 +42,7 @@ from geodata.errors import ArticleError
 from geodata.model import Article, SkippedFile
 from geodata.store import Store
 from geodata.versions import read_versions
-from tests.news_server import NewsServer, serve_news
+from tests.news_server import NewsServer, Reply, serve_news
 
 ROOT = Path(__file__).resolve().parent.parent
 HIT = "Drones struck a depot in Kursk overnight, the acting governor said; two people were hurt."
@@ -302,6 +303,39 @@ def test_an_edited_page_replaces_what_it_said_before(news: NewsServer, reading: 
     assert [claim["killed_min"] for claim in second.added] == [5]
     assert [claim["killed_min"] for claim in second.gone] == [3]
     assert first.sha256 != second.sha256
+
+
+def test_an_edited_post_of_an_export_replaces_what_it_said_before(tmp_path: Path) -> None:
+    atlas, store, export = places.open_atlas(), tmp_path / "store", tmp_path / "result.json"
+    for killed in ("three", "five"):
+        text = f"A drone hit a house in Kharkiv overnight, killing {killed} people, officials said."
+        told = {"id": 7, "type": "message", "date": "2025-03-11T09:00:00", "text": text}
+        export.write_text(json.dumps({"name": "Fire", "type": "public_channel", "id": 5, "messages": [told]}))
+        geodata.load([export], store, atlas)
+    assert Store(store).query("SELECT killed_min FROM events").to_pylist() == [{"killed_min": 5}]
+    command = [sys.executable, "-m", "geodata", "versions", "--store", str(store)]
+    told_all = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert told_all[0] == "https://t.me/c/5/7"
+    assert [line.strip()[0] for line in told_all[1:]] == ["v", "+", "v", "+", "-"]
+    assert "killed 3" in told_all[2]
+    assert "killed 5" in told_all[4]
+    nowhere = subprocess.run([*command, "https://a.org"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (nowhere.returncode, "nothing was had" in nowhere.stderr) == (1, True)
+
+
+def test_who_knows_no_marks_is_asked_by_the_day(news: NewsServer, reading: Reading, worker: Confinement) -> None:
+    day = "Tue, 11 Mar 2025 21:30:00 GMT"
+    seen: list[str | None] = []
+    body = '<rss version="2.0"><channel><title>A</title></channel></rss>'
+
+    def reply(headers: dict[str, str]) -> Reply:
+        seen.append(headers.get("if-modified-since"))
+        return (304, {}, "") if seen[-1] else (200, {"Content-Type": "text/xml", "Last-Modified": day}, body)
+
+    news.replies["/feed"] = reply
+    for _ in range(2):
+        assert titles(Feed(FeedSource(f"{news.address}/feed"), reading).read(worker)) == []
+    assert seen == [None, day]
 
 
 def is_asked(news: NewsServer, _: Path) -> bool:

@@ -55,3 +55,15 @@ FAULTS_ALL: Final = "All faults"
 FAULTS_LEAD: Final = (
     "What went wrong when each was last asked. A feed is asked again at the next load, a page up to {} times."
 )
+
+VERSIONS_TITLE: Final = "Articles that changed"
+VERSIONS_LEAD: Final = (
+    "Another text was had from the same address later. The newest counts on the map; what its claims told before "
+    "stands here."
+)
+VERSIONS_LINE: Final = "{} ({} versions)"
+VERSIONS_ONE: Final = "Version {}, read on {}"
+VERSIONS_UNDATED: Final = "Version {}"
+VERSIONS_ADDED: Final = "came"
+VERSIONS_GONE: Final = "went"
+VERSIONS_SAME: Final = "The same claims as before, in other words."
