@@ -206,7 +206,7 @@ def test_a_list_of_links_wants_to_know_who_asks_and_tells_what_was_not_read(
     test.button(key="fetch").click().run()
     assert news.agents == {"reported-strikes/0.1 (Our desk, desk@example.org)"}
     shown = html(test)
-    assert "1 article read; 1 not read." in shown
+    assert "1 article read; 2 not read." in shown
     assert f"{news.address}/gone: 127.0.0.1 answered 404. To mend it: check the link" in shown
     assert "the list of links, line 2: not a web address. To mend it: give one" in shown
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from dashboard.questions import doubts, review_data
@@ -252,5 +253,10 @@ def test_a_read_only_view_has_neither_review_nor_adding(
     folder: Path, monkeypatch: pytest.MonkeyPatch, setting: str
 ) -> None:
     monkeypatch.setenv("GEODATA_READ_ONLY", setting)
-    test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60).run()
-    assert set(test.session_state["pages"]) == {"map", "about", "event"}
+    before = config.get_option("server.maxUploadSize")
+    try:
+        test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60).run()
+        assert set(test.session_state["pages"]) == {"map", "about", "event"}
+        assert config.get_option("server.maxUploadSize") == 0, "the server takes files from who goes past the pages"
+    finally:
+        config.set_option("server.maxUploadSize", before)

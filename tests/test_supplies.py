@@ -280,6 +280,7 @@ def test_a_reading_that_is_killed_again_and_again_gives_what_one_gives(news: New
     # The one page that was on its way at a kill cannot be known to have come.
     twice = sum(news.asked[f"/{number}"] - 1 for number in range(entries))
     assert 0 <= twice <= kills
+    print(f"{entries} entries, {kills} kills: {twice} pages asked twice")
     assert read_sources(tmp_path / "store" / "sources.sqlite").sources[0].pages == entries
     before = news.asked.copy()
     assert load(news, tmp_path / "store").wait() == 0

@@ -28,7 +28,7 @@ FEED_HELP: Final = (
     "The {} newest pages that it announces are read, once. To follow it: python -m geodata load feed:ADDRESS --watch "
     "15. Only when you press the button, this app asks the feed's host and then those of its pages, as for links."
 )
-CONTACT_LABEL: Final = "Who asks: your name and address"
+CONTACT_LABEL: Final = "Who asks: your name and address (needed)"
 CONTACT_HELP: Final = "Hosts want to know who reads many of their pages. It is sent to them with every question."
 CONTACT_PLACEHOLDER: Final = "Our desk, desk@example.org"
 PROGRESS: Final = "{} of {} read; {}, {} not read"

@@ -27,7 +27,11 @@ FAULTS_SHOWN = 5
 
 @dataclass(slots=True)
 class Asked:
-    """A feed, or all the single pages of one host. pages: of it; articles, claims: in the store."""
+    """A feed, or all the single pages of one host.
+
+    pages: of it; articles, claims: in the store; waiting: pages yet to be read; failed: pages, or the feed itself, that
+    could not be read when they were last asked.
+    """
 
     name: str
     last_read: datetime | None = None
@@ -75,7 +79,7 @@ def gathered(report: SourceReport, pages: Iterable[data.Row]) -> list[Asked]:
         asked.articles += articles[state.address]
         asked.claims += claims[state.address]
         asked.waiting += state.pending
-        asked.failed += state.failed
+        asked.failed += state.failed + (state.fault is not None)
         times = [time for time in (asked.last_read, state.last_read) if time is not None]
         asked.last_read = max(times, default=None)
     for (alone, host), asked in found.items():

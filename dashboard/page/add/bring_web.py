@@ -9,7 +9,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.page.add import reading_bar
 from dashboard.page.parts import notices
-from dashboard.session import session_drafts, turns
+from dashboard.session import turns
 from dashboard.words import intake_words as words
 from dashboard.words import page_words, phrases
 from geodata import articles
@@ -35,8 +35,7 @@ def render_links() -> None:
     contact = _contact("links") if len(addresses) > 1 else None
     blocked = not (addresses or wrong) or (contact is not None and not contact.strip())
     if st.button(words.LINKS_READ, key="fetch", type="primary", disabled=blocked):
-        reading_bar.follow(turns.read_links(addresses, contact))
-        session_drafts.more(wrong)
+        reading_bar.follow(turns.read_links(addresses, contact), wrong)
     st.caption(words.LINKS_HELP.format(VISIT_PAGES, round(VISIT_SECONDS / 60)))
 
 

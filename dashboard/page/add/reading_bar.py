@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import closing
 
 import streamlit as st
@@ -13,14 +13,18 @@ from dashboard.words import intake_words as words
 from dashboard.words import phrases
 from geodata.articles import Glance
 from geodata.errors import ArticleError
-from geodata.model import Article
+from geodata.model import Article, SkippedFile
 
 
-def follow(steps: Generator[Glance]) -> None:
-    """Take up what the steps give, one by one; what came before somebody stops it stays."""
+def follow(steps: Generator[Glance], wrong: Sequence[SkippedFile] = ()) -> None:
+    """Take up what the steps give, one by one; what came before somebody stops it stays.
+
+    wrong: what could not even be begun.
+    """
     session_drafts.begin()
+    session_drafts.more(wrong)
     place = st.empty()
-    read = left = 0
+    read, left = 0, len(wrong)
     # Any press ends this run of the page at its next drawing, and with it the reading.
     with place.container(key="gd-reading-bar", horizontal=True, vertical_alignment="center", gap="small"):
         bar = st.progress(0.0, words.PROGRESS_BEGUN)
