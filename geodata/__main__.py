@@ -6,6 +6,7 @@ import importlib
 import logging
 import pkgutil
 import sys
+from typing import Final
 
 import click
 
@@ -13,19 +14,23 @@ from geodata import commands
 from geodata.errors import GeodataError
 from geodata.progress import printable
 
+SUFFIX: Final = "_command"
+"""What the names of their modules add to those of the commands."""
+
 
 class Commands(click.Group):
     """A group that finds its commands among the modules of `geodata.commands` and imports one only when it is asked."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, sorted."""
-        return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(commands.__path__))
+        found = (module.name for module in pkgutil.iter_modules(commands.__path__))
+        return sorted(name.removesuffix(SUFFIX).replace("_", "-") for name in found if name.endswith(SUFFIX))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of this name, None where there is none."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = importlib.import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}")
+        module = importlib.import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}{SUFFIX}")
         command: click.Command = module.command
         return command
 

@@ -9,6 +9,8 @@ from typing import Final
 from geodata.model import Article
 from geodata.store import Store
 
+POSTS: Final = "https://t.me/"
+"""How the addresses of posts of Telegram begin."""
 _ABOUT: Final = ("title", "source", "url", "published", "language", "retold", "original")
 
 
@@ -32,9 +34,21 @@ def held_articles(store: Store) -> Mapping[str, Held]:
 
 
 def first_versions(store: Store) -> dict[str, str]:
-    """Return the article_id of the first version of what was had from each web address. Raises StoreError."""
-    rows = store.query("SELECT url, version_of, article_id FROM articles WHERE asked IS NOT NULL AND url IS NOT NULL")
+    """Return the article_id of the first version of what was had from each address of one text. Raises StoreError."""
+    rows = store.query(
+        "SELECT url, version_of, article_id FROM articles WHERE url IS NOT NULL "
+        "AND (asked IS NOT NULL OR starts_with(url, ?))",
+        [POSTS],
+    )
     return {row["url"]: row["version_of"] or row["article_id"] for row in rows.to_pylist()}
+
+
+def has_own_address(article: Article) -> bool:
+    """Tell whether an article's address is that of its text alone: of a page that was asked for it, or of a post.
+
+    Another text from there is a new version. Addresses in files of others may be those of a publisher's front page.
+    """
+    return article.url is not None and (article.capture is not None or article.url.startswith(POSTS))
 
 
 def about(article: Article) -> int:

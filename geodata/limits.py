@@ -121,6 +121,21 @@ HOST_SECONDS: Final = 2.0
 HOST_LONGEST_WAIT_SECONDS: Final = 120.0
 """Longest pause asked for by a host that is kept; beyond it the host is left alone for this run."""
 
+VISIT_PAGES: Final = 20
+"""Pages, given as links or announced by a feed, that a visitor of the dashboard has read at once."""
+
+VISIT_SECONDS: Final = 180.0
+"""How long the reading of a visitor's pages may take; those that are left are named, with what to do."""
+
+VISIT_WAIT_SECONDS: Final = 10.0
+"""Longest pause asked for by a host that is kept while a visitor waits."""
+
+VISITS_AT_ONCE: Final = 3
+"""Visitors whose files and pages are read at the same time, each in a confined process; others are told to wait."""
+
+VISIT_TURN_SECONDS: Final = 20.0
+"""How long a visitor waits for a turn to have files or pages read."""
+
 COUNTRY_FILE_BYTES: Final = 200_000_000
 """Largest country file of GeoNames that is downloaded, in bytes; the largest there is has about 70 MB."""
 

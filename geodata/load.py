@@ -19,7 +19,7 @@ from geodata.claims import extract, reader_version
 from geodata.copies import set_copies_aside, sketch_of
 from geodata.errors import GeodataError, StoreError
 from geodata.events import Correction, Problem
-from geodata.held import about, first_versions, held_articles
+from geodata.held import about, first_versions, has_own_address, held_articles
 from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT
 from geodata.model import Article, Atlas, Claim, SkippedFile
 from geodata.rebuild import events_are_current, rebuild, tidy
@@ -191,8 +191,8 @@ class _Intake:
             self._progress(self._done, max(self._done, self._expected))
 
     def _versioned(self, article: Article) -> Article:
-        """Return an article from the web, marked as a version where another text was had from its address before."""
-        if article.capture is None or article.url is None:
+        """Return an article, marked as a version where another text was had from its own address before."""
+        if article.url is None or not has_own_address(article):
             return article
         first = self._first.setdefault(article.url, article.article_id)
         return replace(article, version_of=first) if first != article.article_id else article

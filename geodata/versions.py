@@ -28,11 +28,27 @@ class Version:
     """A version of an article. added, gone: rows of claims that it tells and the version before it did not, or told."""
 
     article_id: str
+    url: str | None
     title: str | None
     retrieved: datetime | None
     sha256: str | None
     added: tuple[Mapping[str, Any], ...]
     gone: tuple[Mapping[str, Any], ...]
+
+
+def changed_articles(ask: Callable[[str, Sequence[object]], Answer], most: int) -> list[dict[str, Any]]:
+    """Return the newest version of each article that changed: article_id, url, title, source; last changed first."""
+    return ask(
+        "SELECT article_id, url, title, source FROM articles WHERE version_of IS NOT NULL "
+        "ORDER BY coalesce(retrieved, loaded_at) DESC, article_id LIMIT ?",
+        [most],
+    ).to_pylist()
+
+
+def articles_at(ask: Callable[[str, Sequence[object]], Answer], address: str) -> list[str]:
+    """Return the ids of the articles that were had from a web address, asked for or answered."""
+    rows = ask("SELECT article_id FROM articles WHERE url = ? OR asked = ? ORDER BY article_id", [address, address])
+    return [row["article_id"] for row in rows.to_pylist()]
 
 
 def read_versions(ask: Callable[[str, Sequence[object]], Answer], article_id: str) -> list[Version]:
@@ -42,7 +58,7 @@ def read_versions(ask: Callable[[str, Sequence[object]], Answer], article_id: st
     """
     found = ask(
         "WITH asked AS (SELECT coalesce(version_of, article_id) AS first FROM all_articles WHERE article_id = ?) "
-        "SELECT article_id, title, retrieved, sha256, batch FROM all_articles "
+        "SELECT article_id, url, title, retrieved, sha256, batch FROM all_articles "
         "WHERE coalesce(version_of, article_id) IN (SELECT first FROM asked) "
         "QUALIFY batch = max(batch) OVER (PARTITION BY article_id) ORDER BY batch, loaded_at, retrieved",
         [article_id],
@@ -57,7 +73,9 @@ def read_versions(ask: Callable[[str, Sequence[object]], Answer], article_id: st
         now = {_told(claim): claim for claim in claims}
         added = tuple(claim for key, claim in now.items() if key not in before)
         gone = tuple(claim for key, claim in before.items() if key not in now)
-        versions.append(Version(row["article_id"], row["title"], row["retrieved"], row["sha256"], added, gone))
+        versions.append(
+            Version(row["article_id"], row["url"], row["title"], row["retrieved"], row["sha256"], added, gone)
+        )
         before = now
     return versions
 

@@ -93,6 +93,7 @@ def _rows(gold: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
         claim_id, event_id = _identity("claim", number, record), _identity("event", number, record)
         claimant, published = record["claimant"], article["published"]
         own = {"article_id": article["article_id"], "article": name, "quote": record["quote"], "claimant": claimant}
+        own["probability"] = record.get("probability")
         start = {"toponym_start": 0, "quote_start": 0, "quote_end": len(record["quote"]), "provider": "gazetteer"}
         rows["claims"].append({"claim_id": claim_id, **common, **own, **start, "extractor": "gold"})
         rows["event_claims"].append({"event_id": event_id, "claim_id": claim_id})

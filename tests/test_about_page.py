@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.page.about import methodology
+from dashboard.page.about import about_feeds, methodology
 from geodata import places
+from geodata.articles import SOURCES, Ledger, SourceReport, SourceState
+from geodata.articles.feeds import Entry
 from geodata.events.corrections import append_correction, correct
 from geodata.load import load
 from geodata.store import Store
@@ -122,3 +125,34 @@ def test_a_store_without_events_or_without_an_earlier_state_says_so(tmp_path: Pa
     found = last_changes(tmp_path / "store")
     assert found is not None
     assert found.first
+
+
+def test_feeds_hosts_faults_and_versions_of_articles_are_told(page: Callable[[], AppTest], tmp_path: Path) -> None:
+    entry = Entry("https://a.org/1", "One", None, None, None, None)
+    with Ledger(tmp_path / "store" / SOURCES) as ledger:
+        ledger.note_source("https://a.org/rss", "feed", "A Desk", None, [entry])
+        ledger.note_failure("https://a.org/1", "a.org answered 404; check the link", final=False)
+        ledger.note_fault("https://b.org/rss", "feed", None, "b.org did not answer <b>; try again later")
+        for number in (1, 2):
+            one = Entry(f"https://c.org/{number}", None, None, None, None, None)
+            ledger.note_source(one.address, "page", None, None, [one])
+    shown = html(page())
+    assert "<td>A Desk (a.org)</td>" in shown
+    assert "<td>2 pages of c.org</td>" in shown
+    assert "b.org did not answer &lt;b&gt;; try again later." in shown
+    assert "https://a.org/1</b>: a.org answered 404; check the link." in shown
+    assert "Articles that changed" not in shown
+
+
+def test_counts_of_sources_are_those_of_their_pages() -> None:
+    now = datetime(2025, 3, 11, 9, tzinfo=UTC)
+    states = [
+        SourceState("https://a.org/rss", "feed", "A Desk", now, None, 3, 1, 2),
+        SourceState("https://c.org/1", "page", None, None, None, 1, 0, 0),
+        SourceState("https://c.org/2", "page", None, now, None, 1, 0, 0),
+    ]
+    report = SourceReport(states, [], {"https://a.org/1": "https://a.org/rss", "https://c.org/1": "https://c.org/1"})
+    pages = [{"address": f"https://{page}", "articles": 1, "claims": 2} for page in ("a.org/1", "c.org/1", "d.org/1")]
+    feed, host = about_feeds.gathered(report, pages)
+    assert (feed.name, feed.articles, feed.claims, feed.waiting, feed.failed) == ("A Desk (a.org)", 1, 2, 1, 2)
+    assert (host.name, host.articles, host.claims, host.last_read) == ("2 pages of c.org", 1, 2, now)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.session import turns
+from geodata.limits import VISITS_AT_ONCE
 from geodata.store import Store
+from tests.news_server import NewsServer, serve_news
 from tests.patience import PATIENCE
 from tests.sample_store import ROOT, write_gold_store
 
-TEXT = (
-    "Drones over the south\n\n"
-    "Drones struck Odesa overnight, killing three people and injuring 27, the regional governor said. "
-    "The drones were launched from Kursk. Kyiv said that talks would go on."
-)
+LINE = "Drones struck Odesa overnight, killing three people and injuring 27, the regional governor said. "
+TEXT = f"Drones over the south\n\n{LINE}The drones were launched from Kursk. Kyiv said that talks would go on."
 
 
 @pytest.fixture
@@ -158,50 +158,126 @@ def test_a_text_that_gives_nothing_is_told(page: Callable[[], AppTest], text: st
     assert not test.exception
 
 
-class Handler(BaseHTTPRequestHandler):
-    asked: list[str]
-
-    def do_GET(self) -> None:
-        type(self).asked.append(self.path)
-        body = f"<html><head><title>Drones</title></head><body><article><p>{TEXT}</p></article></body></html>".encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture
-def news() -> Iterator[str]:
-    Handler.asked = []
-    running = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{running.server_port}/2025/drones"
-    running.shutdown()
-
-
-def test_a_link_is_fetched_only_on_the_press_of_the_button(
-    page: Callable[[], AppTest], news: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def news(monkeypatch: pytest.MonkeyPatch) -> Iterator[NewsServer]:
     monkeypatch.setenv("GEODATA_FETCH_PRIVATE", "1")
-    test = page()
-    test.text_input(key="link").set_value(news).run()
-    assert "fetched from 127.0.0.1" in html(test)
-    assert Handler.asked == []
+    with serve_news() as running:
+        yield running
+
+
+def links(test: AppTest, *addresses: str) -> AppTest:
+    return test.text_area(key="links").set_value("\n".join(addresses)).run()
+
+
+def test_a_link_is_fetched_only_on_the_press_of_the_button(page: Callable[[], AppTest], news: NewsServer) -> None:
+    news.page("/2025/drones", "Drones", TEXT)
+    address = f"{news.address}/2025/drones"
+    test = links(page(), address)
+    assert "1 page would be fetched from 127.0.0.1" in html(test)
+    assert not news.asked
     test.button(key="fetch").click().run()
-    assert Handler.asked == ["/2025/drones"]
+    assert dict(news.asked) == {"/robots.txt": 1, "/2025/drones": 1}
     assert ">Odesa</mark>" in html(test)
-    assert next(field.value for field in test.text_input if field.label == "Address") == news
+    assert next(field.value for field in test.text_input if field.label == "Address") == address
 
 
-def test_a_link_into_the_own_network_is_refused(page: Callable[[], AppTest], news: str) -> None:
-    test = page()
-    test.text_input(key="link").set_value(news).run()
+def test_what_a_link_gave_keeps_how_it_was_had(page: Callable[[], AppTest], news: NewsServer, folder: Path) -> None:
+    news.page("/2025/drones", "Drones", TEXT)
+    test = links(page(), f"{news.address}/2025/drones")
     test.button(key="fetch").click().run()
-    assert Handler.asked == []
+    test.button(key="add_session").click().run()
+    test.button(key="own_keep").click().run()
+    (row,) = Store(folder).query("SELECT asked, sha256 FROM articles WHERE asked IS NOT NULL").to_pylist()
+    reply = news.replies["/2025/drones"]
+    assert isinstance(reply, tuple)
+    assert row == {
+        "asked": f"{news.address}/2025/drones",
+        "sha256": hashlib.sha256(reply[2].encode()).hexdigest(),
+    }
+
+
+def test_a_list_of_links_wants_to_know_who_asks_and_tells_what_was_not_read(
+    page: Callable[[], AppTest], news: NewsServer
+) -> None:
+    news.page("/1", "One", TEXT)
+    test = links(page(), f"{news.address}/1", "not a link", f"{news.address}/gone", "# a note")
+    assert "2 pages would be fetched" in html(test)
+    assert test.button(key="fetch").disabled
+    test.text_input(key="contact-links").set_value("Our desk, desk@example.org").run()
+    test.button(key="fetch").click().run()
+    assert news.agents == {"reported-strikes/0.1 (Our desk, desk@example.org)"}
+    shown = html(test)
+    assert "1 article read; 2 not read." in shown
+    assert f"{news.address}/gone: 127.0.0.1 answered 404. To mend it: check the link" in shown
+    assert "the list of links, line 2: not a web address. To mend it: give one" in shown
+
+
+def test_a_feed_gives_its_newest_pages(page: Callable[[], AppTest], news: NewsServer) -> None:
+    news.page("/1", "One", TEXT)
+    news.feed("/rss", [("/1", "One", "short")])
+    test = page()
+    test.text_input(key="feed").set_value(f"{news.address}/rss").run()
+    test.text_input(key="contact-feed").set_value("Our desk").run()
+    assert not news.asked
+    test.button(key="read_feed").click().run()
+    assert not test.exception
+    assert ">Odesa</mark>" in html(test)
+    assert (news.asked["/rss"], news.asked["/1"]) == (1, 1)
+
+
+def test_what_cannot_be_sent_or_is_no_feed_is_told(page: Callable[[], AppTest], news: NewsServer) -> None:
+    news.page("/1", "One", TEXT)
+    test = page()
+    test.text_input(key="feed").set_value(f"{news.address}/1").run()
+    test.text_input(key="contact-feed").set_value("Ольга").run()
+    test.button(key="read_feed").click().run()
+    assert "write your name and address in Latin letters" in html(test)
+    test.text_input(key="contact-feed").set_value("Olha").run()
+    test.button(key="read_feed").click().run()
+    assert "not a feed of RSS, Atom or JSON Feed" in html(test)
+
+
+def test_a_link_into_the_own_network_is_refused(
+    page: Callable[[], AppTest], news: NewsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GEODATA_FETCH_PRIVATE")
+    test = links(page(), f"{news.address}/1")
+    test.button(key="fetch").click().run()
+    assert not news.asked
     assert "inside a private network" in html(test)
+
+
+def test_who_has_no_turn_is_told_to_wait(
+    page: Callable[[], AppTest], news: NewsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "VISIT_TURN_SECONDS", 0.01)
+    test = links(page(), f"{news.address}/1")
+    with ExitStack() as others:
+        for _ in range(VISITS_AT_ONCE):
+            others.enter_context(turns.turn())
+        test.button(key="fetch").click().run()
+    assert "others are having files or pages read" in html(test)
+    assert not news.asked
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        (
+            "result.json",
+            json.dumps({"name": "A Channel", "messages": [{"id": 1, "date": "2025-03-11", "text": TEXT}]}),
+            "",
+        ),
+        ("gdelt.csv", f'URL,MobileURL,Date,Title\nhttps://a.org/1,,2025-03-11 10:15:00,"{LINE}"\n', ""),
+        ("bad.json", '{"colour": "red"}', "bad.json: JSON of no known kind. To mend it: give one of"),
+    ],
+)
+def test_exports_are_taken_beside_texts(page: Callable[[], AppTest], name: str, content: str, said: str) -> None:
+    test = page()
+    test.file_uploader[0].set_value([(name, content.encode(), "")]).run()
+    test.button(key="read_files").click().run()
+    assert not test.exception
+    assert (said or ">Odesa</mark>") in html(test)
 
 
 def test_hostile_texts_are_shown_as_text(page: Callable[[], AppTest]) -> None:

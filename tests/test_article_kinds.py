@@ -179,6 +179,7 @@ def test_an_export_of_telegram_gives_its_posts(tmp_path: Path, worker: Confineme
     first, second = articles(tmp_path / "result.json", worker)
     assert (first.name, first.text, first.published) == ("The Channel/2", f"Depot: {HIT}", date(2025, 3, 11))
     assert (second.source, second.text) == ("The Channel, forwarding Fire", OTHER)
+    assert (first.url, second.url) == ("https://t.me/c/5/2", "https://t.me/c/5/3")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from geodata.__main__ import Commands
 from geodata.databases import known_mappings
 from geodata.exchange import FORMATS
-from geodata.exchange.fields import fields
+from geodata.exchange.export_columns import fields
 from geodata.store_schema import CLAIMS, EVENTS
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from geodata.commands.evaluate import command
+from geodata.commands.evaluate_command import command
 from geodata.errors import ArticleError
 from geodata.evaluate.places import Case, agrees, read_cases
 from geodata.model import Place, Precision

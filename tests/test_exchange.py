@@ -23,7 +23,7 @@ from openpyxl import load_workbook
 
 from geodata.errors import ExportError, ValidationError
 from geodata.exchange import CREDITS, KINDS, Names, desk_rows, export, rows_of
-from geodata.exchange.fields import fields
+from geodata.exchange.export_columns import fields
 from geodata.exchange.kml import NAMESPACE
 from geodata.exchange.returning import READERS
 from geodata.exchange.writing import write_whole

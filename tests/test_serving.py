@@ -19,9 +19,13 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from dashboard.questions.conditions import events_question
+from dashboard.questions.filter_rows import FILTER_ROWS, FilterRow
+from dashboard.questions.filter_set import Filters
 from geodata.exchange import FORMATS
 from geodata.serving import FILTERS, select
 from geodata.store import Store
+from geodata.store_known import events_known
 from tests.sample_store import write_gold_store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,7 +35,12 @@ ROOT = Path(__file__).resolve().parent.parent
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("serving")
     with (ROOT / "tests" / "gold" / "ukraine-russia.jsonl").open(encoding="utf-8") as gold:
-        undated = json.loads(gold.readline()) | {"date_start": None, "date_end": None, "time_precision": None}
+        undated = json.loads(gold.readline()) | {
+            "date_start": None,
+            "date_end": None,
+            "time_precision": None,
+            "probability": 0.4,
+        }
     write_gold_store(folder, [undated])
     return folder
 
@@ -143,6 +152,7 @@ def test_the_document_names_every_filter(server: str) -> None:
         ("/events?from=soon", 422, "from: 'soon' is not a day"),
         ("/events?weapon=sword", 422, "weapon: 'sword' is not known"),
         ("/events?limit=9999", 422, "limit"),
+        ("/datapackage.json?unit=day", 422, "unit"),
         ("/export/docx", 404, "no such format"),
     ],
 )
@@ -151,11 +161,34 @@ def test_what_cannot_be_asked_is_told_by_its_key(server: str, path: str, status:
     assert (code, said in json.loads(body)["detail"]) == (status, True)
 
 
-@pytest.mark.parametrize("key", [key for key in FILTERS if key != "undated"])
-def test_every_filter_is_a_question_that_the_store_answers(store: Path, key: str) -> None:
-    chosen = FILTERS[key]
-    value = {"day": "2025-03-11", "number": "2", "text": "Kyiv", "among": ("UA", *chosen.known)[-1]}[chosen.kind]
-    selection = select({key: [value]})
-    sql = f"SELECT count(*) AS n FROM events WHERE {selection.condition}"
-    total = Store(store).query("SELECT count(*) AS n FROM events").to_pylist()[0]["n"]
-    assert 0 <= Store(store).query(sql, selection.values).to_pylist()[0]["n"] < total
+VALUES = {"date": "2025-03-11", "least": "2", "text": "Kyiv", "switch": "1", "day": "2025-03-11"}
+CHOSEN = {
+    **{"country": "UA", "region": "UA-30", "attacker": "RU", "undated": "1", "from": "2025-03-11", "to": "2025-03-11"},
+    **{"claimant": "officials", "publisher": "A Paper"},
+}
+
+
+@pytest.mark.parametrize("row", FILTER_ROWS, ids=lambda row: row.key)
+def test_every_filter_of_the_map_shows_the_same_events_here(store: Path, row: FilterRow) -> None:
+    assert row.key in FILTERS, "serve does not know this filter of the map"
+    asked = Store(store)
+    value = CHOSEN.get(row.key) or VALUES.get(row.control) or FILTERS[row.key].known[-1]
+    if row.key in ("claimant", "publisher"):
+        value = asked.query(f"SELECT {row.column} AS value FROM events ORDER BY value").to_pylist()[0]["value"]
+    filters, notes = Filters.from_query({row.key: value})
+    assert notes == []
+    selection = select({row.key: [value]})
+    head, known = events_known(selection.known)
+    sql = f"{head} SELECT * FROM shown WHERE {selection.condition}"
+    ours = asked.query(sql, [*known, *selection.values]).to_pylist()
+    theirs = asked.query(*events_question(filters)).to_pylist()
+    ids = {row["event_id"]: (row["claims"], row["killed_max"]) for row in ours}
+    assert ids == {row["event_id"]: (row["claims"], row["killed_max"]) for row in theirs}
+    total = asked.query("SELECT count(*) AS n FROM events").to_pylist()[0]["n"]
+    assert (len(ids) < total) is (row.key != "undated")
+
+
+def test_what_was_known_on_a_day_is_told_without_what_came_later(server: str) -> None:
+    everything, then = rows(f"{server}/claims?limit=1000"), rows(f"{server}/claims?limit=1000&known=2025-03-11")
+    assert 0 < len(then["rows"]) < len(everything["rows"])
+    assert max(row["published"] for row in then["rows"]) <= "2025-03-11"

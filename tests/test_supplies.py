@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +19,21 @@ from warcio.archiveiterator import ArchiveIterator
 
 import geodata
 from geodata import places
-from geodata.articles import Ledger, NamedPages, PoliteClient, Reading, open_supplies, read, read_sources, sort_named
+from geodata.articles import (
+    Glance,
+    Ledger,
+    NamedPages,
+    PoliteClient,
+    Reading,
+    Turns,
+    agent_of,
+    look_at_feed,
+    look_at_pages,
+    open_supplies,
+    read,
+    read_sources,
+    sort_named,
+)
 from geodata.articles.feeds import FeedSource, parse_feed
 from geodata.articles.named import WebManner
 from geodata.articles.supplies import Feed
@@ -26,7 +42,7 @@ from geodata.errors import ArticleError
 from geodata.model import Article, SkippedFile
 from geodata.store import Store
 from geodata.versions import read_versions
-from tests.news_server import NewsServer, serve_news
+from tests.news_server import NewsServer, Reply, serve_news
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -180,19 +196,48 @@ def test_what_is_no_feed_is_told_and_kept_as_a_fault(news: NewsServer, reading: 
     assert "not a feed" in titles(Feed(FeedSource(f"{news.address}/page"), reading).read(worker))[0]
     (state,) = reading.ledger.sources()
     assert "not a feed" in (state.fault or "")
+    (fault,) = reading.ledger.faults(9)
+    assert (fault.address, fault.fault) == (f"{news.address}/page", state.fault)
+    assert fault.when is not None
 
 
-def test_lists_of_pages_and_feeds_are_read_and_their_faults_named(tmp_path: Path) -> None:
-    (tmp_path / "links.txt").write_text("# links\nhttps://a.org/1\n\nnot a link\n")
-    with pytest.raises(ArticleError, match=r"links.txt, line 4: not a web address"):
-        sort_named([], [tmp_path / "links.txt"])
-    (tmp_path / "feeds.toml").write_text('[[feed]]\naddress = "https://a.org/rss"\nname = "A"\nlanguage = "uk"\n')
-    named = sort_named(["seeds", "https://a.org/2", f"feed:{tmp_path / 'feeds.toml'}", "feed:https://b.org/rss"])
+def test_a_ledger_of_before_faults_had_a_time_is_still_read(tmp_path: Path) -> None:
+    path = tmp_path / "sources.sqlite"
+    with Ledger(path) as ledger:
+        ledger.note_fault("https://a.org/rss", "feed", "A", "away")
+    with sqlite3.connect(path) as database:
+        database.execute("ALTER TABLE sources DROP COLUMN failed_at")
+    with Ledger(path):
+        pass
+    path.chmod(0o444)
+    told = read_sources(path)
+    assert [(fault.fault, fault.when) for fault in told.faults] == [("away", None)]
+    assert read_sources(tmp_path / "none.sqlite").sources == []
+
+
+def test_lists_of_pages_and_feeds_are_read_and_a_fault_costs_itself_alone(tmp_path: Path) -> None:
+    (tmp_path / "links.txt").write_text("# links\nhttps://a.org/1\n\nnot a link\nhttps://a.org/3\n")
+    (tmp_path / "feeds.toml").write_text(
+        '[[feed]]\naddress = "https://a.org/rss"\nname = "A"\nlanguage = "uk"\n'
+        '[[feed]]\nadress = "https://b.org/rss"\n[[feed]]\naddress = "https://c.org"\nlanguage = "Ukrainian"\n'
+    )
+    words = ["seeds", "https://a.org/2", f"feed:{tmp_path / 'feeds.toml'}", "feed:https://b.org/rss", "feed:none.toml"]
+    named = sort_named(words, [tmp_path / "links.txt"])
     assert named.feeds == (FeedSource("https://a.org/rss", "A", "uk"), FeedSource("https://b.org/rss"))
-    assert (named.paths, named.pages) == ((Path("seeds"),), ("https://a.org/2",))
-    (tmp_path / "feeds.toml").write_text('[[feed]]\nadress = "https://a.org/rss"\n')
-    with pytest.raises(ArticleError, match="feed 1: adress"):
-        sort_named([f"feed:{tmp_path / 'feeds.toml'}"])
+    assert (named.paths, named.pages) == (
+        (Path("seeds"),),
+        ("https://a.org/2", "https://a.org/1", "https://a.org/3"),
+    )
+    told = [f"{Path(wrong.path).name}, {wrong.line}: {wrong.reason}" for wrong in named.skipped]
+    assert told == [
+        "feeds.toml, feed 2, None: adress is no field of a feed, or no text",
+        "feeds.toml, feed 3, None: language: 'Ukrainian' is no code",
+        "none.toml, None: cannot be opened (No such file or directory)",
+        "links.txt, 4: not a web address",
+    ]
+    assert all(wrong.remedy for wrong in named.skipped)
+    with pytest.raises(ArticleError, match="not a web address"):
+        sort_named(["https://user:word@a.org"])
 
 
 def test_feeds_want_to_know_who_reads_them(tmp_path: Path) -> None:
@@ -211,11 +256,6 @@ def load(news: NewsServer, store: Path, *more: str) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-
-
-def has_events(store: Path) -> bool:
-    """Say whether a load has come to its end: events are made last."""
-    return bool(Store(store).query("SELECT event_id FROM events LIMIT 1").num_rows)
 
 
 def articles(store: Path) -> set[tuple[str, str]]:
@@ -241,7 +281,8 @@ def test_a_reading_that_is_killed_again_and_again_gives_what_one_gives(news: New
     # The one page that was on its way at a kill cannot be known to have come.
     twice = sum(news.asked[f"/{number}"] - 1 for number in range(entries))
     assert 0 <= twice <= kills
-    assert read_sources(tmp_path / "store" / "sources.sqlite")[0].pages == entries
+    print(f"{entries} entries, {kills} kills: {twice} pages asked twice")
+    assert read_sources(tmp_path / "store" / "sources.sqlite").sources[0].pages == entries
     before = news.asked.copy()
     assert load(news, tmp_path / "store").wait() == 0
     assert news.asked - before == {"/feed": 1, "/robots.txt": 1}
@@ -266,17 +307,62 @@ def test_an_edited_page_replaces_what_it_said_before(news: NewsServer, reading: 
     assert first.sha256 != second.sha256
 
 
-def test_watching_goes_on_and_ends_cleanly(news: NewsServer, tmp_path: Path) -> None:
+def test_an_edited_post_of_an_export_replaces_what_it_said_before(tmp_path: Path) -> None:
+    atlas, store, export = places.open_atlas(), tmp_path / "store", tmp_path / "result.json"
+    for killed in ("three", "five"):
+        text = f"A drone hit a house in Kharkiv overnight, killing {killed} people, officials said."
+        told = {"id": 7, "type": "message", "date": "2025-03-11T09:00:00", "text": text}
+        export.write_text(json.dumps({"name": "Fire", "type": "public_channel", "id": 5, "messages": [told]}))
+        geodata.load([export], store, atlas)
+    assert Store(store).query("SELECT killed_min FROM events").to_pylist() == [{"killed_min": 5}]
+    command = [sys.executable, "-m", "geodata", "versions", "--store", str(store)]
+    told_all = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert told_all[0] == "https://t.me/c/5/7"
+    assert [line.strip()[0] for line in told_all[1:]] == ["v", "+", "v", "+", "-"]
+    assert "killed 3" in told_all[2]
+    assert "killed 5" in told_all[4]
+    nowhere = subprocess.run([*command, "https://a.org"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (nowhere.returncode, "nothing was had" in nowhere.stderr) == (1, True)
+
+
+def test_who_knows_no_marks_is_asked_by_the_day(news: NewsServer, reading: Reading, worker: Confinement) -> None:
+    day = "Tue, 11 Mar 2025 21:30:00 GMT"
+    seen: list[str | None] = []
+    body = '<rss version="2.0"><channel><title>A</title></channel></rss>'
+
+    def reply(headers: dict[str, str]) -> Reply:
+        seen.append(headers.get("if-modified-since"))
+        return (304, {}, "") if seen[-1] else (200, {"Content-Type": "text/xml", "Last-Modified": day}, body)
+
+    news.replies["/feed"] = reply
+    for _ in range(2):
+        assert titles(Feed(FeedSource(f"{news.address}/feed"), reading).read(worker)) == []
+    assert seen == [None, day]
+
+
+def is_asked(news: NewsServer, _: Path) -> bool:
+    """Say whether a load has begun: what it reads next is linked."""
+    return news.asked["/1"] > 0
+
+
+def is_done(_: NewsServer, store: Path) -> bool:
+    """Say whether a load has come to its end: events are made last."""
+    return store.exists() and bool(Store(store).query("SELECT event_id FROM events LIMIT 1").num_rows)
+
+
+@pytest.mark.parametrize("ready", [is_asked, is_done])
+def test_watching_goes_on_and_ends_cleanly(
+    news: NewsServer, tmp_path: Path, ready: Callable[[NewsServer, Path], bool]
+) -> None:
     news.page("/1", "First", HIT)
     news.feed("/feed", [("/1", "First", "short")])
     # A shell's background jobs are born deaf to interrupts, and hand that on.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     running = load(news, tmp_path / "store", "--watch", "60")
     signal.signal(signal.SIGINT, before)
-    while not read_sources(tmp_path / "store" / "sources.sqlite") or not has_events(tmp_path / "store"):
+    while not ready(news, tmp_path / "store"):
         assert running.poll() is None
         time.sleep(0.05)
-    assert running.poll() is None
     running.send_signal(signal.SIGINT)
     assert running.wait(PATIENCE) == 130
 
@@ -286,3 +372,68 @@ def test_pages_and_files_are_read_together(news: NewsServer, reading: Reading, t
     (tmp_path / "a.txt").write_text(HIT)
     found = list(read([tmp_path / "a.txt", NamedPages([f"{news.address}/1"], reading)]))
     assert [type(item) for item in found] == [Article, Article]
+
+
+def client_of(now: list[float]) -> PoliteClient:
+    def sleep(seconds: float) -> None:
+        now[0] += seconds
+
+    return PoliteClient("Desk", pause=2, private=True, longest=10, clock=lambda: now[0], sleep=sleep)
+
+
+def told_by(glances: Iterator[Glance]) -> tuple[list[tuple[int, int]], list[str]]:
+    seen = list(glances)
+    return [(glance.done, glance.of) for glance in seen], titles(item for glance in seen for item in glance.found)
+
+
+def test_who_waits_gets_the_newest_pages_of_a_feed_and_is_told_what_is_left(news: NewsServer) -> None:
+    news.page("/1", "First", HIT)
+    news.page("/2", "Second", HIT.replace("Kursk", "Orel"))
+    news.feed("/feed", [("/2", "Second", "short"), ("/gone", "Gone", "short"), ("/1", "First", "short")])
+    feed = FeedSource(f"{news.address}/feed")
+    steps, found = told_by(look_at_feed(feed, client_of([0.0]), most=2))
+    assert steps == [(1, 2), (2, 2), (2, 2)]
+    assert found[0] == "Second"
+    assert "/gone: 127.0.0.1 answered 404" in found[1]
+    assert "1 more than the 2 that are read at once" in found[2]
+    assert news.asked["/1"] == 0
+
+
+def test_who_waits_does_not_wait_for_ever(news: NewsServer) -> None:
+    for number in range(5):
+        news.page(f"/{number}", f"Report {number}", f"{HIT} It was report {number}.")
+    news.replies["/busy"] = (503, {"Retry-After": "60"}, "")
+    now = [0.0]
+    links = [f"{news.address}/{number}" for number in range(5)]
+    steps, found = told_by(look_at_pages(links, client_of(now), seconds=5, clock=lambda: now[0]))
+    assert found == ["Report 0", "Report 1", "Report 2", "5 links: 2 took too long to come to"]
+    assert steps[-1] == (3, 5)
+    (_, found) = told_by(look_at_pages([f"{news.address}/busy"], client_of([0.0])))
+    assert "left alone for 60 seconds" in found[0]
+
+
+def test_what_is_no_feed_is_told_to_who_waits(news: NewsServer) -> None:
+    news.page("/page", "Page", HIT)
+    steps, found = told_by(look_at_feed(FeedSource(f"{news.address}/page"), client_of([0.0])))
+    assert (steps, "not a feed" in found[0]) == ([(0, 0)], True)
+
+
+def test_all_who_ask_from_one_process_take_turns() -> None:
+    turns = Turns()
+    assert [turns.take("a.org", 2, 100.0), turns.take("a.org", 2, 100.0), turns.take("b.org", 2, 100.0)] == [0, 2, 0]
+    turns.end("a.org", 2, 105.0)
+    assert turns.take("a.org", 2, 106.0) == 1
+
+
+def test_who_asks_is_named_in_letters_that_a_request_can_carry() -> None:
+    assert agent_of("Our desk,\n desk@example.org") == "reported-strikes/0.1 (Our desk, desk@example.org)"
+    with pytest.raises(ArticleError, match="Latin letters"):
+        agent_of("Ольга")
+
+
+def test_a_feeds_language_is_that_of_its_pages(news: NewsServer, reading: Reading, worker: Confinement) -> None:
+    news.page("/1", "First", HIT)
+    news.feed("/feed", [("/1", "First", "short")])
+    (article,) = Feed(FeedSource(f"{news.address}/feed", None, "uk"), reading).read(worker)
+    assert isinstance(article, Article)
+    assert article.language == "uk"

@@ -34,7 +34,7 @@ def test_importing_it_costs_nothing() -> None:
 
 
 def test_help_is_quick_to_import() -> None:
-    code = "import sys, geodata.__main__ as m; m.Commands().list_commands(None); import geodata.commands.load; "
+    code = "import sys, geodata.__main__ as m; m.Commands().list_commands(None); import geodata.commands.load_command; "
     assert run(f"{code}print([name for name in {COSTLY[:4]} if name in sys.modules])") == "[]"
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from dashboard.questions.filter_rows import FILTER_ROWS, UNSURE_EVENTS, Question
 from dashboard.questions.filter_set import Filters
 from geodata.model import COUNTS
+from geodata.store_known import events_known
 from geodata.store_schema import CELLS
 
 SPOT = "coalesce(place_id, concat(latitude, ',', longitude))"
@@ -20,7 +20,7 @@ FAR_KM = 1_000
 
 def events_question(filters: Filters) -> Question:
     """Return the question whose answer is the events shown, oldest first, undated last."""
-    head, head_values = _source(filters.known)
+    head, head_values = events_known(filters.known)
     where, values = conditions(filters)
     order = "date_start NULLS LAST, place NULLS LAST, event_id"
     return f"{head} SELECT * FROM shown WHERE {where} ORDER BY {order}", head_values + values
@@ -31,7 +31,7 @@ def spots_question(filters: Filters, far: Sequence[str]) -> Question:
 
     far: events that are not drawn before somebody has looked at their place.
     """
-    head, head_values = _source(filters.known)
+    head, head_values = events_known(filters.known)
     where, values = conditions(filters)
     told = ", ".join(f"count(*) FILTER ({name}_min > 0) AS told_{name}" for name in COUNTS)
     columns = (
@@ -55,7 +55,7 @@ def spots_question(filters: Filters, far: Sequence[str]) -> Question:
 
 def days_question(filters: Filters, far: Sequence[str]) -> Question:
     """Return the question for each spot's days, counted from 1970, and grades of outcome: 0 stopped to 3 hit."""
-    head, head_values = _source(filters.known)
+    head, head_values = events_known(filters.known)
     where, values = conditions(filters)
     grade = "CASE outcome WHEN 'hit' THEN 3 WHEN 'debris' THEN 2 WHEN 'intercepted' THEN 0 ELSE 1 END"
     return (
@@ -96,7 +96,7 @@ def far_question() -> Question:
 
 def spot_question(filters: Filters, spot: str) -> Question:
     """Return the question for the events shown at one spot, newest first."""
-    head, head_values = _source(filters.known)
+    head, head_values = events_known(filters.known)
     where, values = conditions(filters)
     return (
         f"{head} SELECT * FROM shown WHERE {where} AND scope = 'place' AND {SPOT} = ? "
@@ -107,7 +107,7 @@ def spot_question(filters: Filters, spot: str) -> Question:
 
 def newest_question(filters: Filters, most: int) -> Question:
     """Return the question for the newest events shown, at most so many; undated ones last."""
-    head, head_values = _source(filters.known)
+    head, head_values = events_known(filters.known)
     where, values = conditions(filters)
     return (
         f"{head} SELECT * FROM shown WHERE {where} ORDER BY date_start DESC NULLS LAST, place NULLS LAST, event_id "
@@ -118,7 +118,7 @@ def newest_question(filters: Filters, most: int) -> Question:
 
 def shown_question(filters: Filters, event_id: str) -> Question:
     """Return the question for one row, whether an event is among those shown."""
-    head, head_values = _source(filters.known)
+    head, head_values = events_known(filters.known)
     where, values = conditions(filters)
     return f"{head} SELECT count(*) AS shown FROM shown WHERE {where} AND event_id = ?", [
         *head_values,
@@ -129,7 +129,7 @@ def shown_question(filters: Filters, event_id: str) -> Question:
 
 def count_question(filters: Filters) -> Question:
     """Return the question for one row: events, dated, undated, without a mapped place, oldest and newest day."""
-    head, head_values = _source(filters.known)
+    head, head_values = events_known(filters.known)
     where, values = conditions(filters)
     columns = (
         "count(*) AS events, count(date_start) AS dated, count(*) - count(date_start) AS undated, "
@@ -146,7 +146,7 @@ def count_question(filters: Filters) -> Question:
 
 def grouped_question(filters: Filters, column: str) -> Question:
     """Return the question for the number of events shown by the values of a column of the `events` view."""
-    head, head_values = _source(filters.known)
+    head, head_values = events_known(filters.known)
     where, values = conditions(filters)
     return (
         f"{head} SELECT {column} AS value, count(*) AS events FROM shown WHERE {where} GROUP BY value ORDER BY value",
@@ -156,7 +156,7 @@ def grouped_question(filters: Filters, column: str) -> Question:
 
 def totals_question(filters: Filters) -> Question:
     """Return the question for the totals over several places among the events shown, oldest first, undated first."""
-    head, head_values = _source(filters.known)
+    head, head_values = events_known(filters.known)
     where, values = conditions(filters)
     return (
         f"{head} SELECT * FROM shown WHERE {where} AND scope = 'total' ORDER BY date_start NULLS FIRST, event_id",
@@ -166,7 +166,7 @@ def totals_question(filters: Filters) -> Question:
 
 def worst_question(filters: Filters) -> Question:
     """Return the question for the event at one place of which most people are told killed; no row where none tells."""
-    head, head_values = _source(filters.known)
+    head, head_values = events_known(filters.known)
     where, values = conditions(filters)
     return (
         f"{head} SELECT * FROM shown WHERE {where} AND scope = 'place' AND killed_min > 0 "
@@ -177,7 +177,7 @@ def worst_question(filters: Filters) -> Question:
 
 def articles_question(filters: Filters) -> Question:
     """Return the question for one row with the number of articles that the events shown come from."""
-    head, head_values = _source(filters.known)
+    head, head_values = events_known(filters.known)
     where, values = conditions(filters)
     limit, limit_values = ("AND a.published <= ?", [filters.known]) if filters.known else ("", [])
     return (
@@ -189,7 +189,7 @@ def articles_question(filters: Filters) -> Question:
 
 def claims_question(filters: Filters) -> Question:
     """Return the question for the claims of the events shown, each with its event_id and article."""
-    head, head_values = _source(filters.known)
+    head, head_values = events_known(filters.known)
     where, values = conditions(filters)
     limit, limit_values = ("AND a.published <= ?", [filters.known]) if filters.known else ("", [])
     return (
@@ -209,7 +209,7 @@ def timeline_question(filters: Filters, unit: str) -> Question:
     """
     if unit not in ("day", "week", "month"):
         raise ValueError(f"no such unit of time: {unit}; choose day, week or month")
-    head, head_values = _source(filters.known)
+    head, head_values = events_known(filters.known)
     where, values = conditions(filters.without_dates())
     return (
         f"{head} SELECT CAST(date_trunc('{unit}', date_start) AS DATE) AS start, sub_event_type, count(*) AS events "
@@ -222,27 +222,3 @@ def conditions(filters: Filters) -> Question:
     """Return what follows WHERE, and its values in order; "true" where the filters decide nothing."""
     asked = [question for row in FILTER_ROWS if (question := row.ask(filters)) is not None]
     return " AND ".join(part for part, _ in asked) or "true", [value for _, values in asked for value in values]
-
-
-def _source(known: date | None) -> Question:
-    """Name what is asked `shown`: the events, or the events as their claims stood on a day."""
-    if known is None:
-        return "WITH shown AS (SELECT * FROM events)", []
-    ranges = ", ".join(
-        f"min({name}_min) AS {name}_min, CASE WHEN bool_or({name}_min IS NOT NULL AND {name}_max IS NULL) "
-        f"THEN NULL ELSE max({name}_max) END AS {name}_max"
-        for name in COUNTS
-    )
-    kept = [f"{name}_{end}" for name in COUNTS for end in ("min", "max")]
-    kept += ["claims", "articles", "publishers", "claimants", "claim_ids", "first_published", "last_published"]
-    replaced = ", ".join(f"k.{name} AS {name}" for name in kept)
-    return (
-        f"WITH known AS (SELECT event_id, {ranges}, count(*) AS claims, count(DISTINCT article_id) AS articles, "
-        "list(DISTINCT source) FILTER (source IS NOT NULL) AS publishers, "
-        "list(DISTINCT claimant) FILTER (claimant IS NOT NULL) AS claimants, list(claim_id) AS claim_ids, "
-        "min(published) AS first_published, max(published) AS last_published "
-        "FROM event_claims JOIN claims USING (claim_id) JOIN articles USING (article_id) "
-        "WHERE published <= ? GROUP BY event_id), "
-        f"shown AS (SELECT e.* REPLACE ({replaced}) FROM events e JOIN known k USING (event_id))",
-        [known],
-    )

@@ -1,21 +1,23 @@
-"""Articles that a reader brings, before anything is kept: from pasted text, files and a fetched page."""
+"""Articles that a reader brings, before anything is kept: from pasted text and files."""
 
 from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from geodata import articles
-from geodata.articles import WebPage
 from geodata.confined import Confinement
 from geodata.errors import ArticleError
 from geodata.model import Article, SkippedFile
 
 Found = Article | SkippedFile
+Progress = articles.Glance
+"""How many of all are done, and what the last one gave."""
 
 PASTED_CHARACTERS: Final = 200_000
 """Longest text that can be pasted."""
@@ -34,25 +36,19 @@ def from_text(text: str, name: str) -> list[Found]:
     return _read(f"pasted{suffix}", text.encode("utf-8", "replace"), name)
 
 
-def from_files(files: Iterable[tuple[str, bytes]]) -> list[Found]:
-    """Return the articles of uploaded files, given by their names and bytes; at most MOST_ARTICLES."""
-    found: list[Found] = []
+def from_files(files: Sequence[tuple[str, bytes]]) -> Generator[Progress]:
+    """Read uploaded files, given by their names and bytes, one by one; at most MOST_ARTICLES articles of them."""
+    articles_found = 0
     with Confinement() as worker:
-        for name, data in files:
-            found += _read(f"file{Path(name).suffix.lower()}", data, Path(name).name, worker)
-            if len(found) > MOST_ARTICLES:
+        for number, (name, data) in enumerate(files, 1):
+            found = _read(f"file{Path(name).suffix.lower()}", data, Path(name).name, worker)
+            articles_found += sum(isinstance(item, Article) for item in found)
+            yield Progress(number, len(files), tuple(found))
+            if articles_found >= MOST_ARTICLES:
                 reason = f"more than {MOST_ARTICLES} articles"
-                return [*found[:MOST_ARTICLES], SkippedFile(name, reason, "load the rest by python -m geodata load")]
-    return found
-
-
-def from_page(page: WebPage, host: str) -> list[Found]:
-    """Return the article of a fetched page, with the page's address and, where it names no publisher, its host."""
-    name = page.url.rstrip("/").rpartition("/")[2].partition("?")[0] or host
-    found = _read(f"page{page.suffix}", page.data, name)
-    return [
-        replace(item, url=page.url, source=item.source or host) if isinstance(item, Article) else item for item in found
-    ]
+                rest = SkippedFile(name, reason, "load the rest by python -m geodata load")
+                yield Progress(len(files), len(files), (rest,))
+                return
 
 
 def edited(article: Article, **changes: Any) -> Article:
@@ -66,7 +62,7 @@ def edited(article: Article, **changes: Any) -> Article:
         found = next(iter(articles.read([path])))
     if isinstance(found, SkippedFile):
         raise ArticleError(found.reason, found.remedy)
-    return found
+    return replace(found, capture=article.capture)
 
 
 def write_lines(found: Sequence[Article], path: Path) -> None:
@@ -85,7 +81,8 @@ def _read(file: str, data: bytes, name: str, worker: Confinement | None = None) 
     with tempfile.TemporaryDirectory(prefix="geodata-") as folder:
         path = Path(folder) / file
         path.write_bytes(data)
-        found = list(articles.read([path], worker))
+        # One more than are kept tells that there are more.
+        found = list(islice(articles.read([path], worker), MOST_ARTICLES + 1))
     return [
         replace(item, name=item.name.replace(file, shown)) if isinstance(item, Article) else replace(item, path=shown)
         for item in found

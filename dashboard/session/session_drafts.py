@@ -44,12 +44,29 @@ def not_read() -> list[SkippedFile]:
 
 def take(found: Sequence[Article | SkippedFile]) -> None:
     """Look through these articles too from now on."""
-    unique = {item.article_id: item for item in [*current(), *found] if isinstance(item, Article)}
-    st.session_state[DRAFTS] = list(unique.values())
-    st.session_state[NOT_READ] = [item for item in found if isinstance(item, SkippedFile)]
+    begin()
+    more(found)
+
+
+def begin() -> None:
+    """Forget what could not be read, and what came of the articles added last, before others are read."""
+    st.session_state[NOT_READ] = []
     st.session_state.setdefault(READINGS, {})
     st.session_state.pop(RESULT, None)
     st.session_state.pop("draft_number", None)
+
+
+def more(found: Sequence[Article | SkippedFile]) -> int:
+    """Look through these too, up to MOST_ARTICLES; return how many articles are at hand that were not before."""
+    unique = {article.article_id: article for article in current()}
+    before = len(unique)
+    for item in found:
+        if isinstance(item, SkippedFile):
+            st.session_state[NOT_READ] = [*not_read(), item]
+        elif len(unique) < brought.MOST_ARTICLES or item.article_id in unique:
+            unique[item.article_id] = item
+    st.session_state[DRAFTS] = list(unique.values())
+    return len(unique) - before
 
 
 def refuse(name: str, reason: str, remedy: str) -> None:

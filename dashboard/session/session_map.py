@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,24 +19,43 @@ from geodata.store_copy import copy_store
 from geodata.store_files import CORRECTIONS
 
 if TYPE_CHECKING:
+    from geodata.confined import Confinement
     from geodata.load import LoadReport
 
 KEY = "session_map"
-ADDED = "added.jsonl"
 
 
 @dataclass(slots=True)
 class SessionMap:
-    """The copy; its folder is removed when the session ends. articles: how many this visit added or had read again."""
+    """The copy; its folder is removed when the session ends.
+
+    articles: how many this visit added or had read again; added: all that it gave, with how each was had.
+    """
 
     holder: tempfile.TemporaryDirectory[str]
     store: Store
     articles: int = 0
+    added: list[Article] = field(default_factory=list)
 
     @property
     def folder(self) -> Path:
         """Where the copy lies."""
         return self.store.folder
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Articles at hand, as what gives them to a load."""
+
+    articles: Sequence[Article]
+
+    def count(self) -> int:
+        """Return how many there are."""
+        return len(self.articles)
+
+    def read(self, _: Confinement) -> Iterator[Article]:
+        """Yield them."""
+        yield from self.articles
 
 
 def applied(context: Context) -> Context:
@@ -69,8 +88,8 @@ def begun(context: Context) -> SessionMap:
 def add(context: Context, found: Sequence[Article]) -> LoadReport:
     """Add articles to this session's map. Raises GeodataError."""
     own = begun(context)
-    path = Path(own.holder.name) / ADDED
-    report = _load(found, path, own.folder)
+    own.added += found
+    report = _load(found, own.folder)
     own.articles += report.new + report.again
     if not own.articles and not _new_lines(own.folder, context.shared or context.folder):
         # All of it was there already: the shared store shows the same.
@@ -80,8 +99,7 @@ def add(context: Context, found: Sequence[Article]) -> LoadReport:
 
 def add_to_store(found: Sequence[Article], folder: Path) -> LoadReport:
     """Add articles to a store. Raises GeodataError."""
-    with tempfile.TemporaryDirectory(prefix="geodata-") as aside:
-        return _load(found, Path(aside) / ADDED, folder)
+    return _load(found, folder)
 
 
 def corrections_of_own(context: Context) -> int:
@@ -99,7 +117,7 @@ def keep(context: Context) -> LoadReport | None:
         return None
     for correction in _new_lines(own.folder, context.shared):
         append_correction(context.shared / CORRECTIONS, correction)
-    report = _load([], Path(own.holder.name) / ADDED, context.shared)
+    report = _load(own.added, context.shared)
     discard()
     return report
 
@@ -113,19 +131,15 @@ def discard() -> None:
 
 def rebuild(folder: Path) -> LoadReport:
     """Make the events of a store anew with its corrections. Raises GeodataError."""
-    return _load([], None, folder)
+    return _load([], folder)
 
 
-def _load(found: Sequence[Article], path: Path | None, folder: Path) -> LoadReport:
-    """Add articles to a file of JSON lines and load that file, if there is one."""
+def _load(found: Sequence[Article], folder: Path) -> LoadReport:
     # Reading articles takes imports that a visit of the map can do without.
-    from dashboard.session import brought  # noqa: PLC0415
     from dashboard.session.shared_atlas import atlas  # noqa: PLC0415
     from geodata.load import load  # noqa: PLC0415
 
-    if found and path is not None:
-        brought.write_lines(found, path)
-    return load([path] if path is not None and path.exists() else [], folder, atlas())
+    return load([Given(found)] if found else [], folder, atlas())
 
 
 def _new_lines(own: Path, shared: Path) -> list[Correction]:

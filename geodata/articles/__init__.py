@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
+from geodata.articles.feeds import FeedSource
+from geodata.articles.file_kinds import KINDS
 from geodata.articles.files import count_articles, find_files, read_file
+from geodata.articles.glance import Glance, look_at_feed, look_at_pages
 from geodata.articles.guard import host_of
-from geodata.articles.kinds import KINDS
-from geodata.articles.ledger import Ledger, SourceState, read_sources
-from geodata.articles.manners import PoliteClient
-from geodata.articles.named import Named, WebManner, open_supplies, sort_named
+from geodata.articles.ledger import Ledger, SourceFault, SourceReport, SourceState, read_sources
+from geodata.articles.manners import PoliteClient, Turns, agent_of
+from geodata.articles.named import Named, WebManner, addresses_in, open_supplies, sort_named
 from geodata.articles.supplies import Feed, NamedPages, Reading
 from geodata.articles.web import WebPage, fetch
 from geodata.confined import Confinement
@@ -21,18 +23,27 @@ __all__ = [
     "KINDS",
     "SOURCES",
     "Feed",
+    "FeedSource",
+    "Glance",
     "Ledger",
     "Named",
     "NamedPages",
     "PoliteClient",
     "Reading",
+    "SourceFault",
+    "SourceReport",
     "SourceState",
     "Supply",
+    "Turns",
     "WebManner",
     "WebPage",
+    "addresses_in",
+    "agent_of",
     "count",
     "fetch",
     "host_of",
+    "look_at_feed",
+    "look_at_pages",
     "open_supplies",
     "read",
     "read_sources",

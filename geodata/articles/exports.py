@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from geodata.articles.article_rows import TEXTS, read_row
 from geodata.articles.metadata import NAMES
-from geodata.articles.tables import TEXTS, read_row
 from geodata.articles.telegram import read_chat
 from geodata.articles.text import tell_encoding
 from geodata.errors import ArticleError

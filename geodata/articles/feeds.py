@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import Any
 from geodata.articles.guard import host_of
 from geodata.errors import ArticleError, FetchError
 from geodata.limits import FEED_ENTRIES
+from geodata.model import SkippedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +38,43 @@ class Entry:
     language: str | None
 
 
-def read_feed_list(path: Path) -> list[FeedSource]:
+def read_feed_list(path: Path) -> list[FeedSource | SkippedFile]:
     """Return the feeds of a feeds.toml: tables `[[feed]]` with `address` and, if wanted, `name` and `language`.
 
-    Raises ArticleError that names the feed and the field, and OSError.
+    A feed with another field or a bad value comes as a SkippedFile that names feed and field. Raises ArticleError where
+    the file holds none, and OSError.
     """
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ArticleError(
-            f"{path}: not TOML ({error})", 'write [[feed]] and below it address = "https://…"'
-        ) from error
+        raise ArticleError(f"not TOML ({error})", 'write [[feed]] and below it address = "https://…"') from error
     feeds = told.get("feed")
     if not isinstance(feeds, list) or not feeds:
-        raise ArticleError(f"{path}: no [[feed]]", 'write [[feed]] and below it address = "https://…"')
-    return [_source(path, number, feed) for number, feed in enumerate(feeds, 1)]
+        raise ArticleError("no [[feed]] in it", 'write [[feed]] and below it address = "https://…"')
+    found: list[FeedSource | SkippedFile] = []
+    for number, feed in enumerate(feeds, 1):
+        try:
+            found.append(_source(feed))
+        except ArticleError as error:
+            found.append(SkippedFile(f"{path}, feed {number}", error.reason, error.remedy))
+    return found
 
 
-def _source(path: Path, number: int, told: Mapping[str, Any]) -> FeedSource:
+def _source(told: object) -> FeedSource:
+    if not isinstance(told, dict):
+        raise ArticleError("no table", 'write [[feed]] and below it address = "https://…"')
     for name, value in told.items():
         if name not in ("address", "name", "language") or not isinstance(value, str):
-            raise ArticleError(
-                f"{path}: feed {number}: {name} is no field of a feed, or no text", "give address, name and language"
-            )
-    address = told.get("address", "")
+            raise ArticleError(f"{name} is no field of a feed, or no text", "give address, name and language")
+    address, language = told.get("address", ""), told.get("language")
     try:
         host_of(address)
     except FetchError as error:
-        raise ArticleError(f"{path}: feed {number}: address: {error}") from error
-    return FeedSource(address, told.get("name"), told.get("language"))
+        reason, _, remedy = str(error).partition("; ")
+        raise ArticleError(f"address: {reason}", remedy) from error
+    if language is not None and not re.fullmatch("[a-z]{2,3}", language):
+        raise ArticleError(f"language: {language[:40]!r} is no code", 'write two letters, such as "uk"')
+    return FeedSource(address, told.get("name"), language)
 
 
 def parse_feed(data: bytes, content_type: str, address: str = "") -> list[Entry]:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from geodata.articles.kinds import KINDS, one
+from geodata.articles.file_kinds import KINDS, one
 from geodata.confined import Confinement
 from geodata.errors import ArticleError
 from geodata.model import Article, SkippedFile

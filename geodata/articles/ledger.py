@@ -21,11 +21,11 @@ TRIES: Final = 3
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS sources (
     address TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT, etag TEXT, modified TEXT,
-    last_read TEXT, fault TEXT);
+    last_read TEXT, fault TEXT, failed_at TEXT);
 CREATE TABLE IF NOT EXISTS pages (
     address TEXT PRIMARY KEY, source TEXT NOT NULL, number INTEGER NOT NULL, entry TEXT NOT NULL, seen TEXT NOT NULL,
     state TEXT NOT NULL DEFAULT 'new', tries INTEGER NOT NULL DEFAULT 0, fault TEXT,
-    answered TEXT, status INTEGER, headers TEXT, retrieved TEXT, data BLOB);
+    answered TEXT, status INTEGER, headers TEXT, retrieved TEXT, data BLOB, failed_at TEXT);
 CREATE INDEX IF NOT EXISTS pages_by_source ON pages (source, state, number);
 """
 _DUE: Final = "source = ? AND (state IN ('new', 'had') OR (state = 'failed' AND tries < ?))"
@@ -46,6 +46,25 @@ class SourceState:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFault:
+    """What went wrong with a source or one of its pages, and when; name: of the source, where it has one."""
+
+    address: str
+    name: str | None
+    fault: str
+    when: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """What a ledger tells: its sources, its newest faults, and which source announced each page."""
+
+    sources: list[SourceState]
+    faults: list[SourceFault]
+    source_of: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """A page to be read: what announced it, when it was first seen (UTC), and its answer where it is held already."""
 
@@ -55,14 +74,24 @@ class Due:
 
 
 class Ledger:
-    """The file. Every step is durable before the next begins. Raises StoreError where it cannot be read or written."""
+    """The file. Every step is durable before the next begins. Raises StoreError where it cannot be read or written.
 
-    def __init__(self, path: Path) -> None:
+    writable: False for one that is there and is only read.
+    """
+
+    def __init__(self, path: Path, writable: bool = True) -> None:
         self._path = path
         with self._guarded():
+            if not writable:
+                self._database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=10)
+                return
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database = sqlite3.connect(path, timeout=10)
             self._database.executescript(_SCHEMA)
+            for table in ("sources", "pages"):
+                # Files of before this column was there.
+                if "failed_at" not in {row[1] for row in self._database.execute(f"PRAGMA table_info({table})")}:
+                    self._database.execute(f"ALTER TABLE {table} ADD COLUMN failed_at TEXT")
 
     def __enter__(self) -> Self:
         return self
@@ -108,9 +137,9 @@ class Ledger:
         """Keep why a source could not be read."""
         with self._guarded(), self._database as database:
             database.execute(
-                "INSERT INTO sources (address, kind, name, fault) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT (address) DO UPDATE SET fault = excluded.fault",
-                [source, kind, name, fault],
+                "INSERT INTO sources (address, kind, name, fault, failed_at) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT (address) DO UPDATE SET fault = excluded.fault, failed_at = excluded.failed_at",
+                [source, kind, name, fault, datetime.now(UTC).isoformat()],
             )
 
     def again(self, addresses: Iterable[str]) -> None:
@@ -157,8 +186,9 @@ class Ledger:
         """Keep why a page could not be had; `final`: it is not to be asked for again."""
         with self._guarded(), self._database as database:
             database.execute(
-                "UPDATE pages SET state = 'failed', tries = max(tries + 1, ?), fault = ? WHERE address = ?",
-                [TRIES if final else 0, fault, address],
+                "UPDATE pages SET state = 'failed', tries = max(tries + 1, ?), fault = ?, failed_at = ? "
+                "WHERE address = ?",
+                [TRIES if final else 0, fault, datetime.now(UTC).isoformat(), address],
             )
 
     def settle(self, addresses: Iterable[str]) -> None:
@@ -183,6 +213,23 @@ class Ledger:
             for address, kind, name, last, fault, had, new, failed in rows
         ]
 
+    def faults(self, most: int) -> list[SourceFault]:
+        """Return what went wrong when sources and pages were last asked, newest first, at most so many."""
+        rows = self._rows(
+            "SELECT address, name, fault, failed_at AS at FROM sources WHERE fault IS NOT NULL UNION ALL "
+            "SELECT p.address, s.name, p.fault, p.failed_at FROM pages p LEFT JOIN sources s ON s.address = p.source "
+            "WHERE p.fault IS NOT NULL ORDER BY at DESC LIMIT ?",
+            [most],
+        )
+        return [
+            SourceFault(address, name, fault, datetime.fromisoformat(at) if at else None)
+            for address, name, fault, at in rows
+        ]
+
+    def source_of(self) -> dict[str, str]:
+        """Return the source that announced each page, by the page's address."""
+        return dict(self._rows("SELECT address, source FROM pages", []))
+
     def _rows(self, sql: str, values: list[object]) -> list[Any]:
         with self._guarded():
             return self._database.execute(sql, values).fetchall()
@@ -196,9 +243,12 @@ class Ledger:
             raise StoreError(f"cannot use {self._path} ({error}); {remedy}") from error
 
 
-def read_sources(path: Path) -> list[SourceState]:
-    """Return the sources that a ledger tells of; none where there is no such file. Raises StoreError."""
+def read_sources(path: Path, faults: int = 200) -> SourceReport:
+    """Return what a ledger tells, with at most so many faults; nothing where there is no such file. Raises StoreError.
+
+    The file is only read, so that a folder that may not be written to will do.
+    """
     if not path.is_file():
-        return []
-    with Ledger(path) as ledger:
-        return ledger.sources()
+        return SourceReport([], [], {})
+    with Ledger(path, writable=False) as ledger:
+        return SourceReport(ledger.sources(), ledger.faults(faults), ledger.source_of())

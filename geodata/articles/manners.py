@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -12,19 +13,59 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from geodata.articles.guard import SAVE_IT, host_of
-from geodata.articles.web import Answer, Question, ask
-from geodata.errors import FetchError
+from geodata.articles.web import USER_AGENT, Answer, Question, ask
+from geodata.errors import ArticleError, FetchError
 from geodata.limits import ARTICLE_BYTES, HOST_LONGEST_WAIT_SECONDS, HOST_SECONDS
 
+AGENT_CHARACTERS: Final = 200
+"""Longest name and address of who asks."""
+MOST_HOSTS: Final = 1_000
+"""Hosts whose turns are remembered before those that have passed are forgotten."""
 BUSY: Final = (429, 503)
 ROBOTS_BYTES: Final = 500_000
 """Of a robots.txt at least so many bytes have to be read (RFC 9309)."""
 
 
+def agent_of(contact: str | None) -> str:
+    """Return the User-Agent of who asks: name and address of a person, or None for one page at a reader's request.
+
+    Raises ArticleError where no request can carry it.
+    """
+    if contact is None:
+        return USER_AGENT
+    told = " ".join(contact.split())[:AGENT_CHARACTERS]
+    if not told.isascii() or not told.isprintable():
+        raise ArticleError(f"{told!r} cannot be sent with a request", "write your name and address in Latin letters")
+    return f"reported-strikes/0.1 ({told})"
+
+
+class Turns:
+    """When each host may be asked next; one for all that ask from one process, whatever thread they are in."""
+
+    def __init__(self) -> None:
+        self._free: dict[str, float] = {}
+        self._lock = threading.Lock()
+
+    def take(self, host: str, pause: float, now: float) -> float:
+        """Take the next turn at a host, and return how many seconds to wait for it."""
+        with self._lock:
+            if len(self._free) > MOST_HOSTS:
+                self._free = {name: at for name, at in self._free.items() if at > now}
+            begins = max(now, self._free.get(host, now))
+            self._free[host] = begins + pause
+            return begins - now
+
+    def end(self, host: str, pause: float, now: float) -> None:
+        """Note that a host has answered, from which the pause counts."""
+        with self._lock:
+            self._free[host] = max(self._free.get(host, now), now + pause)
+
+
 class PoliteClient:
     """Asks one thing at a time, each host at most once in `pause` seconds, and only what its robots.txt allows.
 
-    user_agent: who asks, with a name and an address. clock, sleep: of this machine, in seconds.
+    user_agent: who asks, with a name and an address. longest: seconds that a host may ask to wait before it is left
+    alone. turns: those of all that ask from this process, where there are several. clock, sleep: of this machine.
     """
 
     def __init__(
@@ -33,6 +74,8 @@ class PoliteClient:
         *,
         pause: float = HOST_SECONDS,
         private: bool = False,
+        longest: float = HOST_LONGEST_WAIT_SECONDS,
+        turns: Turns | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -41,7 +84,8 @@ class PoliteClient:
         self._private = private
         self._clock = clock
         self._sleep = sleep
-        self._free: dict[str, float] = {}
+        self._longest = longest
+        self._turns = turns or Turns()
         self._rules: dict[str, Protego] = {}
         self._given_up: dict[str, str] = {}
 
@@ -58,11 +102,11 @@ class PoliteClient:
         rules = self._rules_of(site, host)
         if not rules.can_fetch(url, self._user_agent):
             raise FetchError(f"{host} does not want this page read by programs (robots.txt); {SAVE_IT}")
-        pause = max(self._pause, min(rules.crawl_delay(self._user_agent) or 0, HOST_LONGEST_WAIT_SECONDS))
+        pause = max(self._pause, min(rules.crawl_delay(self._user_agent) or 0, self._longest))
         answer = self._paced(url, host, pause, headers or {}, most)
         if answer.status in BUSY:
             wait = _wait(answer) or max(self._pause * 5, 1.0)
-            if wait > HOST_LONGEST_WAIT_SECONDS:
+            if wait > self._longest:
                 self._given_up[host] = (
                     f"{host} asks to be left alone for {wait:.0f} seconds; run the command again then"
                 )
@@ -74,13 +118,13 @@ class PoliteClient:
         return answer
 
     def _paced(self, url: str, host: str, pause: float, headers: Mapping[str, str], most: int) -> Answer:
-        wait = self._free.get(host, 0.0) - self._clock()
+        wait = self._turns.take(host, pause, self._clock())
         if wait > 0:
             self._sleep(wait)
         try:
             return ask(url, Question(self._user_agent, headers, most, self._private))
         finally:
-            self._free[host] = self._clock() + pause
+            self._turns.end(host, pause, self._clock())
 
     def _rules_of(self, site: str, host: str) -> Protego:
         if site not in self._rules:

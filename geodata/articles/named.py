@@ -12,11 +12,11 @@ from typing import Final
 from geodata.articles.feeds import FeedSource, read_feed_list
 from geodata.articles.guard import host_of
 from geodata.articles.ledger import Ledger
-from geodata.articles.manners import PoliteClient
+from geodata.articles.manners import PoliteClient, agent_of
 from geodata.articles.supplies import Feed, NamedPages, Reading
-from geodata.articles.web import USER_AGENT
 from geodata.errors import ArticleError, FetchError
 from geodata.limits import HOST_SECONDS
+from geodata.model import SkippedFile
 
 FEED: Final = "feed:"
 TABLE: Final = "table:"
@@ -24,36 +24,43 @@ TABLE: Final = "table:"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What was named, by its kind: files and folders, web pages, feeds, and event tables."""
+    """What was named, by its kind: files and folders, web pages, feeds, and event tables.
+
+    skipped: lines of lists, and feeds of a feeds.toml, that name nothing that can be asked.
+    """
 
     paths: tuple[Path, ...]
     pages: tuple[str, ...]
     feeds: tuple[FeedSource, ...]
     tables: tuple[Path, ...]
+    skipped: tuple[SkippedFile, ...] = ()
 
 
 def sort_named(words: Sequence[str], lists: Iterable[Path] = ()) -> Named:
     """Return what these words name: `https://…`, `feed:https://…`, `feed:feeds.toml`, `table:FILE`, or a path.
 
-    lists: files with a web address on each line; blank lines and those that begin with # are passed over.
-    Raises ArticleError that names the word, or the file and its line, and OSError.
+    lists: files with a web address on each line; blank lines and those that begin with # are passed over. A line that
+    is no address, and a list that cannot be read, are told in `skipped`. Raises ArticleError for a word that is no
+    address.
     """
     pages = [word for word in words if word.lower().startswith(("http://", "https://"))]
     for word in pages:
-        _checked(word, word, None)
+        _checked(word)
     feeds: list[FeedSource] = []
+    skipped: list[SkippedFile] = []
     for word in words:
         if word.startswith(FEED):
-            named = word.removeprefix(FEED)
-            if "://" in named:
-                _checked(named, word, None)
-                feeds.append(FeedSource(named))
-            else:
-                feeds += read_feed_list(Path(named))
+            found = _feeds(word.removeprefix(FEED))
+            feeds += [feed for feed in found if isinstance(feed, FeedSource)]
+            skipped += [feed for feed in found if isinstance(feed, SkippedFile)]
     tables = [Path(word.removeprefix(TABLE)) for word in words if word.startswith(TABLE)]
     others = [word for word in words if word not in pages and not word.startswith((FEED, TABLE))]
-    listed = [address for path in lists for address in _listed(path)]
-    return Named(tuple(map(Path, others)), (*pages, *listed), tuple(feeds), tuple(tables))
+    listed = []
+    for path in lists:
+        addresses, wrong = _listed(path)
+        listed += addresses
+        skipped += wrong
+    return Named(tuple(map(Path, others)), (*pages, *listed), tuple(feeds), tuple(tables), tuple(skipped))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +88,59 @@ def open_supplies(
         return
     if not manner.user_agent and (named.feeds or len(named.pages) > 1):
         raise ArticleError("nobody says who reads these pages", 'give --user-agent "Your name, your address"')
-    agent = f"reported-strikes/0.1 ({manner.user_agent})" if manner.user_agent else USER_AGENT
-    client = PoliteClient(agent, pause=manner.pause, private=manner.private)
+    client = PoliteClient(agent_of(manner.user_agent), pause=manner.pause, private=manner.private)
     with Ledger(path) as ledger:
         reading = Reading(client, ledger, manner.keep, timedelta(hours=manner.delay_hours))
         pages = [NamedPages(named.pages, reading)] if named.pages else []
         yield [*pages, *(Feed(feed, reading) for feed in named.feeds)], lambda: ledger.settle(reading.settled)
 
 
-def _listed(path: Path) -> list[str]:
+def addresses_in(text: str, where: str) -> tuple[list[str], list[SkippedFile]]:
+    """Return the web addresses of a list, one on each line, and the lines that are none.
+
+    Blank lines and those that begin with # are passed over. where: the list's name, for messages.
+    """
+    found: list[str] = []
+    skipped: list[SkippedFile] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        address = line.strip()
+        if not address or address.startswith("#"):
+            continue
+        try:
+            host_of(address)
+        except FetchError as error:
+            reason, _, remedy = str(error).partition("; ")
+            skipped.append(SkippedFile(where, reason, remedy, number))
+        else:
+            found.append(address)
+    return found, skipped
+
+
+def _listed(path: Path) -> tuple[list[str], list[SkippedFile]]:
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise ArticleError(f"{path}: not UTF-8", "save it again as UTF-8") from error
-    found = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip() and line.strip()[0] != "#"]
-    for number, line in found:
-        _checked(line, str(path), number)
-    return [line for _, line in found]
+        return addresses_in(path.read_text(encoding="utf-8-sig"), str(path))
+    except UnicodeDecodeError:
+        return [], [SkippedFile(str(path), "not UTF-8", "save it again as UTF-8")]
+    except OSError as error:
+        return [], [SkippedFile(str(path), f"cannot be opened ({error.strerror or error})", "check the path")]
 
 
-def _checked(address: str, where: str, line: int | None) -> None:
+def _feeds(named: str) -> list[FeedSource | SkippedFile]:
+    if "://" in named:
+        _checked(named)
+        return [FeedSource(named)]
+    try:
+        return read_feed_list(Path(named))
+    except ArticleError as error:
+        return [SkippedFile(named, error.reason, error.remedy)]
+    except OSError as error:
+        remedy = "give an address that begins with https://, or the path of a feeds.toml"
+        return [SkippedFile(named, f"cannot be opened ({error.strerror or error})", remedy)]
+
+
+def _checked(address: str) -> None:
     try:
         host_of(address)
     except FetchError as error:
         reason, _, remedy = str(error).partition("; ")
-        at = f"{where}, line {line}" if line else where
-        raise ArticleError(f"{at}: {reason}", remedy, line) from error
+        raise ArticleError(f"{address[:120]}: {reason}", remedy) from error

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from geodata.articles.article_rows import read_row
 from geodata.articles.dates import parse_date
 from geodata.articles.feeds import Entry, FeedSource, parse_feed
+from geodata.articles.file_kinds import KINDS
 from geodata.articles.guard import host_of
-from geodata.articles.kinds import KINDS
 from geodata.articles.ledger import Due, Ledger
 from geodata.articles.manners import PoliteClient
 from geodata.articles.metadata import FIELD_CHARACTERS
 from geodata.articles.records import digest, keep_record
-from geodata.articles.tables import read_row
 from geodata.articles.web import Answer, page_of
 from geodata.confined import Confinement
 from geodata.errors import ArticleError, FetchError
@@ -87,27 +87,37 @@ class Feed:
             self._ask(worker)
         except (FetchError, ArticleError) as error:
             ledger.note_fault(address, "feed", self._source.name, str(error))
-            reason, _, remedy = str(error).partition("; ")
-            yield SkippedFile(address, reason, remedy)
+            yield skipped(address, error)
         for due in ledger.due(address):
             yield from _given(due, self._reading, worker)
 
     def _ask(self, worker: Confinement) -> None:
         source, ledger = self._source, self._reading.ledger
-        accept = "application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
-        answer = self._reading.client.get(
-            source.address, {"Accept": accept, **ledger.marks(source.address)}, FEED_BYTES
-        )
-        if answer.status == 304:
+        answer, entries = ask_feed(source, self._reading.client, ledger.marks(source.address), worker)
+        if answer is None:
             ledger.note_source(source.address, "feed", source.name, None, [])
             return
-        entries: list[Entry] = worker.run(parse_feed, answer.data, answer.headers.get("content-type", ""), answer.url)
-        named = [
-            replace(entry, publisher=source.name or entry.publisher, language=source.language or entry.language)
-            for entry in entries
-        ]
         name = source.name or next((entry.publisher for entry in entries), None)
-        ledger.note_source(source.address, "feed", name, answer, named)
+        ledger.note_source(source.address, "feed", name, answer, entries)
+
+
+def ask_feed(
+    source: FeedSource, client: PoliteClient, marks: Mapping[str, str], worker: Confinement
+) -> tuple[Answer | None, list[Entry]]:
+    """Return what a feed answers and the entries that it announces, oldest first; None where nothing changed.
+
+    marks: the headers by which it tells that. Raises FetchError and ArticleError.
+    """
+    accept = "application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
+    answer = client.get(source.address, {"Accept": accept, **marks}, FEED_BYTES)
+    if answer.status == 304:
+        return None, []
+    entries: list[Entry] = worker.run(parse_feed, answer.data, answer.headers.get("content-type", ""), answer.url)
+    return answer, [
+        # What feeds say of their own language is often their software's default.
+        replace(entry, publisher=source.name or entry.publisher, language=source.language)
+        for entry in entries
+    ]
 
 
 def _given(due: Due, reading: Reading, worker: Confinement) -> Iterator[Found]:
@@ -121,7 +131,7 @@ def _given(due: Due, reading: Reading, worker: Confinement) -> Iterator[Found]:
             answer = reading.client.get(address)
         except FetchError as error:
             reading.ledger.note_failure(address, str(error), final=_has_text(due.entry))
-            yield from _instead(due.entry, str(error), worker)
+            yield from read_instead(due.entry, str(error), worker)
             return
         reading.ledger.note_page(address, answer)
     record = keep_record(answer, reading.keep) if reading.keep else None
@@ -135,7 +145,7 @@ def read_answer(answer: Answer, entry: Entry, worker: Confinement, record: str |
     try:
         found = list(_articles(answer, worker))
     except (FetchError, ArticleError) as error:
-        yield from _instead(entry, str(error), worker, capture)
+        yield from read_instead(entry, str(error), worker, capture)
         return
     for item in found:
         if isinstance(item, SkippedFile):
@@ -148,6 +158,7 @@ def read_answer(answer: Answer, entry: Entry, worker: Confinement, record: str |
             title=item.title or entry.title,
             source=item.source or entry.publisher or host_of(answer.url),
             published=item.published or _day(entry),
+            language=entry.language or item.language,
             capture=capture,
         )
 
@@ -162,16 +173,27 @@ def _articles(answer: Answer, worker: Confinement) -> Iterator[Found]:
             yield replace(item, name=name) if isinstance(item, Article) and item.name == path.name else item
 
 
-def _instead(entry: Entry, fault: str, worker: Confinement, capture: Capture | None = None) -> Iterator[Found]:
+def read_instead(entry: Entry, fault: str, worker: Confinement, capture: Capture | None = None) -> Iterator[Found]:
     """Yield the article that a feed gives itself where its page cannot be read, else why it cannot."""
     reason, _, remedy = fault.partition("; ")
     if not _has_text(entry):
         yield SkippedFile(entry.address, reason, remedy or "save its text as a .txt file")
         return
     told = {"title": entry.title, "source": entry.publisher, "url": entry.address, "published": entry.published}
-    fields = {**told, "html": entry.text, "name": entry.address.rstrip("/").rpartition("/")[2]}
+    fields = {
+        **told,
+        "language": entry.language,
+        "html": entry.text,
+        "name": entry.address.rstrip("/").rpartition("/")[2],
+    }
     article = worker.run(read_row, Path(entry.address), 1, fields)
     yield replace(article, capture=capture) if isinstance(article, Article) else replace(article, path=entry.address)
+
+
+def skipped(address: str, error: FetchError | ArticleError) -> SkippedFile:
+    """Return an error as what could not be read at this address."""
+    reason, _, remedy = str(error).partition("; ")
+    return SkippedFile(address, reason, remedy or "check the address")
 
 
 def _has_text(entry: Entry) -> bool:

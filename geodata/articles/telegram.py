@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from geodata.articles.metadata import assemble, read_metadata
 from geodata.errors import ArticleError
 from geodata.model import Article, SkippedFile
+
+CHAT: Final = ("name", "type", "id")
+"""What an export tells of a chat beside its messages."""
 
 
 def read_chat(path: Path, file: Any, prefix: str) -> Iterator[Article | SkippedFile]:
@@ -19,14 +22,17 @@ def read_chat(path: Path, file: Any, prefix: str) -> Iterator[Article | SkippedF
     import ijson  # noqa: PLC0415 (rarely needed)
 
     within = f"{prefix}." if prefix else ""
-    # The chat's name stands before its messages; both are met in one pass.
-    chat = ""
+    # What is told of the chat stands before its messages; both are met in one pass.
+    chat: dict[str, object] = {}
     builder: Any = None
     for at, event, value in ijson.parse(file, use_float=True):
-        if builder is None and event == "string" and at == f"{within}name":
-            chat = str(value)
-        elif builder is None and event == "start_map" and at == f"{within}messages.item":
-            builder = ijson.ObjectBuilder()
+        if builder is None:
+            if event == "start_map" and at == f"{within}messages.item":
+                builder = ijson.ObjectBuilder()
+            elif event in ("string", "number") and at.removeprefix(within) in CHAT and at.startswith(within):
+                chat[at.removeprefix(within)] = value
+            elif event == "end_map" and at == prefix:
+                chat = {}
         if builder is not None:
             builder.event(event, value)
             if event == "end_map" and at == f"{within}messages.item":
@@ -34,21 +40,30 @@ def read_chat(path: Path, file: Any, prefix: str) -> Iterator[Article | SkippedF
                 builder = None
 
 
-def _post(path: Path, chat: str, message: Mapping[str, Any]) -> Iterator[Article | SkippedFile]:
+def _post(path: Path, chat: Mapping[str, object], message: Mapping[str, Any]) -> Iterator[Article | SkippedFile]:
     text = joined(message.get("text_entities") or message.get("text"))
     if message.get("type") not in (None, "message") or not text.strip():
         return
     number = message.get("id")
-    publisher = chat or str(message.get("from") or "") or path.stem
+    publisher = str(chat.get("name") or message.get("from") or "") or path.stem
     origin = message.get("forwarded_from") or message.get("saved_from")
     told = {
         "source": f"{publisher}, forwarding {origin}" if origin else publisher,
         "published": str(message.get("date") or "")[:10] or None,
+        "url": _address(chat, number),
     }
     try:
         yield assemble(f"{publisher}/{number}", text, read_metadata(told))
     except ArticleError as error:
         yield SkippedFile(f"{path} (message {number})", error.reason, error.remedy)
+
+
+def _address(chat: Mapping[str, object], number: object) -> str | None:
+    """Return the address of a post of a channel or a group, which an edited post keeps; private chats have none."""
+    own = chat.get("id")
+    if not str(chat.get("type")).endswith(("channel", "supergroup")) or not isinstance(own, int) or number is None:
+        return None
+    return f"https://t.me/c/{own}/{number}"
 
 
 def joined(told: object) -> str:

@@ -14,7 +14,7 @@ from geodata.exchange.geojson import to_geojson
 from geodata.exchange.kml import to_kml
 from geodata.exchange.packages import describe_package, to_package
 from geodata.exchange.returning import rows_of
-from geodata.exchange.tables import to_csv, to_parquet, to_xlsx
+from geodata.exchange.table_formats import to_csv, to_parquet, to_xlsx
 
 __all__ = ["CREDITS", "FORMATS", "KINDS", "UNITS", "Format", "Names", "describe", "desk_rows", "export", "rows_of"]
 

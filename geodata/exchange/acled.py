@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
-from geodata.exchange.fields import joined
+from geodata.exchange.export_columns import joined
 
 _GEO_PRECISION: Final = {"settlement": 1, "near": 2, "water": 2, "region": 3, "country": 3}
 _UNKNOWN: Final = "Attack of unknown kind"

@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from geodata.errors import ExportError
-from geodata.exchange.fields import type_of
+from geodata.exchange.export_columns import type_of
 
 Row = Mapping[str, Any]
 SCHEMA: Final = "reported_strikes"

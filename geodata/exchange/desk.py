@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Protocol
 
-from geodata.exchange.fields import in_order
+from geodata.exchange.export_columns import in_order
 
 Row = dict[str, Any]
 EVENTS: Final = "SELECT * FROM events ORDER BY date_start NULLS LAST, event_id"

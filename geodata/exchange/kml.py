@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
-from geodata.exchange.fields import joined
-from geodata.exchange.tables import NOT_IN_XML
+from geodata.exchange.export_columns import joined
+from geodata.exchange.table_formats import NOT_IN_XML
 
 NAMESPACE: Final = "http://www.opengis.net/kml/2.2"
 

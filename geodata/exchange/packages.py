@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any, Final
 
-from geodata.exchange.fields import fields
-from geodata.exchange.tables import to_csv
+from geodata.exchange.export_columns import fields
+from geodata.exchange.table_formats import to_csv
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TYPES: Final = {

@@ -10,9 +10,9 @@ from typing import Any, Final
 from xml.etree import ElementTree as ET
 
 from geodata.errors import ValidationError
-from geodata.exchange.fields import from_text
+from geodata.exchange.export_columns import from_text
 from geodata.exchange.kml import NAMESPACE
-from geodata.exchange.tables import unguarded
+from geodata.exchange.table_formats import unguarded
 
 Row = dict[str, Any]
 

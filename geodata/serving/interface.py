@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final, Protocol
 from urllib.parse import urlencode
 
@@ -38,20 +38,88 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """How rows become files.
+    """How questions are asked and rows become files.
 
-    rows: of the source, a unit and chosen events, the rows to be told. export: of rows, format, unit, filter in words,
-    time and HXL tags, the file's bytes. formats: media types by name of the format.
+    rows: of the source, a unit, chosen events and the day by which a claim had to be published, the rows to be told.
+    export: of rows, format, unit, filter in words, time and HXL tags, the file's bytes. formats: suffix and media type
+    by name of the format. describe: of rows, unit, filter and time, what datapackage.json says. known: of that day, if
+    any, what stands before a question over the events, there named `shown`, and its values.
     """
 
-    rows: Callable[[Source, str, Sequence[Row]], list[Row]]
+    rows: Callable[[Source, str, Sequence[Row], date | None], list[Row]]
     export: Callable[[Sequence[Row], str, str, str, datetime, bool], bytes]
     formats: Mapping[str, tuple[str, str]]
     describe: Callable[[Sequence[Row], str, str, datetime], dict[str, Any]]
+    known: Callable[[date | None], tuple[str, list[object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Interface:
+    """The answers; what they promise stands in their first lines, which the OpenAPI document repeats."""
+
+    source: Source
+    writer: Writer
+    now: Callable[[], datetime]
+
+    def events(self, request: Request, response: Response) -> Any:
+        """Return a page of events; `Link` leads to the next one."""
+        return self._page(request, response, "event")
+
+    def claims(self, request: Request, response: Response) -> Any:
+        """Return the claims of a page of events; `Link` leads to the next one."""
+        return self._page(request, response, "claim")
+
+    def export(self, request: Request, response: Response, kind: str) -> Response:
+        """Return all that the filters show as a file."""
+        if kind not in self.writer.formats:
+            raise HTTPException(404, f"no such format: {kind}; use one of {', '.join(self.writer.formats)}")
+        asked, chosen = _asked(request)
+        unit = _unit(asked)
+        if _unchanged(request, response, self.source.version):
+            return Response(status_code=304, headers=dict(response.headers))
+        rows = self.writer.rows(self.source, unit, self._chosen(chosen), chosen.known)
+        suffix, media = self.writer.formats[kind]
+        hxl = asked.get("hxl", ["0"])[0] in ("1", "true")
+        name = f'attachment; filename="reported-strikes-{unit}s{suffix}"'
+        headers = {**response.headers, "Content-Disposition": name}
+        data = self.writer.export(rows, kind, unit, chosen.words, self.now(), hxl)
+        return Response(data, media_type=media, headers=headers)
+
+    def datapackage(self, request: Request) -> Any:
+        """Return what the tables hold, with licence, sources, filter and date (Frictionless)."""
+        asked, chosen = _asked(request)
+        unit = _unit(asked)
+        rows = self.writer.rows(self.source, unit, self._chosen(chosen), chosen.known)
+        return self.writer.describe(rows, unit, chosen.words, self.now())
+
+    def _page(self, request: Request, response: Response, unit: str) -> Any:
+        asked, chosen = _asked(request)
+        limit, offset = _number(asked, "limit", 100, MOST_ROWS), _number(asked, "offset", 0, 10**9)
+        if _unchanged(request, response, self.source.version):
+            return Response(status_code=304, headers=dict(response.headers))
+        head, values = self.writer.known(chosen.known)
+        counted = self.source.query(
+            f"{head} SELECT count(*) AS n FROM shown WHERE {chosen.condition}", [*values, *chosen.values]
+        )
+        total = counted.to_pylist()[0]["n"]
+        following = offset + limit
+        if following < total:
+            rest = [(key, value) for key, value in request.query_params.multi_items() if key != "offset"]
+            response.headers["Link"] = f'<{request.url.path}?{urlencode([*rest, ("offset", following)])}>; rel="next"'
+        events = self._chosen(chosen, limit, offset)
+        rows = self.writer.rows(self.source, unit, events, chosen.known)
+        return {"events": total, "filter": chosen.words, "rows": rows}
+
+    def _chosen(self, chosen: Selection, limit: int | None = None, offset: int = 0) -> list[Row]:
+        head, values = self.writer.known(chosen.known)
+        sql = f"{head} SELECT * FROM shown WHERE {chosen.condition} ORDER BY date_start NULLS LAST, event_id"
+        paged = "" if limit is None else f" LIMIT {limit} OFFSET {offset}"
+        rows: list[Row] = self.source.query(sql + paged, [*values, *chosen.values]).to_pylist()
+        return rows
 
 
 def create_app(source: Source, writer: Writer, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> FastAPI:
-    """Return the application: /events, /claims, /events/{id}, /export/{format}, /datapackage.json, /openapi.json."""
+    """Return the application: /events, /claims, /export/{kind}, /datapackage.json, /openapi.json."""
     app = FastAPI(
         title="Reported strikes",
         description="Reported, not verified. Empty means not told, never zero. Figures of rival claimants are ranges.",
@@ -59,61 +127,12 @@ def create_app(source: Source, writer: Writer, now: Callable[[], datetime] = lam
         docs_url=None,
         redoc_url=None,
     )
-
-    def page(request: Request, response: Response, unit: str) -> Any:
-        asked, chosen = _asked(request)
-        limit, offset = _number(asked, "limit", 100, MOST_ROWS), _number(asked, "offset", 0, 10**9)
-        if _unchanged(request, response, source.version):
-            return Response(status_code=304, headers=dict(response.headers))
-        counted = source.query(f"SELECT count(*) AS n FROM events WHERE {chosen.condition}", chosen.values)
-        total = counted.to_pylist()[0]["n"]
-        events = source.query(
-            f"SELECT * FROM events WHERE {chosen.condition} ORDER BY date_start NULLS LAST, event_id LIMIT ? OFFSET ?",
-            [*chosen.values, limit, offset],
-        ).to_pylist()
-        following = offset + limit
-        if following < total:
-            rest = [(key, value) for key, value in request.query_params.multi_items() if key != "offset"]
-            response.headers["Link"] = f'<{request.url.path}?{urlencode([*rest, ("offset", following)])}>; rel="next"'
-        return {"events": total, "filter": chosen.words, "rows": writer.rows(source, unit, events)}
-
-    def events(request: Request, response: Response) -> Any:
-        """Return a page of events; `Link` leads to the next one."""
-        return page(request, response, "event")
-
-    def claims(request: Request, response: Response) -> Any:
-        """Return the claims of a page of events; `Link` leads to the next one."""
-        return page(request, response, "claim")
-
-    def export(request: Request, response: Response, kind: str) -> Response:
-        """Return all that the filters show as a file."""
-        if kind not in writer.formats:
-            raise HTTPException(404, f"no such format: {kind}; use one of {', '.join(writer.formats)}")
-        asked, chosen = _asked(request)
-        unit = asked.get("unit", ["event"])[0]
-        if unit not in ("event", "claim"):
-            raise HTTPException(422, f"unit: {unit[:40]!r} is not known; use event or claim")
-        if _unchanged(request, response, source.version):
-            return Response(status_code=304, headers=dict(response.headers))
-        rows = writer.rows(source, unit, _all(source, chosen))
-        suffix, media = writer.formats[kind]
-        hxl = asked.get("hxl", ["0"])[0] in ("1", "true")
-        name = f'attachment; filename="reported-strikes-{unit}s{suffix}"'
-        headers = {**response.headers, "Content-Disposition": name}
-        return Response(writer.export(rows, kind, unit, chosen.words, now(), hxl), media_type=media, headers=headers)
-
-    def datapackage(request: Request) -> Any:
-        """Return what the tables hold, with licence, sources, filter and date (Frictionless)."""
-        asked, chosen = _asked(request)
-        unit = asked.get("unit", ["event"])[0]
-        rows = writer.rows(source, unit, _all(source, chosen))
-        return writer.describe(rows, unit, chosen.words, now())
-
+    answers = _Interface(source, writer, now)
     for path, answer, more in (
-        ("/events", events, ("limit", "offset")),
-        ("/claims", claims, ("limit", "offset")),
-        ("/export/{kind}", export, ("unit", "hxl")),
-        ("/datapackage.json", datapackage, ("unit",)),
+        ("/events", answers.events, ("limit", "offset")),
+        ("/claims", answers.claims, ("limit", "offset")),
+        ("/export/{kind}", answers.export, ("unit", "hxl")),
+        ("/datapackage.json", answers.datapackage, ("unit",)),
     ):
         app.get(path, openapi_extra=_parameters(more), response_model=None)(answer)
     app.add_exception_handler(GeodataError, _told)
@@ -127,10 +146,11 @@ def _asked(request: Request) -> tuple[dict[str, list[str]], Selection]:
     return asked, select({key: values for key, values in asked.items() if key not in WORDS})
 
 
-def _all(source: Source, chosen: Selection) -> list[Row]:
-    sql = f"SELECT * FROM events WHERE {chosen.condition} ORDER BY date_start NULLS LAST, event_id"
-    rows: list[Row] = source.query(sql, chosen.values).to_pylist()
-    return rows
+def _unit(asked: Mapping[str, Sequence[str]]) -> str:
+    unit = asked.get("unit", ["event"])[0]
+    if unit not in ("event", "claim"):
+        raise ValidationError(f"unit: {unit[:40]!r} is not known; use event or claim")
+    return unit
 
 
 def _number(asked: Mapping[str, Sequence[str]], key: str, otherwise: int, most: int) -> int:

@@ -13,9 +13,10 @@ from geodata.model import COUNTS, Outcome, Precision, Scope, Status, SubEventTyp
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a key asks. condition: of SQL over the events view, with one question mark; kind: day, number, text, yes, or
-    among several; words: what it does. Several values of one key are alternatives, except of days and numbers. The keys
-    are those of the map's address, so that what follows its question mark can be asked here.
+    """What a key asks. condition: of SQL over the events shown, with one question mark, or none for a yes; "" where the
+    key changes how others are asked; kind: day, number, text, yes, or among several; words: what it does. Several
+    values of one key are alternatives, except of days and numbers. The keys are those of the map's address, so that
+    what follows its question mark can be asked here.
     """
 
     condition: str
@@ -24,6 +25,8 @@ class Filter:
     known: tuple[str, ...] = ()
 
 
+UNSURE: Final = 0.7
+"""Below this probability of its likeliest claim an event counts as unsure, as on the map."""
 FILTERS: Final[Mapping[str, Filter]] = {
     "from": Filter("date_end >= ?", "day", "events that end on this day or later"),
     "to": Filter("date_start <= ?", "day", "events that begin on this day or earlier"),
@@ -42,6 +45,13 @@ FILTERS: Final[Mapping[str, Filter]] = {
     "claimant": Filter("list_has_any(claimants, ?::VARCHAR[])", "among", "who says it"),
     "publisher": Filter("list_has_any(publishers, ?::VARCHAR[])", "among", "who published it"),
     "undated": Filter("", "yes", "1: with from and to, also events without a date"),
+    "known": Filter("", "day", "only claims published on this day or earlier, and the events as they told them"),
+    "sure": Filter(
+        "event_id NOT IN (SELECT event_id FROM event_claims JOIN claims USING (claim_id) GROUP BY event_id "
+        f"HAVING max(probability) < {UNSURE})",
+        "yes",
+        "1: only events of whose likeliest claim the reader is sure",
+    ),
     "q": Filter(
         "event_id IN (SELECT event_id FROM event_claims JOIN claims c USING (claim_id) "
         "WHERE contains(lower(concat_ws(' ', c.quote, c.toponym, c.place)), lower(?)))",
@@ -58,35 +68,44 @@ FILTERS: Final[Mapping[str, Filter]] = {
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What was asked for: a condition over the events view, its values in order, and the filter in words."""
+    """What was asked for: a condition over the events shown, its values in order, and the filter in words.
+
+    known: day by which a claim had to be published to count, None for no such day.
+    """
 
     condition: str
     values: tuple[object, ...]
     words: str
+    known: date | None = None
 
 
 def select(asked: Mapping[str, Sequence[str]]) -> Selection:
     """Return the selection that these keys and values ask for. Raises ValidationError that names the key."""
     parts: list[str] = []
     values: list[object] = []
-    said: list[str] = []
+    known: date | None = None
     undated = list(asked.get("undated", ())) == ["1"]
     for key, given in asked.items():
         if key not in FILTERS:
             raise ValidationError(f"{key}: no such filter; use one of {', '.join(FILTERS)}")
         chosen = FILTERS[key]
+        if chosen.kind == "yes":
+            parts += [chosen.condition] if chosen.condition and list(given) == ["1"] else []
+            continue
         for value in _alternatives(chosen, given):
+            read = _value(key, chosen, value)
+            if key == "known":
+                known = read if isinstance(read, date) else None
+                continue
             dated = chosen.kind == "day" and undated
             parts.append(f"(date_start IS NULL OR {chosen.condition})" if dated else chosen.condition)
-            values.append(_value(key, chosen, value))
-        said.append(f"{key}: {', '.join(given)}")
-    return Selection(" AND ".join(parts) or "true", tuple(values), "; ".join(said) or "everything in the store")
+            values.append(read)
+    said = "; ".join(f"{key}: {', '.join(given)}" for key, given in asked.items())
+    return Selection(" AND ".join(parts) or "true", tuple(values), said or "everything in the store", known)
 
 
 def _alternatives(chosen: Filter, given: Sequence[str]) -> Sequence[str | list[str]]:
     """Return the values of one condition each: all together, or of a text every word."""
-    if chosen.kind == "yes":
-        return []
     if chosen.kind == "among":
         return [list(given)]
     return [word for value in given for word in value.split()] if chosen.kind == "text" else given

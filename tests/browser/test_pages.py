@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from geodata.store import Store
 from tests.browser.conftest import DESKTOP, PHONE, Visit, serving, visit_with
 from tests.browser.hostile import payloads
 from tests.browser.test_accessibility import grave_faults
+from tests.news_server import Reply, serve_news
 
 ARTICLE = (
     "Drones over the port\n\nDrones struck Odesa overnight, killing three people and injuring 27, the regional "
@@ -163,13 +165,44 @@ def test_hostile_quotes_under_review_run_nothing(visit: Visit) -> None:
 
 def test_a_link_says_which_host_is_asked_and_asks_nobody_before(visit: Visit) -> None:
     visit.open(path="add")
-    visit.page.get_by_role("tab", name="Give a link").click()
-    field = visit.page.get_by_role("textbox", name="Address of the page")
+    visit.page.get_by_role("tab", name="Give links").click()
+    field = visit.page.get_by_role("textbox", name="Addresses of pages, one a line")
     field.fill("http://127.0.0.1:9/news")
-    visit.ask(lambda: field.press("Enter"))
-    visit.expect_text("body", "fetched from 127.0.0.1")
-    press(visit, "Fetch the page")
+    visit.ask(lambda: field.press("Control+Enter"))
+    visit.expect_text("body", "1 page would be fetched from 127.0.0.1")
+    press(visit, "Fetch the pages")
     visit.expect_text(".gd-alert", "private network")
+
+
+def test_a_feed_is_read_with_progress_and_stopped_by_a_press(browser: Any, folder: Path) -> None:
+    stopped = threading.Event()
+    with serve_news() as news, serving(folder, GEODATA_FETCH_PRIVATE="1") as address:
+        paths = [f"/{number}" for number in range(8)]
+        for path in paths:
+            news.page(path, f"Report {path}", f"{UNDATED} It was report {path}.")
+        news.feed("/rss", [(path, path, "short") for path in paths])
+        last = news.replies[paths[2]]
+        assert isinstance(last, tuple)
+
+        def waiting(_: dict[str, str]) -> Reply:
+            stopped.wait(15)
+            return last
+
+        news.replies[paths[2]] = waiting
+        for visit in visit_with(browser, address, viewport=DESKTOP):
+            visit.open(path="add")
+            visit.page.get_by_role("tab", name="Read a feed").click()
+            visit.page.get_by_role("textbox", name="Address of the feed").fill(f"{news.address}/rss")
+            visit.page.get_by_role("textbox", name="Who asks").fill("Our desk, desk@example.org")
+            visit.page.get_by_role("textbox", name="Who asks").press("Enter")
+            visit.page.get_by_text("The feed would be fetched from 127.0.0.1").wait_for()
+            button(visit, "Read the newest pages").click()
+            visit.page.get_by_text("2 of 8 read").wait_for(timeout=60_000)
+            button(visit, "Stop").click()
+            stopped.set()
+            visit.page.locator(".gd-found-line").wait_for(timeout=60_000)
+            assert sum(news.asked[path] > 0 for path in paths) < len(paths)
+            assert "claim" in visit.page.locator(".gd-found-line").inner_text()
 
 
 def test_nothing_is_wider_than_a_phone(mapless_browser: Any, address: str) -> None:

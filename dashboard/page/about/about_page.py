@@ -10,7 +10,7 @@ from typing import Final
 import streamlit as st
 import yaml
 
-from dashboard.page.about import about_figures, about_sources, methodology
+from dashboard.page.about import about_feeds, about_figures, about_sources, about_versions, methodology
 from dashboard.page.parts import masthead, notices
 from dashboard.questions import data
 from dashboard.session.visit import Context
@@ -52,6 +52,8 @@ def render(context: Context) -> None:
         wide, narrow = st.columns([0.64, 0.36], gap="large")
         with wide:
             about_sources.render(sources)
+            about_feeds.render(context)
+            about_versions.render(context)
         with narrow:
             about_sources.render_languages(sources)
             _changes(context)

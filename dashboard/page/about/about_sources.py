@@ -10,8 +10,8 @@ import streamlit as st
 
 from dashboard.page.parts import notices
 from dashboard.questions.data import Row
+from dashboard.words import intake_words, phrases
 from dashboard.words import page_words as words
-from dashboard.words import phrases
 from dashboard.words.map_words import NOT_TOLD
 
 SHOWN = 10
@@ -32,18 +32,22 @@ def render(sources: Sequence[Row]) -> None:
         phrases.days(min(days, default=None), max(days, default=None)),
     )
     table = [_cells(row, articles) for row in sources]
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in words.SOURCES_COLUMNS)
-    rows = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in table[:SHOWN])
-    label = escape(words.SOURCES_TITLE, quote=True)
-    st.html(
-        f'<p class="gd-note">{escape(lead)}</p><div class="gd-wide" tabindex="0" role="region" aria-label="{label}">'
-        f'<table class="gd-table"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
+    notices.note(lead)
+    st.html(table_html(words.SOURCES_TITLE, intake_words.SOURCES_COLUMNS, table[:SHOWN]))
     if len(table) > SHOWN:
         with st.expander(f"{words.SOURCES_ALL} ({phrases.number(len(table))})"):
-            frame = pd.DataFrame(table, columns=list(words.SOURCES_COLUMNS))
+            frame = pd.DataFrame(table, columns=list(intake_words.SOURCES_COLUMNS))
             st.dataframe(frame, hide_index=True, key="all-sources", height=420)
+
+
+def table_html(label: str, columns: Sequence[str], rows: Sequence[Sequence[str]], kind: str = "") -> str:
+    """Return a table that is moved sideways where it is too wide; label: said to those who hear it."""
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return (
+        f'<div class="gd-wide" tabindex="0" role="region" aria-label="{escape(label, quote=True)}">'
+        f'<table class="gd-table {kind}"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
 
 
 def render_languages(sources: Sequence[Row]) -> None:
@@ -79,6 +83,7 @@ def _cells(row: Row, articles: int) -> tuple[str, ...]:
         _percent(row["articles"], articles),
         phrases.number(row["claims"]),
         phrases.days(row["first"], row["last"]),
+        phrases.day(row["last_read"].date()) if row["last_read"] else NOT_TOLD,
     )
 
 

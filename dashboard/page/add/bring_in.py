@@ -1,39 +1,34 @@
-"""The three ways in: a pasted text, files, a link; what they give is kept in the session, nowhere else."""
+"""The ways in: a pasted text, files, links, a feed; what they give is kept in the session, nowhere else."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard.page.parts import notices
+from dashboard.page.add import bring_web, not_read, reading_bar
 from dashboard.session import brought, session_drafts
 from dashboard.session.opening import SEEDS
+from dashboard.words import intake_words, phrases
 from dashboard.words import page_words as words
-from dashboard.words import phrases
 from geodata import articles
-from geodata.errors import FetchError
 from geodata.model import SkippedFile
 
-PRIVATE: Final = "GEODATA_FETCH_PRIVATE"
-"""Environment variable that lets links lead into the network of this machine; for an archive within a house."""
 SAMPLE: Final = "2023-12-31-belgorod-toll.md"
 
 
 def render() -> None:
-    """Draw the three ways in, and what could not be read."""
-    paste, files, link = st.tabs(list(words.ADD_WAYS))
+    """Draw the ways in, and what could not be read."""
+    paste, files, links, feed = st.tabs(list(intake_words.WAYS))
     with paste:
         _paste()
     with files:
         _files()
-    with link:
-        _link()
-    for skipped in session_drafts.not_read():
-        notices.alert(_said(skipped))
+    with links:
+        bring_web.render_links()
+    with feed:
+        bring_web.render_feed()
+    not_read.render(session_drafts.not_read())
 
 
 def _paste() -> None:
@@ -52,9 +47,8 @@ def _paste() -> None:
 
 
 def _files() -> None:
-    told = words.FILES_HELP.format(brought.MOST_FILES, brought.UPLOAD_MEGABYTES, brought.MOST_ARTICLES)
     folder = st.toggle(words.WHOLE_FOLDER, key="whole_folder")
-    st.file_uploader(
+    uploaded = st.file_uploader(
         words.FILES_LABEL,
         type=list(brought.KINDS),
         accept_multiple_files="directory" if folder else True,
@@ -62,21 +56,21 @@ def _files() -> None:
         max_upload_size=brought.UPLOAD_MEGABYTES,
         label_visibility="collapsed",
     )
-    st.caption(told)
-    st.button(words.FILES_READ, key="read_files", type="primary", on_click=_take_files)
-
-
-def _link() -> None:
-    address = st.text_input(words.LINK_LABEL, key="link", placeholder=words.LINK_PLACEHOLDER, max_chars=2_000) or ""
-    host = ""
-    if address.strip():
-        try:
-            host = articles.host_of(address)
-            notices.note(words.LINK_FETCH_FROM.format(host))
-        except FetchError as error:
-            notices.alert(words.FAILED.format(error))
-    st.button(words.LINK_FETCH, key="fetch", type="primary", disabled=not host, on_click=_take_link)
-    st.caption(words.LINK_HELP)
+    st.caption(
+        intake_words.FILES_HELP.format(
+            brought.MOST_FILES, brought.UPLOAD_MEGABYTES, phrases.number(brought.MOST_ARTICLES)
+        )
+    )
+    if not st.button(words.FILES_READ, key="read_files", type="primary"):
+        return
+    if not uploaded:
+        session_drafts.refuse(words.FILES_LABEL, "none", words.FILES_EMPTY)
+        return
+    chosen = uploaded[: brought.MOST_FILES]
+    reading_bar.follow(brought.from_files([(file.name, file.getvalue()) for file in chosen]))
+    if len(uploaded) > brought.MOST_FILES:
+        said = words.FILES_TOO_MANY.format(brought.MOST_FILES)
+        session_drafts.more([SkippedFile(words.FILES_LABEL, f"{len(uploaded)} files", said)])
 
 
 def _take_paste() -> None:
@@ -89,32 +83,3 @@ def _take_paste() -> None:
 
 def _take_sample() -> None:
     session_drafts.take(list(articles.read([SEEDS / SAMPLE])))
-
-
-def _take_files() -> None:
-    uploaded: Sequence[UploadedFile] = st.session_state.get(f"files-{bool(st.session_state.get('whole_folder'))}") or []
-    if not uploaded:
-        session_drafts.refuse(words.FILES_LABEL, "none", words.FILES_EMPTY)
-        return
-    found = brought.from_files((file.name, file.getvalue()) for file in uploaded[: brought.MOST_FILES])
-    if len(uploaded) > brought.MOST_FILES:
-        said = words.FILES_TOO_MANY.format(brought.MOST_FILES)
-        found.append(SkippedFile(words.FILES_LABEL, f"{len(uploaded)} files", said))
-    session_drafts.take(found)
-
-
-def _take_link() -> None:
-    address = str(st.session_state.get("link") or "").strip()
-    try:
-        host = articles.host_of(address)
-        page = articles.fetch(address, private=os.environ.get(PRIVATE) == "1")
-    except FetchError as error:
-        reason, _, remedy = str(error).partition("; ")
-        session_drafts.refuse(address[:120], reason, remedy)
-        return
-    session_drafts.take(brought.from_page(page, host))
-
-
-def _said(skipped: SkippedFile) -> str:
-    where = words.NOT_READ_LINE.format(skipped.path, skipped.line) if skipped.line else skipped.path
-    return words.NOT_READ.format(where, skipped.reason, skipped.remedy.rstrip("."))

@@ -11,7 +11,7 @@ from datetime import datetime
 from io import BytesIO, StringIO
 from typing import Any, Final
 
-from geodata.exchange.fields import fields, in_order, joined, type_of
+from geodata.exchange.export_columns import fields, in_order, joined, type_of
 
 Rows = Sequence[Mapping[str, Any]]
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -51,10 +51,7 @@ def command(
     Beside a CSV, credits and date go to a .txt file of the same name. What stands there under the name stays until the
     new file is whole.
     """
-    from datetime import UTC, datetime
-
-    from geodata.exchange import CREDITS, FORMATS, Names, desk_rows, export
-    from geodata.exchange.writing import write_whole
+    from geodata.exchange import Names
     from geodata.places.regions import country_name, region_name
     from geodata.store import open_store
 
@@ -64,7 +61,16 @@ def command(
         return
     if out is None:
         raise click.UsageError("name the file to write with --out, or a database with --to")
-    kind = kind or _told_by(out)
+    _to_file(out, kind or _told_by(out), (unit, mark, hxl), store, names)
+
+
+def _to_file(out: Path, kind: str, form: tuple[str, bool, bool], store: Store, names: Names) -> None:
+    from datetime import UTC, datetime
+
+    from geodata.exchange import CREDITS, FORMATS, desk_rows, export
+    from geodata.exchange.writing import write_whole
+
+    unit, mark, hxl = form
     made = datetime.now(UTC)
     rows = desk_rows(store.query, unit, names)
     shown = "everything in the store"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from geodata.interrupts import interruptible
 from geodata.progress import bar, cluster_pool, tell_skipped, worker_pool
 from geodata.provider_options import provider_options
 from geodata.web_options import web_options
@@ -18,9 +21,12 @@ if TYPE_CHECKING:
 
     from geodata.articles import Supply
     from geodata.load import LoadReport
+    from geodata.model import Atlas
 
 PRIVATE: Final = "GEODATA_FETCH_PRIVATE"
 """Environment variable that lets links lead into the network of this machine."""
+Check = Callable[[], None]
+"""Raises KeyboardInterrupt where an interrupt came."""
 EXAMPLES = """
 \b
 Examples:
@@ -65,12 +71,15 @@ def command(
 
     if not named and not web["lists"]:
         raise click.UsageError("name files, folders, web addresses, feeds or tables")
+    if web["watch"] and not any(word.startswith("feed:") for word in named):
+        raise click.UsageError("--watch goes on reading feeds: name one, feed:https://… or feed:feeds.toml")
     if (jobs > 1 or cluster) and provider != "gazetteer":
         raise click.UsageError(f"{provider} is asked by one process alone: leave --jobs and --cluster out")
     into = folder or default_folder()
     readers = cluster_pool(cluster) if cluster else worker_pool(jobs)
     try:
-        _load(named, into, readers, (provider, domain, user_agent), web)
+        with interruptible() as check:
+            _load(named, into, readers, (provider, domain, user_agent), web, check=check)
     except BrokenExecutor as error:
         remedy = "what was read is kept: run the same command again, with fewer --jobs"
         raise click.ClickException(f"a worker died, perhaps for want of memory; {remedy}") from error
@@ -85,41 +94,58 @@ def _load(
     readers: AbstractContextManager[Executor | None],
     who: tuple[str, str | None, str | None],
     web: dict[str, Any],
+    *,
+    check: Check,
 ) -> None:
     import os
 
     from geodata.articles import SOURCES, Feed, WebManner, open_supplies, sort_named
     from geodata.databases import EventTable, read_mapping
-    from geodata.errors import StoreError
-    from geodata.load import load
     from geodata.places import Provider, open_atlas
 
     named = sort_named(words, web["lists"])
+    tell_skipped(named.skipped)
     mapping = read_mapping(web["mapping"]) if web["mapping"] else None
     manner = WebManner(who[2], web["pause"], web["keep"], web["delay_hours"], os.environ.get(PRIVATE) == "1")
     with bar("building the gazetteer, once") as building:
         atlas = open_atlas(progress=building, provider=Provider(*who))
     with readers as pool, open_supplies(named, manner, into / SOURCES) as (supplies, settle):
+        once = partial(_once, into=into, atlas=atlas, pool=pool, settle=settle)
         tables = [EventTable(path, mapping) for path in named.tables]
-
-        def once(sources: list[Path | Supply]) -> LoadReport:
-            with bar("reading") as told:
-                report = load(sources, into, atlas, executor=pool, progress=told)
-            settle()
-            _tell(report, into)
-            return report
-
         report = once([*named.paths, *tables, *supplies])
-        feeds: list[Path | Supply] = [supply for supply in supplies if isinstance(supply, Feed)]
-        while web["watch"] and feeds:
-            time.sleep(web["watch"] * 60)
-            try:
-                once(feeds)
-            except StoreError as error:
-                click.echo(f"{error}; the feeds are read again in {web['watch']:g} minutes", err=True)
-    if not report.read and not supplies:
-        click.echo(f"nothing could be read of {', '.join(words)}: name files or folders with articles", err=True)
+        check()
+        if web["watch"]:
+            _watch([supply for supply in supplies if isinstance(supply, Feed)], web["watch"], once, check)
+    if not report.read and (report.skipped or named.skipped or not supplies):
+        click.echo(f"nothing could be read of {' '.join(words) or 'the list'}: see above what to do", err=True)
         raise SystemExit(1)
+
+
+def _once(
+    sources: list[Path | Supply], *, into: Path, atlas: Atlas, pool: Executor | None, settle: Callable[[], None]
+) -> LoadReport:
+    from geodata.load import load
+
+    with bar("reading") as told:
+        report = load(sources, into, atlas, executor=pool, progress=told)
+    settle()
+    _tell(report, into)
+    return report
+
+
+def _watch(
+    feeds: Sequence[Path | Supply], minutes: float, once: Callable[[list[Path | Supply]], LoadReport], check: Check
+) -> None:
+    """Read the feeds every so many minutes until an interrupt, which a library may swallow, comes."""
+    from geodata.errors import GeodataError
+
+    while True:
+        time.sleep(minutes * 60)
+        try:
+            once(list(feeds))
+        except GeodataError as error:
+            click.echo(f"{error}; the feeds are read again in {minutes:g} minutes", err=True)
+        check()
 
 
 def _tell(report: LoadReport, into: Path) -> None:

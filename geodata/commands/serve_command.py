@@ -34,12 +34,14 @@ def command(folder: Path | None, host: str, port: int, page: str | None) -> None
     from geodata.places.regions import country_name, region_name
     from geodata.serving import Writer
     from geodata.store import open_store
+    from geodata.store_known import events_known
 
     names = Names(country_name, region_name, page)
     writer = Writer(
-        rows=lambda source, unit, events: desk_rows(source.query, unit, names, events),
+        rows=lambda source, unit, events, known: desk_rows(source.query, unit, names, events, known),
         export=lambda rows, kind, unit, shown, made, hxl: export(rows, kind, unit, shown=shown, made=made, hxl=hxl),
         formats={name: (format.suffix, format.media) for name, format in FORMATS.items()},
         describe=lambda rows, unit, shown, made: describe(rows, unit, shown=shown, made=made),
+        known=events_known,
     )
     uvicorn.run(create_app(open_store(folder), writer), host=host, port=port, log_level="warning")

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from geodata.articles.article_rows import count_lines, count_parquet, read_json_lines, read_parquet
 from geodata.articles.documents import read_docx, read_pdf
 from geodata.articles.exports import read_csv, read_json
 from geodata.articles.mail import read_mail
 from geodata.articles.page import read_html
 from geodata.articles.plain import read_markdown, read_plain
-from geodata.articles.tables import count_lines, count_parquet, read_json_lines, read_parquet
 from geodata.limits import ARTICLE_BYTES, DOCUMENT_BYTES, EXPORT_BYTES
 from geodata.model import Article, SkippedFile
 
