@@ -24,6 +24,7 @@ from geodata.training.decision_examples import (
     make_lesson,
     same_examples,
 )
+from geodata.training.boosting import Growth, boost
 from geodata.training.fitting import Examples, calibrated, fit
 
 HALVES: Final = 2
@@ -35,6 +36,17 @@ STRENGTHS: Final = {
     "attacker_again": 0.3, "quantity_again": 0.3, "claim": 0.3,
 }  # fmt: skip
 """How freely each scorer is fitted (scikit-learn's C), chosen by cross-validation on the part not held apart."""
+_GROWTH: Final = Growth(250, 15, 0.3)
+GROWTHS: Final = {
+    "place": Growth(300, 48, 0.3), "quantity": Growth(150, 15, 0.3), "quantity_again": Growth(80, 8, 0.5),
+    "outcome": Growth(80, 15, 0.3), "settled": Growth(150, 15, 0.5), "claim": Growth(120, 8, 0.5),
+    "weapon_again": Growth(120, 8, 0.5), "attacker_again": Growth(120, 8, 0.5), "same": Growth(60, 6, 0.5),
+}  # fmt: skip
+"""How far the trees of each decision grow, chosen by cross-validation on the part not held apart."""
+WEIGHED: Final = frozenset({"article"})
+"""Decisions with a weight for each word alone: their features are words, and they come before all others."""
+FEW: Final = 400
+"""Examples below which weights are fitted, not trees: the smallest decision of the corpus has 700."""
 OUTCOMES: Final = tuple(outcome.value for outcome in Outcome)
 LABELS: Final = {"quantity": SLOTS, "quantity_again": SLOTS, "outcome": OUTCOMES}
 
@@ -136,8 +148,12 @@ def _mark_totals(lesson: Lesson, chances: Sequence[Mapping[str, float]]) -> None
 
 
 def _fitted(name: str, examples: Examples) -> Scorer:
-    examples = examples.without(SET_ASIDE)
-    return fit(name, examples, LABELS.get(name, (YES,)), STRENGTHS[name])
+    """Return the scorer of a decision: trees where there are examples enough to grow them on."""
+    examples, labels = examples.without(SET_ASIDE), LABELS.get(name, (YES,))
+    growth = GROWTHS.get(name, _GROWTH)
+    if name in WEIGHED or len(examples.labels) < FEW or len(set(examples.labels)) < 2:
+        return fit(name, examples, labels, STRENGTHS[name])
+    return boost(name, examples, labels, growth)
 
 
 def _unseen(name: str, examples: Examples, groups: Sequence[int]) -> list[list[dict[str, float]]]:
@@ -146,10 +162,11 @@ def _unseen(name: str, examples: Examples, groups: Sequence[int]) -> list[list[d
     for fold in range(FOLDS):
         apart = _fold(groups, fold, FOLDS)
         scorer = _fitted(name, examples.of(set(range(len(groups))) - apart))
-        for features, text in zip(examples.features, examples.texts, strict=True):
-            if text in apart:
-                single = len(scorer.labels) == 1
-                found[text].append({YES: scorer.probability(features)} if single else scorer.probabilities(features))
+        own = [at for at, text in enumerate(examples.texts) if text in apart]
+        rows = [examples.features[at] for at in own]
+        told = scorer.shares(rows) if len(scorer.labels) > 1 else [{YES: chance} for chance in scorer.chances(rows)]
+        for at, chances in zip(own, told, strict=True):
+            found[examples.texts[at]].append(chances)
     return found
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.context import Context
+from geodata.claims.score.features import step
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.days import When
 from geodata.claims.spot.document import PLACE
@@ -25,6 +26,8 @@ HOME: Final = "home army"
 ENEMY: Final = "enemy"
 """Value of words for a party that only the place's country tells."""
 _SPECIAL: Final = frozenset({"mine", "suicide", "grenade", "chemical", "any"})
+_ACTS: Final = frozenset({"hit", "attack", "launch", "intercept", "debris", "weapon", "damage"})
+"""Kinds of words beside a place that tell with what, and whether anything, it was struck."""
 _REMEMBERED: Final = 4_000
 """Bags of features that are kept in memory, of each sort."""
 
@@ -63,13 +66,17 @@ def kind_features(context: Context, number: int, kind: str, mentions: Mapping[st
     apart = min(abs(link.sentences), 3)
     nearer = sum([other.cost < link.cost for other, _ in nearest.values()])
     own = context.around.units[unit]
+    anchor = context.anchors[number]
+    acts = sorted({kind for of in anchor.sentences for kind in context.around.sentence_kinds(of) if kind in _ACTS})
     bags = [
         *context.relations.features(number, unit, unit + 1).bags,
         _kind_told(kind, apart, min(len(mentions), 4), min(nearer, 3)),
         context.once(mentions, ("kind", kind), lambda: Bag(_kind_among(context, kind, mentions))),
         context.around.near(unit),
     ]
-    return Features([f"word={own.word}", f"told={own.kind}:{own.value}"], bags)
+    here = [f"here:{act}" for act in acts]
+    country = anchor.place.country if anchor.place else None
+    return Features([f"word={own.word}", f"told={own.kind}:{own.value}", f"country={country}", *here], bags)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -80,6 +87,12 @@ def _kind_told(kind: str, apart: int, kinds: int, nearer: int) -> Bag:
 def _kind_among(context: Context, kind: str, mentions: Mapping[str, Sequence[int]]) -> list[str]:
     """Return the other kinds that a text tells of, and who acts in it."""
     found = [f"{kind}&{other}" for other in mentions if other != kind]
+    units, document = mentions[kind], context.spotted.document
+    share = step(len(units) / sum(map(len, mentions.values())), (0.1, 0.25, 0.5, 0.75, 0.99))
+    earlier = sum(min(other) < min(units) for other in mentions.values())
+    headed = any(document.units[unit].start < document.body for unit in units)
+    found += [f"share={share}", f"{kind},share={share}", f"earlier={min(earlier, 3)}", f"headed={headed}"]
+    found += [f"opening={min(document.of_unit[min(units)], 4)}", f"named={min(len(units), 4)}"]
     return found + [f"{kind},by={party}" for party in context.once(context.spotted, "acting", lambda: _acting(context))]
 
 
