@@ -213,7 +213,7 @@ def claim_examples(lesson: Lesson, scorers: Mapping[str, Scorer]) -> Iterator[Ex
     for draft in sorted(drafts, key=lambda draft: -draft.anchor.probability):
         right = [number for number in _told_by(lesson.aligned, draft) if number not in used]
         used.update(right[:1])
-        yield "claim", worth_features(worth_of(draft, lesson.judged, len(drafts))), _label(bool(right))
+        yield "claim", worth_features(worth_of(draft, lesson.judged, drafts)), _label(bool(right))
 
 
 def _told_by(aligned: Aligned, draft: Draft) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -128,8 +128,8 @@ def _tell_days(context: Context, drafts: list[Draft], scorers: Scorers) -> None:
             drafts[number].when_told = Told(str(when.start), _day_spans(context, number, when), likely)
 
 
-def worth_of(draft: Draft, judged: Judged, anchors: int) -> Worth:
-    """Return what was made of a claim, for the last decision."""
+def worth_of(draft: Draft, judged: Judged, drafts: Sequence[Draft]) -> Worth:
+    """Return what was made of a claim, for the last decision; drafts: all of the text, this one among them."""
     return Worth(
         draft.anchor,
         judged.article,
@@ -139,9 +139,32 @@ def worth_of(draft: Draft, judged: Judged, anchors: int) -> Worth:
         draft.outcome.value if draft.outcome else "",
         draft.outcome.probability if draft.outcome else 0.0,
         [counted.slot for counted in draft.counted],
-        anchors,
+        len(drafts),
         judged.spotted.document.language,
+        tuple(_standings(draft, drafts)),
     )
+
+
+def _standings(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
+    """Yield how a claim stands to the others of its text: twins at one place, towns of its region, totals over it."""
+    place, total = draft.anchor.place, draft.anchor.total
+    for other in drafts:
+        if other is draft:
+            continue
+        day = "same day" if other.when == draft.when else "another day"
+        more = "more" if len(other.counted) > len(draft.counted) else "not more"
+        if total or other.anchor.total:
+            if total or other.area_key == (place.place_id if place else None):
+                yield f"{'total' if total else 'summed'}:{'total' if other.anchor.total else 'place'}:{day}"
+        elif place is not None and other.anchor.place is not None:
+            one, two = place.place_id, other.anchor.place.place_id
+            if one == two:
+                first = "first" if draft.anchor.units[0] < other.anchor.units[0] else "second"
+                yield f"twin:{first}:{day}:{more}"
+            elif place.country == other.anchor.place.country and place.region == other.anchor.place.region:
+                kinds = f"{place.precision.value}-{other.anchor.place.precision.value}"
+                near = "near" if draft.anchor.sentences & other.anchor.sentences else "apart"
+                yield f"neighbour:{kinds}:{near}:{day}"
 
 
 def _own_quantities(context: Context, judged: Judged, drafts: list[Draft], scorers: Scorers) -> None:
