@@ -11,6 +11,7 @@ from geodata.claims.assemble.attack_totals import join_totals
 from geodata.claims.assemble.claim_making import make_claim
 from geodata.claims.assemble.fields import Draft, draft_claims, worth_of
 from geodata.claims.assemble.judging import Judged, Scorers, judge, place_anchors
+from geodata.claims.assemble.rivals import with_rivals
 from geodata.claims.explaining import Explained, explain_places, own_mention, role_of
 from geodata.claims.score.place_roles import article_features
 from geodata.claims.score.scorer import scorer, weights_digest
@@ -62,7 +63,7 @@ def read_with(scorers: Scorers, article: Article, atlas: Atlas) -> Extraction:
 def claims_of(spotted: Spotted, scorers: Scorers, atlas: Atlas) -> Extraction:
     """Return the claims of what was spotted in an article."""
     judged = judge(spotted, scorers)
-    drafts = weigh(draft_all(judged, scorers), judged, scorers)
+    drafts = list(with_rivals(spotted, weigh(draft_all(judged, scorers), judged, scorers)))
     made = [make_claim(spotted, draft, atlas, reader_version()) for draft in drafts]
     claims = tuple(claim for claim in made if claim is not None)
     used = {unit for draft in drafts for unit in draft.anchor.units}
