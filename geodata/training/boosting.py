@@ -44,7 +44,9 @@ def boost(name: str, examples: Examples, labels: Sequence[str], growth: Growth) 
     present = [label for label in labels if label in set(examples.labels)]
     answers = [present.index(label) if len(labels) > 1 else int(label == labels[0]) for label in examples.labels]
     several = len(labels) > 1
-    task: dict[str, Any] = {"objective": "multiclass", "num_class": len(present)} if several else {"objective": "binary"}
+    task: dict[str, Any] = (
+        {"objective": "multiclass", "num_class": len(present)} if several else {"objective": "binary"}
+    )
     data = lightgbm.Dataset(_matrix(examples.features, names), np.array(answers), params={**_SETTINGS, **task})
     grown = lightgbm.train(
         {**_SETTINGS, **task, "num_leaves": growth.leaves, "feature_fraction": growth.share}, data, growth.rounds

@@ -13,6 +13,7 @@ from geodata.claims.score.quantity_roles import NONE, SLOTS, again_features, qua
 from geodata.claims.score.scorer import Scorer
 from geodata.model import Outcome
 from geodata.training.alignment import Aligned
+from geodata.training.boosting import Growth, boost
 from geodata.training.decision_examples import (
     NO,
     YES,
@@ -24,7 +25,6 @@ from geodata.training.decision_examples import (
     make_lesson,
     same_examples,
 )
-from geodata.training.boosting import Growth, boost
 from geodata.training.fitting import Examples, calibrated, fit
 
 HALVES: Final = 2

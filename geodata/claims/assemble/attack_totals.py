@@ -15,7 +15,6 @@ from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
 from geodata.model import Count, Place
 
-
 _CLOSE: Final = 1
 """Sentences between two different figures of one kind that may still be parts of one sum: "58 drones. 26 missiles"."""
 
@@ -79,8 +78,8 @@ def _sum_of(judged: Judged, anchor: Anchor, when: When | None) -> _Sum:
 
 def _area(context: Context, number: int, scorers: Scorers) -> tuple[str | None, Place | None]:
     found: Mapping[str, tuple[Place | None, Sequence[int]]] = areas(context)
-    likely = {area: scorers["area"].probability(area_features(context, number, area, found)) for area in found}
-    if not likely:
+    if not found:
         return None, None
+    likely = scorers["area"].tabulate(1, found, lambda _, area: area_features(context, number, area, found))[0]
     best = max(likely, key=lambda area: likely[area])
     return best, found[best][0]

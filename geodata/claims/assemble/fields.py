@@ -79,34 +79,35 @@ def draft_claims(judged: Judged, anchors: Sequence[Anchor], scorers: Scorers) ->
     likely_parties = look_twice(
         context, first_parties(context, parties, scorers["attacker"]), parties, scorers["attacker_again"]
     )
+    outcomes = _outcomes(context, drafts, scorers)
+    claimants = _claimants(context, scorers)
     for number, draft in enumerate(drafts):
         draft.likeliest_weapon = max(likely_weapons[number].values(), default=0.0)
         draft.likeliest_attacker = max(likely_parties[number].values(), default=0.0)
         draft.weapons = _kinds(context, number, weapons, likely_weapons[number])
         draft.targets = _kinds(context, number, targets, likely_targets[number])
-        draft.outcome = _outcome(context, number, draft, scorers)
+        draft.outcome = outcomes[number]
         draft.attacker = _attacker(context, number, parties, likely_parties[number])
-        draft.claimant = _claimant(context, number, scorers)
+        draft.claimant = claimants[number]
     return drafts
 
 
 def first_kinds(context: Context, mentions: Mapping[str, Sequence[int]], scorer: Scorer) -> list[dict[str, float]]:
     """Return for each anchor how likely each kind of weapon, or of thing struck, belongs to it."""
-    return [
-        {kind: scorer.probability(field_candidates.kind_features(context, number, kind, mentions)) for kind in mentions}
-        for number in range(len(context.anchors))
-    ]
+    return scorer.tabulate(
+        len(context.anchors),
+        mentions,
+        lambda number, kind: field_candidates.kind_features(context, number, kind, mentions),
+    )
 
 
 def first_parties(context: Context, mentions: Mapping[str, Sequence[int]], scorer: Scorer) -> list[dict[str, float]]:
     """Return for each anchor how likely each party attacked there."""
-    return [
-        {
-            party: scorer.probability(field_candidates.party_features(context, number, party, mentions))
-            for party in mentions
-        }
-        for number in range(len(context.anchors))
-    ]
+    return scorer.tabulate(
+        len(context.anchors),
+        mentions,
+        lambda number, party: field_candidates.party_features(context, number, party, mentions),
+    )
 
 
 def look_twice(
@@ -114,10 +115,9 @@ def look_twice(
 ) -> list[dict[str, float]]:
     """Return how likely each value is at each anchor in the light of all anchors."""
     named = field_candidates.sentences_of(context.spotted, mentions)
-    return [
-        {value: scorer.probability(second_features(context, number, value, likely, named)) for value in likely[number]}
-        for number in range(len(likely))
-    ]
+    return scorer.tabulate(
+        len(likely), mentions, lambda number, value: second_features(context, number, value, likely, named)
+    )
 
 
 def _tell_days(context: Context, drafts: list[Draft], scorers: Scorers) -> None:
@@ -169,21 +169,19 @@ def _standings(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
 
 def _own_quantities(context: Context, judged: Judged, drafts: list[Draft], scorers: Scorers) -> None:
     """Give each quantity to the claim that it most likely belongs to; totals have theirs already."""
+    summed = {unit: draft for draft in drafts if draft.anchor.total for unit in draft.anchor.units}
+    counted = [(judged.spotted.quantities[at], slot) for at, slot in judged.slots.items() if slot.name != NONE]
+    free = []
+    for quantity, slot in counted:
+        if quantity.first in summed:
+            summed[quantity.first].counted.append(Counted(quantity, slot.name, slot.probability))
+        else:
+            free.append((quantity, slot))
     places = [number for number, draft in enumerate(drafts) if not draft.anchor.total]
-    for at, slot in judged.slots.items():
-        quantity = judged.spotted.quantities[at]
-        if slot.name == NONE:
-            continue
-        own = [
-            number for number, draft in enumerate(drafts) if draft.anchor.total and quantity.first in draft.anchor.units
-        ]
-        if own:
-            drafts[own[0]].counted.append(Counted(quantity, slot.name, slot.probability))
-            continue
-        likely = {
-            number: scorers["owner"].probability(owner_features(context, number, quantity, slot.name))
-            for number in places
-        }
+    owned = scorers["owner"].tabulate(
+        len(free), places, lambda row, number: owner_features(context, number, free[row][0], free[row][1].name)
+    )
+    for (quantity, slot), likely in zip(free, owned, strict=True):
         best = max(likely.values(), default=0.0)
         shared = context.relations.each(quantity.first)
         for number, chance in likely.items():
@@ -227,11 +225,13 @@ def _kinds(
     return sorted(found, key=lambda told: told.value)
 
 
-def _outcome(context: Context, number: int, draft: Draft, scorers: Scorers) -> Told:
-    told = [counted.slot for counted in draft.counted]
-    likely = scorers["outcome"].probabilities(field_candidates.outcome_features(context, number, told))
-    best = max(likely, key=lambda label: likely[label])
-    return Told(best, (), likely[best])
+def _outcomes(context: Context, drafts: Sequence[Draft], scorers: Scorers) -> list[Told]:
+    counted = [[part.slot for part in draft.counted] for draft in drafts]
+    likely = scorers["outcome"].shares(
+        [field_candidates.outcome_features(context, number, slots) for number, slots in enumerate(counted)]
+    )
+    best = [max(shares, key=lambda label: shares[label]) for shares in likely]
+    return [Told(label, (), shares[label]) for label, shares in zip(best, likely, strict=True)]
 
 
 def _attacker(
@@ -247,12 +247,23 @@ def _attacker(
     return Told(best, spans, likely[best])
 
 
-def _claimant(context: Context, number: int, scorers: Scorers) -> Told | None:
-    best: Told | None = None
-    for speaker in context.spotted.speakers:
-        units = context.unit_range(speaker.start, speaker.end)
-        likely = scorers["claimant"].probability(field_candidates.speaker_features(context, number, speaker, units))
-        if likely >= LIKELY and (best is None or likely > best.probability):
-            words = context.spotted.document.text[speaker.start : speaker.end]
-            best = Told(words, ((speaker.start, speaker.end),), likely)
-    return best
+def _claimants(context: Context, scorers: Scorers) -> list[Told | None]:
+    """Return for each anchor who tells of its attack, None where nobody is likely to."""
+    speakers = context.spotted.speakers
+    table = scorers["claimant"].tabulate(
+        len(context.anchors),
+        range(len(speakers)),
+        lambda number, at: field_candidates.speaker_features(
+            context, number, speakers[at], context.unit_range(speakers[at].start, speakers[at].end)
+        ),
+    )
+    found: list[Told | None] = []
+    for likely in table:
+        best = max(likely, key=lambda at: (likely[at], -at), default=None)
+        if best is None or likely[best] < LIKELY:
+            found.append(None)
+            continue
+        speaker = speakers[best]
+        words = context.spotted.document.text[speaker.start : speaker.end]
+        found.append(Told(words, ((speaker.start, speaker.end),), likely[best]))
+    return found

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from itertools import count
-from typing import Final
+from typing import Final, TypeVar
 
 from geodata.claims.score.trees import Node, Trees, read_tree, write_tree
 from geodata.errors import DataError
@@ -23,6 +23,7 @@ _MOST: Final = 30.0
 _SERIALS: Final = count()
 _ASKED: Final = "\tfeature\t"
 _TREE: Final = "\ttree\t"
+Value = TypeVar("Value", bound=Hashable)
 
 
 class Bag:
@@ -99,12 +100,24 @@ class Scorer:
             found.append({label: power / whole for label, power in zip(self.labels, powers, strict=True)})
         return found
 
+    def tabulate(
+        self, rows: int, values: Iterable[Value], features: Callable[[int, Value], Iterable[str]]
+    ) -> list[dict[Value, float]]:
+        """Return for each row how likely the only label holds for each value; features: of a row's number and a value."""
+        told = list(values)
+        chances = self.chances([features(row, value) for row in range(rows) for value in told])
+        width = len(told)
+        return [dict(zip(told, chances[row * width : (row + 1) * width], strict=True)) for row in range(rows)]
+
     def _scores(self, examples: Sequence[Iterable[str]]) -> list[list[float]]:
         """Return the score of each label for each example."""
         weighed = [self._weighed(features) for features in examples]
         if self.trees is not None and examples:
             added = self.trees.scores([self._columns(self.trees, features) for features in examples])
-            weighed = [[one + other for one, other in zip(*both, strict=True)] for both in zip(weighed, added.tolist(), strict=True)]
+            weighed = [
+                [one + other for one, other in zip(*both, strict=True)]
+                for both in zip(weighed, added.tolist(), strict=True)
+            ]
         return [[score * self.slope for score in scores] for scores in weighed]
 
     def _weighed(self, features: Iterable[str]) -> list[float]:
