@@ -29,7 +29,7 @@ class _Sum:
     sentence: int
 
     def joins(self, other: _Sum) -> bool:
-        """Say whether both may be told of one attack: other things counted, the same figure, or figures side by side."""
+        """Say whether both may tell one attack: other things counted, the same figure, or figures side by side."""
         if self.when is None or other.when is None:
             same_time = self.when == other.when
         else:

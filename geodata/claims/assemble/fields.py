@@ -10,6 +10,7 @@ from typing import Final
 from geodata.claims.assemble.judging import Judged, Scorers, days_of
 from geodata.claims.score import field_candidates
 from geodata.claims.score.context import Context
+from geodata.claims.score.features import ACTS, step
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.scorer import Bag, Features, Scorer
@@ -23,6 +24,7 @@ LIKELY: Final = 0.5
 """Probability from which a value is taken; below it a field stays empty. What the calibration of each scorer is for."""
 OWNED: Final = 0.35
 """Probability from which a quantity belongs to the claim that it most likely belongs to, cross-validated."""
+_SURE: Final = (0.45, 0.55, 0.65, 0.75, 0.85, 0.95)
 _REMEMBERED: Final = 4_000
 """Bags of features that are kept in memory."""
 
@@ -141,8 +143,24 @@ def worth_of(draft: Draft, judged: Judged, drafts: Sequence[Draft]) -> Worth:
         [counted.slot for counted in draft.counted],
         len(drafts),
         judged.spotted.document.language,
-        tuple(_standings(draft, drafts)),
+        (*_standings(draft, drafts), *_article(judged, drafts)),
     )
+
+
+def _article(judged: Judged, drafts: Sequence[Draft]) -> Iterator[str]:
+    """Yield what the whole text is like: how sure its surest places are, what its headline and its figures tell."""
+    chances = sorted((draft.anchor.probability for draft in drafts if not draft.anchor.total), reverse=True)
+    for name, at in (("best", 0), ("second", 1), ("fifth", 4)):
+        chance = step(chances[at], _SURE) if at < len(chances) else "none"
+        yield f"{name}={chance}"
+    yield from (f"headline:{kind}" for kind in judged.around.sentence_kinds(0) if kind in ACTS)
+    counted = sum(slot.name != NONE for slot in judged.slots.values())
+    yield f"counted={min(counted, 5)}"
+    yield f"dated={min(len(judged.spotted.days), 4)}"
+    acts = sum(unit.kind in ("hit", "attack", "intercept") for unit in judged.around.units)
+    yield f"acts={step(acts, (1, 2, 4, 7, 12))}"
+    weapons = sum(unit.kind == "weapon" for unit in judged.around.units)
+    yield f"weapons={step(weapons, (1, 2, 4, 7, 12))}"
 
 
 def _standings(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:

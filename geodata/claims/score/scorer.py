@@ -103,7 +103,7 @@ class Scorer:
     def tabulate(
         self, rows: int, values: Iterable[Value], features: Callable[[int, Value], Iterable[str]]
     ) -> list[dict[Value, float]]:
-        """Return for each row how likely the only label holds for each value; features: of a row's number and a value."""
+        """Return for each row how likely the only label holds for each value; features: of a row and a value."""
         told = list(values)
         chances = self.chances([features(row, value) for row in range(rows) for value in told])
         width = len(told)
