@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from geodata.claims.assemble.judging import Judged, Scorers, days_of
+from geodata.claims.assemble.judging import Judged, Scorers, likely_days
 from geodata.claims.score import field_candidates
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import ACTS, step
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
-from geodata.claims.score.scorer import Bag, Features, Scorer
+from geodata.claims.score.scorer import Bag, Features, Scorer, Value
 from geodata.claims.score.second_looks import Worth, second_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
@@ -113,8 +113,8 @@ def first_parties(context: Context, mentions: Mapping[str, Sequence[int]], score
 
 
 def look_twice(
-    context: Context, likely: Sequence[Mapping[str, float]], mentions: Mapping[str, Sequence[int]], scorer: Scorer
-) -> list[dict[str, float]]:
+    context: Context, likely: Sequence[Mapping[Value, float]], mentions: Mapping[Value, Sequence[int]], scorer: Scorer
+) -> list[dict[Value, float]]:
     """Return how likely each value is at each anchor in the light of all anchors."""
     named = field_candidates.sentences_of(context.spotted, mentions)
     return scorer.tabulate(
@@ -123,11 +123,14 @@ def look_twice(
 
 
 def _tell_days(context: Context, drafts: list[Draft], scorers: Scorers) -> None:
-    """Give each draft its days."""
-    for number, (when, likely) in enumerate(days_of(context, scorers["day"])):
-        if when is not None:
+    """Give each draft its days, in the light of those of all drafts."""
+    first = likely_days(context, scorers["day"])
+    units = field_candidates.day_units(field_candidates.day_candidates(context.spotted))
+    for number, likely in enumerate(look_twice(context, first, units, scorers["day_again"])):
+        if likely:
+            when = max(likely, key=lambda day: (likely[day], first[number][day]))
             drafts[number].when = when
-            drafts[number].when_told = Told(str(when.start), _day_spans(context, number, when), likely)
+            drafts[number].when_told = Told(str(when.start), _day_spans(context, number, when), likely[when])
 
 
 def worth_of(draft: Draft, judged: Judged, drafts: Sequence[Draft]) -> Worth:

@@ -11,7 +11,7 @@ from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import step
-from geodata.claims.score.scorer import Bag, Features
+from geodata.claims.score.scorer import Bag, Features, Value
 from geodata.claims.spot.days import When
 from geodata.claims.spot.document import PLACE
 from geodata.claims.spot.speakers import Speaker
@@ -54,7 +54,7 @@ def targets(spotted: Spotted) -> dict[str, list[int]]:
     return found
 
 
-def sentences_of(spotted: Spotted, mentions: Mapping[str, Sequence[int]]) -> frozenset[int]:
+def sentences_of(spotted: Spotted, mentions: Mapping[Value, Sequence[int]]) -> frozenset[int]:
     """Return the sentences in which any of these mentions stands."""
     return frozenset(spotted.document.of_unit[unit] for units in mentions.values() for unit in units)
 
@@ -210,6 +210,11 @@ def day_candidates(spotted: Spotted) -> dict[When, list[DayMention]]:
     if spotted.article.published is not None:
         found.setdefault(When(spotted.article.published, spotted.article.published), [])
     return found
+
+
+def day_units(mentions: Mapping[When, Sequence[DayMention]]) -> dict[When, list[int]]:
+    """Return the units at which days are named."""
+    return {when: [mention.unit for mention in named] for when, named in mentions.items()}
 
 
 def day_features(context: Context, number: int, when: When, mentions: Mapping[When, Sequence[DayMention]]) -> Features:

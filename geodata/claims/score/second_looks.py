@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import Surroundings, near, step
 from geodata.claims.score.relations import Anchor
+from geodata.claims.score.scorer import Value
 from geodata.claims.spot.days import When
 from geodata.claims.spot.document import DATE
 
 _VALUE_BOUNDS: Final = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
 _CLAIM_BOUNDS: Final = (0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
-Value = TypeVar("Value", bound=Hashable)
 
 
 def second_features(
