@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,8 @@ from geodata.model import Atlas, Mention, Place, Precision
 
 ANAPHOR: Final = "anaphor"
 """Value of a place unit that only stands for a place."""
+IMPLIED: Final = "implied"
+"""Value of a place unit that only names a thing struck, where its sentence names no place: "the refinery"."""
 _TOWN: Final = "town"
 _REGION: Final = "region"
 _THERE: Final = "there"
@@ -50,9 +53,17 @@ def resolve_anaphors(
     """Make place units of the phrases that stand for a place named before; return the mentions and places with them."""
     mentions, places = list(mentions), list(places)
     named: dict[str, dict[str, _Named]] = defaultdict(dict)
+    implied = dict(_implied(document))
     for index, unit in enumerate(document.units):
         sentence = document.of_unit[index]
-        if unit.kind == PLACE:
+        if index in implied:
+            meant = _meant(named[_THERE], sentence, _FADING[_TOWN])
+            if meant is not None:
+                unit.kind, unit.value, unit.word, unit.mention = PLACE, IMPLIED, "<implied>", len(mentions)
+                unit.end = document.units[implied[index]].end
+                mentions.append(Mention(unit.start, unit.end, document.text[unit.start : unit.end]))
+                places.append(meant)
+        elif unit.kind == PLACE:
             place = places[unit.mention]
             if place is not None:
                 _note(named, place, document, index, atlas)
@@ -63,6 +74,20 @@ def resolve_anaphors(
                 mentions.append(Mention(unit.start, unit.end, document.text[unit.start : unit.end]))
                 places.append(meant)
     return mentions, places
+
+
+def _implied(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield, of sentences that tell of a strike and name no place, the word before the first thing struck, and that."""
+    for sentence in document.sentences:
+        units = document.units[sentence.first : sentence.last]
+        kinds = {unit.kind for unit in units}
+        if not kinds & _STRUCK or PLACE in kinds or any(unit.value in _FADING for unit in units):
+            continue
+        for at, unit in enumerate(units[1:], 1):
+            before = units[at - 1]
+            if unit.kind == "target" and (before.kind == "prepositions" or before.value == "the"):
+                yield sentence.first + at - 1, sentence.first + at
+                break
 
 
 def _names_one(document: Document, index: int) -> bool:
