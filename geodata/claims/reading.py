@@ -53,15 +53,16 @@ def explain(article: Article, atlas: Atlas) -> list[Explained]:
 def read_with(scorers: Scorers, article: Article, atlas: Atlas) -> Extraction:
     """Return what these scorers read out of an article."""
     gate = scorers.get("article")
-    if gate is not None and gate.probability(article_features(article.title, article.text)) < GATE:
+    likely = None if gate is None else gate.probability(article_features(article.title, article.text))
+    if likely is not None and likely < GATE:
         return Extraction(())
     spotted = spot(article, atlas)
-    return claims_of(spotted, scorers, atlas)
+    return claims_of(spotted, scorers, atlas, likely)
 
 
-def claims_of(spotted: Spotted, scorers: Scorers, atlas: Atlas) -> Extraction:
-    """Return the claims of what was spotted in an article."""
-    judged = judge(spotted, scorers)
+def claims_of(spotted: Spotted, scorers: Scorers, atlas: Atlas, article: float | None = None) -> Extraction:
+    """Return the claims of what was spotted in an article; article: how likely it tells of any strike, where known."""
+    judged = judge(spotted, scorers, article)
     drafts = weigh(draft_all(judged, scorers), judged, scorers)
     made = [make_claim(spotted, draft, atlas, reader_version()) for draft in drafts]
     claims = tuple(claim for claim in made if claim is not None)

@@ -55,15 +55,19 @@ class Judged:
     article: float
 
 
-def judge(spotted: Spotted, scorers: Scorers) -> Judged:
-    """Return how likely the places of a text carry claims, and what its quantities count."""
+def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> Judged:
+    """Return how likely the places of a text carry claims, and what its quantities count.
+
+    article: how likely it tells of any strike, where that is known already.
+    """
     around = Surroundings(spotted.document)
     first = [scorers["place"].probability(features) for features in place_features(spotted, around)]
     likely = [
         scorers["quantity"].probabilities(quantity_features(spotted, around, quantity))
         for quantity in spotted.quantities
     ]
-    article = scorers["article"].probability(article_features(spotted.article.title, spotted.article.text))
+    if article is None:
+        article = scorers["article"].probability(article_features(spotted.article.title, spotted.article.text))
     settled = [
         scorers["settled"].probability(features)
         for features in settled_features(spotted, first, told_first(spotted, likely), article)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -17,17 +18,43 @@ SCALE: Final = 1000
 """Weights are kept as whole thousandths, so that their files are small and the same on every machine."""
 _FOLDER: Final = "geodata.claims.score"
 BIAS: Final = "bias"
+_SUREST: Final = 30.0
+"""Score beyond which a decision is no surer."""
+_LANE: Final = 64
+"""Bits of one label's weight in a number that holds those of all labels."""
+_FINE: Final = SCALE << 30
+"""What weights are multiplied by in a lane: those of a file stay exact."""
+_MIDDLE: Final = 1 << 22
+"""Added to the scores of all labels, so that none is below zero in its lane; no sum of weights comes near it."""
 _SERIALS: Final = count()
 
 
 class Bag:
-    """Features that several mentions share: each scorer sums their weights once."""
+    """Features that several mentions share: each scorer sums their weights once. parts: bags that it is made of too."""
 
-    __slots__ = ("features", "sums")
+    __slots__ = ("_all", "_own", "parts", "sums")
 
-    def __init__(self, features: Iterable[str]) -> None:
-        self.features = tuple(features)
-        self.sums: dict[int, tuple[float, ...]] = {}
+    def __init__(self, features: Iterable[str] = (), parts: Sequence[Bag] = ()) -> None:
+        self._own = tuple(features)
+        self._all = None if parts else self._own
+        self.parts = parts
+        self.sums: dict[int, float] = {}
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """All features of the bag, with those of its parts."""
+        if self._all is None:
+            self._all = (*self._own, *(name for part in self.parts for name in part.features))
+        return self._all
+
+    def sum(self, serial: int, weight: Callable[[str], float | None]) -> float:
+        """Return the sum of the weights of all features, and note it for the scorer of that serial."""
+        total: float = sum(filter(None, map(weight, self._own)))
+        for part in self.parts:
+            known = part.sums.get(serial)
+            total += part.sum(serial, weight) if known is None else known
+        self.sums[serial] = total
+        return total
 
 
 class Features:
@@ -59,11 +86,21 @@ class Scorer:
     weights: dict[str, tuple[float, ...]]
     slope: float = 1.0
     serial: int = field(init=False, repr=False, compare=False)
-    _first: dict[str, float] = field(init=False, repr=False, compare=False)
+    _weight: Callable[[str], float | None] = field(init=False, repr=False, compare=False)
+    _bias: float = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        """Make one number of the weights of each feature: of several labels a whole one with a lane for each.
+
+        Adding such numbers adds all lanes at once.
+        """
+        single = len(self.labels) == 1
+        joined: dict[str, float] = {
+            feature: values[0] if single else _join(values) for feature, values in self.weights.items()
+        }
         object.__setattr__(self, "serial", next(_SERIALS))
-        object.__setattr__(self, "_first", {feature: values[0] for feature, values in self.weights.items()})
+        object.__setattr__(self, "_weight", joined.get)
+        object.__setattr__(self, "_bias", joined[BIAS] if single else joined[BIAS] + _join([_MIDDLE] * len(self.labels)))
 
     def __getstate__(self) -> list[object]:
         return [self.name, self.labels, self.weights, self.slope]
@@ -75,42 +112,48 @@ class Scorer:
 
     def probability(self, features: Iterable[str]) -> float:
         """Return how likely the only label of this scorer holds."""
-        if isinstance(features, Features):
-            total = sum(filter(None, map(self._first.get, features.own)))
-            for bag in features.bags:
-                total += (bag.sums.get(self.serial) or self._sum(bag))[0]
-        else:
-            total = sum(filter(None, map(self._first.get, features)))
-        total = max(-30.0, min(30.0, (total + self.weights[BIAS][0]) * self.slope))
-        return 1.0 / (1.0 + math.exp(-total))
+        total = self._total(features)
+        if len(self.labels) > 1:
+            total = _part(int(total), len(self.labels))[0] - _MIDDLE
+        total *= self.slope
+        return 1.0 / (1.0 + math.exp(-total if -_SUREST < total < _SUREST else math.copysign(_SUREST, -total)))
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """Return how likely each label is; they sum to one."""
-        shared = features.bags if isinstance(features, Features) else []
-        own = features.own if isinstance(features, Features) else features
-        known = filter(None, map(self.weights.get, own))
-        sums = [bag.sums.get(self.serial) or self._sum(bag) for bag in shared]
-        totals = [sum(column) for column in zip(self.weights[BIAS], *known, *sums, strict=True)]
-        highest = max(totals)
-        powers = [math.exp((total - highest) * self.slope) for total in totals]
+        if len(self.labels) == 1:
+            return {self.labels[0]: 1.0}
+        totals = _part(int(self._total(features)), len(self.labels))
+        highest, slope, exp = max(totals), self.slope, math.exp
+        powers = [exp((total - highest) * slope) for total in totals]
         whole = sum(powers)
         return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
 
-    def _sum(self, bag: Bag) -> tuple[float, ...]:
-        """Return the sum of a bag's weights, and note it there."""
-        if len(self.labels) == 1:
-            total: tuple[float, ...] = (sum(filter(None, map(self._first.get, bag.features)), 0.0),)
-        else:
-            known = filter(None, map(self.weights.get, bag.features))
-            nothing = (0.0,) * len(self.labels)
-            total = tuple([sum(column) for column in zip(nothing, *known, strict=True)])
-        bag.sums[self.serial] = total
-        return total
+    def _total(self, features: Iterable[str]) -> float:
+        """Return the sum of the weights of features, all labels in one number."""
+        weight, total = self._weight, self._bias
+        if not isinstance(features, Features):
+            return sum(filter(None, map(weight, features)), total)
+        serial = self.serial
+        for bag in features.bags:
+            known = bag.sums.get(serial)
+            total += bag.sum(serial, weight) if known is None else known
+        return sum(filter(None, map(weight, features.own)), total)
 
     def reasons(self, features: Iterable[str], label: int = 0) -> list[tuple[str, float]]:
         """Return the features that speak for (above zero) or against a label, weightiest first."""
         found = [(feature, self.weights[feature][label]) for feature in set(features) if feature in self.weights]
         return sorted(found, key=lambda reason: (-abs(reason[1]), reason[0]))
+
+
+def _join(values: Sequence[float]) -> int:
+    """Return one number with a lane for each value."""
+    return sum(round(value * _FINE) << (_LANE * at) for at, value in enumerate(values))
+
+
+def _part(joined: int, lanes: int) -> list[float]:
+    """Return the values of the lanes of a number, none of which is below zero."""
+    told = memoryview(joined.to_bytes(lanes * _LANE // 8, sys.byteorder)).cast("Q").tolist()
+    return [value / _FINE for value in (told if sys.byteorder == "little" else reversed(told))]
 
 
 def write_scorer(scorer: Scorer) -> str:
