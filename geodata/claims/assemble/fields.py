@@ -171,8 +171,7 @@ def _own_quantities(context: Context, judged: Judged, drafts: list[Draft], score
 def owner_features(context: Context, number: int, quantity: Quantity, slot: str) -> Features:
     """Return the features of a quantity as one of the claim at anchor `number`."""
     found = context.relations.features(number, quantity.first, quantity.last)
-    link = context.relations.links(quantity.first)[number]
-    apart = max(-3, min(4, link.sentences))
+    apart = max(-3, min(4, context.relations.apart(number, quantity.first)))
     own = [f"slot={slot},{apart}", f"form={quantity.form},{apart}"]
     return Features(own, [*found.bags, _of_slot(slot, found.bags[0])])
 

@@ -209,7 +209,7 @@ def day_features(context: Context, number: int, when: When, mentions: Mapping[Wh
     bags = [_day_told(ago, told, min(4, len(mentions)), when.precision)]
     if named:
         mention = min(named, key=lambda day: _order(context, number, day)) if len(named) > 1 else named[0]
-        apart = max(-3, min(4, context.relations.links(mention.unit)[number].sentences))
+        apart = max(-3, min(4, context.relations.apart(number, mention.unit)))
         nearer = bisect_left(orders, _order(context, number, mention))
         bags += context.relations.features(number, mention.unit, mention.last + 1).bags
         bags += [_day_named(mention.kind, apart, min(3, nearer), ago), context.around.near(mention.unit)]
@@ -262,7 +262,7 @@ def _days_from(
 
 
 def _order(context: Context, number: int, day: DayMention) -> tuple[int, int]:
-    return context.relations.links(day.unit)[number].cost, day.unit - day.last
+    return context.relations.costs(day.unit)[number], day.unit - day.last
 
 
 def _ago(when: When, published: date | None) -> str:
