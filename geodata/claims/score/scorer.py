@@ -38,7 +38,7 @@ class Bag:
         self._own = tuple(features)
         self._all = None if parts else self._own
         self.parts = parts
-        self.sums: dict[int, float] = {}
+        self.sums: dict[int, int] = {}
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -47,9 +47,9 @@ class Bag:
             self._all = (*self._own, *(name for part in self.parts for name in part.features))
         return self._all
 
-    def sum(self, serial: int, weight: Callable[[str], float | None]) -> float:
+    def sum(self, serial: int, weight: Callable[[str], int | None]) -> int:
         """Return the sum of the weights of all features, and note it for the scorer of that serial."""
-        total: float = sum(filter(None, map(weight, self._own)))
+        total = sum(filter(None, map(weight, self._own)))
         for part in self.parts:
             known = part.sums.get(serial)
             total += part.sum(serial, weight) if known is None else known
@@ -86,21 +86,19 @@ class Scorer:
     weights: dict[str, tuple[float, ...]]
     slope: float = 1.0
     serial: int = field(init=False, repr=False, compare=False)
-    _weight: Callable[[str], float | None] = field(init=False, repr=False, compare=False)
-    _bias: float = field(init=False, repr=False, compare=False)
+    _weight: Callable[[str], int | None] = field(init=False, repr=False, compare=False)
+    _bias: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Make one number of the weights of each feature: of several labels a whole one with a lane for each.
+        """Make one whole number of the weights of each feature, with a lane for each of several labels.
 
-        Adding such numbers adds all lanes at once.
+        Adding such numbers adds all lanes at once, and comes to the same in any order.
         """
-        single = len(self.labels) == 1
-        joined: dict[str, float] = {
-            feature: values[0] if single else _join(values) for feature, values in self.weights.items()
-        }
+        joined = {feature: _join(values) for feature, values in self.weights.items()}
+        middle = _join([_MIDDLE] * len(self.labels)) if len(self.labels) > 1 else 0
         object.__setattr__(self, "serial", next(_SERIALS))
         object.__setattr__(self, "_weight", joined.get)
-        object.__setattr__(self, "_bias", joined[BIAS] if single else joined[BIAS] + _join([_MIDDLE] * len(self.labels)))
+        object.__setattr__(self, "_bias", joined[BIAS] + middle)
 
     def __getstate__(self) -> list[object]:
         return [self.name, self.labels, self.weights, self.slope]
@@ -113,22 +111,21 @@ class Scorer:
     def probability(self, features: Iterable[str]) -> float:
         """Return how likely the only label of this scorer holds."""
         total = self._total(features)
-        if len(self.labels) > 1:
-            total = _part(int(total), len(self.labels))[0] - _MIDDLE
-        total *= self.slope
-        return 1.0 / (1.0 + math.exp(-total if -_SUREST < total < _SUREST else math.copysign(_SUREST, -total)))
+        score = total / _FINE if len(self.labels) == 1 else _part(total, len(self.labels))[0] - _MIDDLE
+        score *= self.slope
+        return 1.0 / (1.0 + math.exp(-score if -_SUREST < score < _SUREST else math.copysign(_SUREST, -score)))
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """Return how likely each label is; they sum to one."""
         if len(self.labels) == 1:
             return {self.labels[0]: 1.0}
-        totals = _part(int(self._total(features)), len(self.labels))
+        totals = _part(self._total(features), len(self.labels))
         highest, slope, exp = max(totals), self.slope, math.exp
         powers = [exp((total - highest) * slope) for total in totals]
         whole = sum(powers)
         return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
 
-    def _total(self, features: Iterable[str]) -> float:
+    def _total(self, features: Iterable[str]) -> int:
         """Return the sum of the weights of features, all labels in one number."""
         weight, total = self._weight, self._bias
         if not isinstance(features, Features):
