@@ -27,6 +27,7 @@ _REMEMBERED: Final = 4_000
 _REMEMBERED_WORDS: Final = 16_000
 """Words, by where they stand, whose features are kept in memory."""
 _LISTING: Final = frozenset({"region_word", "article", "prepositions", "part", "each", "inclusion"})
+_STEPS: Final = tuple(map(str, range(20)))
 _NEAR: Final = ("0", "1", "2", "2", "4", "4", "4", "8", "8", "8", "8", "8")
 
 
@@ -291,4 +292,4 @@ def _ends_clause(unit: Unit) -> bool:
 
 def step(value: float, bounds: Sequence[float]) -> str:
     """Return the number of the step that a value reaches, as text."""
-    return str(bisect_right(bounds, value))
+    return _STEPS[bisect_right(bounds, value)]
