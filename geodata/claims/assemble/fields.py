@@ -225,8 +225,9 @@ def _attacker(
 
 def _claimant(context: Context, number: int, scorers: Scorers) -> Told | None:
     best: Told | None = None
-    for speaker in context.spotted.speakers:
-        units = context.unit_range(speaker.start, speaker.end)
+    speakers = context.spotted.speakers
+    ranges = context.once(speakers, "units", lambda: [context.unit_range(one.start, one.end) for one in speakers])
+    for speaker, units in zip(speakers, ranges, strict=True):
         likely = scorers["claimant"].probability(field_candidates.speaker_features(context, number, speaker, units))
         if likely >= LIKELY and (best is None or likely > best.probability):
             words = context.spotted.document.text[speaker.start : speaker.end]

@@ -256,9 +256,15 @@ def _days_from(
 ) -> tuple[bool, list[tuple[int, int]]]:
     """Return whether a sentence of an anchor names a day, and how near all days are, sorted."""
     own, of_unit = context.anchors[number].sentences, context.spotted.document.of_unit
-    named = [mention for found in mentions.values() for mention in found]
-    dated = any(of_unit[mention.unit] in own for mention in named)
-    return dated, sorted([_order(context, number, mention) for mention in named])
+    named = context.once(mentions, "named", lambda: _named_days(context, mentions))
+    dated = any(of_unit[mention.unit] in own for found in mentions.values() for mention in found)
+    return dated, sorted([(costs[number], width) for costs, width in named])
+
+
+def _named_days(context: Context, mentions: Mapping[When, Sequence[DayMention]]) -> list[tuple[list[int], int]]:
+    """Return for each mention of a day what it costs from each anchor, and the same width as `_order` has."""
+    days = [day for found in mentions.values() for day in found]
+    return [(context.relations.costs(day.unit), day.unit - day.last) for day in days]
 
 
 def _order(context: Context, number: int, day: DayMention) -> tuple[int, int]:

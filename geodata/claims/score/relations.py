@@ -54,12 +54,12 @@ class Link(NamedTuple):
 class _Standing:
     """How all anchors stand to one mention.
 
-    costs: of each anchor; order: the same, sorted; latest: which of the anchors told of before it is the nearest, or
+    costs: of each anchor; lowest: the three lowest of them; latest: which of the anchors told of before it is the nearest, or
     -1; beside: the nearest units of the anchors in its sentence.
     """
 
     costs: list[int]
-    order: list[int]
+    lowest: list[int]
     latest: int
     beside: list[int]
 
@@ -122,7 +122,7 @@ class Relations:
                 beside.append(self._unit(at, first, cost))
             elif cost < least and not cost // _FURTHEST & 1:
                 latest, least = at, cost
-        return _Standing(costs, sorted(costs), latest, beside)
+        return _Standing(costs, sorted(costs)[:3], latest, beside)
 
     def best(self, number: int, mentions: Sequence[int]) -> int:
         """Return which of several mentions, by their first units, stands nearest to an anchor."""
@@ -147,7 +147,7 @@ class Relations:
         """Return how the mention units[first:last] stands to anchor `number`; the first bag tells how far."""
         standing = self._standings.get(first) or self._standing(first)
         cost = standing.costs[number]
-        closer = min(bisect_left(standing.order, cost), 3)
+        closer = bisect_left(standing.lowest, cost)
         count, beside = len(standing.costs), len(standing.beside)
         apart = _apart_of(cost)
         bags = [
