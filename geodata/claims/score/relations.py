@@ -54,8 +54,8 @@ class Link(NamedTuple):
 class _Standing:
     """How all anchors stand to one mention.
 
-    costs: of each anchor; lowest: the three lowest of them; latest: which of the anchors told of before it is the nearest, or
-    -1; beside: the nearest units of the anchors in its sentence.
+    costs: of each anchor; lowest: the three lowest of them; latest: which of the anchors told of before it is
+    the nearest, or -1; beside: the nearest units of the anchors in its sentence.
     """
 
     costs: list[int]
