@@ -1,4 +1,4 @@
-"""Rival accounts: what two speakers count differently stands side by side, a correction in place of what it corrects."""
+"""Rival accounts: two speakers' two figures stand side by side, a correction in place of what it corrects."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import Final
 from geodata.claims.assemble.fields import Draft, first_kinds, first_parties, owner_features, worth_of
 from geodata.claims.assemble.judging import Judged, days_of, likely_days
 from geodata.claims.reading import draft_all
-from geodata.claims.score import field_candidates
+from geodata.claims.score import day_candidates, field_candidates
 from geodata.claims.score.areas import area_features, areas
 from geodata.claims.score.context import Context
 from geodata.claims.score.quantity_roles import NONE
@@ -127,13 +127,13 @@ def _party_examples(lesson: Lesson, context: Context, number: int) -> Iterator[E
 
 
 def _day_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
-    candidates = field_candidates.day_candidates(lesson.aligned.spotted)
+    candidates = day_candidates.day_candidates(lesson.aligned.spotted)
     right = {lesson.aligned.claims[claim].days for claim in lesson.owners[number]}
     told = {when: (when.start.isoformat(), when.end.isoformat()) for when in candidates}
     if not right & set(told.values()) or lesson.aligned.text.excerpt:
         return
     for when in candidates:
-        yield "day", field_candidates.day_features(context, number, when, candidates), _label(told[when] in right)
+        yield "day", day_candidates.day_features(context, number, when, candidates), _label(told[when] in right)
 
 
 def _speaker_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
@@ -203,9 +203,9 @@ def again_examples(lesson: Lesson, scorers: Mapping[str, Scorer]) -> Iterator[Ex
 
 def _days_again(lesson: Lesson, context: Context, scorer: Scorer) -> Iterator[Example]:
     """Yield the examples of the second look at days, of claims whose days the text tells."""
-    candidates = field_candidates.day_candidates(lesson.aligned.spotted)
+    candidates = day_candidates.day_candidates(lesson.aligned.spotted)
     likely = likely_days(context, scorer)
-    named = field_candidates.sentences_of(lesson.aligned.spotted, field_candidates.day_units(candidates))
+    named = field_candidates.sentences_of(lesson.aligned.spotted, day_candidates.day_units(candidates))
     told = {when: (when.start.isoformat(), when.end.isoformat()) for when in candidates}
     for number, claims in enumerate(lesson.owners):
         right = {lesson.aligned.claims[claim].days for claim in claims}

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from geodata.claims.assemble.judging import Judged, Scorers, likely_days
-from geodata.claims.score import field_candidates
+from geodata.claims.score import day_candidates, field_candidates
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import ACTS, step
 from geodata.claims.score.quantity_roles import NONE
@@ -125,7 +125,7 @@ def look_twice(
 def _tell_days(context: Context, drafts: list[Draft], scorers: Scorers) -> None:
     """Give each draft its days, in the light of those of all drafts."""
     first = likely_days(context, scorers["day"])
-    units = field_candidates.day_units(field_candidates.day_candidates(context.spotted))
+    units = day_candidates.day_units(day_candidates.day_candidates(context.spotted))
     for number, likely in enumerate(look_twice(context, first, units, scorers["day_again"])):
         if likely:
             when = max(likely, key=lambda day: (likely[day], first[number][day]))
@@ -213,8 +213,7 @@ def _own_quantities(context: Context, judged: Judged, drafts: list[Draft], score
 def owner_features(context: Context, number: int, quantity: Quantity, slot: str) -> Features:
     """Return the features of a quantity as one of the claim at anchor `number`."""
     found = context.relations.features(number, quantity.first, quantity.last)
-    link = context.relations.links(quantity.first)[number]
-    apart = max(-3, min(4, link.sentences))
+    apart = max(-3, min(4, context.relations.apart(number, quantity.first)))
     own = [f"slot={slot},{apart}", f"form={quantity.form},{apart}"]
     return Features(own, [*found.bags, _of_slot(slot, found.bags[0])])
 
@@ -271,12 +270,11 @@ def _attacker(
 def _claimants(context: Context, scorers: Scorers) -> list[Told | None]:
     """Return for each anchor who tells of its attack, None where nobody is likely to."""
     speakers = context.spotted.speakers
+    ranges = [context.unit_range(one.start, one.end) for one in speakers]
     table = scorers["claimant"].tabulate(
         len(context.anchors),
         range(len(speakers)),
-        lambda number, at: field_candidates.speaker_features(
-            context, number, speakers[at], context.unit_range(speakers[at].start, speakers[at].end)
-        ),
+        lambda number, at: field_candidates.speaker_features(context, number, speakers[at], ranges[at]),
     )
     found: list[Told | None] = []
     for likely in table:

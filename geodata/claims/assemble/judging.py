@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from geodata.claims.score.context import Context
+from geodata.claims.score.day_candidates import day_candidates, day_features
 from geodata.claims.score.features import Surroundings
-from geodata.claims.score.field_candidates import day_candidates, day_features
 from geodata.claims.score.place_roles import article_features, place_features, settled_features
 from geodata.claims.score.quantity_roles import NONE, again_features, quantity_features, total_features
 from geodata.claims.score.relations import Anchor, Relations
@@ -56,14 +56,18 @@ class Judged:
     article: float
 
 
-def judge(spotted: Spotted, scorers: Scorers) -> Judged:
-    """Return how likely the places of a text carry claims, and what its quantities count."""
+def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> Judged:
+    """Return how likely the places of a text carry claims, and what its quantities count.
+
+    article: how likely it tells of any strike, where that is known already.
+    """
     around = Surroundings(spotted.document)
     first = scorers["place"].chances(place_features(spotted, around))
     likely = scorers["quantity"].shares(
         [quantity_features(spotted, around, quantity) for quantity in spotted.quantities]
     )
-    article = scorers["article"].probability(article_features(spotted.article.title, spotted.article.text))
+    if article is None:
+        article = scorers["article"].probability(article_features(spotted.article.title, spotted.article.text))
     settled = scorers["settled"].chances(settled_features(spotted, first, told_first(spotted, likely), article))
     chances = without_furniture(spotted, dict(zip(spotted.place_units, settled, strict=True)))
     again = scorers["quantity_again"].shares(

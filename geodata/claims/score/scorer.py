@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -27,13 +27,31 @@ Value = TypeVar("Value", bound=Hashable)
 
 
 class Bag:
-    """Features that several examples share: each scorer looks them up once."""
+    """Features that several examples share: each scorer looks them up once. parts: bags that it is made of too."""
 
-    __slots__ = ("columns", "features")
+    __slots__ = ("_all", "_own", "columns", "parts")
 
-    def __init__(self, features: Iterable[str]) -> None:
-        self.features = tuple(features)
+    def __init__(self, features: Iterable[str] = (), parts: Sequence[Bag] = ()) -> None:
+        self._own = tuple(features)
+        self._all = None if parts else self._own
+        self.parts = parts
         self.columns: dict[int, tuple[int, ...]] = {}
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """All features of the bag, with those of its parts."""
+        if self._all is None:
+            self._all = (*self._own, *(name for part in self.parts for name in part.features))
+        return self._all
+
+    def look_up(self, serial: int, asked: Mapping[str, int]) -> tuple[int, ...]:
+        """Return the columns of the features that are asked for, and note them for the scorer of that serial."""
+        found = [asked[name] for name in self._own if name in asked]
+        for part in self.parts:
+            known = part.columns.get(serial)
+            found += part.look_up(serial, asked) if known is None else known
+        self.columns[serial] = tuple(found)
+        return self.columns[serial]
 
 
 class Features:
@@ -134,9 +152,7 @@ class Scorer:
         found = [asked[name] for name in features.own if name in asked]
         for bag in features.bags:
             known = bag.columns.get(self.serial)
-            if known is None:
-                known = bag.columns[self.serial] = tuple([asked[name] for name in bag.features if name in asked])
-            found += known
+            found += bag.look_up(self.serial, asked) if known is None else known
         return found
 
     def reasons(self, features: Iterable[str], label: int = 0) -> list[tuple[str, float]]:
