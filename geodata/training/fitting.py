@@ -1,4 +1,4 @@
-"""Fit one log-linear scorer: names of features and right answers in, weights out."""
+"""Fit one scorer of weights: names of features and right answers in, a weight for each out."""
 
 from __future__ import annotations
 

@@ -155,6 +155,10 @@ class Scorer:
             found += bag.look_up(self.serial, asked) if known is None else known
         return found
 
+    def asks(self) -> int:
+        """Return how many features it asks for."""
+        return len(self.weights.keys() - {BIAS} | (self.trees.columns.keys() if self.trees else set()))
+
     def reasons(self, features: Iterable[str], label: int = 0) -> list[tuple[str, float]]:
         """Return the features that speak for (above zero) or against a label, weightiest first."""
         there = set(features)
