@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from geodata.claims.assemble.judging import CARRIES, Judged, Slot, without_furniture
+from geodata.claims.assemble.judging import CARRIES, Judged, Slot, agreed, without_furniture
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.place_roles import article_features, place_features, settled_features
 from geodata.claims.score.quantity_roles import NONE, SLOTS, again_features, quantity_features, total_features
@@ -81,7 +81,10 @@ def fit_all(texts: Sequence[Aligned], groups: Sequence[int], tell: Told = lambda
     settled = _settled_examples(texts, judged)
     scorers["settled"] = _fitted("settled", settled)
     for found, chances in zip(judged, _unseen("settled", settled, groups), strict=True):
-        likely = dict(zip(found.spotted.place_units, [chance[YES] for chance in chances], strict=True))
+        likely = {
+            unit: agreed(found.chances[unit], chance[YES])
+            for unit, chance in zip(found.spotted.place_units, chances, strict=True)
+        }
         found.chances = without_furniture(found.spotted, likely)
     counted = _again_examples(texts, judged, unseen_slots)
     scorers["quantity_again"] = _fitted("quantity_again", counted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ SUMS: Final = 0.35
 """Probability from which a quantity is a total: where F1 of totals is greatest, cross-validated on the corpus."""
 SAME: Final = 0.4
 """Probability from which two mentions of a place tell one attack."""
+
+_LEAST: Final = 1e-6
+"""The least chance that odds are made of."""
 
 Scorers = Mapping[str, Scorer]
 
@@ -69,7 +73,8 @@ def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> J
     if article is None:
         article = scorers["article"].probability(article_features(spotted.article.title, spotted.article.text))
     settled = scorers["settled"].chances(settled_features(spotted, first, told_first(spotted, likely), article))
-    chances = without_furniture(spotted, dict(zip(spotted.place_units, settled, strict=True)))
+    both = [agreed(one, other) for one, other in zip(first, settled, strict=True)]
+    chances = without_furniture(spotted, dict(zip(spotted.place_units, both, strict=True)))
     again = scorers["quantity_again"].shares(
         [again_features(spotted, at, likely, chances, article) for at in range(len(spotted.quantities))]
     )
@@ -81,6 +86,16 @@ def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> J
     total = dict(zip(told, sums, strict=True))
     slots = {at: Slot(name, again[at][name], total.get(at, 0.0)) for at, name in enumerate(names)}
     return Judged(spotted, around, chances, slots, article)
+
+
+def agreed(first: float, second: float) -> float:
+    """Return the chance between those of two looks: the middle of their odds' logarithms.
+
+    Cross-validated on the corpus, the log loss of either look at places alone is .222, of both together .217.
+    """
+    held = [min(max(chance, _LEAST), 1 - _LEAST) for chance in (first, second)]
+    middle = math.sqrt(math.prod(chance / (1 - chance) for chance in held))
+    return middle / (1 + middle)
 
 
 def _counted(spotted: Spotted, quantity: Quantity, likely: Mapping[str, float]) -> str:
