@@ -40,3 +40,26 @@ def test_a_place_is_forgotten_after_many_sentences() -> None:
     near, far = "He spoke. " * 5, "He spoke. " * 13
     assert meant(f"Drones reached Tula. {near}Two men were hurt in the city.") == [("in the city", "Tula")]
     assert meant(f"Drones reached Tula. {far}Two men were hurt in the city.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Drones hit a depot in Sumy. In Tula, officials said nothing. Two men were hurt in the city.", "Sumy"),
+        ("Drones hit a depot in Sumy. Tula said it knew nothing. Two men were hurt in the city.", "Sumy"),
+        ("TULA - Drones hit a depot in Sumy. Two men were hurt in the city.", "Sumy"),
+    ],
+)
+def test_a_phrase_means_the_place_that_the_text_is_about(text: str, found: str) -> None:
+    assert [name for _, name in meant(text.replace("TULA", "Tula"))] == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Drones reached Tula. Two men were hurt in the village of Mayakan.", "en"),
+        ("Drones reached Tula. Two men were hurt in the city of Sumy.", "en"),
+    ],
+)
+def test_a_phrase_before_a_name_means_nothing_named_before(text: str, language: str) -> None:
+    assert meant(text, language) == []

@@ -21,6 +21,7 @@ OWNERS = {
     "geopy": ("geodata/places/",),
     "duckdb": ("geodata/store", "geodata/events/"),
     "pydeck": ("dashboard/layers/",),
+    "lightgbm": ("geodata/training/",),
     "sklearn": ("geodata/training/",),
     "streamlit": ("dashboard/",),
 }

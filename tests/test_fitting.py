@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geodata.training.fitting import Examples
 
 pytest.importorskip("sklearn", reason="scikit-learn is only needed to train; it is in requirements-dev.txt")
+pytest.importorskip("lightgbm", reason="LightGBM is only needed to train; it is in requirements-dev.txt")
 
 TOWNS = [("Tula", "RU", "RU-TUL"), ("Ryazan", "RU", "RU-RYA"), ("Kursk", "RU", "RU-KRS"), ("Voronezh", "RU", "RU-VOR"),
          ("Oryol", "RU", "RU-ORL")]  # fmt: skip

@@ -27,7 +27,7 @@ def test_the_nearest_mention_of_an_anchor_is_found() -> None:
 
 def test_links_tell_sentences_and_units() -> None:
     found, [quantity] = relations("Drones hit Tula. Two were killed. Sumy slept.")
-    before, behind = found.links(quantity)
+    before, behind = (found.link(number, quantity) for number in (0, 1))
     assert (before.sentences, behind.sentences) == (1, -1)
     assert before.cost < behind.cost, "what was named before is nearer than what comes"
 

@@ -95,6 +95,8 @@ def test_reasons_are_the_weights_of_what_is_there_weightiest_first() -> None:
         ("labels\tyes\nslope\t1000\nbias\t0\nx\t1\t2\n", "place, line 4: 2 weights for 1 labels"),
         ("labels\tyes\nslope\t1000\nbias\tmuch\n", "place, line 3: no weight"),
         ("labels\tyes\nslope\tmuch\nbias\t0\n", "place, line 2: no weight"),
+        ("labels\tyes\nslope\t1\nbias\t0\n\tfeature\tx\n\ttree\t0\t1:5 2 3\n", "place, line 5: no tree"),
+        ("labels\tyes\nslope\t1\nbias\t0\n\tfeature\tx\n\ttree\t1\t0:5 2 3\n", "place, line 5: a tree for none"),
     ],
 )
 def test_a_broken_file_is_named_with_its_line(text: str, fault: str) -> None:
@@ -109,6 +111,7 @@ def test_weights_that_are_missing_are_told_with_the_command_that_makes_them() ->
 
 @pytest.mark.parametrize("name", DECISIONS)
 def test_every_decision_has_weights_that_ship(name: str) -> None:
-    assert BIAS in scorer(name).weights
-    assert len(scorer(name).weights) > 5
+    found = scorer(name)
+    assert BIAS in found.weights
+    assert found.asks() > 5
     assert weights_digest([name]) != weights_digest([])

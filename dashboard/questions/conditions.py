@@ -68,7 +68,7 @@ def days_question(filters: Filters, far: Sequence[str]) -> Question:
 
 def days_count_question(filters: Filters, far: Sequence[str]) -> Question:
     """Return the question for one row, how many events `days_question` would tell of."""
-    head, head_values = _source(filters.known)
+    head, head_values = events_known(filters.known)
     where, values = conditions(filters)
     return (
         f"{head} SELECT count(*) AS events FROM shown WHERE {where} AND {MAPPED} AND date_start IS NOT NULL",

@@ -40,7 +40,7 @@ class Shapes:
 
     def follows(self, number: int) -> bool:
         """Whether a word stands here that only a space or a hyphen parts from the one before."""
-        return number < len(self.words) and self.words.joined[number]
+        return number < len(self.words.joined) and self.words.joined[number]
 
     def kind_after(self, after: int, kinds: frozenset[str]) -> int:
         """Return how many words in lower case, the last of them a kind of region, begin at `after`; 0 where none do."""
@@ -57,7 +57,10 @@ class Shapes:
 
     def article(self, number: int) -> bool:
         """Whether an article in lower case stands here that is part of the name behind it: "al-Fasher", "ez-Zor"."""
-        if number < 0 or self.words.upper[min(number, len(self.words) - 1)] or not self.follows(number + 1):
+        words = self.words
+        if not 0 <= number < len(words.lower) or words.lower[number] not in self.lists.any_articles:
+            return False
+        if words.upper[number] or not self.follows(number + 1):
             return False
         if not self.words.upper[number + 1]:
             return False

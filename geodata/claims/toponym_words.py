@@ -94,6 +94,11 @@ class WordLists:
         return self.kinds | self.districts
 
     @cached_property
+    def any_articles(self) -> frozenset[str]:
+        """Articles that may be part of a name."""
+        return self.name_articles | self.free_articles
+
+    @cached_property
     def passed_over(self) -> frozenset[str]:
         """Words that are no place by themselves."""
         return self.common | self.directions

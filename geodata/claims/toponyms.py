@@ -57,13 +57,14 @@ class _Search:
     def run(self) -> list[Mention]:
         """Return the toponyms of the text."""
         end = 0
+        lower, articles = self._words.lower, self._lists.any_articles
         for number, upper in enumerate(self._words.upper):
             if number < end:
                 continue
-            if upper or self._evidence.article(number):
+            if upper or (lower[number] in articles and self._evidence.article(number)):
                 end = self._run_end(number)
                 self._read_run(number, min(end, number + _LONGEST_RUN))
-            elif self._slavic and ADJECTIVE.search(self._words.lower[number]):
+            elif self._slavic and ADJECTIVE.search(lower[number]):
                 self._read_adjective(number)
         found = [*self._found, *believed(self._doubts, self._found, self._text, self._countries)]
         return without_overlaps(found)

@@ -170,7 +170,7 @@ def reader(*, corpus: Path, everything: bool, card: Path | None) -> None:
             gold = [gold_row(text.path, claim, atlas) for claim in text.claims]
             rows = [json.loads(to_line(claim)) for claim in extract(text.article, atlas).claims]
             texts.append(ReadText(text.head["language"], text.head["kind"], gold, rows))
-    found = figures(texts, {name: len(scorer.weights) for name, scorer in shipped_scorers().items()})
+    found = figures(texts, {name: scorer.asks() for name, scorer in shipped_scorers().items()})
     if card is None:
         click.echo(found)
     else:

@@ -31,7 +31,7 @@ WEIGHTS = Path(__file__).resolve().parent.parent / "claims" / "score" / "weights
 def command(*, corpus: Path, out: Path, cross_validation: bool, markdown: bool) -> None:
     """Fit the reader's scorers to CORPUS and write their weights; texts held apart are never learnt from.
 
-    Needs scikit-learn, which is among requirements-dev.txt. The same corpus gives the same weights.
+    Needs LightGBM and scikit-learn, which are among requirements-dev.txt. The same corpus gives the same weights.
     """
     from geodata.evaluate.corpus_gold import gold_row
     from geodata.evaluate.reading_measures import measures, to_table

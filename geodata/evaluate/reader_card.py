@@ -39,7 +39,7 @@ class ReadText:
 
 
 def figures(texts: Sequence[ReadText], learnt: Mapping[str, int]) -> str:
-    """Return the figures of the card as Markdown. learnt: by decision, how many weights it has."""
+    """Return the figures of the card as Markdown. learnt: by decision, how many features it asks for."""
     found = measures([(text.language, text.gold, text.read) for text in texts])
     kinds = {kind: [text for text in texts if text.kind == kind] for kind in sorted({text.kind for text in texts})}
     conflicts = {
@@ -54,7 +54,7 @@ def figures(texts: Sequence[ReadText], learnt: Mapping[str, int]) -> str:
             "### By kind of text\n\n" + _by_group(kinds),
             "### By conflict\n\n" + _by_group(conflicts),
             f"### Calibration\n\nExpected calibration error of the probability of a claim: {error:.3f}.\n\n" + bins,
-            "### Weights\n\n| decision | features |\n|---|---|\n"
+            "### Features asked for\n\n| decision | features |\n|---|---|\n"
             + "\n".join(f"| {name} | {number:,} |" for name, number in learnt.items()),
         ]
     )

@@ -6,7 +6,7 @@ import importlib.metadata
 import json
 import re
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,6 +56,7 @@ def region_middle(code: str) -> tuple[float, float] | None:
     return (round(float(middle[0]), 4), round(float(middle[1]), 4)) if middle else None
 
 
+@lru_cache(maxsize=8_192)
 def region_place(code: str) -> Place:
     """Return a region as a place at its middle; raises ValidationError for a code that is none."""
     if code not in divisions():

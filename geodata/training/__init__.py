@@ -1,1 +1,1 @@
-"""Training: weights of the reader's scorers from the annotated corpus; the only room that knows scikit-learn."""
+"""Training: the reader's scorers fitted to the annotated corpus; the only room that knows LightGBM and scikit-learn."""

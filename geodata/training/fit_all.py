@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from geodata.claims.assemble.judging import CARRIES, Judged, Slot, without_furniture
+from geodata.claims.assemble.judging import CARRIES, Judged, Slot, agreed, without_furniture
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.place_roles import article_features, place_features, settled_features
 from geodata.claims.score.quantity_roles import NONE, SLOTS, again_features, quantity_features, total_features
 from geodata.claims.score.scorer import Scorer
 from geodata.model import Outcome
 from geodata.training.alignment import Aligned
+from geodata.training.boosting import Growth, boost
 from geodata.training.decision_examples import (
     NO,
     YES,
@@ -32,9 +33,21 @@ FOLDS: Final = 4
 STRENGTHS: Final = {
     "article": 0.03, "place": 0.3, "quantity": 0.3, "settled": 0.3, "total": 0.1, "day": 0.3, "same": 0.3, "area": 0.2,
     "owner": 0.2, "weapon": 0.2, "target": 0.2, "outcome": 0.1, "attacker": 0.2, "claimant": 0.1, "weapon_again": 0.3,
-    "attacker_again": 0.3, "quantity_again": 0.3, "claim": 0.3,
+    "attacker_again": 0.3, "day_again": 0.3, "quantity_again": 0.3, "claim": 0.3,
 }  # fmt: skip
 """How freely each scorer is fitted (scikit-learn's C), chosen by cross-validation on the part not held apart."""
+_GROWTH: Final = Growth(250, 15, 0.3)
+GROWTHS: Final = {
+    "place": Growth(300, 48, 0.3), "quantity": Growth(150, 15, 0.3), "quantity_again": Growth(80, 8, 0.5),
+    "outcome": Growth(80, 15, 0.3), "settled": Growth(150, 15, 0.5), "claim": Growth(120, 8, 0.5),
+    "weapon_again": Growth(120, 8, 0.5), "attacker_again": Growth(120, 8, 0.5), "day_again": Growth(120, 8, 0.5),
+    "same": Growth(60, 6, 0.5),
+}  # fmt: skip
+"""How far the trees of each decision grow, chosen by cross-validation on the part not held apart."""
+WEIGHED: Final = frozenset({"article"})
+"""Decisions with a weight for each word alone: their features are words, and they come before all others."""
+FEW: Final = 400
+"""Examples below which weights are fitted, not trees: the smallest decision of the corpus has 700."""
 OUTCOMES: Final = tuple(outcome.value for outcome in Outcome)
 LABELS: Final = {"quantity": SLOTS, "quantity_again": SLOTS, "outcome": OUTCOMES}
 
@@ -68,7 +81,10 @@ def fit_all(texts: Sequence[Aligned], groups: Sequence[int], tell: Told = lambda
     settled = _settled_examples(texts, judged)
     scorers["settled"] = _fitted("settled", settled)
     for found, chances in zip(judged, _unseen("settled", settled, groups), strict=True):
-        likely = dict(zip(found.spotted.place_units, [chance[YES] for chance in chances], strict=True))
+        likely = {
+            unit: agreed(found.chances[unit], chance[YES])
+            for unit, chance in zip(found.spotted.place_units, chances, strict=True)
+        }
         found.chances = without_furniture(found.spotted, likely)
     counted = _again_examples(texts, judged, unseen_slots)
     scorers["quantity_again"] = _fitted("quantity_again", counted)
@@ -122,7 +138,7 @@ def _second_looks(
     for fold in range(FOLDS):
         apart = _fold(groups, fold, FOLDS)
         rest = set(range(len(lessons))) - apart
-        first = {name: _fitted(name, examples[name].of(rest)) for name in ("weapon", "attacker")}
+        first = {name: _fitted(name, examples[name].of(rest)) for name in ("weapon", "attacker", "day")}
         for number in sorted(apart):
             yield number, list(again_examples(lessons[number], first))
 
@@ -136,8 +152,12 @@ def _mark_totals(lesson: Lesson, chances: Sequence[Mapping[str, float]]) -> None
 
 
 def _fitted(name: str, examples: Examples) -> Scorer:
-    examples = examples.without(SET_ASIDE)
-    return fit(name, examples, LABELS.get(name, (YES,)), STRENGTHS[name])
+    """Return the scorer of a decision: trees where there are examples enough to grow them on."""
+    examples, labels = examples.without(SET_ASIDE), LABELS.get(name, (YES,))
+    growth = GROWTHS.get(name, _GROWTH)
+    if name in WEIGHED or len(examples.labels) < FEW or len(set(examples.labels)) < 2:
+        return fit(name, examples, labels, STRENGTHS[name])
+    return boost(name, examples, labels, growth)
 
 
 def _unseen(name: str, examples: Examples, groups: Sequence[int]) -> list[list[dict[str, float]]]:
@@ -146,10 +166,11 @@ def _unseen(name: str, examples: Examples, groups: Sequence[int]) -> list[list[d
     for fold in range(FOLDS):
         apart = _fold(groups, fold, FOLDS)
         scorer = _fitted(name, examples.of(set(range(len(groups))) - apart))
-        for features, text in zip(examples.features, examples.texts, strict=True):
-            if text in apart:
-                single = len(scorer.labels) == 1
-                found[text].append({YES: scorer.probability(features)} if single else scorer.probabilities(features))
+        own = [at for at, text in enumerate(examples.texts) if text in apart]
+        rows = [examples.features[at] for at in own]
+        told = scorer.shares(rows) if len(scorer.labels) > 1 else [{YES: chance} for chance in scorer.chances(rows)]
+        for at, chances in zip(own, told, strict=True):
+            found[examples.texts[at]].append(chances)
     return found
 
 

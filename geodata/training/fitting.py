@@ -1,4 +1,4 @@
-"""Fit one log-linear scorer: names of features and right answers in, weights out."""
+"""Fit one scorer of weights: names of features and right answers in, a weight for each out."""
 
 from __future__ import annotations
 
@@ -124,8 +124,6 @@ def calibrated(scorer: Scorer, chances: Sequence[float], right: Sequence[bool]) 
     model: Any = LogisticRegression(C=100.0)
     model.fit(np.log(clipped / (1 - clipped)).reshape(-1, 1), np.array(right, dtype=int))
     slope, shift = float(model.coef_[0, 0]), float(model.intercept_[0])
-    weights: dict[str, tuple[float, ...]] = {
-        feature: (round((slope * values[0] + (shift if feature == BIAS else 0.0)) * SCALE) / SCALE,)
-        for feature, values in scorer.weights.items()
-    }
-    return Scorer(scorer.name, scorer.labels, weights)
+    slope = max(round(slope * SCALE), 1) / SCALE
+    weights = {**scorer.weights, BIAS: (round((scorer.weights[BIAS][0] + shift / slope) * SCALE) / SCALE,)}
+    return Scorer(scorer.name, scorer.labels, weights, slope, scorer.trees)

@@ -28,7 +28,12 @@ ROUNDS = 3
 TEXTS = 120
 MEGABYTE = 1_000_000
 SAMPLES = "seeds/"
-TARGETS = {"en": 200, "uk": 150, "ru": 150, "without a strike": 1_500}
+TARGETS = {
+    "en": 200,
+    "uk": 150,
+    "ru": 150,
+    **{f"{language} without a strike": 1_500 for language in ("en", "uk", "ru")},
+}
 HOSTILE = {
     "dots ended by a letter": "." * 50_000 + "a",
     "lines of a place and a number": "Kyiv: 3\n" * 120_000,
@@ -70,7 +75,9 @@ def groups(texts: Sequence[AnnotatedText]) -> dict[str, list[Article]]:
         for language in ("en", "uk", "ru")
     }
     found["samples"] = [text.article for text in texts if text.path.startswith(SAMPLES)]
-    found["without a strike"] = [text.article for text in texts if not text.claims]
+    for language in ("en", "uk", "ru"):
+        none = [text.article for text in texts if not text.claims and text.head["language"] == language]
+        found[f"{language} without a strike"] = none
     return {name: articles[:: max(1, len(articles) // TEXTS)] for name, articles in found.items() if articles}
 
 

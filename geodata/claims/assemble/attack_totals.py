@@ -3,13 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from geodata.claims.assemble.judging import Judged, Scorers, days_of, total_anchors
 from geodata.claims.score.areas import area_features, areas
 from geodata.claims.score.context import Context
+from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.wars import wars
-from geodata.model import Place
+from geodata.claims.spot.days import When
+from geodata.model import Count, Place
+
+_CLOSE: Final = 1
+"""Sentences between two different figures of one kind that may still be parts of one sum: "58 drones. 26 missiles"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A quantity that sums up: what it counts, its figure, its days and its sentence."""
+
+    slot: str
+    count: Count
+    when: When | None
+    sentence: int
+
+    def joins(self, other: _Sum) -> bool:
+        """Say whether both may tell one attack: other things counted, the same figure, or figures side by side."""
+        if self.when is None or other.when is None:
+            same_time = self.when == other.when
+        else:
+            same_time = self.when.start <= other.when.end and other.when.start <= self.when.end
+        close = abs(self.sentence - other.sentence) <= _CLOSE
+        return same_time and (self.slot != other.slot or self.count == other.count or close)
 
 
 def join_totals(judged: Judged, scorers: Scorers) -> list[tuple[Anchor, str, Place | None]]:
@@ -20,35 +46,40 @@ def join_totals(judged: Judged, scorers: Scorers) -> list[tuple[Anchor, str, Pla
     single = total_anchors(judged)
     context = Context(judged.spotted, judged.around, Relations(judged.around, single), wars())
     days = [when for when, _ in days_of(context, scorers["day"])]
-    slot_of = {
-        judged.spotted.quantities[at].first: (slot.name, judged.spotted.quantities[at].count)
-        for at, slot in judged.slots.items()
-    }
     joined: list[tuple[Anchor, str, Place | None]] = []
-    told: list[tuple[object, dict[str, object]]] = []
+    told: list[list[_Sum]] = []
     for number, anchor in enumerate(single):
         area, place = _area(context, number, scorers)
         if area is None:
             continue
-        name, count = slot_of[anchor.units[0]]
+        own = _sum_of(judged, anchor, days[number])
         match = next(
-            (at for at, (day, slots) in enumerate(told)
-             if joined[at][1] == area and day == days[number] and slots.get(name, count) == count),
-            None,
-        )  # fmt: skip
+            (at for at, others in enumerate(told) if joined[at][1] == area and all(map(own.joins, others))), None
+        )
         if match is None:
             joined.append((anchor, area, place))
-            told.append((days[number], {name: count}))
+            told.append([own])
         else:
-            joined[match][0].units.append(anchor.units[0])
-            told[match][1][name] = count
+            whole = joined[match][0]
+            whole.units.append(anchor.units[0])
+            whole.probability = max(whole.probability, anchor.probability)
+            told[match].append(own)
     return joined
+
+
+def _sum_of(judged: Judged, anchor: Anchor, when: When | None) -> _Sum:
+    first = anchor.units[0]
+    for at, slot in judged.slots.items():
+        quantity = judged.spotted.quantities[at]
+        if quantity.first == first and slot.name != NONE:
+            return _Sum(slot.name, quantity.count, when, judged.spotted.document.of_unit[first])
+    raise ValueError(f"unit {first} is no counted quantity")
 
 
 def _area(context: Context, number: int, scorers: Scorers) -> tuple[str | None, Place | None]:
     found: Mapping[str, tuple[Place | None, Sequence[int]]] = areas(context)
-    likely = {area: scorers["area"].probability(area_features(context, number, area, found)) for area in found}
-    if not likely:
+    if not found:
         return None, None
+    likely = scorers["area"].tabulate(1, found, lambda _, area: area_features(context, number, area, found))[0]
     best = max(likely, key=lambda area: likely[area])
     return best, found[best][0]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from geodata.claims.assemble.judging import Judged, Scorers, days_of
-from geodata.claims.score import field_candidates
+from geodata.claims.assemble.judging import Judged, Scorers, likely_days
+from geodata.claims.score import day_candidates, field_candidates
 from geodata.claims.score.context import Context
+from geodata.claims.score.features import ACTS, step
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
-from geodata.claims.score.scorer import Bag, Features, Scorer
+from geodata.claims.score.scorer import Bag, Features, Scorer, Value
 from geodata.claims.score.second_looks import Worth, second_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
@@ -23,6 +24,7 @@ LIKELY: Final = 0.5
 """Probability from which a value is taken; below it a field stays empty. What the calibration of each scorer is for."""
 OWNED: Final = 0.35
 """Probability from which a quantity belongs to the claim that it most likely belongs to, cross-validated."""
+_SURE: Final = (0.45, 0.55, 0.65, 0.75, 0.85, 0.95)
 _REMEMBERED: Final = 4_000
 """Bags of features that are kept in memory."""
 
@@ -79,57 +81,60 @@ def draft_claims(judged: Judged, anchors: Sequence[Anchor], scorers: Scorers) ->
     likely_parties = look_twice(
         context, first_parties(context, parties, scorers["attacker"]), parties, scorers["attacker_again"]
     )
+    outcomes = _outcomes(context, drafts, scorers)
+    claimants = _claimants(context, scorers)
     for number, draft in enumerate(drafts):
         draft.likeliest_weapon = max(likely_weapons[number].values(), default=0.0)
         draft.likeliest_attacker = max(likely_parties[number].values(), default=0.0)
         draft.weapons = _kinds(context, number, weapons, likely_weapons[number])
         draft.targets = _kinds(context, number, targets, likely_targets[number])
-        draft.outcome = _outcome(context, number, draft, scorers)
+        draft.outcome = outcomes[number]
         draft.attacker = _attacker(context, number, parties, likely_parties[number])
-        draft.claimant = _claimant(context, number, scorers)
+        draft.claimant = claimants[number]
     return drafts
 
 
 def first_kinds(context: Context, mentions: Mapping[str, Sequence[int]], scorer: Scorer) -> list[dict[str, float]]:
     """Return for each anchor how likely each kind of weapon, or of thing struck, belongs to it."""
-    return [
-        {kind: scorer.probability(field_candidates.kind_features(context, number, kind, mentions)) for kind in mentions}
-        for number in range(len(context.anchors))
-    ]
+    return scorer.tabulate(
+        len(context.anchors),
+        mentions,
+        lambda number, kind: field_candidates.kind_features(context, number, kind, mentions),
+    )
 
 
 def first_parties(context: Context, mentions: Mapping[str, Sequence[int]], scorer: Scorer) -> list[dict[str, float]]:
     """Return for each anchor how likely each party attacked there."""
-    return [
-        {
-            party: scorer.probability(field_candidates.party_features(context, number, party, mentions))
-            for party in mentions
-        }
-        for number in range(len(context.anchors))
-    ]
+    return scorer.tabulate(
+        len(context.anchors),
+        mentions,
+        lambda number, party: field_candidates.party_features(context, number, party, mentions),
+    )
 
 
 def look_twice(
-    context: Context, likely: Sequence[Mapping[str, float]], mentions: Mapping[str, Sequence[int]], scorer: Scorer
-) -> list[dict[str, float]]:
+    context: Context, likely: Sequence[Mapping[Value, float]], mentions: Mapping[Value, Sequence[int]], scorer: Scorer
+) -> list[dict[Value, float]]:
     """Return how likely each value is at each anchor in the light of all anchors."""
     named = field_candidates.sentences_of(context.spotted, mentions)
-    return [
-        {value: scorer.probability(second_features(context, number, value, likely, named)) for value in likely[number]}
-        for number in range(len(likely))
-    ]
+    return scorer.tabulate(
+        len(likely), mentions, lambda number, value: second_features(context, number, value, likely, named)
+    )
 
 
 def _tell_days(context: Context, drafts: list[Draft], scorers: Scorers) -> None:
-    """Give each draft its days."""
-    for number, (when, likely) in enumerate(days_of(context, scorers["day"])):
-        if when is not None:
+    """Give each draft its days, in the light of those of all drafts."""
+    first = likely_days(context, scorers["day"])
+    units = day_candidates.day_units(day_candidates.day_candidates(context.spotted))
+    for number, likely in enumerate(look_twice(context, first, units, scorers["day_again"])):
+        if likely:
+            when = max(likely, key=lambda day: (likely[day], first[number][day]))
             drafts[number].when = when
-            drafts[number].when_told = Told(str(when.start), _day_spans(context, number, when), likely)
+            drafts[number].when_told = Told(str(when.start), _day_spans(context, number, when), likely[when])
 
 
-def worth_of(draft: Draft, judged: Judged, anchors: int) -> Worth:
-    """Return what was made of a claim, for the last decision."""
+def worth_of(draft: Draft, judged: Judged, drafts: Sequence[Draft]) -> Worth:
+    """Return what was made of a claim, for the last decision; drafts: all of the text, this one among them."""
     return Worth(
         draft.anchor,
         judged.article,
@@ -139,28 +144,65 @@ def worth_of(draft: Draft, judged: Judged, anchors: int) -> Worth:
         draft.outcome.value if draft.outcome else "",
         draft.outcome.probability if draft.outcome else 0.0,
         [counted.slot for counted in draft.counted],
-        anchors,
+        len(drafts),
         judged.spotted.document.language,
+        (*_standings(draft, drafts), *_article(judged, drafts)),
     )
+
+
+def _article(judged: Judged, drafts: Sequence[Draft]) -> Iterator[str]:
+    """Yield what the whole text is like: how sure its surest places are, what its headline and its figures tell."""
+    chances = sorted((draft.anchor.probability for draft in drafts if not draft.anchor.total), reverse=True)
+    for name, at in (("best", 0), ("second", 1), ("fifth", 4)):
+        chance = step(chances[at], _SURE) if at < len(chances) else "none"
+        yield f"{name}={chance}"
+    yield from (f"headline:{kind}" for kind in judged.around.sentence_kinds(0) if kind in ACTS)
+    counted = sum(slot.name != NONE for slot in judged.slots.values())
+    yield f"counted={min(counted, 5)}"
+    yield f"dated={min(len(judged.spotted.days), 4)}"
+    acts = sum(unit.kind in ("hit", "attack", "intercept") for unit in judged.around.units)
+    yield f"acts={step(acts, (1, 2, 4, 7, 12))}"
+    weapons = sum(unit.kind == "weapon" for unit in judged.around.units)
+    yield f"weapons={step(weapons, (1, 2, 4, 7, 12))}"
+
+
+def _standings(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
+    """Yield how a claim stands to the others of its text: twins at one place, towns of its region, totals over it."""
+    place, total = draft.anchor.place, draft.anchor.total
+    for other in drafts:
+        if other is draft:
+            continue
+        day = "same day" if other.when == draft.when else "another day"
+        more = "more" if len(other.counted) > len(draft.counted) else "not more"
+        if total or other.anchor.total:
+            if total or other.area_key == (place.place_id if place else None):
+                yield f"{'total' if total else 'summed'}:{'total' if other.anchor.total else 'place'}:{day}"
+        elif place is not None and other.anchor.place is not None:
+            one, two = place.place_id, other.anchor.place.place_id
+            if one == two:
+                first = "first" if draft.anchor.units[0] < other.anchor.units[0] else "second"
+                yield f"twin:{first}:{day}:{more}"
+            elif place.country == other.anchor.place.country and place.region == other.anchor.place.region:
+                kinds = f"{place.precision.value}-{other.anchor.place.precision.value}"
+                near = "near" if draft.anchor.sentences & other.anchor.sentences else "apart"
+                yield f"neighbour:{kinds}:{near}:{day}"
 
 
 def _own_quantities(context: Context, judged: Judged, drafts: list[Draft], scorers: Scorers) -> None:
     """Give each quantity to the claim that it most likely belongs to; totals have theirs already."""
+    summed = {unit: draft for draft in drafts if draft.anchor.total for unit in draft.anchor.units}
+    counted = [(judged.spotted.quantities[at], slot) for at, slot in judged.slots.items() if slot.name != NONE]
+    free = []
+    for quantity, slot in counted:
+        if quantity.first in summed:
+            summed[quantity.first].counted.append(Counted(quantity, slot.name, slot.probability))
+        else:
+            free.append((quantity, slot))
     places = [number for number, draft in enumerate(drafts) if not draft.anchor.total]
-    for at, slot in judged.slots.items():
-        quantity = judged.spotted.quantities[at]
-        if slot.name == NONE:
-            continue
-        own = [
-            number for number, draft in enumerate(drafts) if draft.anchor.total and quantity.first in draft.anchor.units
-        ]
-        if own:
-            drafts[own[0]].counted.append(Counted(quantity, slot.name, slot.probability))
-            continue
-        likely = {
-            number: scorers["owner"].probability(owner_features(context, number, quantity, slot.name))
-            for number in places
-        }
+    owned = scorers["owner"].tabulate(
+        len(free), places, lambda row, number: owner_features(context, number, free[row][0], free[row][1].name)
+    )
+    for (quantity, slot), likely in zip(free, owned, strict=True):
         best = max(likely.values(), default=0.0)
         shared = context.relations.each(quantity.first)
         for number, chance in likely.items():
@@ -171,8 +213,7 @@ def _own_quantities(context: Context, judged: Judged, drafts: list[Draft], score
 def owner_features(context: Context, number: int, quantity: Quantity, slot: str) -> Features:
     """Return the features of a quantity as one of the claim at anchor `number`."""
     found = context.relations.features(number, quantity.first, quantity.last)
-    link = context.relations.links(quantity.first)[number]
-    apart = max(-3, min(4, link.sentences))
+    apart = max(-3, min(4, context.relations.apart(number, quantity.first)))
     own = [f"slot={slot},{apart}", f"form={quantity.form},{apart}"]
     return Features(own, [*found.bags, _of_slot(slot, found.bags[0])])
 
@@ -204,11 +245,13 @@ def _kinds(
     return sorted(found, key=lambda told: told.value)
 
 
-def _outcome(context: Context, number: int, draft: Draft, scorers: Scorers) -> Told:
-    told = [counted.slot for counted in draft.counted]
-    likely = scorers["outcome"].probabilities(field_candidates.outcome_features(context, number, told))
-    best = max(likely, key=lambda label: likely[label])
-    return Told(best, (), likely[best])
+def _outcomes(context: Context, drafts: Sequence[Draft], scorers: Scorers) -> list[Told]:
+    counted = [[part.slot for part in draft.counted] for draft in drafts]
+    likely = scorers["outcome"].shares(
+        [field_candidates.outcome_features(context, number, slots) for number, slots in enumerate(counted)]
+    )
+    best = [max(shares, key=lambda label: shares[label]) for shares in likely]
+    return [Told(label, (), shares[label]) for label, shares in zip(best, likely, strict=True)]
 
 
 def _attacker(
@@ -224,12 +267,22 @@ def _attacker(
     return Told(best, spans, likely[best])
 
 
-def _claimant(context: Context, number: int, scorers: Scorers) -> Told | None:
-    best: Told | None = None
-    for speaker in context.spotted.speakers:
-        units = context.unit_range(speaker.start, speaker.end)
-        likely = scorers["claimant"].probability(field_candidates.speaker_features(context, number, speaker, units))
-        if likely >= LIKELY and (best is None or likely > best.probability):
-            words = context.spotted.document.text[speaker.start : speaker.end]
-            best = Told(words, ((speaker.start, speaker.end),), likely)
-    return best
+def _claimants(context: Context, scorers: Scorers) -> list[Told | None]:
+    """Return for each anchor who tells of its attack, None where nobody is likely to."""
+    speakers = context.spotted.speakers
+    ranges = [context.unit_range(one.start, one.end) for one in speakers]
+    table = scorers["claimant"].tabulate(
+        len(context.anchors),
+        range(len(speakers)),
+        lambda number, at: field_candidates.speaker_features(context, number, speakers[at], ranges[at]),
+    )
+    found: list[Told | None] = []
+    for likely in table:
+        best = max(likely, key=lambda at: (likely[at], -at), default=None)
+        if best is None or likely[best] < LIKELY:
+            found.append(None)
+            continue
+        speaker = speakers[best]
+        words = context.spotted.document.text[speaker.start : speaker.end]
+        found.append(Told(words, ((speaker.start, speaker.end),), likely[best]))
+    return found

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from geodata.claims.score.context import Context
+from geodata.claims.score.day_candidates import day_candidates, day_features
 from geodata.claims.score.features import Surroundings
-from geodata.claims.score.field_candidates import day_candidates, day_features
 from geodata.claims.score.place_roles import article_features, place_features, settled_features
 from geodata.claims.score.quantity_roles import NONE, again_features, quantity_features, total_features
 from geodata.claims.score.relations import Anchor, Relations
@@ -17,6 +18,7 @@ from geodata.claims.score.scorer import Scorer
 from geodata.claims.score.second_looks import same_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
+from geodata.claims.spot.quantities import Quantity
 from geodata.claims.spot.spotting import Spotted
 from geodata.limits import READ_ANCHORS, READ_TOTALS
 
@@ -28,6 +30,9 @@ SUMS: Final = 0.35
 """Probability from which a quantity is a total: where F1 of totals is greatest, cross-validated on the corpus."""
 SAME: Final = 0.4
 """Probability from which two mentions of a place tell one attack."""
+
+_LEAST: Final = 1e-6
+"""The least chance that odds are made of."""
 
 Scorers = Mapping[str, Scorer]
 
@@ -55,30 +60,48 @@ class Judged:
     article: float
 
 
-def judge(spotted: Spotted, scorers: Scorers) -> Judged:
-    """Return how likely the places of a text carry claims, and what its quantities count."""
+def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> Judged:
+    """Return how likely the places of a text carry claims, and what its quantities count.
+
+    article: how likely it tells of any strike, where that is known already.
+    """
     around = Surroundings(spotted.document)
-    first = [scorers["place"].probability(features) for features in place_features(spotted, around)]
-    likely = [
-        scorers["quantity"].probabilities(quantity_features(spotted, around, quantity))
-        for quantity in spotted.quantities
-    ]
-    article = scorers["article"].probability(article_features(spotted.article.title, spotted.article.text))
-    settled = [
-        scorers["settled"].probability(features)
-        for features in settled_features(spotted, first, told_first(spotted, likely), article)
-    ]
-    chances = without_furniture(spotted, dict(zip(spotted.place_units, settled, strict=True)))
-    slots = {}
-    for at, quantity in enumerate(spotted.quantities):
-        again = scorers["quantity_again"].probabilities(again_features(spotted, at, likely, chances, article))
-        other_story = spotted.document.sentences[spotted.document.of_unit[quantity.first]].other_story
-        name = NONE if other_story else most_likely(again)
-        total = 0.0
-        if name != NONE:
-            total = scorers["total"].probability(total_features(spotted, around, quantity, name, chances))
-        slots[at] = Slot(name, again[name], total)
+    first = scorers["place"].chances(place_features(spotted, around))
+    likely = scorers["quantity"].shares(
+        [quantity_features(spotted, around, quantity) for quantity in spotted.quantities]
+    )
+    if article is None:
+        article = scorers["article"].probability(article_features(spotted.article.title, spotted.article.text))
+    settled = scorers["settled"].chances(settled_features(spotted, first, told_first(spotted, likely), article))
+    both = [agreed(one, other) for one, other in zip(first, settled, strict=True)]
+    chances = without_furniture(spotted, dict(zip(spotted.place_units, both, strict=True)))
+    again = scorers["quantity_again"].shares(
+        [again_features(spotted, at, likely, chances, article) for at in range(len(spotted.quantities))]
+    )
+    names = [_counted(spotted, quantity, found) for quantity, found in zip(spotted.quantities, again, strict=True)]
+    told = [at for at, name in enumerate(names) if name != NONE]
+    sums = scorers["total"].chances(
+        [total_features(spotted, around, spotted.quantities[at], names[at], chances) for at in told]
+    )
+    total = dict(zip(told, sums, strict=True))
+    slots = {at: Slot(name, again[at][name], total.get(at, 0.0)) for at, name in enumerate(names)}
     return Judged(spotted, around, chances, slots, article)
+
+
+def agreed(first: float, second: float) -> float:
+    """Return the chance between those of two looks: the middle of their odds' logarithms.
+
+    Cross-validated on the corpus, the log loss of either look at places alone is .222, of both together .217.
+    """
+    held = [min(max(chance, _LEAST), 1 - _LEAST) for chance in (first, second)]
+    middle = math.sqrt(math.prod(chance / (1 - chance) for chance in held))
+    return middle / (1 + middle)
+
+
+def _counted(spotted: Spotted, quantity: Quantity, likely: Mapping[str, float]) -> str:
+    """Return what a quantity counts; in a line that names another story it counts nothing."""
+    sentence = spotted.document.sentences[spotted.document.of_unit[quantity.first]]
+    return NONE if sentence.other_story else most_likely(likely)
 
 
 def most_likely(slots: Mapping[str, float]) -> str:
@@ -127,10 +150,9 @@ def days_of(context: Context, scorer: Scorer) -> list[tuple[When | None, float]]
 def likely_days(context: Context, scorer: Scorer) -> list[dict[When, float]]:
     """Return for each anchor how likely its attack was on each of the days that the text names."""
     candidates = day_candidates(context.spotted)
-    return [
-        {when: scorer.probability(day_features(context, number, when, candidates)) for when in candidates}
-        for number in range(len(context.anchors))
-    ]
+    return scorer.tabulate(
+        len(context.anchors), candidates, lambda number, when: day_features(context, number, when, candidates)
+    )
 
 
 def place_anchors(judged: Judged, scorers: Scorers) -> list[Anchor]:
@@ -162,13 +184,20 @@ def _join(
     """Add a mention to the cluster that it most likely belongs to, or begin a new one."""
     units, days = told
     best, likely = None, SAME
+    others = [other for members in clusters for other in members]
+    chances = dict(
+        zip(
+            others,
+            scorer.chances(
+                [same_features(judged.around, units[other], units[at], (days[other], days[at])) for other in others]
+            ),
+            strict=True,
+        )
+    )
     for members in clusters:
-        chances = [
-            scorer.probability(same_features(judged.around, units[other], units[at], (days[other], days[at])))
-            for other in members
-        ]
-        if max(chances) >= likely:
-            best, likely = members, max(chances)
+        highest = max(chances[other] for other in members)
+        if highest >= likely:
+            best, likely = members, highest
     if best is None:
         clusters.append([at])
     else:

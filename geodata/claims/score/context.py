@@ -42,7 +42,7 @@ class Context:
         for value, units in mentions.items():
             if units:
                 unit = self.relations.best(number, units)
-                found[value] = self.relations.links(unit)[number], unit
+                found[value] = self.relations.link(number, unit), unit
         return found
 
     @property

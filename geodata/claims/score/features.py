@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -24,7 +24,10 @@ _WINDOW: Final = 6
 _PATH: Final = 4
 _LIST_REACH: Final = 30
 _REMEMBERED: Final = 4_000
+_REMEMBERED_WORDS: Final = 16_000
+"""Words, by where they stand, whose features are kept in memory."""
 _LISTING: Final = frozenset({"region_word", "article", "prepositions", "part", "each", "inclusion"})
+_STEPS: Final = tuple(map(str, range(20)))
 _NEAR: Final = ("0", "1", "2", "2", "4", "4", "4", "8", "8", "8", "8", "8")
 
 
@@ -46,6 +49,7 @@ class Surroundings:
         self._between: dict[tuple[int, int], Bag] = {}
         self._near: dict[int, Bag] = {}
         self._telling: dict[int, list[int]] = {}
+        self._outer: dict[tuple[str, int], tuple[Bag, int]] = {}
         self.whole = Bag(f"d:{kind}" for kind in sorted(set().union(*self.kinds)) if _tells(kind))
         self.headline = Bag(f"t:{kind}" for kind in self.sentence_kinds(0) if _tells(kind))
 
@@ -86,14 +90,15 @@ class Surroundings:
         if known is None:
             number = self.document.of_unit[first]
             sentence = self.document.sentences[number]
-            own = self._beside(first, last, sentence.first, sentence.last)
-            own += self._clause(first, last, number)
+            parts: list[Bag] = []
+            own = self._beside(first, last, (sentence.first, sentence.last), parts)
+            own += self._clause(first, last, number, parts)
             bags = [self._bag("s", number), self._bag("p", number - 1), self._bag("n", number + 1)]
             if sentence.furniture:
                 own.append("furniture")
             if sentence.head >= 0:
                 bags.append(self._bag("h", sentence.head))
-            known = self._around[first, last] = [Bag(own), *bags]
+            known = self._around[first, last] = [Bag(own, parts), *bags]
         return known
 
     def near(self, unit: int) -> Bag:
@@ -110,19 +115,23 @@ class Surroundings:
             known = self._near[unit] = Bag(found)
         return known
 
-    def _beside(self, first: int, last: int, low: int, high: int) -> list[str]:
-        units, found = self.units, []
-        left = [units[at].word for at in range(first - 1, max(low, first - 3) - 1, -1)] + ["<s>"]
-        right = [units[at].word for at in range(last, min(high, last + 3))] + ["</s>"]
-        for step, word in enumerate(left[:3], 1):
-            found.append(f"-{step}={word}")
-        for step, word in enumerate(right[:3], 1):
-            found.append(f"+{step}={word}")
-        for step in (1, 2, 3):
-            if first - step >= low:
-                found += [f"-{step}:{kind}" for kind in self.kinds[first - step]]
-            if last + step - 1 < high:
-                found += [f"+{step}:{kind}" for kind in self.kinds[last + step - 1]]
+    def _beside(self, first: int, last: int, sentence: tuple[int, int], parts: list[Bag]) -> list[str]:
+        """Return the words beside a mention in units[sentence[0]:sentence[1]]; add those of one unit alone to parts."""
+        units, kinds = self.units, self.kinds
+        low, high = sentence
+        before, behind = range(first - 1, max(low, first - 3) - 1, -1), range(last, min(high, last + 3))
+        for step, at in enumerate(before, 1):
+            parts.append(_at("-", step, units[at].word, kinds[at]))
+        for step, at in enumerate(behind, 1):
+            parts.append(_at("+", step, units[at].word, kinds[at]))
+        left = [*[units[at].word for at in before], "<s>"]
+        right = [*[units[at].word for at in behind], "</s>"]
+        found = [f"-w={units[at].word}" for at in range(max(low, first - _WINDOW), first - 3)]
+        found += [f"+w={units[at].word}" for at in range(last + 3, min(high, last + _WINDOW))]
+        if len(left) < 4:
+            found.append(f"-{len(left)}=<s>")
+        if len(right) < 4:
+            found.append(f"+{len(right)}=</s>")
         found.append(f"-1+1={left[0]}_{right[0]}")
         if len(left) > 1:
             found.append(f"-2-1={left[1]}_{left[0]}")
@@ -132,10 +141,6 @@ class Surroundings:
             found.append(f"+1+2={right[0]}_{right[1]}")
         if len(right) > 2:
             found.append(f"+1+3={right[0]}_{right[1]}_{right[2]}")
-        for at in range(max(low, first - _WINDOW), first):
-            found.append(f"-w={units[at].word}")
-        for at in range(last, min(high, last + _WINDOW)):
-            found.append(f"+w={units[at].word}")
         return found
 
     def _tellers(self, number: int) -> list[int]:
@@ -148,41 +153,62 @@ class Surroundings:
             ]
         return known
 
-    def _clause(self, first: int, last: int, number: int) -> list[str]:
+    def _clause(self, first: int, last: int, number: int, parts: list[Bag]) -> list[str]:
         """Return the kinds in the clause to the left and right, and the nearest words that tell what happened."""
         tellers = self._tellers(number)
-        left = reversed(tellers[: bisect_left(tellers, first)])
+        left = tellers[: bisect_left(tellers, first)]
+        left.reverse()
         right = tellers[bisect_left(tellers, last) :]
         found: list[str] = []
         acts: list[str] = []
         for sign, start, order in (("-", first - 1, left), ("+", last, right)):
-            act = self._side(sign, start, order, found)
-            found.append(f"{sign}a:{'some' if act else 'none'}")
+            act = self._side(sign, start, order, (found, parts))
             if act:
                 acts.append(act)
+            else:
+                found.append(f"{sign}a:none")
         if len(acts) > 1:
             found.append(f"a:{acts[0]}_{acts[1]}")
         return found
 
-    def _side(self, sign: str, start: int, order: Iterable[int], found: list[str]) -> str:
-        """Add what stands on one side of a mention, from unit `start` on; return the nearest word that tells."""
+    def _side(self, sign: str, start: int, order: list[int], told: tuple[list[str], list[Bag]]) -> str:
+        """Tell what stands on one side of a mention, from unit `start` on; return the nearest word that tells.
+
+        order: the units that are of a kind there, or end a clause, the nearest first. told: the features that are the
+        mention's own, and those that others may share; both are added to.
+        """
+        found, parts = told
         inner: set[str] = set()
-        outer: set[str] = set()
-        kinds, act = inner, ""
-        for at in order:
+        act = -1
+        for rank, at in enumerate(order):
             unit = self.units[at]
-            if kinds is inner and _ends_clause(unit):
-                kinds = outer
-            kinds.update(self.kinds[at])
-            if not act and unit.kind in ACTS:
-                act, distance = f"{unit.kind}/{unit.value}", abs(at - start)
-                if distance <= _PATH:
-                    passed = self.units[start:at] if sign == "+" else self.units[start:at:-1]
-                    found.append(f"{sign}path={'_'.join([*(other.kind for other in passed), act])}")
-                found += [f"{sign}a:{act}", f"{sign}a:{unit.kind}:{near(distance)}"]
-        found += [f"{sign}c:{kind}" for kind in sorted(inner)]
-        found += [f"{sign}o:{kind}" for kind in sorted(outer)]
-        return act
+            if _ends_clause(unit):
+                outer, beyond = self._beyond(sign, at, order[rank:])
+                parts.append(outer)
+                act = beyond if act < 0 else act
+                break
+            inner.update(self.kinds[at])
+            if act < 0 and unit.kind in ACTS:
+                act = at
+        found += [f"{sign}c:{kind}" for kind in inner]
+        if act < 0:
+            return ""
+        unit, distance = self.units[act], abs(act - start)
+        name = f"{unit.kind}/{unit.value}"
+        parts.append(_nearest_act(sign, unit.kind, name, near(distance)))
+        if distance <= _PATH:
+            passed = self.units[start:act] if sign == "+" else self.units[start:act:-1]
+            found.append(f"{sign}path={'_'.join([*(other.kind for other in passed), name])}")
+        return name
+
+    def _beyond(self, sign: str, end: int, order: Sequence[int]) -> tuple[Bag, int]:
+        """Return the kinds in other clauses, from the unit on that ends this one, and the nearest that tells, or -1."""
+        known = self._outer.get((sign, end))
+        if known is None:
+            kinds = sorted(set().union(*[self.kinds[at] for at in order]))
+            act = next((at for at in order if self.units[at].kind in ACTS), -1)
+            known = self._outer[sign, end] = Bag(f"{sign}o:{kind}" for kind in kinds), act
+        return known
 
     def list_head(self, index: int) -> int:
         """Return the unit of the first place of the list that a place belongs to; itself where there is none."""
@@ -231,6 +257,17 @@ class Surroundings:
         return sorted(found)
 
 
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _at(sign: str, step: int, word: str, kinds: tuple[str, ...]) -> Bag:
+    """Return the features of the unit that stands one, two or three steps beside a mention."""
+    return Bag([f"{sign}{step}={word}", *[f"{sign}{step}:{kind}" for kind in kinds], f"{sign}w={word}"])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _nearest_act(sign: str, kind: str, name: str, distance: str) -> Bag:
+    return Bag([f"{sign}a:some", f"{sign}a:{name}", f"{sign}a:{kind}:{distance}"])
+
+
 def _tells(kind: str) -> bool:
     """Say whether a kind of words tells what a text is about, as prepositions do not."""
     return kind.partition("/")[0] in TELLING
@@ -255,4 +292,4 @@ def _ends_clause(unit: Unit) -> bool:
 
 def step(value: float, bounds: Sequence[float]) -> str:
     """Return the number of the step that a value reaches, as text."""
-    return str(bisect_right(bounds, value))
+    return _STEPS[bisect_right(bounds, value)]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.context import Context
-from geodata.claims.score.scorer import Bag, Features
-from geodata.claims.spot.days import When
+from geodata.claims.score.features import step
+from geodata.claims.score.scorer import Bag, Features, Value
 from geodata.claims.spot.document import PLACE
 from geodata.claims.spot.speakers import Speaker
-from geodata.claims.spot.spotting import DayMention, Spotted
+from geodata.claims.spot.spotting import Spotted
 from geodata.model import Place, Precision
 
 ACT: Final = " act"
@@ -25,6 +23,8 @@ HOME: Final = "home army"
 ENEMY: Final = "enemy"
 """Value of words for a party that only the place's country tells."""
 _SPECIAL: Final = frozenset({"mine", "suicide", "grenade", "chemical", "any"})
+_ACTS: Final = frozenset({"hit", "attack", "launch", "intercept", "debris", "weapon", "damage"})
+"""Kinds of words beside a place that tell with what, and whether anything, it was struck."""
 _REMEMBERED: Final = 4_000
 """Bags of features that are kept in memory, of each sort."""
 
@@ -51,7 +51,7 @@ def targets(spotted: Spotted) -> dict[str, list[int]]:
     return found
 
 
-def sentences_of(spotted: Spotted, mentions: Mapping[str, Sequence[int]]) -> frozenset[int]:
+def sentences_of(spotted: Spotted, mentions: Mapping[Value, Sequence[int]]) -> frozenset[int]:
     """Return the sentences in which any of these mentions stands."""
     return frozenset(spotted.document.of_unit[unit] for units in mentions.values() for unit in units)
 
@@ -63,13 +63,17 @@ def kind_features(context: Context, number: int, kind: str, mentions: Mapping[st
     apart = min(abs(link.sentences), 3)
     nearer = sum([other.cost < link.cost for other, _ in nearest.values()])
     own = context.around.units[unit]
+    anchor = context.anchors[number]
+    acts = sorted({kind for of in anchor.sentences for kind in context.around.sentence_kinds(of) if kind in _ACTS})
     bags = [
         *context.relations.features(number, unit, unit + 1).bags,
         _kind_told(kind, apart, min(len(mentions), 4), min(nearer, 3)),
         context.once(mentions, ("kind", kind), lambda: Bag(_kind_among(context, kind, mentions))),
         context.around.near(unit),
     ]
-    return Features([f"word={own.word}", f"told={own.kind}:{own.value}"], bags)
+    here = [f"here:{act}" for act in acts]
+    country = anchor.place.country if anchor.place else None
+    return Features([f"word={own.word}", f"told={own.kind}:{own.value}", f"country={country}", *here], bags)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -80,6 +84,12 @@ def _kind_told(kind: str, apart: int, kinds: int, nearer: int) -> Bag:
 def _kind_among(context: Context, kind: str, mentions: Mapping[str, Sequence[int]]) -> list[str]:
     """Return the other kinds that a text tells of, and who acts in it."""
     found = [f"{kind}&{other}" for other in mentions if other != kind]
+    units, document = mentions[kind], context.spotted.document
+    share = step(len(units) / sum(map(len, mentions.values())), (0.1, 0.25, 0.5, 0.75, 0.99))
+    earlier = sum(min(other) < min(units) for other in mentions.values())
+    headed = any(document.units[unit].start < document.body for unit in units)
+    found += [f"share={share}", f"{kind},share={share}", f"earlier={min(earlier, 3)}", f"headed={headed}"]
+    found += [f"opening={min(document.of_unit[min(units)], 4)}", f"named={min(len(units), 4)}"]
     return found + [f"{kind},by={party}" for party in context.once(context.spotted, "acting", lambda: _acting(context))]
 
 
@@ -187,92 +197,6 @@ def _acts(context: Context, unit: int) -> bool:
     return any(
         other.kind in ("hit", "attack", "launch", "weapon") for other in context.around.units[unit + 1 : unit + 4]
     )
-
-
-def day_candidates(spotted: Spotted) -> dict[When, list[DayMention]]:
-    """Return the days that a claim may be told of, with where they are named; the day of publication always."""
-    found: dict[When, list[DayMention]] = defaultdict(list)
-    for mention in spotted.days:
-        found[mention.when].append(mention)
-    if spotted.article.published is not None:
-        found.setdefault(When(spotted.article.published, spotted.article.published), [])
-    return found
-
-
-def day_features(context: Context, number: int, when: When, mentions: Mapping[When, Sequence[DayMention]]) -> Features:
-    """Return the features of days as the date of the attack at anchor `number`."""
-    ago = _ago(when, context.spotted.article.published)
-    dated, orders = context.once(mentions, ("days", number), lambda: _days_from(context, number, mentions))
-    most = context.once(mentions, "most", lambda: max(map(len, mentions.values())))
-    named = mentions[when]
-    told = (not named, dated, len(named) == most, (when.end - when.start).days > 1)
-    bags = [_day_told(ago, told, min(4, len(mentions)), when.precision)]
-    if named:
-        mention = min(named, key=lambda day: _order(context, number, day)) if len(named) > 1 else named[0]
-        apart = max(-3, min(4, context.relations.links(mention.unit)[number].sentences))
-        nearer = bisect_left(orders, _order(context, number, mention))
-        bags += context.relations.features(number, mention.unit, mention.last + 1).bags
-        bags += [_day_named(mention.kind, apart, min(3, nearer), ago), context.around.near(mention.unit)]
-    key = ("lead", when, dated)
-    lead = context.once(mentions, key, lambda: Bag(f"{name},dated={dated}" for name in _lead(context, when, mentions)))
-    return Features([], [*bags, lead])
-
-
-def _lead(context: Context, when: When, mentions: Mapping[When, Sequence[DayMention]]) -> list[str]:
-    """Return how early in the text days are first told, and whether they are part of a night or day told as a span."""
-    first = {days: min((mention.unit for mention in found), default=-1) for days, found in mentions.items()}
-    earlier = sum(0 <= unit < first[when] for unit in first.values()) if first[when] >= 0 else -1
-    sentence = context.spotted.document.of_unit[first[when]] if first[when] >= 0 else -1
-    longer = any(
-        other != when and other.start <= when.start and when.end <= other.end and other.precision == when.precision
-        for other in mentions
-    )
-    return [
-        f"earlier={min(earlier, 2)}", f"opening={min(sentence, 3)}", f"longer={longer}",
-        f"longer={longer},earlier={min(earlier, 2)}",
-    ]  # fmt: skip
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _day_told(ago: str, told: tuple[bool, bool, bool, bool], days: int, precision: int) -> Bag:
-    """Return the features of days; told: whether only as publication, whether the anchor has any, most often, long."""
-    default, dated, most, long = told
-    return Bag([
-        f"ago={ago}", f"default={default}", f"dated={dated},default={default}", f"ago={ago},dated={dated}",
-        f"most={most}", f"days={days}", f"precision={precision}", f"long={long}",
-    ])  # fmt: skip
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _day_named(kind: str, apart: int, nearer: int, ago: str) -> Bag:
-    return Bag([
-        f"day={kind}", f"day={kind},{apart}", f"nearer={nearer},{apart}", f"day={kind},ago={ago}",
-        f"nearer={nearer},ago={ago}",
-    ])  # fmt: skip
-
-
-def _days_from(
-    context: Context, number: int, mentions: Mapping[When, Sequence[DayMention]]
-) -> tuple[bool, list[tuple[int, int]]]:
-    """Return whether a sentence of an anchor names a day, and how near all days are, sorted."""
-    own, of_unit = context.anchors[number].sentences, context.spotted.document.of_unit
-    named = [mention for found in mentions.values() for mention in found]
-    dated = any(of_unit[mention.unit] in own for mention in named)
-    return dated, sorted([_order(context, number, mention) for mention in named])
-
-
-def _order(context: Context, number: int, day: DayMention) -> tuple[int, int]:
-    return context.relations.links(day.unit)[number].cost, day.unit - day.last
-
-
-def _ago(when: When, published: date | None) -> str:
-    if published is None:
-        return "unknown"
-    days = (published - when.end).days
-    for least, name in ((366, "year"), (32, "months"), (8, "weeks"), (3, "days"), (2, "2"), (1, "1"), (0, "0")):
-        if days >= least:
-            return name
-    return "future"
 
 
 def speaker_features(context: Context, number: int, speaker: Speaker, units: tuple[int, int]) -> Features:

@@ -84,7 +84,7 @@ def total_features(
     document = spotted.document
     number = document.of_unit[quantity.first]
     sentence = document.sentences[number]
-    low, high = (sentence.first, sentence.last)
+    low, high, units = sentence.first, sentence.last, around.units
     before = [at for at in range(low, quantity.first) if chances.get(at, 0.0) > 0.5]
     behind = [at for at in range(quantity.last, high) if chances.get(at, 0.0) > 0.5]
     rest = sum(chance > 0.5 for at, chance in chances.items() if not low <= at < high)
@@ -93,6 +93,14 @@ def total_features(
         for at in range(document.sentences[number + 1].first, document.sentences[number + 1].last)
     )
     found = quantity_features(spotted, around, quantity)
+    for side, order in (("before", range(quantity.first - 1, low - 1, -1)), ("behind", range(quantity.last, high))):
+        at = next((at for at in order if units[at].kind == PLACE), None)
+        place = spotted.place_at(at) if at is not None else None
+        kind = place.precision.value if place else "unknown" if at is not None else "none"
+        chance = _step(chances.get(at, 0.0)) if at is not None else "none"
+        found.own += [f"{side}:{kind}", f"{side}:{kind},{slot}", f"{side}:{kind},{chance}"]
+    carried = {spotted.place_at(at) for at, chance in chances.items() if chance > 0.5}
+    found.own.append(f"carried={min(6, len(carried))},{slot}")
     found.own += [
         f"slot={slot}",
         f"before={min(2, len(before))},behind={min(3, len(behind))}", f"behind={min(3, len(behind))},{slot}",

@@ -54,13 +54,14 @@ class Link(NamedTuple):
 class _Standing:
     """How all anchors stand to one mention.
 
-    costs: sorted; here: how many stand in its sentence; latest: which of those told of before it is the nearest, or -1.
+    costs: of each anchor; lowest: the three lowest of them; latest: which of the anchors told of before it is
+    the nearest, or -1; beside: the nearest units of the anchors in its sentence.
     """
 
-    links: list[Link]
     costs: list[int]
-    here: int
+    lowest: list[int]
     latest: int
+    beside: list[int]
 
 
 class Relations:
@@ -73,32 +74,67 @@ class Relations:
         for anchor in anchors:
             anchor.note_sentences(self._document)
         self._units = [[(unit, self._document.of_unit[unit]) for unit in anchor.units] for anchor in anchors]
+        self._alone = [units[0] for units in self._units if len(units) == 1]
         self._standings: dict[int, _Standing] = {}
         self._scopes = [
             "total" if anchor.total else anchor.place.precision.value if anchor.place else "place" for anchor in anchors
         ]
         self._earliest = min(range(len(anchors)), key=lambda at: min(anchors[at].units), default=-1)
 
-    def links(self, first: int) -> list[Link]:
-        """Return for each anchor how it stands to a mention that begins at a unit."""
-        return self._standing(first).links
+    def link(self, number: int, first: int) -> Link:
+        """Return how anchor `number` stands to a mention that begins at a unit."""
+        cost = self._standing(first).costs[number]
+        apart, unit = _apart_of(cost), self._unit(number, first, cost)
+        return Link(cost, unit, apart, cost % _FURTHEST)
+
+    def costs(self, first: int) -> list[int]:
+        """Return for each anchor the cost of its link to a mention that begins at a unit."""
+        return self._standing(first).costs
+
+    def apart(self, number: int, first: int) -> int:
+        """Return by how many sentences a mention that begins at a unit stands behind anchor `number`."""
+        return _apart_of(self._standing(first).costs[number])
+
+    def _unit(self, number: int, first: int, cost: int) -> int:
+        """Return which unit of an anchor it is whose link to a mention costs so much."""
+        units = self._units[number]
+        if len(units) == 1:
+            return units[0][0]
+        sentence = self._document.of_unit[first]
+        return next(unit for unit, of in units if _cost(unit, of, first, sentence) == cost)
 
     def _standing(self, first: int) -> _Standing:
         known = self._standings.get(first)
         if known is None:
-            sentence = self._document.of_unit[first]
-            links = [_nearest(units, first, sentence) for units in self._units]
-            here = sum(link.sentences == 0 for link in links)
-            told = [(link.cost, at) for at, link in enumerate(links) if link.sentences > 0]
-            latest = min(told)[1] if told else -1
-            known = self._standings[first] = _Standing(links, sorted([link.cost for link in links]), here, latest)
+            known = self._standings[first] = self._stand(first)
         return known
+
+    def _stand(self, first: int) -> _Standing:
+        sentence = self._document.of_unit[first]
+        if len(self._alone) == len(self._units):
+            costs = [_cost(unit, of, first, sentence) for unit, of in self._alone]
+        else:
+            costs = [min([_cost(unit, of, first, sentence) for unit, of in units]) for units in self._units]
+        latest, least = -1, _FURTHEST * _FURTHEST
+        beside = []
+        for at, cost in enumerate(costs):
+            if cost < _FURTHEST:
+                beside.append(self._unit(at, first, cost))
+            elif cost < least and not cost // _FURTHEST & 1:
+                latest, least = at, cost
+        return _Standing(costs, sorted(costs)[:3], latest, beside)
 
     def best(self, number: int, mentions: Sequence[int]) -> int:
         """Return which of several mentions, by their first units, stands nearest to an anchor."""
         if len(mentions) == 1:
             return mentions[0]
-        return min(mentions, key=lambda first: self._standing(first).links[number].cost)
+        best, least = mentions[0], _FURTHEST * _FURTHEST
+        standings = self._standings
+        for first in mentions:
+            cost = (standings.get(first) or self._standing(first)).costs[number]
+            if cost < least:
+                best, least = first, cost
+        return best
 
     def each(self, first: int) -> bool:
         """Say whether a quantity is told of each of several places: "six each over Tula and Ryazan"."""
@@ -109,54 +145,53 @@ class Relations:
 
     def features(self, number: int, first: int, last: int) -> Features:
         """Return how the mention units[first:last] stands to anchor `number`; the first bag tells how far."""
-        standing = self._standing(first)
-        links = standing.links
-        link = links[number]
-        closer = min(bisect_left(standing.costs, link.cost), 3)
-        same = min(standing.here - (link.sentences == 0), 3)
-        apart = max(-3, min(5, link.sentences))
-        bags = [_apart(apart, closer, same, self._scopes[number], min(len(links), 5))]
-        if link.sentences == 0:
-            before = link.unit < first
-            low, high = (link.unit + 1, first) if before else (last, link.unit)
-            rank = _rank(first, link.unit, links) if len(links) > 1 else 0
-            bags.append(_beside("after" if before else "before", near(link.distance), closer, rank))
-            bags.append(self._around.between(low, max(low, high)))
+        standing = self._standings.get(first) or self._standing(first)
+        cost = standing.costs[number]
+        closer = bisect_left(standing.lowest, cost)
+        count, beside = len(standing.costs), len(standing.beside)
+        apart = _apart_of(cost)
+        bags = [
+            _apart(max(-3, min(5, apart)), closer, min(beside - (apart == 0), 3), self._scopes[number], min(count, 5))
+        ]
+        if apart:
+            bags.append(self._across(number, self._document.of_unit[first], apart, standing))
         else:
-            bags.append(self._across(number, apart, standing))
+            unit = self._unit(number, first, cost)
+            before = unit < first
+            low, high = (unit + 1, first) if before else (last, unit)
+            rank = _rank(first, unit, standing.beside) if beside > 1 else 0
+            bags.append(_beside("after" if before else "before", near(cost), closer, rank))
+            bags.append(self._around.between(low, max(low, high)))
         return Features([], bags)
 
-    def _across(self, number: int, apart: int, standing: _Standing) -> Bag:
-        """Return how a mention in another sentence stands to an anchor: the first, the last told of, the only one."""
-        link = standing.links[number]
-        own = self._document.of_unit[link.unit]
-        here, there = self._document.sentences[own], self._document.sentences[own + link.sentences]
+    def _across(self, number: int, there: int, apart: int, standing: _Standing) -> Bag:
+        """Return how a mention in sentence `there` stands to an anchor in another one: the first, the last told of."""
+        here = self._document.sentences[there - apart]
         return _in_another_sentence(
-            apart,
-            (standing.latest == number, self._earliest == number, len(standing.links) == 1),
-            here.span.paragraph == there.span.paragraph,
-            here.head == own + link.sentences,
-            standing.here == 0,
+            max(-3, min(5, apart)),
+            (standing.latest == number, self._earliest == number, len(standing.costs) == 1),
+            here.span.paragraph == self._document.sentences[there].span.paragraph,
+            here.head == there,
+            not standing.beside,
         )
 
 
-def _nearest(units: Sequence[tuple[int, int]], first: int, sentence: int) -> Link:
-    """Return which of an anchor's units, each with its sentence, stands nearest to a mention that begins at `first`."""
-    if len(units) == 1:
-        return _link(*units[0], first, sentence)
-    return min([_link(unit, of, first, sentence) for unit, of in units], key=lambda link: link.cost)
+def _cost(unit: int, of: int, first: int, sentence: int) -> int:
+    """Return the cost of the link from a unit, in sentence `of`, to a mention that begins at unit `first`."""
+    apart = sentence - of
+    return (2 * apart if apart >= 0 else 1 - 2 * apart) * _FURTHEST + abs(first - unit)
 
 
-def _link(unit: int, of: int, first: int, sentence: int) -> Link:
-    apart, distance = sentence - of, abs(first - unit)
-    steps = 2 * apart if apart >= 0 else 1 - 2 * apart
-    return Link(steps * _FURTHEST + distance, unit, apart, distance)
+def _apart_of(cost: int) -> int:
+    """Return how many sentences a link of that cost goes ahead."""
+    steps = cost // _FURTHEST
+    return (1 - steps) // 2 if steps & 1 else steps // 2
 
 
-def _rank(first: int, unit: int, links: Sequence[Link]) -> int:
-    """Return how many anchors stand between a mention and the unit of one of them, three at most."""
+def _rank(first: int, unit: int, beside: Sequence[int]) -> int:
+    """Return how many of the anchors of a sentence stand between a mention and the unit of one of them, three most."""
     low, high = (first, unit) if first < unit else (unit, first)
-    return min(3, sum([low < link.unit < high for link in links]))
+    return min(3, sum([low < other < high for other in beside]))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -4,30 +4,54 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from itertools import count
-from typing import Final
+from typing import Final, TypeVar
 
+from geodata.claims.score.trees import Node, Trees, read_tree, write_tree
 from geodata.errors import DataError
 
 SCALE: Final = 1000
 """Weights are kept as whole thousandths, so that their files are small and the same on every machine."""
 _FOLDER: Final = "geodata.claims.score"
 BIAS: Final = "bias"
+_MOST: Final = 30.0
+"""Score beyond which a probability is as good as certain."""
 _SERIALS: Final = count()
+_ASKED: Final = "\tfeature\t"
+_TREE: Final = "\ttree\t"
+Value = TypeVar("Value", bound=Hashable)
 
 
 class Bag:
-    """Features that several mentions share: each scorer sums their weights once."""
+    """Features that several examples share: each scorer looks them up once. parts: bags that it is made of too."""
 
-    __slots__ = ("features", "sums")
+    __slots__ = ("_all", "_own", "columns", "parts")
 
-    def __init__(self, features: Iterable[str]) -> None:
-        self.features = tuple(features)
-        self.sums: dict[int, tuple[float, ...]] = {}
+    def __init__(self, features: Iterable[str] = (), parts: Sequence[Bag] = ()) -> None:
+        self._own = tuple(features)
+        self._all = None if parts else self._own
+        self.parts = parts
+        self.columns: dict[int, tuple[int, ...]] = {}
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """All features of the bag, with those of its parts."""
+        if self._all is None:
+            self._all = (*self._own, *(name for part in self.parts for name in part.features))
+        return self._all
+
+    def look_up(self, serial: int, asked: Mapping[str, int]) -> tuple[int, ...]:
+        """Return the columns of the features that are asked for, and note them for the scorer of that serial."""
+        found = [asked[name] for name in self._own if name in asked]
+        for part in self.parts:
+            known = part.columns.get(serial)
+            found += part.look_up(serial, asked) if known is None else known
+        self.columns[serial] = tuple(found)
+        return self.columns[serial]
 
 
 class Features:
@@ -47,7 +71,7 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """A log-linear model.
+    """A model of one decision: a weight for each feature, boosted trees over features, or both, added up.
 
     labels: what is decided between; with a single label the decision is whether it holds.
     weights: by feature, one number a label. slope: what scores are multiplied by, which calibrates the probabilities.
@@ -58,68 +82,108 @@ class Scorer:
     labels: tuple[str, ...]
     weights: dict[str, tuple[float, ...]]
     slope: float = 1.0
+    trees: Trees | None = None
     serial: int = field(init=False, repr=False, compare=False)
-    _first: dict[str, float] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "serial", next(_SERIALS))
-        object.__setattr__(self, "_first", {feature: values[0] for feature, values in self.weights.items()})
 
     def __getstate__(self) -> list[object]:
-        return [self.name, self.labels, self.weights, self.slope]
+        return [self.name, self.labels, self.weights, self.slope, self.trees]
 
     def __setstate__(self, state: list[object]) -> None:
-        for name, value in zip(("name", "labels", "weights", "slope"), state, strict=True):
+        for name, value in zip(("name", "labels", "weights", "slope", "trees"), state, strict=True):
             object.__setattr__(self, name, value)
         self.__post_init__()
 
     def probability(self, features: Iterable[str]) -> float:
         """Return how likely the only label of this scorer holds."""
-        if isinstance(features, Features):
-            total = sum(filter(None, map(self._first.get, features.own)))
-            for bag in features.bags:
-                total += (bag.sums.get(self.serial) or self._sum(bag))[0]
-        else:
-            total = sum(filter(None, map(self._first.get, features)))
-        total = max(-30.0, min(30.0, (total + self.weights[BIAS][0]) * self.slope))
-        return 1.0 / (1.0 + math.exp(-total))
+        return self.chances([features])[0]
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """Return how likely each label is; they sum to one."""
-        shared = features.bags if isinstance(features, Features) else []
-        own = features.own if isinstance(features, Features) else features
-        known = filter(None, map(self.weights.get, own))
-        sums = [bag.sums.get(self.serial) or self._sum(bag) for bag in shared]
-        totals = [sum(column) for column in zip(self.weights[BIAS], *known, *sums, strict=True)]
-        highest = max(totals)
-        powers = [math.exp((total - highest) * self.slope) for total in totals]
-        whole = sum(powers)
-        return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
+        return self.shares([features])[0]
 
-    def _sum(self, bag: Bag) -> tuple[float, ...]:
-        """Return the sum of a bag's weights, and note it there."""
-        if len(self.labels) == 1:
-            total: tuple[float, ...] = (sum(filter(None, map(self._first.get, bag.features)), 0.0),)
-        else:
-            known = filter(None, map(self.weights.get, bag.features))
-            nothing = (0.0,) * len(self.labels)
-            total = tuple([sum(column) for column in zip(nothing, *known, strict=True)])
-        bag.sums[self.serial] = total
-        return total
+    def chances(self, examples: Sequence[Iterable[str]]) -> list[float]:
+        """Return for each example how likely the only label holds."""
+        return [1.0 / (1.0 + math.exp(-max(-_MOST, min(_MOST, scores[0])))) for scores in self._scores(examples)]
+
+    def shares(self, examples: Sequence[Iterable[str]]) -> list[dict[str, float]]:
+        """Return for each example how likely each label is; they sum to one."""
+        found = []
+        for scores in self._scores(examples):
+            highest = max(scores)
+            powers = [math.exp(score - highest) for score in scores]
+            whole = sum(powers)
+            found.append({label: power / whole for label, power in zip(self.labels, powers, strict=True)})
+        return found
+
+    def tabulate(
+        self, rows: int, values: Iterable[Value], features: Callable[[int, Value], Iterable[str]]
+    ) -> list[dict[Value, float]]:
+        """Return for each row how likely the only label holds for each value; features: of a row and a value."""
+        told = list(values)
+        chances = self.chances([features(row, value) for row in range(rows) for value in told])
+        width = len(told)
+        return [dict(zip(told, chances[row * width : (row + 1) * width], strict=True)) for row in range(rows)]
+
+    def _scores(self, examples: Sequence[Iterable[str]]) -> list[list[float]]:
+        """Return the score of each label for each example."""
+        weighed = [self._weighed(features) for features in examples]
+        if self.trees is not None and examples:
+            added = self.trees.scores([self._columns(self.trees, features) for features in examples])
+            weighed = [
+                [one + other for one, other in zip(*both, strict=True)]
+                for both in zip(weighed, added.tolist(), strict=True)
+            ]
+        return [[score * self.slope for score in scores] for scores in weighed]
+
+    def _weighed(self, features: Iterable[str]) -> list[float]:
+        bias = self.weights[BIAS]
+        if len(self.weights) == 1:
+            return list(bias)
+        return [sum(column) for column in zip(bias, *filter(None, map(self.weights.get, features)), strict=True)]
+
+    def _columns(self, trees: Trees, features: Iterable[str]) -> list[int]:
+        """Return the columns of the features that the trees ask for, those of bags looked up once."""
+        asked = trees.columns
+        if not isinstance(features, Features):
+            return [asked[name] for name in features if name in asked]
+        found = [asked[name] for name in features.own if name in asked]
+        for bag in features.bags:
+            known = bag.columns.get(self.serial)
+            found += bag.look_up(self.serial, asked) if known is None else known
+        return found
+
+    def asks(self) -> int:
+        """Return how many features it asks for."""
+        return len(self.weights.keys() - {BIAS} | (self.trees.columns.keys() if self.trees else set()))
 
     def reasons(self, features: Iterable[str], label: int = 0) -> list[tuple[str, float]]:
         """Return the features that speak for (above zero) or against a label, weightiest first."""
-        found = [(feature, self.weights[feature][label]) for feature in set(features) if feature in self.weights]
-        return sorted(found, key=lambda reason: (-abs(reason[1]), reason[0]))
+        there = set(features)
+        found = {feature: self.weights[feature][label] for feature in there if feature in self.weights}
+        if self.trees is not None:
+            columns = [self.trees.columns[name] for name in there if name in self.trees.columns]
+            for feature, weight in self.trees.reasons(columns, label).items():
+                found[feature] = found.get(feature, 0.0) + weight
+        return sorted(found.items(), key=lambda reason: (-abs(reason[1]), reason[0]))
 
 
 def write_scorer(scorer: Scorer) -> str:
-    """Return the text of a scorer's file: a line of labels, one of the slope, then a line a feature, sorted."""
+    """Return the text of a scorer's file.
+
+    A line of labels, one of the slope, then a line a weight, sorted; then, each behind a tab, the features that trees
+    ask for, in the order of their columns, and a line a tree.
+    """
     lines = ["\t".join(("labels", *scorer.labels)), f"slope\t{round(scorer.slope * SCALE)}"]
     for feature in sorted(scorer.weights):
         values = [round(value * SCALE) for value in scorer.weights[feature]]
         if any(values) or feature == BIAS:
             lines.append("\t".join((feature, *map(str, values))))
+    if scorer.trees is not None:
+        lines += [_ASKED + name for name in scorer.trees.features]
+        lines += [f"{_TREE}{label}\t{write_tree(root)}" for label, root in scorer.trees.roots]
     return "\n".join(lines) + "\n"
 
 
@@ -129,8 +193,30 @@ def read_scorer(name: str, text: str) -> Scorer:
     head, *labels = lines[0].split("\t")
     if head != "labels" or not labels or not lines[1:] or not lines[1].startswith("slope\t"):
         raise DataError(f"{name}: this is no file of weights; train it anew")
-    weights = dict(_read_line(f"{name}, line {at}", line, len(labels)) for at, line in enumerate(lines[2:-1], 3))
-    return Scorer(name, tuple(labels), weights, _read_line(f"{name}, line 2", lines[1], 1)[1][0])
+    slope = _read_line(f"{name}, line 2", lines[1], 1)[1][0]
+    weights: dict[str, tuple[float, ...]] = {}
+    asked: list[str] = []
+    roots: list[tuple[int, Node]] = []
+    for at, line in enumerate(lines[2:-1], 3):
+        where = f"{name}, line {at}"
+        if line.startswith(_TREE):
+            roots.append(_read_tree(where, line, len(asked), len(labels)))
+        elif line.startswith(_ASKED):
+            asked.append(line.removeprefix(_ASKED))
+        else:
+            feature, values = _read_line(where, line, len(labels))
+            weights[feature] = values
+    return Scorer(name, tuple(labels), weights, slope, Trees(asked, roots, len(labels)) if roots else None)
+
+
+def _read_tree(where: str, line: str, features: int, labels: int) -> tuple[int, Node]:
+    label, _, told = line.removeprefix(_TREE).partition("\t")
+    if not label.isdecimal() or int(label) >= labels:
+        raise DataError(f"{where}: a tree for none of the {labels} labels; train it anew")
+    try:
+        return int(label), read_tree(told, features)
+    except ValueError as error:
+        raise DataError(f"{where}: no tree ({error}); train it anew") from error
 
 
 def _read_line(where: str, line: str, width: int) -> tuple[str, tuple[float, ...]]:

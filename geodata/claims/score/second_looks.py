@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import Surroundings, near, step
 from geodata.claims.score.relations import Anchor
+from geodata.claims.score.scorer import Value
 from geodata.claims.spot.days import When
 from geodata.claims.spot.document import DATE
 
 _VALUE_BOUNDS: Final = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
 _CLAIM_BOUNDS: Final = (0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
-Value = TypeVar("Value", bound=Hashable)
 
 
 def second_features(
@@ -88,7 +88,11 @@ def same_features(around: Surroundings, one: int, other: int, days: tuple[When |
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What was made of a claim. weapon, attacker, day: the greatest probability of each; slots: what is counted."""
+    """What was made of a claim.
+
+    weapon, attacker, day: the greatest probability of each; slots: what is counted; standings: how it stands to the
+    other claims of its text.
+    """
 
     anchor: Anchor
     article: float
@@ -100,6 +104,7 @@ class Worth:
     slots: Sequence[str]
     anchors: int
     language: str
+    standings: Sequence[str] = ()
 
 
 def worth_features(worth: Worth) -> list[str]:
@@ -109,7 +114,7 @@ def worth_features(worth: Worth) -> list[str]:
     weapon, attacker = step(worth.weapon, _CLAIM_BOUNDS), step(worth.attacker, _CLAIM_BOUNDS)
     scope = "total" if worth.anchor.total else place.precision.value if place else "unplaced"
     counted = "+".join(sorted(set(worth.slots))) or "nothing"
-    return [
+    found = [
         f"own={own}", f"article={article}", f"own={own},article={article}", f"weapon={weapon}",
         f"attacker={attacker}", f"own={own},weapon={weapon}", f"weapon={weapon},attacker={attacker}",
         f"article={article},weapon={weapon}", f"day={step(worth.day, _CLAIM_BOUNDS)}", f"scope={scope}",
@@ -117,5 +122,7 @@ def worth_features(worth: Worth) -> list[str]:
         f"counted={counted != 'nothing'},own={own}",
         f"outcome={worth.outcome},{step(worth.outcome_chance, _CLAIM_BOUNDS)}",
         f"times={min(4, len(worth.anchor.units))},own={own}", f"anchors={min(8, worth.anchors)}",
-        f"language={worth.language},own={own}",
+        f"language={worth.language},own={own}", f"country={place.country if place else None}",
+        *sorted(set(worth.standings)),
     ]  # fmt: skip
+    return found

@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from geodata.claims.spot.document import PLACE, Document
+from geodata.claims.spot.document import DATE, PLACE, PUNCT, Document
 from geodata.model import Atlas, Mention, Place, Precision
 
 ANAPHOR: Final = "anaphor"
 """Value of a place unit that only stands for a place."""
+IMPLIED: Final = "implied"
+"""Value of a place unit that only names a thing struck, where its sentence names no place: "the refinery"."""
 _TOWN: Final = "town"
 _REGION: Final = "region"
 _THERE: Final = "there"
 _FAR: Final = 12
 """Sentences after which a place named is no more what "the city" means; nothing was measured to need more."""
+_STRUCK: Final = frozenset({"hit", "attack", "damage", "intercept", "debris", "killed", "injured"})
+_BEHIND: Final = 2
+_OPENING: Final = 8
+_FADING: Final = {_TOWN: 0.5, _REGION: 0.4, _THERE: 1.3}
+"""What a place loses of its weight with each sentence: with these and the weights below 102 of the 130 phrases
+that claims of the corpus are tied to stand for the right place, by the place named last alone 105 of 148."""
+_STRUCK_HERE: Final = 1.0
+_HEADLINE: Final = 0.6
+_SPEAKING: Final = -2.0
+_DATELINE: Final = -0.8
+_AGAIN: Final = 0.3
+
+
+@dataclass(slots=True)
+class _Named:
+    """A place that was named: the sentence and unit of its latest mention, how often, and its greatest weight."""
+
+    place: Place
+    sentence: int
+    unit: int
+    times: int
+    weight: float
+
+    def worth(self, sentence: int, fading: float) -> float:
+        """Return how likely a phrase in a later sentence means it, on no scale."""
+        return self.weight + _AGAIN * min(self.times, 4) - fading * (sentence - self.sentence)
 
 
 def resolve_anaphors(
@@ -21,28 +52,92 @@ def resolve_anaphors(
 ) -> tuple[list[Mention], list[Place | None]]:
     """Make place units of the phrases that stand for a place named before; return the mentions and places with them."""
     mentions, places = list(mentions), list(places)
-    last: dict[str, tuple[Place, int]] = {}
+    named: dict[str, dict[str, _Named]] = defaultdict(dict)
+    implied = dict(_implied(document))
     for index, unit in enumerate(document.units):
         sentence = document.of_unit[index]
-        if unit.kind == PLACE:
+        if index in implied:
+            meant = _meant(named[_THERE], sentence, _FADING[_TOWN])
+            if meant is not None:
+                unit.kind, unit.value, unit.word, unit.mention = PLACE, IMPLIED, "<implied>", len(mentions)
+                unit.end = document.units[implied[index]].end
+                mentions.append(Mention(unit.start, unit.end, document.text[unit.start : unit.end]))
+                places.append(meant)
+        elif unit.kind == PLACE:
             place = places[unit.mention]
             if place is not None:
-                _note(last, place, sentence, atlas)
-        elif unit.kind == "pronoun" and unit.value in (_TOWN, _REGION, _THERE):
-            meant = last.get(unit.value)
-            if meant is not None and sentence - meant[1] <= _FAR:
+                _note(named, place, document, index, atlas)
+        elif unit.kind == "pronoun" and unit.value in _FADING and not _names_one(document, index):
+            meant = _meant(named[unit.value], sentence, _FADING[unit.value])
+            if meant is not None:
                 unit.kind, unit.value, unit.mention = PLACE, ANAPHOR, len(mentions)
                 mentions.append(Mention(unit.start, unit.end, document.text[unit.start : unit.end]))
-                places.append(meant[0])
+                places.append(meant)
     return mentions, places
 
 
-def _note(last: dict[str, tuple[Place, int]], place: Place, sentence: int, atlas: Atlas) -> None:
+def _implied(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield, of sentences that tell of a strike and name no place, the word before the first thing struck, and that."""
+    for sentence in document.sentences:
+        units = document.units[sentence.first : sentence.last]
+        kinds = {unit.kind for unit in units}
+        if not kinds & _STRUCK or PLACE in kinds or any(unit.value in _FADING for unit in units):
+            continue
+        for at, unit in enumerate(units[1:], 1):
+            before = units[at - 1]
+            if unit.kind == "target" and (before.kind == "prepositions" or before.value == "the"):
+                yield sentence.first + at - 1, sentence.first + at
+                break
+
+
+def _names_one(document: Document, index: int) -> bool:
+    """Say whether a name follows, as in "the village of Mayakan" and "у місті Пунч": then nothing before is meant."""
+    last = document.sentences[document.of_unit[index]].last
+    if index + 1 >= last:
+        return False
+    following = document.units[index + 1]
+    if following.word == "of" and index + 2 < last:
+        following = document.units[index + 2]
+    elif document.text[document.units[index].end : following.start] != " ":
+        return False
+    return following.kind == PLACE or (following.kind != DATE and document.text[following.start].isupper())
+
+
+def _weight(document: Document, index: int) -> float:
+    """Return how much a place named here is what a text is about."""
+    sentence = document.sentences[document.of_unit[index]]
+    kinds = {unit.kind for unit in document.units[sentence.first : sentence.last]}
+    behind = document.units[index + 1 : min(sentence.last, index + 1 + _BEHIND)]
+    weight = _STRUCK_HERE if kinds & _STRUCK else 0.0
+    if sentence.span.start < document.body:
+        weight += _HEADLINE
+    if any(unit.kind == "speech" for unit in behind):
+        weight += _SPEAKING
+    opening = document.units[index + 1 : min(sentence.last, index + 1 + _OPENING)]
+    if index == sentence.first and any(unit.kind == PUNCT and unit.value == "-" for unit in opening):
+        weight += _DATELINE
+    return weight
+
+
+def _note(named: dict[str, dict[str, _Named]], place: Place, document: Document, index: int, atlas: Atlas) -> None:
     """Remember a place that was named, and the region around a town."""
-    if place.precision is Precision.REGION:
-        last[_REGION] = last[_THERE] = (place, sentence)
-    elif place.precision is not Precision.COUNTRY and place.precision is not Precision.WATER:
-        last[_TOWN] = last[_THERE] = (place, sentence)
+    kinds = {_REGION: place, _THERE: place}
+    if place.precision is Precision.COUNTRY or place.precision is Precision.WATER:
+        return
+    if place.precision is not Precision.REGION:
+        kinds = {_TOWN: place, _THERE: place}
         region = atlas.region(place.region) if place.region else None
         if region is not None:
-            last[_REGION] = (region, sentence)
+            kinds[_REGION] = region
+    sentence, weight = document.of_unit[index], _weight(document, index)
+    for kind, one in kinds.items():
+        known = named[kind].get(one.place_id)
+        times, most = (known.times, known.weight) if known else (0, weight)
+        named[kind][one.place_id] = _Named(one, sentence, index, times + 1, max(most, weight))
+
+
+def _meant(named: dict[str, _Named], sentence: int, fading: float) -> Place | None:
+    """Return the place that a phrase means: of those of one worth the one named last."""
+    near = [one for one in named.values() if sentence - one.sentence <= _FAR]
+    best = max(near, key=lambda one: (one.worth(sentence, fading), one.unit), default=None)
+    return best.place if best else None

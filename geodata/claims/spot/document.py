@@ -207,6 +207,8 @@ def _unit(words: list[str], tokens: list[tuple[str, int, int]], index: int, lexi
     if mark is not None:
         return Unit(PUNCT, mark, mark, start, end), 1
     word = words[index]
+    if lexicon.is_silent(word):
+        return Unit(WORD, WORD, _stem(word), start, end), 1
     phrase = lexicon.match(words, index)
     if phrase is None and word.endswith("'s"):
         phrase = lexicon.match([word.removesuffix("'s")], 0)

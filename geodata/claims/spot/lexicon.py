@@ -80,6 +80,7 @@ class Lexicon:
     _memory: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
     _pairs: dict[tuple[str, str], tuple[Phrase, ...]] = field(default_factory=dict)
     _counting: dict[str, bool] = field(default_factory=dict)
+    _silent: dict[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note how many words the phrases of the tables have, by their first words."""
@@ -93,6 +94,15 @@ class Lexicon:
             known = word[0].isdigit() or word.removesuffix("'s").rstrip(".") in self.openers or "-" in word
             if len(self._counting) < _REMEMBERED:
                 self._counting[word] = known
+        return known
+
+    def is_silent(self, word: str) -> bool:
+        """Say whether no phrase, number nor date begins with this lower-case word, whatever stands behind it."""
+        known = self._silent.get(word)
+        if known is None:
+            known = not (word.endswith("'s") or self._phrases(word) or self.may_count(word))
+            if len(self._silent) < _REMEMBERED:
+                self._silent[word] = known
         return known
 
     def match(self, words: Sequence[str], index: int) -> tuple[Phrase, int] | None:

@@ -1,0 +1,72 @@
+"""Rival accounts: figures of one attack that different speakers tell differently are claims side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geodata.claims.assemble.fields import Counted, Draft, Told
+from geodata.claims.spot.document import NUMBER, Document
+from geodata.claims.spot.speakers import Speaker
+from geodata.claims.spot.spotting import Spotted
+
+
+def with_rivals(spotted: Spotted, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield all drafts, each followed by those of the speakers who tell other figures of the same attack.
+
+    A figure of its own speaker is a rival where another speaker tells a different one of the same field in another
+    sentence or clause. The latest figure of one speaker stands for the earlier ones: it corrects them.
+    """
+    for draft in drafts:
+        accounts = _accounts(spotted, draft)
+        yield replace(draft, counted=[part for part in draft.counted if not any(part in own for _, own in accounts)])
+        for speaker, counted in accounts:
+            words = spotted.document.text[speaker.start : speaker.end]
+            told = Told(words, ((speaker.start, speaker.end),), min(part.probability for part in counted))
+            yield replace(draft, anchor=replace(draft.anchor), counted=counted, claimant=told)
+
+
+def _accounts(spotted: Spotted, draft: Draft) -> list[tuple[Speaker, list[Counted]]]:
+    """Return the rival speakers of a draft with their figures; the speaker of the first figure is no rival."""
+    numbers = [part for part in draft.counted if part.quantity.form == NUMBER]
+    spoken = [(part, _speaker_of(spotted, part)) for part in sorted(numbers, key=lambda part: part.quantity.start)]
+    found: list[tuple[Speaker, list[Counted]]] = []
+    for at, (part, speaker) in enumerate(spoken):
+        if speaker is None:
+            continue
+        mine = next((own for known, own in found if _same(spotted.document, known, speaker)), None)
+        if mine is not None:
+            mine.append(part)
+        elif any(_rivals(spotted.document, part, speaker, *other) for other in spoken[:at]):
+            found.append((speaker, [part]))
+    return found
+
+
+def _rivals(document: Document, part: Counted, speaker: Speaker, other: Counted, before: Speaker | None) -> bool:
+    return (
+        before is not None
+        and part.slot == other.slot
+        and part.quantity.count != other.quantity.count
+        and not _same(document, before, speaker)
+    )
+
+
+def _speaker_of(spotted: Spotted, part: Counted) -> Speaker | None:
+    """Return who tells a figure in its own sentence, the nearest of several."""
+    document = spotted.document
+    sentence = document.of_unit[part.quantity.first]
+    own = [speaker for speaker in spotted.speakers if document.of_unit[speaker.verb] == sentence]
+    return min(own, key=lambda speaker: abs(speaker.verb - part.quantity.first), default=None)
+
+
+def _same(document: Document, one: Speaker, other: Speaker) -> bool:
+    """Say whether two speakers may be one: they share a word, or one of them is but a pronoun."""
+    words = [set(_words(document, speaker)) for speaker in (one, other)]
+    return not words[0] or not words[1] or bool(words[0] & words[1])
+
+
+def _words(document: Document, speaker: Speaker) -> Iterator[str]:
+    for word in document.text[speaker.start : speaker.end].split():
+        bare = word.strip(".,;:()\"'«»“”").lower()
+        if len(bare) > 3:
+            yield bare
