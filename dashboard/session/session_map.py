@@ -111,6 +111,17 @@ def discard() -> None:
         own.holder.cleanup()
 
 
+def set_problem(said: str) -> None:
+    """Note why this session's map could not be kept, to be told once."""
+    st.session_state["own_map_said"] = said
+
+
+def take_problem() -> str | None:
+    """Return why this session's map could not be kept, once."""
+    found: str | None = st.session_state.pop("own_map_said", None)
+    return found
+
+
 def rebuild(folder: Path) -> LoadReport:
     """Make the events of a store anew with its corrections. Raises GeodataError."""
     return _load([], None, folder)

@@ -22,7 +22,7 @@ from dashboard.page.map import (
 from dashboard.page.parts import masthead
 from dashboard.questions import data, opening_days
 from dashboard.questions.filter_set import Filters
-from dashboard.session import state
+from dashboard.session import map_state, state
 from dashboard.session.visit import Context
 from dashboard.words import map_words as words
 
@@ -50,11 +50,11 @@ def render(context: Context) -> None:
         wide, narrow = st.columns([0.755, 0.245], gap="medium")
         with wide:
             stage.render(context)
-            if viewport.is_up():
+            if map_state.is_up():
                 timeline.render(context)
         with narrow, st.container(key="gd-evidence"):
             evidence_panel.render(context)
-    if viewport.is_up():
+    if map_state.is_up():
         takeaway.render(context)
         events_table.render(context)
     sheet.render(context)

@@ -16,14 +16,13 @@ from dashboard.layers import (
     fullest_region,
     legend,
     not_shown,
-    picked,
 )
 from dashboard.look.basemap_style import STREETS, style_address
 from dashboard.page.map import nothing_shown, takeaway
 from dashboard.page.parts import legend_panel
 from dashboard.questions import data
 from dashboard.questions.filter_set import Filters
-from dashboard.session import state
+from dashboard.session import map_state, state, widget_values
 from dashboard.session.screen import RESOLUTIONS, Screen
 from dashboard.session.visit import Context
 from dashboard.words import map_words as words
@@ -63,12 +62,12 @@ def _draw(context: Context, spots: pd.DataFrame, position: MapPosition) -> None:
     style = STREETS[theme] if screen.backdrop == "streets" else style_address(theme, base)
     shown = (view, screen.measure, theme, screen.resolution)
     deck = _deck(context.source.version, shown, position, (layer, style), spots)
-    st.session_state["layer"] = layer
+    map_state.set_layer(layer)
     total = data.counts(context.source, filters)["events"]
     with st.container(key="gd-map", gap=None):
         st.pydeck_chart(
             deck,
-            key="map",
+            key=map_state.MAP,
             on_select=_take_selection,
             height=HEIGHT,
             alt=words.MAP_ALT.format(phrases.number(total)),
@@ -122,9 +121,7 @@ def close_to(event: Mapping[Any, Any]) -> MapPosition | None:
 
 
 def _take_selection() -> None:
-    selection = (st.session_state.get("map") or {}).get("selection") or {}
-    # A selection made in a layer that has gone belongs to other events.
-    found = picked(selection, st.session_state.get("layer", ""))
+    found = map_state.picked_on_map()
     if "region" in found:
         state.change_filters(regions=(found["region"],), countries=(found["region"].split("-")[0],))
     elif "id" in found:
@@ -167,7 +164,7 @@ def _size() -> tuple[int, int]:
 def _controls(context: Context, spots: pd.DataFrame) -> None:
     screen = state.screen()
     with st.container(key="gd-controls", horizontal=True, vertical_alignment="center", gap="small"):
-        st.session_state["view"] = screen.view
+        widget_values.put("view", screen.view)
         st.segmented_control(
             words.VIEW_LABEL,
             list(words.VIEWS),
@@ -197,7 +194,7 @@ def _settings(screen: Screen) -> None:
 
 
 def _pick(name: str, label: str, choices: dict[int, str] | dict[str, str], bare: bool = False) -> None:
-    st.session_state[f"show_{name}"] = getattr(state.screen(), name)
+    widget_values.put(f"show_{name}", getattr(state.screen(), name))
     st.selectbox(
         label,
         list(choices),
@@ -211,11 +208,11 @@ def _pick(name: str, label: str, choices: dict[int, str] | dict[str, str], bare:
 
 
 def _take_choice(name: str) -> None:
-    state.change_screen(**{name: st.session_state[f"show_{name}"]})
+    state.change_screen(**{name: widget_values.value(f"show_{name}")})
 
 
 def _take_view() -> None:
-    state.change_screen(view=st.session_state["view"] or state.screen().view)
+    state.change_screen(view=widget_values.value("view") or state.screen().view)
 
 
 def _fit(spots: pd.DataFrame) -> None:

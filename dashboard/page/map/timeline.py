@@ -14,7 +14,7 @@ from dashboard.layers.point_view import FILL
 from dashboard.look.palette import TYPE_COLORS
 from dashboard.page.map.time_bars import Bars, bars_of, ticks_of, unit_for
 from dashboard.questions import data
-from dashboard.session import state
+from dashboard.session import map_state, state
 from dashboard.session.visit import Context
 from dashboard.words import map_words as words
 
@@ -58,7 +58,7 @@ def _sent(context: Context, bars: Bars) -> dict[str, Any]:
         "chosen": [low.isoformat(), high.isoformat()] if any(chosen) else None,
         "colors": TYPE_COLORS[context.theme],
         "labels": words.TYPES,
-        "layer": st.session_state.get("layer", ""),
+        "layer": map_state.layer(),
         "when": days if playable else {},
         "playable": playable,
         "fills": [FILL[name] for name in GRADES],

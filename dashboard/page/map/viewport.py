@@ -14,7 +14,7 @@ import streamlit as st
 from dashboard.layers import Theme, mark_radius
 from dashboard.look.palette import TYPE_COLORS
 from dashboard.questions import data
-from dashboard.session import state
+from dashboard.session import map_state, state
 from dashboard.session.screen import position_from
 from dashboard.session.visit import Context
 from dashboard.words import map_words as words
@@ -26,15 +26,10 @@ FAN: Final = 16
 """Most events of a place that are fanned out around it; more are listed alone."""
 
 
-def is_up() -> bool:
-    """Return whether the map stands, or has been waited for: the rest of the page would only hold it up."""
-    return bool(st.session_state.get("map_up"))
-
-
 def render(context: Context) -> None:
     """Listen to the map; while the reader moves it, only this part of the page is drawn again."""
     with st.container(key="gd-viewport"):
-        st.fragment(_listen, run_every=None if is_up() else WAIT)(
+        st.fragment(_listen, run_every=None if map_state.is_up() else WAIT)(
             {**_opened(context), "reveal": state.reveals(), "new": _new(context), "new_word": words.NEW}
         )
 
@@ -86,12 +81,8 @@ def _listen(opened: dict[str, Any]) -> None:
     if picked := getattr(told, "pick", None):
         state.change_screen(event=str(picked))
         st.rerun()
-    if not is_up():
-        heard = st.session_state.get("heard", 0) + 1
-        st.session_state["heard"] = heard
-        if heard > 1:
-            st.session_state["map_up"] = True
-            st.rerun()
+    if not map_state.is_up() and map_state.came_up():
+        st.rerun()
 
 
 @cache

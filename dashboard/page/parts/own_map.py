@@ -13,12 +13,10 @@ from dashboard.words import page_words as words
 from dashboard.words import phrases
 from geodata.errors import GeodataError
 
-SAID = "own_map_said"
-
 
 def render(context: Context) -> None:
     """Draw the line where this session has a map of its own."""
-    if problem := st.session_state.pop(SAID, None):
+    if problem := session_map.take_problem():
         notices.alert(words.FAILED.format(problem))
     own = session_map.current()
     if own is None or context.shared is None:
@@ -43,4 +41,4 @@ def _keep(context: Context) -> None:
     try:
         session_map.keep(context)
     except GeodataError as error:
-        st.session_state[SAID] = str(error)
+        session_map.set_problem(str(error))

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.page.parts import notices
 from dashboard.page.review.review_desk import Desk, decide
+from dashboard.session import widget_values
 from dashboard.words import page_words as words
 from geodata.errors import CorrectionError
 from geodata.events.values import place_value
@@ -45,9 +46,9 @@ def render(desk: Desk) -> None:
     """Draw the field of coordinates and the button that sets them."""
     key = desk.key("point")
     st.text_input(words.POINT_LABEL, key=key, max_chars=60, placeholder="50.45, 30.52", help=words.POINT_HELP)
-    typed = str(st.session_state.get(key) or "")
+    typed = widget_values.text(key)
     place = None
-    if typed.strip():
+    if typed:
         try:
             place = read_point(typed, desk.claim.toponym)
         except CorrectionError as error:
@@ -67,7 +68,7 @@ def listen(desk: Desk, map_key: str) -> None:
     told = component(key=desk.key("click"), data={"map": map_key}, on_at_change=lambda: None)
     at = getattr(told, "at", None)
     if at:
-        st.session_state[desk.key("point")] = f"{float(at[0]):.2f}, {float(at[1]):.2f}"
+        widget_values.put(desk.key("point"), f"{float(at[0]):.2f}, {float(at[1]):.2f}")
 
 
 @cache

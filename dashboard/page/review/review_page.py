@@ -13,7 +13,7 @@ from dashboard.page.review import review_acts, review_claim, review_desk, review
 from dashboard.page.review.review_desk import Desk
 from dashboard.questions import doubts, review_data
 from dashboard.questions.data import Row
-from dashboard.session import decisions
+from dashboard.session import decisions, review_state
 from dashboard.session.shared_atlas import atlas
 from dashboard.session.visit import Context
 from dashboard.words import page_words as words
@@ -38,11 +38,11 @@ def render(context: Context) -> None:
         return
     settled = doubts.settled_by(made)
     with st.spinner(words.PREPARING):
-        typed = review_queue.searched()
+        typed = review_state.searched()
         queue = (
             review_data.search(context.source, typed)
             if typed
-            else review_data.queue(context.source, settled, atlas(), review_queue.wanted())
+            else review_data.queue(context.source, settled, atlas(), review_state.wanted())
         )
         counts = review_data.queue_counts(context.source, settled, atlas())
     left, right = st.columns([0.32, 0.68], gap="large")
