@@ -19,7 +19,6 @@ from dashboard.page.parts import own_map
 from dashboard.session import opening, session_map, state
 from dashboard.session.visit import Context, is_read_only, page_theme
 from dashboard.words import map_words as words
-from dashboard.words import page_words
 
 PAGES = ("map", "add", "review", "about", "event")
 # Pages that change something: a read-only view does not have them.
@@ -50,9 +49,7 @@ def main() -> None:
     wanted = state.wanted_page()
     if wanted in pages:
         st.switch_page(pages[wanted])
-    # On a phone the drawer holds the pages; only the map's holds filters too.
-    drawer = words.DRAWER if chosen.title == words.PAGES["map"] else page_words.DRAWER
-    page_style.render(page_theme(), drawer)
+    page_style.render(page_theme())
     chosen.run()
 
 

@@ -16,6 +16,8 @@ WORLD = 512
 """Pixels that the world is wide at zoom 0."""
 MARGIN = 12.0
 """Pixels beyond the frame that are kept, so that cut edges stay out of sight."""
+SEEN = 0.6
+"""Pixels of a drawing below which a bend of a line is left out."""
 
 Pair = tuple[float, float]
 
@@ -132,6 +134,8 @@ def _runs(line: list[Pair], frame: Frame) -> Iterator[list[Pair]]:
 
 
 def _path(points: Sequence[Pair]) -> str:
-    rounded = [f"{x:.1f} {y:.1f}" for x, y in points]
-    kept = [spot for spot, before in zip(rounded, ["", *rounded], strict=False) if spot != before]
-    return f"M{'L'.join(kept)}"
+    kept: list[Pair] = []
+    for x, y in points:
+        if not kept or abs(x - kept[-1][0]) > SEEN or abs(y - kept[-1][1]) > SEEN:
+            kept.append((x, y))
+    return f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in kept)}"

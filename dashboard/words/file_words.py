@@ -29,3 +29,5 @@ NOTES_EMPTY: Final = (
     "An empty field means that it is not told, never zero. Counts are the lowest and highest number told."
 )
 LINKS: Final = "Link, and code to show the map within another page"
+SAVE_PNG: Final = "Save as PNG"
+SAVE_SVG: Final = "Save as SVG"

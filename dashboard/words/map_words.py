@@ -74,7 +74,7 @@ DAY_BEFORE: Final = "changes are against the day before"
 
 # Filters
 FILTERS: Final = "Filters"
-DRAWER: Final = "Menu and filters"
+DRAWER: Final = "Menu"
 PRESETS: Final = {"7": "7", "30": "30", "90": "90", "all": "All"}
 PRESETS_LABEL: Final = "Last days"
 PRESETS_HELP: Final = "Counted back from the newest event in the store."
@@ -139,9 +139,9 @@ MAP_THEMES: Final = {"auto": "As the page", "light": "Day", "dark": "Night"}
 MAP_SETTINGS: Final = "Settings"
 MAP_ALT: Final = "Map of {} reported events. The same events stand in the table below."
 LEGEND: Final = "Legend"
-OUTCOME_LEGEND: Final = "Outcome"
-PLACE_LEGEND: Final = "Place"
 SIZES: Final = "Size: reported events at the place"
+SIZES_SHORT: Final = "Events at the place"
+LEGEND_NOTES: Final = "What the marks do not say"
 SIZE_ENTRY: Final = "{} at one place"
 POINTS_NOTE: Final = "Marks stand at the middle of a town, never at the spot that was struck."
 CREDITS: Final = (
@@ -163,7 +163,9 @@ HERE_LIST: Final = "{} at this place"
 BACK_TO_LIST: Final = "All at this place"
 RETOLD: Final = "Our retelling of {}"
 TABLE_ROW: Final = "Row of an event table, {}"
-RETOLD_NOTE: Final = "Retold in our own words: nothing of it is a quotation."
+RETOLD_ALONE: Final = "Retold in our own words; sources as named in the text"
+OWN_TEXT: Final = ("own text", "собственный текст", "власний текст")
+"""How the source of a retelling begins that says so itself."""
 NEW: Final = "new"
 WRONG: Final = "Something wrong?"
 CONFIDENCE: Final = "Reading {}"

@@ -9,7 +9,6 @@ OWN_CORRECTIONS: Final = ("correction", "corrections")
 OWN_NOTHING: Final = "nothing changed yet"
 OWN_KEEP: Final = "Put it into the store"
 OWN_DISCARD: Final = "Discard"
-DRAWER: Final = "Pages"
 FAILED: Final = "Not done: {}"
 
 # Add articles

@@ -30,6 +30,8 @@ from dashboard.words import phrases
 
 HEIGHT: Final = 470
 """Pixels of the map before the styles let it follow the window."""
+LEGEND: Final = 230
+"""Pixels at the left edge of the map that the unfolded legend lies over."""
 CLOSE_ZOOM: Final = {"settlement": 6.0, "near": 6.0, "region": 5.2, "water": 4.5}
 """Zoom at which the place of an event is shown, by its precision."""
 MOST_MARKS: Final = 50_000
@@ -156,9 +158,9 @@ def _opened_event(context: Context) -> MapPosition | None:
     return close_to(event) if event else None
 
 
-def _size() -> tuple[int, int]:
-    """Return about how many pixels the map has, by what the browser says it runs on."""
-    return (350, 440) if "Mobi" in (st.context.headers.get("User-Agent") or "") else (940, HEIGHT)
+def _size() -> tuple[int, int, int]:
+    """Return about how many pixels the map has and how many its legend covers, by what the browser runs on."""
+    return (350, 440, 0) if "Mobi" in (st.context.headers.get("User-Agent") or "") else (830, 410, LEGEND)
 
 
 def _controls(context: Context, spots: pd.DataFrame) -> None:

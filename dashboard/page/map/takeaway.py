@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from html import escape
@@ -27,21 +28,25 @@ def render(context: Context) -> None:
     links = st.expander(file_words.LINKS, key="links", icon=":material/share:", on_change="rerun")
     if links.open:
         with links:
-            _links()
+            _links(context)
 
 
-def map_file(context: Context) -> None:
-    """Draw the button that saves the map as a page; stands beside the map."""
+def map_file(context: Context, where: str = "map") -> None:
+    """Draw the button that saves the map as a page; where: tells buttons of one page apart."""
     filters = state.filters()
-    page = partial(_map_page, context, filters, state.screen(), filter_said(context, page_address()))
+    seen = replace(state.seen_screen(), at=state.seen_screen().at or state.opening_position())
+    page = partial(_map_page, context, filters, seen, filter_said(context, page_address()))
     off = not data.counts(context.source, filters)["events"]
-    _button(file_words.MAP_FILE, page, f"reported-strikes-map-{filters.digest()}.html", "text/html", off=off)
+    _button(
+        file_words.MAP_FILE, page, f"reported-strikes-map-{filters.digest()}.html", "text/html", off=off, where=where
+    )
 
 
-def _links() -> None:
+def _links(context: Context) -> None:
     address = page_address()
     if state.is_local(address):
         st.warning(words.LOCAL_LINK)
+        map_file(context, "local")
     st.caption(file_words.SHARE_LINK)
     st.code(address, language=None, wrap_lines=True)
     st.caption(file_words.SHARE_EMBED)
@@ -65,7 +70,10 @@ def embed_snippet(address: str) -> str:
 def filter_said(context: Context, address: str) -> str:
     """Return in words what is shown, the filters that are set, and the address that shows it again."""
     chosen = "; ".join(chips.chip_labels(state.filters()).values()) or file_words.NO_FILTER
-    return file_words.FILTER_SAID.format(headline.sentence(context.source, state.filters()), chosen, address)
+    # An address of this machine is of no use to whom the file is sent.
+    where = "" if state.is_local(address) else address
+    said = file_words.FILTER_SAID.format(headline.sentence(context.source, state.filters()), chosen, where)
+    return said.strip()
 
 
 def _files(context: Context) -> None:
@@ -92,13 +100,13 @@ def _files(context: Context) -> None:
     st.caption(file_words.FILES_NOTE.format(phrases.counted(count, *words.EVENT)))
 
 
-def _button(label: str, made: partial[bytes], file_name: str, media: str, *, off: bool) -> None:
+def _button(label: str, made: partial[bytes], file_name: str, media: str, *, off: bool, where: str = "") -> None:
     st.download_button(
         label,
         data=made,
         file_name=file_name,
         mime=media,
-        key=f"file-{label}",
+        key=f"file-{label}{where}",
         on_click="ignore",
         disabled=off,
         icon=":material/download:",
@@ -119,6 +127,7 @@ def _map_page(context: Context, filters: Filters, screen: Screen, shown: str) ->
         measure=screen.measure,
         theme=theme,
         resolution=screen.resolution,
+        at=screen.at,
     ).encode()
 
 

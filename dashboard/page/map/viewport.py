@@ -5,7 +5,6 @@ The ring is no layer of the deck, so that opening an event sends nothing of the 
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ import streamlit as st
 
 from dashboard.layers import Theme, mark_radius
 from dashboard.look.palette import TYPE_COLORS
+from dashboard.page.parts import browser_script
 from dashboard.questions import data
 from dashboard.session import map_state, state
 from dashboard.session.screen import position_from
@@ -68,7 +68,7 @@ def _fanned(row: dict[str, Any], theme: Theme) -> dict[str, str]:
 
 
 def _listen(opened: dict[str, Any]) -> None:
-    listener = st.components.v2.component("gd_viewport", js=_script())
+    listener = st.components.v2.component("gd_viewport", js=browser_script.with_deck(Path(__file__).with_suffix(".js")))
     told = listener(
         key="viewport",
         data=opened,
@@ -83,8 +83,3 @@ def _listen(opened: dict[str, Any]) -> None:
         st.rerun()
     if not map_state.is_up() and map_state.came_up():
         st.rerun()
-
-
-@cache
-def _script() -> str:
-    return Path(__file__).with_suffix(".js").read_text(encoding="utf-8")

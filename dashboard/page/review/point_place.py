@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard.page.parts import notices
+from dashboard.page.parts import browser_script, notices
 from dashboard.page.review.review_desk import Desk, decide
 from dashboard.session import widget_values
 from dashboard.words import page_words as words
@@ -64,13 +63,10 @@ def render(desk: Desk) -> None:
 
 def listen(desk: Desk, map_key: str) -> None:
     """Take a click on the small map, where it hits no mark, as the place's coordinates."""
-    component = st.components.v2.component("gd_map_click", js=_script())
+    component = st.components.v2.component(
+        "gd_map_click", js=browser_script.with_deck(Path(__file__).with_name("map_click.js"))
+    )
     told = component(key=desk.key("click"), data={"map": map_key}, on_at_change=lambda: None)
     at = getattr(told, "at", None)
     if at:
         widget_values.put(desk.key("point"), f"{float(at[0]):.2f}, {float(at[1]):.2f}")
-
-
-@cache
-def _script() -> str:
-    return Path(__file__).with_name("map_click.js").read_text(encoding="utf-8")

@@ -45,7 +45,7 @@ def render(context: Context) -> None:
             else review_data.queue(context.source, settled, atlas(), review_state.wanted())
         )
         counts = review_data.queue_counts(context.source, settled, atlas())
-    left, right = st.columns([0.32, 0.68], gap="large")
+    left, right = st.columns([0.36, 0.64], gap="medium")
     with left:
         by = review_desk.reviewer()
         review_queue.render(queue, counts, context.source.version)

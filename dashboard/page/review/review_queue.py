@@ -66,9 +66,9 @@ def _table(queue: Sequence[Row], version: str) -> None:
         key=key,
         hide_index=True,
         column_config={
-            "place": st.column_config.Column(words.QUEUE_COLUMNS["place"], width=130),
-            "date": st.column_config.Column(words.QUEUE_COLUMNS["date"], width=95),
-            "why": st.column_config.Column(words.QUEUE_COLUMNS["why"], width=190),
+            "place": st.column_config.Column(words.QUEUE_COLUMNS["place"], width=112),
+            "date": st.column_config.Column(words.QUEUE_COLUMNS["date"], width=88),
+            "why": st.column_config.Column(words.QUEUE_COLUMNS["why"], width=240),
         },
         on_select=lambda: _take(key, ids),
         selection_mode=["single-row", "single-cell"],
