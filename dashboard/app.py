@@ -17,7 +17,7 @@ import streamlit as st
 from dashboard.look import page_style
 from dashboard.page.parts import own_map
 from dashboard.session import opening, session_map, state
-from dashboard.session.visit import Context, is_read_only, page_theme
+from dashboard.session.visit import VisitContext, is_read_only, page_theme
 from dashboard.words import map_words as words
 
 PAGES = ("map", "add", "review", "about", "event")
@@ -64,10 +64,10 @@ def _show(name: str) -> Callable[[], None]:
     return show
 
 
-def _context() -> Context:
+def _context() -> VisitContext:
     read_only = is_read_only()
     store, folder, writable = opening.open_or_build()
-    return session_map.applied(Context(store, folder, page_theme(), read_only, writable and not read_only))
+    return session_map.applied(VisitContext(store, folder, page_theme(), read_only, writable and not read_only))
 
 
 # Processes that read articles import this file under another name: they must not run the app.

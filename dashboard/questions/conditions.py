@@ -14,13 +14,11 @@ SPOT = "coalesce(place_id, concat(latitude, ',', longitude))"
 MAPPED = (
     "scope = 'place' AND latitude IS NOT NULL AND precision <> 'country' AND NOT list_contains(?::VARCHAR[], event_id)"
 )
-FAR_KM = 1_000
-"""Kilometres from all other places of its article beyond which a place waits for a reviewer."""
 
 
 def events_question(filters: Filters) -> Question:
     """Return the question whose answer is the events shown, oldest first, undated last."""
-    head, head_values = _source(filters.known)
+    head, head_values = shown_from(filters.known)
     where, values = conditions(filters)
     order = "date_start NULLS LAST, place NULLS LAST, event_id"
     return f"{head} SELECT * FROM shown WHERE {where} ORDER BY {order}", head_values + values
@@ -31,7 +29,7 @@ def spots_question(filters: Filters, far: Sequence[str]) -> Question:
 
     far: events that are not drawn before somebody has looked at their place.
     """
-    head, head_values = _source(filters.known)
+    head, head_values = shown_from(filters.known)
     where, values = conditions(filters)
     told = ", ".join(f"count(*) FILTER ({name}_min > 0) AS told_{name}" for name in COUNTS)
     columns = (
@@ -55,7 +53,7 @@ def spots_question(filters: Filters, far: Sequence[str]) -> Question:
 
 def days_question(filters: Filters, far: Sequence[str]) -> Question:
     """Return the question for each spot's days, counted from 1970, and grades of outcome: 0 stopped to 3 hit."""
-    head, head_values = _source(filters.known)
+    head, head_values = shown_from(filters.known)
     where, values = conditions(filters)
     grade = "CASE outcome WHEN 'hit' THEN 3 WHEN 'debris' THEN 2 WHEN 'intercepted' THEN 0 ELSE 1 END"
     return (
@@ -66,27 +64,9 @@ def days_question(filters: Filters, far: Sequence[str]) -> Question:
     )
 
 
-def far_question() -> Question:
-    """Return the question for the ids of events whose place lies far from all others of their articles, in a country
-    that none of the others is in, while the others lie together; a reviewer's confirmation takes them out of it."""
-    return (
-        "WITH places AS (SELECT DISTINCT c.article_id, e.event_id, e.latitude, e.longitude, e.country, e.status, "
-        "e.attacker FROM events e JOIN event_claims USING (event_id) JOIN claims c USING (claim_id) "
-        "WHERE e.scope = 'place' AND e.latitude IS NOT NULL AND e.precision IN ('settlement', 'near', 'region')), "
-        "pairs AS (SELECT a.event_id, a.article_id, b.country AS other, 2 * 6371 * asin(least(1, sqrt("
-        "pow(sin(radians(b.latitude - a.latitude) / 2), 2) + cos(radians(a.latitude)) * cos(radians(b.latitude)) "
-        "* pow(sin(radians(b.longitude - a.longitude) / 2), 2)))) AS km, b.event_id AS other_id, "
-        "b.country = a.country AS same FROM places a JOIN places b USING (article_id) "
-        "WHERE a.event_id <> b.event_id AND a.status <> 'reviewed') "
-        "SELECT event_id FROM pairs GROUP BY event_id HAVING count(DISTINCT other_id) >= 2 "
-        f"AND count(DISTINCT other) = 1 AND NOT bool_or(coalesce(same, false)) AND min(km) > {FAR_KM}",
-        [],
-    )
-
-
 def spot_question(filters: Filters, spot: str) -> Question:
     """Return the question for the events shown at one spot, newest first."""
-    head, head_values = _source(filters.known)
+    head, head_values = shown_from(filters.known)
     where, values = conditions(filters)
     return (
         f"{head} SELECT * FROM shown WHERE {where} AND scope = 'place' AND {SPOT} = ? "
@@ -97,7 +77,7 @@ def spot_question(filters: Filters, spot: str) -> Question:
 
 def newest_question(filters: Filters, most: int) -> Question:
     """Return the question for the newest events shown, at most so many; undated ones last."""
-    head, head_values = _source(filters.known)
+    head, head_values = shown_from(filters.known)
     where, values = conditions(filters)
     return (
         f"{head} SELECT * FROM shown WHERE {where} ORDER BY date_start DESC NULLS LAST, place NULLS LAST, event_id "
@@ -108,7 +88,7 @@ def newest_question(filters: Filters, most: int) -> Question:
 
 def shown_question(filters: Filters, event_id: str) -> Question:
     """Return the question for one row, whether an event is among those shown."""
-    head, head_values = _source(filters.known)
+    head, head_values = shown_from(filters.known)
     where, values = conditions(filters)
     return f"{head} SELECT count(*) AS shown FROM shown WHERE {where} AND event_id = ?", [
         *head_values,
@@ -119,7 +99,7 @@ def shown_question(filters: Filters, event_id: str) -> Question:
 
 def count_question(filters: Filters) -> Question:
     """Return the question for one row: events, dated, undated, without a mapped place, oldest and newest day."""
-    head, head_values = _source(filters.known)
+    head, head_values = shown_from(filters.known)
     where, values = conditions(filters)
     columns = (
         "count(*) AS events, count(date_start) AS dated, count(*) - count(date_start) AS undated, "
@@ -136,7 +116,7 @@ def count_question(filters: Filters) -> Question:
 
 def grouped_question(filters: Filters, column: str) -> Question:
     """Return the question for the number of events shown by the values of a column of the `events` view."""
-    head, head_values = _source(filters.known)
+    head, head_values = shown_from(filters.known)
     where, values = conditions(filters)
     return (
         f"{head} SELECT {column} AS value, count(*) AS events FROM shown WHERE {where} GROUP BY value ORDER BY value",
@@ -146,7 +126,7 @@ def grouped_question(filters: Filters, column: str) -> Question:
 
 def totals_question(filters: Filters) -> Question:
     """Return the question for the totals over several places among the events shown, oldest first, undated first."""
-    head, head_values = _source(filters.known)
+    head, head_values = shown_from(filters.known)
     where, values = conditions(filters)
     return (
         f"{head} SELECT * FROM shown WHERE {where} AND scope = 'total' ORDER BY date_start NULLS FIRST, event_id",
@@ -156,7 +136,7 @@ def totals_question(filters: Filters) -> Question:
 
 def worst_question(filters: Filters) -> Question:
     """Return the question for the event at one place of which most people are told killed; no row where none tells."""
-    head, head_values = _source(filters.known)
+    head, head_values = shown_from(filters.known)
     where, values = conditions(filters)
     return (
         f"{head} SELECT * FROM shown WHERE {where} AND scope = 'place' AND killed_min > 0 "
@@ -167,7 +147,7 @@ def worst_question(filters: Filters) -> Question:
 
 def articles_question(filters: Filters) -> Question:
     """Return the question for one row with the number of articles that the events shown come from."""
-    head, head_values = _source(filters.known)
+    head, head_values = shown_from(filters.known)
     where, values = conditions(filters)
     limit, limit_values = ("AND a.published <= ?", [filters.known]) if filters.known else ("", [])
     return (
@@ -179,7 +159,7 @@ def articles_question(filters: Filters) -> Question:
 
 def claims_question(filters: Filters) -> Question:
     """Return the question for the claims of the events shown, each with its event_id and article."""
-    head, head_values = _source(filters.known)
+    head, head_values = shown_from(filters.known)
     where, values = conditions(filters)
     limit, limit_values = ("AND a.published <= ?", [filters.known]) if filters.known else ("", [])
     return (
@@ -199,7 +179,7 @@ def timeline_question(filters: Filters, unit: str) -> Question:
     """
     if unit not in ("day", "week", "month"):
         raise ValueError(f"no such unit of time: {unit}; choose day, week or month")
-    head, head_values = _source(filters.known)
+    head, head_values = shown_from(filters.known)
     where, values = conditions(filters.without_dates())
     return (
         f"{head} SELECT CAST(date_trunc('{unit}', date_start) AS DATE) AS start, sub_event_type, count(*) AS events "
@@ -214,7 +194,7 @@ def conditions(filters: Filters) -> Question:
     return " AND ".join(part for part, _ in asked) or "true", [value for _, values in asked for value in values]
 
 
-def _source(known: date | None) -> Question:
+def shown_from(known: date | None) -> Question:
     """Name what is asked `shown`: the events, or the events as their claims stood on a day."""
     if known is None:
         return "WITH shown AS (SELECT * FROM events)", []

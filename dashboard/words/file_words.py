@@ -31,3 +31,5 @@ NOTES_EMPTY: Final = (
 LINKS: Final = "Link, and code to show the map within another page"
 SAVE_PNG: Final = "Save as PNG"
 SAVE_SVG: Final = "Save as SVG"
+HXL: Final = "HXL tags"
+HXL_HELP: Final = "A second row in CSV and Excel that says what each column holds, as humanitarian tools read it."

@@ -114,7 +114,10 @@ def main(only: tuple[str, ...], made: Path | None) -> None:
                         if only and not any(part in file for part in only):
                             continue
                         touch = size == "phone"
-                        context = browser.new_context(viewport=viewport, color_scheme=scheme, has_touch=touch)
+                        agent = f"{browser.version} Mobile" if touch else None
+                        context = browser.new_context(
+                            viewport=viewport, color_scheme=scheme, has_touch=touch, user_agent=agent
+                        )
                         page = context.new_page()
                         page.set_default_timeout(WAIT)
                         ready(page, address, end)

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.page.parts import notices
-from dashboard.session import brought, session_drafts
+from dashboard.session import brought, session_drafts, widget_values
 from dashboard.session.opening import SEEDS
 from dashboard.words import page_words as words
 from dashboard.words import phrases
@@ -80,7 +80,7 @@ def _link() -> None:
 
 
 def _take_paste() -> None:
-    text = str(st.session_state.get("paste") or "")
+    text = str(widget_values.value("paste", ""))
     if not text.strip():
         session_drafts.refuse(words.PASTED, "empty", words.PASTE_EMPTY)
         return
@@ -92,7 +92,7 @@ def _take_sample() -> None:
 
 
 def _take_files() -> None:
-    uploaded: Sequence[UploadedFile] = st.session_state.get(f"files-{bool(st.session_state.get('whole_folder'))}") or []
+    uploaded: Sequence[UploadedFile] = widget_values.value(f"files-{bool(widget_values.value('whole_folder'))}", [])
     if not uploaded:
         session_drafts.refuse(words.FILES_LABEL, "none", words.FILES_EMPTY)
         return
@@ -104,7 +104,7 @@ def _take_files() -> None:
 
 
 def _take_link() -> None:
-    address = str(st.session_state.get("link") or "").strip()
+    address = widget_values.text("link")
     try:
         host = articles.host_of(address)
         page = articles.fetch(address, private=os.environ.get(PRIVATE) == "1")

@@ -14,14 +14,14 @@ from dashboard.layers import spots_of
 from dashboard.page.parts import claims_map, decided, event_facts, event_link, masthead, notices
 from dashboard.questions import data
 from dashboard.session import state
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import event_words as words
 from dashboard.words import map_words, phrases
 
 Row = dict[str, Any]
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the event that the address names."""
     masthead.render(context, "event")
     event_id = str(st.query_params.get("event", ""))

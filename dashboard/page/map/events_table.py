@@ -11,7 +11,7 @@ from dashboard.page.map import stage
 from dashboard.page.parts.row_choice import chosen_row
 from dashboard.questions import data
 from dashboard.session import state, widget_values
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import phrases
 from dashboard.words.place_labels import attacker_label, country_label, region_label
@@ -26,7 +26,7 @@ WIDTHS: Final = {"date": 90, "place": 140, "region": 130, "type": 175, "weapon":
 """Pixels of the columns whose contents Streamlit would cut short."""
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the table with its choice of columns."""
     filters = state.filters()
     events = data.newest_events(context.source, filters, ROWS)

@@ -12,14 +12,14 @@ from dashboard.questions import data
 from dashboard.questions.filter_rows import FILTER_ROWS, Control, FilterRow
 from dashboard.questions.filter_set import Filters, preset_range
 from dashboard.session import state, widget_values
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words.place_labels import value_label
 
 Choices = dict[str, list[str]]
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the sidebar's filters."""
     choices = data.options(context.source)
     span = data.counts(context.source, Filters())

@@ -23,11 +23,11 @@ from dashboard.page.parts import masthead
 from dashboard.questions import data, opening_days
 from dashboard.questions.filter_set import Filters
 from dashboard.session import map_state, state
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the page of what the address and the reader's choices ask for."""
     notes = state.read_address("map", opening_period(context))
     if st.context.is_embedded:
@@ -62,7 +62,7 @@ def render(context: Context) -> None:
     state.write_address()
 
 
-def _embedded(context: Context) -> None:
+def _embedded(context: VisitContext) -> None:
     """Draw the title, the map with its legend and credit, and a sheet for what is clicked; nothing to scroll."""
     with st.container(key="gd-embedded", gap=None):
         said = headline.sentence(context.source, state.filters())
@@ -73,7 +73,7 @@ def _embedded(context: Context) -> None:
     state.write_address()
 
 
-def opening_period(context: Context) -> Filters:
+def opening_period(context: VisitContext) -> Filters:
     """Return the filters that a visit without an address opens with: the newest weeks of the fullest region."""
     everything = data.spots(context.source, Filters())
     near = fullest_region(everything)

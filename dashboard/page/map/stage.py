@@ -24,7 +24,7 @@ from dashboard.questions import data
 from dashboard.questions.filter_set import Filters
 from dashboard.session import map_state, state, widget_values
 from dashboard.session.screen import RESOLUTIONS, Screen
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import phrases
 
@@ -38,7 +38,7 @@ MOST_MARKS: Final = 50_000
 """More marks than this are counted over hexagons: a browser without a graphics card takes seconds for more."""
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the view choices, the map and its legend."""
     filters = state.filters()
     spots = data.spots(context.source, filters)
@@ -47,13 +47,13 @@ def render(context: Context) -> None:
     _draw(context, spots, position)
 
 
-def render_alone(context: Context) -> None:
+def render_alone(context: VisitContext) -> None:
     """Draw the map and its legend without controls."""
     spots = data.spots(context.source, state.filters())
     _draw(context, spots, _position(context, spots, state.filters()))
 
 
-def _draw(context: Context, spots: pd.DataFrame, position: MapPosition) -> None:
+def _draw(context: VisitContext, spots: pd.DataFrame, position: MapPosition) -> None:
     filters, screen = state.filters(), state.screen()
     many = screen.view == "points" and len(spots) > MOST_MARKS
     view = "hexagons" if many else screen.view
@@ -132,7 +132,7 @@ def _take_selection() -> None:
         state.change_screen(event=None, spot=found["spot"])
 
 
-def _position(context: Context, spots: pd.DataFrame, filters: Filters) -> MapPosition:
+def _position(context: VisitContext, spots: pd.DataFrame, filters: Filters) -> MapPosition:
     """Return where the map was last sent; where the filters have changed since, on all that is shown."""
     if state.going_to_new():
         points = data.points_of(context.source, state.new_events())
@@ -151,7 +151,7 @@ def _position(context: Context, spots: pd.DataFrame, filters: Filters) -> MapPos
     return MapPosition(at.latitude + nudge, at.longitude + nudge, at.zoom + nudge)
 
 
-def _opened_event(context: Context) -> MapPosition | None:
+def _opened_event(context: VisitContext) -> MapPosition | None:
     """Return the place of the event that the address opened; None where it opened none, or one without a point."""
     event_id = state.screen().event
     event = data.event(context.source, event_id) if event_id else None
@@ -163,7 +163,7 @@ def _size() -> tuple[int, int, int]:
     return (350, 440, 0) if "Mobi" in (st.context.headers.get("User-Agent") or "") else (830, 410, LEGEND)
 
 
-def _controls(context: Context, spots: pd.DataFrame) -> None:
+def _controls(context: VisitContext, spots: pd.DataFrame) -> None:
     screen = state.screen()
     with st.container(key="gd-controls", horizontal=True, vertical_alignment="center", gap="small"):
         widget_values.put("view", screen.view)
@@ -203,7 +203,7 @@ def _pick(name: str, label: str, choices: dict[int, str] | dict[str, str], bare:
         format_func=lambda value: choices[value],
         key=f"show_{name}",
         label_visibility="collapsed" if bare else "visible",
-        width=220,
+        width=190,
         on_change=_take_choice,
         args=(name,),
     )

@@ -16,7 +16,7 @@ from dashboard.page.parts import browser_script
 from dashboard.questions import data
 from dashboard.session import map_state, state
 from dashboard.session.screen import position_from
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import phrases
 
@@ -26,7 +26,7 @@ FAN: Final = 16
 """Most events of a place that are fanned out around it; more are listed alone."""
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Listen to the map; while the reader moves it, only this part of the page is drawn again."""
     with st.container(key="gd-viewport"):
         st.fragment(_listen, run_every=None if map_state.is_up() else WAIT)(
@@ -34,7 +34,7 @@ def render(context: Context) -> None:
         )
 
 
-def _opened(context: Context) -> dict[str, Any]:
+def _opened(context: VisitContext) -> dict[str, Any]:
     """Return where the ring lies and how large it is, and the events to be fanned out around it; empty for none."""
     screen, filters = state.screen(), state.filters()
     if screen.spot is not None and screen.event is None:
@@ -49,7 +49,7 @@ def _opened(context: Context) -> dict[str, Any]:
     return {**_at(event), "size": mark_radius(1), "fan": []}
 
 
-def _new(context: Context) -> list[tuple[float, float]]:
+def _new(context: VisitContext) -> list[tuple[float, float]]:
     """Return where the events lie that this visit has added."""
     return data.points_of(context.source, state.new_events()) if state.new_events() else []
 

@@ -8,12 +8,12 @@ import streamlit as st
 
 from dashboard.questions import data
 from dashboard.session import state
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import phrases
 
 
-def render(context: Context, page: str) -> None:
+def render(context: VisitContext, page: str) -> None:
     """Draw the name and one line; where the store holds retellings alone, a line that can be put away.
 
     On a phone the map page has a button for its filters, which `viewport.js` listens to.

@@ -10,7 +10,8 @@ import streamlit as st
 from dashboard.page.parts import browser_script, notices
 from dashboard.page.review.review_desk import Desk, decide
 from dashboard.session import widget_values
-from dashboard.words import page_words as words
+from dashboard.words import page_words
+from dashboard.words import review_words as words
 from geodata.errors import CorrectionError
 from geodata.events.values import place_value
 from geodata.model import Place, Precision, Provenance
@@ -51,7 +52,7 @@ def render(desk: Desk) -> None:
         try:
             place = read_point(typed, desk.claim.toponym)
         except CorrectionError as error:
-            notices.alert(words.FAILED.format(error))
+            notices.alert(page_words.FAILED.format(error))
     st.button(
         words.POINT_SET,
         key=desk.key("set_point"),

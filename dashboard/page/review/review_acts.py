@@ -14,9 +14,9 @@ from dashboard.page.review.review_desk import Desk, decide, fail, undo_last
 from dashboard.questions import review_data
 from dashboard.questions.data import Row
 from dashboard.session import decisions, review_state, widget_values
-from dashboard.words import count_text, phrases
+from dashboard.words import count_text, page_words, phrases
 from dashboard.words import map_words as words
-from dashboard.words import page_words as words_p
+from dashboard.words import review_words as words_p
 from geodata.errors import CorrectionError
 from geodata.events.values import count_value
 from geodata.model import COUNTS, Place, SubEventType
@@ -147,7 +147,7 @@ def _set_numbers(desk: Desk) -> None:
     try:
         typed = {name: count_text.read_count(widget_values.text(desk.key(name))) for name in COUNTS}
     except CorrectionError as error:
-        fail(words_p.FAILED.format(error))
+        fail(page_words.FAILED.format(error))
         return
     changed = {name: count for name, count in typed.items() if count != getattr(desk.claim, name)}
     if not changed:

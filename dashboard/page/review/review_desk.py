@@ -13,8 +13,9 @@ from dashboard.page.parts import notices
 from dashboard.page.review import review_queue
 from dashboard.questions.data import Row
 from dashboard.session import decisions, review_state
-from dashboard.session.visit import Context
-from dashboard.words import page_words as words
+from dashboard.session.visit import VisitContext
+from dashboard.words import page_words
+from dashboard.words import review_words as words
 from geodata.errors import GeodataError
 from geodata.events import Correction, Problem
 from geodata.model import Claim
@@ -25,7 +26,7 @@ class Desk:
     """One claim as it lies before a reviewer: its row, the claim as corrected, the queue, and who reviews; the newest
     decision in force."""
 
-    context: Context
+    context: VisitContext
     row: Row
     claim: Claim
     queue: Sequence[Row]
@@ -76,12 +77,12 @@ def undo_last(desk: Desk) -> None:
         review_state.set_open_claim(last.subject)
 
 
-def run(context: Context, function: Callable[..., Any], arguments: tuple[Any, ...], what: str, said: str) -> bool:
+def run(context: VisitContext, function: Callable[..., Any], arguments: tuple[Any, ...], what: str, said: str) -> bool:
     """Call a function of mending and note what came of it; return whether it was done."""
     try:
         result = function(context, *arguments)
     except GeodataError as error:
-        review_state.set_said([(False, words.FAILED.format(error))])
+        review_state.set_said([(False, page_words.FAILED.format(error))])
         return False
     if function is decisions.take_in:
         taken, problems = result

@@ -15,8 +15,8 @@ from dashboard.page.review.review_desk import Desk, decide
 from dashboard.session import widget_values
 from dashboard.session.shared_atlas import atlas
 from dashboard.words import map_words as words
-from dashboard.words import page_words as words_p
-from dashboard.words import phrases
+from dashboard.words import page_words, phrases
+from dashboard.words import review_words as words_p
 from geodata.events.values import place_value
 from geodata.model import Place
 from geodata.places import country_name, region_name
@@ -36,7 +36,7 @@ def render_map(desk: Desk, found: Sequence[Place]) -> None:
     others = [place for place in found if now is None or place.place_id != now.place_id]
     shown = claims_map.places_frame([*([now] if now else []), *others])
     if shown.empty:
-        notices.note(words_p.NO_POINTS)
+        notices.note(page_words.NO_POINTS)
         return
     point_place.listen(desk, desk.key("places"))
     shown["outcome"] = ["hit" if now and place_id == now.place_id else "intercepted" for place_id in shown["event_id"]]

@@ -13,8 +13,8 @@ from dashboard.page.parts.row_choice import chosen_row
 from dashboard.questions.data import Row
 from dashboard.session import review_state, widget_values
 from dashboard.session.review_state import searched, wanted
-from dashboard.words import page_words as words
 from dashboard.words import phrases
+from dashboard.words import review_words as words
 
 HEIGHT = 560
 MOST = 500
@@ -37,8 +37,8 @@ def render(queue: Sequence[Row], counts: Row, version: str) -> None:
             notices.note(words.QUEUE_EMPTY_FILTERED if wanted() else words.QUEUE_EMPTY)
         return
     _table(queue[:MOST], version)
-    if not searched() and counts["claims"] > len(queue) and not wanted():
-        notices.note(words.QUEUE_CUT.format(phrases.number(len(queue))))
+    if not searched() and counts["claims"] > MOST and not wanted():
+        notices.note(words.QUEUE_CUT.format(phrases.number(MOST)))
 
 
 def _doubts(counts: Row) -> None:
