@@ -45,6 +45,7 @@ def pictures(store: Store) -> dict[str, str]:
         "evidence": f"?{WAR}&event={event['event_id']}&at={near}",
         "map": "",
         "world": "?days=all",
+        "border": "?days=all&at=50.3,36.8,7.0",
         "about": "about",
         "event": f"event?event={event['event_id']}",
         "review": "review",

@@ -115,6 +115,7 @@ def test_playing_moves_a_window_and_stops_when_asked(desktop: Visit) -> None:
         if len(seen - {""}) > 1:
             break
     assert len(seen - {""}) > 1
+    assert min(seen - {""}).startswith("2025-05-01 – 2025-05-07")
     desktop.page.get_by_role("button", name="Pause", exact=True).click()
     still = said.inner_text()
     desktop.page.wait_for_timeout(1600)
@@ -155,6 +156,8 @@ def test_a_permanent_link_opens_the_event(desktop: Visit, store: Store) -> None:
     event = lone_event(store)
     desktop.open(f"event={event['event_id']}")
     assert desktop.page.locator("article.gd-event h2").inner_text() == event["place"]
+    evidence = desktop.page.locator(".st-key-gd-evidence").inner_text()
+    assert 0 < evidence.index("leads to your own machine") < evidence.index("event?event=")
     links = desktop.page.locator(".gd-event a")
     assert all(str(link.get_attribute("href")).startswith("http") for link in links.all())
 

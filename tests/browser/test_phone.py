@@ -9,10 +9,17 @@ from dashboard.questions.filter_set import Filters
 from geodata.store import Store
 from tests.browser.conftest import Visit
 
-ORDER = (".gd-head", ".st-key-map", ".st-key-gd-timeline", ".st-key-gd-evidence", '[data-testid="stDataFrame"]')
+ORDER = (
+    ".gd-head",
+    ".st-key-map",
+    ".st-key-gd-controls",
+    ".st-key-gd-timeline",
+    ".st-key-gd-evidence",
+    '[data-testid="stDataFrame"]',
+)
 
 
-def test_the_order_is_headline_map_timeline_evidence_table(phone: Visit) -> None:
+def test_the_order_is_headline_map_controls_timeline_evidence_table(phone: Visit) -> None:
     phone.open("country=UA")
     tops = [phone.page.locator(part).first.bounding_box()["y"] for part in ORDER]
     assert tops == sorted(tops)
@@ -46,10 +53,11 @@ def test_nothing_is_wider_than_the_screen(phone: Visit) -> None:
     assert phone.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
 
 
-def test_the_filters_are_in_a_drawer(phone: Visit) -> None:
+def test_the_legend_is_folded_and_the_filters_are_in_a_drawer(phone: Visit) -> None:
     phone.open()
+    assert phone.page.locator(".gd-over").get_attribute("open") is None
     drawer = phone.page.get_by_test_id("stSidebar")
     assert drawer.get_attribute("data-collapsed") == "true"
-    phone.page.get_by_test_id("stExpandSidebarButton").click()
+    phone.page.get_by_role("button", name="Filters", exact=True).click()
     phone.page.get_by_role("combobox", name="Country").wait_for(timeout=5000)
     assert drawer.get_attribute("data-collapsed") == "false"
