@@ -34,9 +34,10 @@ def nearest_question(filters: Filters, event_id: str, days: int, most: int) -> Q
     """
     head, head_values = shown_from(filters.known)
     where, values = conditions(filters)
+    away = _kilometres("north", "east", "latitude", "longitude")
     return (
-        f"{head}, centre AS (SELECT latitude AS north, longitude AS east, date_start AS day, {SPOT} AS here "
-        f"FROM events WHERE event_id = ?) SELECT shown.*, {_kilometres('north', 'east', 'latitude', 'longitude')} AS km "
+        f"{head}, centre AS (SELECT latitude AS north, longitude AS east, date_start AS day, "
+        f"{SPOT} AS here FROM events WHERE event_id = ?) SELECT shown.*, {away} AS km "
         f"FROM shown, centre WHERE {where} AND {MAPPED} "
         f"AND precision IN ('settlement', 'near', 'water') AND {SPOT} <> here AND abs(date_start - day) <= ? "
         f"ORDER BY km, date_start, event_id LIMIT {int(most)}",
