@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 SHAPES = Path(__file__).parent / "shapes"
@@ -56,10 +57,11 @@ def line_path(geometry: dict[str, Any], frame: Frame) -> str:
     return "".join(_path(run) for line in lines for run in _runs([frame.point(*pair[:2]) for pair in line], frame))
 
 
-def backdrop(frame: Frame) -> dict[str, str]:
-    """Return the SVG paths of "land", "lakes", "rivers", "coast", "regions" and "countries"."""
+@lru_cache(maxsize=4)
+def backdrop(frame: Frame) -> Mapping[str, str]:
+    """Return the SVG paths of "land", "lakes", "rivers", "coast", "regions" and "countries"; kept for a few frames."""
     borders = {feature["properties"]["level"]: feature["geometry"] for feature in _geometries("borders", whole=True)}
-    return {
+    paths = {
         "land": "".join(area_path(geometry, frame) for geometry in _geometries("land")),
         "rivers": "".join(line_path(geometry, frame) for geometry in _geometries("rivers")),
         "lakes": "".join(area_path(geometry, frame) for geometry in _geometries("lakes")),
@@ -67,6 +69,7 @@ def backdrop(frame: Frame) -> dict[str, str]:
         "regions": line_path(borders[1], frame),
         "countries": line_path(borders[0], frame),
     }
+    return MappingProxyType(paths)
 
 
 def town_names(frame: Frame, most: int = 26) -> Iterator[tuple[str, Pair]]:

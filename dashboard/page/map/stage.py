@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -32,6 +33,8 @@ HEIGHT: Final = 470
 """Pixels of the map before the styles let it follow the window."""
 LEGEND: Final = 230
 """Pixels at the left edge of the map that the unfolded legend lies over."""
+SHEET: Final = 110
+"""Pixels above the middle at which a phone shows what is opened: a sheet comes up over the lower half."""
 CLOSE_ZOOM: Final = {"settlement": 6.0, "near": 6.0, "region": 5.2, "water": 4.5}
 """Zoom at which the place of an event is shown, by its precision."""
 MOST_MARKS: Final = 50_000
@@ -119,7 +122,9 @@ def close_to(event: Mapping[Any, Any]) -> MapPosition | None:
     """Return where the map looks for one event; None where it has no point."""
     if event["precision"] not in CLOSE_ZOOM or not phrases.is_told(event["latitude"]):
         return None
-    return MapPosition(float(event["latitude"]), float(event["longitude"]), CLOSE_ZOOM[event["precision"]])
+    latitude, zoom = float(event["latitude"]), CLOSE_ZOOM[event["precision"]]
+    below = SHEET * 360 / (512 * 2**zoom) * math.cos(math.radians(latitude)) if _is_phone() else 0.0
+    return MapPosition(latitude - below, float(event["longitude"]), zoom)
 
 
 def _take_selection() -> None:
@@ -160,7 +165,11 @@ def _opened_event(context: VisitContext) -> MapPosition | None:
 
 def _size() -> tuple[int, int, int]:
     """Return about how many pixels the map has and how many its legend covers, by what the browser runs on."""
-    return (350, 440, 0) if "Mobi" in (st.context.headers.get("User-Agent") or "") else (830, 410, LEGEND)
+    return (350, 440, 0) if _is_phone() else (830, 410, LEGEND)
+
+
+def _is_phone() -> bool:
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
 def _controls(context: VisitContext, spots: pd.DataFrame) -> None:
