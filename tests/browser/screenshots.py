@@ -62,6 +62,9 @@ def settle(page: Any) -> None:
     page.wait_for_timeout(250)
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=WAIT)
     page.wait_for_timeout(PAUSE)
+    # The tiles of a map are asked for one after another; they are drawn soon after the last of them has come.
+    page.wait_for_load_state("networkidle", timeout=WAIT)
+    page.wait_for_timeout(PAUSE)
 
 
 def ready(page: Any, address: str, end: str) -> None:
