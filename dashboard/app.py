@@ -17,9 +17,8 @@ import streamlit as st
 from dashboard.look import page_style
 from dashboard.page.parts import own_map
 from dashboard.session import opening, session_map, state, uploads
-from dashboard.session.visit import Context, is_read_only, page_theme
+from dashboard.session.visit import VisitContext, is_read_only, page_theme
 from dashboard.words import map_words as words
-from dashboard.words import page_words
 
 PAGES = ("map", "add", "review", "about", "event")
 # Pages that change something: a read-only view does not have them.
@@ -51,9 +50,7 @@ def main() -> None:
     wanted = state.wanted_page()
     if wanted in pages:
         st.switch_page(pages[wanted])
-    # On a phone the drawer holds the pages; only the map's holds filters too.
-    drawer = words.DRAWER if chosen.title == words.PAGES["map"] else page_words.DRAWER
-    page_style.render(page_theme(), drawer)
+    page_style.render(page_theme())
     chosen.run()
 
 
@@ -68,10 +65,10 @@ def _show(name: str) -> Callable[[], None]:
     return show
 
 
-def _context() -> Context:
+def _context() -> VisitContext:
     read_only = is_read_only()
     store, folder, writable = opening.open_or_build()
-    return session_map.applied(Context(store, folder, page_theme(), read_only, writable and not read_only))
+    return session_map.applied(VisitContext(store, folder, page_theme(), read_only, writable and not read_only))
 
 
 # Processes that read articles import this file under another name: they must not run the app.

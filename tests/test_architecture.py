@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,8 +27,8 @@ OWNERS = {
 }
 """Who alone may import a library."""
 LINES = {"geodata": 300, "dashboard": 250}
-LONGER = {"dashboard/words/map_words.py", "dashboard/words/page_words.py"}
-"""The words of the pages, which stand in one file each."""
+LONGER = {"dashboard/words/map_words.py"}
+"""The words of the map, which stand in one file."""
 
 
 def modules(*folders: str) -> list[str]:
@@ -136,12 +136,31 @@ def test_modules_stay_small(folder: str) -> None:
     } == {}
 
 
+def shared(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the names that stand in several places, one of them in the dashboard, with their modules."""
+    found: dict[str, list[str]] = {}
+    for name, module in named:
+        found.setdefault(name, []).append(module)
+    twice = {name: held for name, held in found.items() if len(held) > 1}
+    return {name: held for name, held in twice.items() if any(module.startswith("dashboard/") for module in held)}
+
+
+def classes(source: str) -> list[str]:
+    return [node.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)]
+
+
 def test_no_two_modules_of_the_dashboard_or_beside_it_share_a_name() -> None:
     """Modules of geodata that share one are told apart by their rooms; the dashboard adds to none of them."""
-    named: dict[str, list[str]] = {}
-    for module in ALL:
-        name = module.rpartition("/")[2]
-        if name != "__init__.py" and not module.startswith("geodata/commands/"):
-            named.setdefault(name, []).append(module)
-    shared = {name: held for name, held in named.items() if len(held) > 1}
-    assert {name: held for name, held in shared.items() if any(m.startswith("dashboard/") for m in held)} == {}
+    named = ((module.rpartition("/")[2], module) for module in ALL if not module.endswith("__init__.py"))
+    assert shared((name, module) for name, module in named if not module.startswith("geodata/commands/")) == {}
+
+
+def test_no_class_of_the_dashboard_shares_its_name() -> None:
+    named = [(name, module) for module in ALL for name in classes((ROOT / module).read_text(encoding="utf-8"))]
+    assert ("Article", "geodata/model.py") in named
+    assert shared(named) == {}
+
+
+@pytest.mark.parametrize("module", [m for m in modules("dashboard") if not m.startswith("dashboard/session/")])
+def test_session_keys_have_one_owner(module: str) -> None:
+    assert "session_state" not in (ROOT / module).read_text(encoding="utf-8")

@@ -20,6 +20,9 @@ from geodata.confined import Confinement
 from geodata.limits import ARTICLE_BYTES, ARTICLE_CHARACTERS
 from geodata.model import Article, SkippedFile
 from tests.patience import PATIENCE
+from tests.sample_store import ROOT
+
+SEEDS = ROOT / "seeds"
 
 ENGLISH = "Drones hit a depot near Kyiv, the mayor said – the “worst” night so far."
 UKRAINIAN = "Уночі дрони влучили в склад біля Києва, повідомив міський голова. Є поранені, її їжак у ґанку."
@@ -166,6 +169,13 @@ def test_front_matter_and_json_lines_tell_whether_a_text_is_retold(tmp_path: Pat
     assert only(put(tmp_path, "a.md", f"---\nretold: {written}\n---\n{ENGLISH}")).retold is retold
     assert only(put(tmp_path, "a.jsonl", json.dumps({"text": ENGLISH, "retold": retold}))).retold is retold
     assert not only(put(tmp_path, "b.md", ENGLISH)).retold
+    assert only(put(tmp_path, "a.txt", f"---\nretold: {written}\n---\n{ENGLISH}")).retold is retold
+    assert only(put(tmp_path, "b.txt", f"---\nA line of dashes opens this.\n{ENGLISH}")).text.startswith("---")
+
+
+def test_every_sample_article_says_that_it_is_a_retelling() -> None:
+    found = list(read([SEEDS]))
+    assert [article for article in found if not (isinstance(article, Article) and article.retold)] == []
 
 
 @pytest.mark.parametrize(

@@ -161,3 +161,14 @@ def test_another_version_of_a_store_is_asked_anew() -> None:
     first, second = gold_store("one"), SampleStore({}, "two")
     assert len(shown(first)) > 0
     assert len(shown(second)) == 0
+
+
+def test_the_nearest_events_lie_elsewhere_within_days_nearest_first(store: Any) -> None:
+    events = data.events(store, Filters(countries=("UA",)))
+    settled = events[(events["precision"] == "settlement") & events["date_start"].notna()]
+    for row in settled.head(20).to_dict("records"):
+        found = data.nearest_events(store, Filters(), row["event_id"], 3, 4)
+        assert all(other["place_id"] != row["place_id"] or other["latitude"] != row["latitude"] for other in found)
+        assert all(abs((other["date_start"] - row["date_start"]).days) <= 3 for other in found)
+        assert [other["km"] for other in found] == sorted(other["km"] for other in found)
+    assert data.nearest_events(store, Filters(text="nosuchword"), settled.iloc[0]["event_id"], 3, 4) == []

@@ -115,3 +115,12 @@ def test_counts_are_typed_as_they_are_written(told: tuple[int, int | None] | Non
 def test_what_is_no_count_is_refused_with_a_remedy(typed: str) -> None:
     with pytest.raises(CorrectionError, match="; "):
         read_count(typed)
+
+
+def test_a_claim_without_a_place_stands_before_all_others_and_a_village_within_10_km_behind_them() -> None:
+    worst = {name: weight for name, weight in doubts.WEIGHTS.items() if name != "unplaced"}
+    assert doubts.WEIGHTS["unplaced"] > sum(worst.values())
+    (near,) = queue(precision="near")
+    assert doubts_of(near) == {"near"}
+    assert near["score"] == min(doubts.WEIGHTS.values())
+    assert queue(Settled(placed=(near["claim_id"],)), precision="near") == []

@@ -105,6 +105,15 @@ def test_what_was_published_later_is_not_told_of_a_day_before(store: Any) -> Non
     assert 0 < len(told) < len(data.claim_rows(store, Filters()))
 
 
+def test_a_row_of_hxl_tags_is_there_on_demand(store: Any) -> None:
+    plain, tagged = (
+        downloads.write(store, UKRAINE, "csv", "event", shown="", made=MADE, hxl=hxl).decode("utf-8-sig").splitlines()
+        for hxl in (False, True)
+    )
+    assert [*tagged[:1], *tagged[2:]] == plain
+    assert "#country" in tagged[1]
+
+
 def test_an_unknown_format_is_refused(store: Any) -> None:
     with pytest.raises(ValueError, match="choose one of csv"):
         write(store, Filters(), "docx")

@@ -183,6 +183,20 @@ def test_a_date_and_a_type_are_set(page: Callable[[], AppTest], folder: Path) ->
     assert event["sub_event_type"] == "Air/drone strike"
 
 
+def test_a_claim_opened_from_elsewhere_heads_the_queue_and_lies_on_the_desk(
+    page: Callable[[], AppTest], folder: Path
+) -> None:
+    claim_id = claim_of(folder, "rival.md")
+    test = page()
+    test.session_state["review_doubts"] = "undated"
+    assert "Odesa" not in set(test.run().dataframe[0].value["place"])
+    test = at(test, claim_id)
+    assert list(test.dataframe[0].value["place"])[:2] == ["Odesa", "Kharkiv"]
+    claim = review_data.claim(Store(folder), claim_id)
+    assert claim is not None
+    assert claim["quote"][:20] in html(test)
+
+
 def test_claims_are_joined_and_split_again(page: Callable[[], AppTest], folder: Path) -> None:
     before = len(events(folder, "place = 'Odesa'"))
     test = at(page(), claim_of(folder, "rival.md"))

@@ -1,5 +1,6 @@
 import base64
 import hashlib
+import re
 from html import escape
 from typing import Any
 from xml.etree import ElementTree
@@ -7,9 +8,10 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from dashboard.layers import spots_of
+from dashboard.layers import MapPosition, spots_of
 from dashboard.page.map.share_page import share_page
-from dashboard.page.map.share_svg import map_svg
+from dashboard.page.map.share_svg import TALL, WIDE, map_svg
+from dashboard.page.map.svg_text import width_of
 from dashboard.questions import data
 from dashboard.questions.filter_set import Filters
 from dashboard.words import map_words as words
@@ -52,10 +54,11 @@ def test_every_hostile_text_stays_text(hostile: pd.DataFrame) -> None:
     for text in payloads():
         page = share_page(hostile, 9, title=text, about=text)
         assert page.count("<script>") == 1
-        root = ElementTree.fromstring(page[page.index("<svg") : page.rindex("</svg>") + 6])
-        tags = {node.tag.removeprefix(SVG) for node in root.iter()}
-        assert tags <= {"svg", "rect", "path", "circle", "title", "text"}
-        attributes = {name for node in root.iter() for name in node.attrib}
+        figures = re.findall(r"<figure class=.(?:wide|tall).>(<svg.*?</svg>)</figure>", page, re.DOTALL)
+        assert len(figures) == 2
+        nodes = [node for figure in figures for node in ElementTree.fromstring(figure).iter()]
+        assert {node.tag.removeprefix(SVG) for node in nodes} <= {"svg", "rect", "path", "circle", "title", "text"}
+        attributes = {name for node in nodes for name in node.attrib}
         assert not [name for name in attributes if name.startswith("on") or "href" in name]
 
 
@@ -79,3 +82,29 @@ def test_the_one_script_of_the_page_is_the_one_that_its_policy_lets_run(ukraine:
 def test_characters_that_xml_forbids_do_not_spoil_the_drawing(ukraine: pd.DataFrame) -> None:
     drawing = ElementTree.fromstring(map_svg(ukraine, 9, title="a\x00b\x1b\ud800", about="\x0b" + "long" * 900))
     assert drawing.tag == f"{SVG}svg"
+
+
+def test_a_narrow_drawing_holds_the_same_text_within_its_width_and_credits_stand_once(ukraine: pd.DataFrame) -> None:
+    title = "Some 239 events, 11 March 2022 – 28 January 2026, Ukraine and Russia"
+    for paper in (WIDE, TALL):
+        root = ElementTree.fromstring(map_svg(ukraine, 9, title=title, about="No filter.", paper=paper))
+        assert root.attrib["viewBox"].split()[2] == str(paper.width)
+        lines = root.findall(f"{SVG}text")
+        said = " ".join(node.text or "" for node in lines)
+        assert (title in said, said.count("Natural Earth"), said.count("No filter.")) == (True, 1, 1)
+        assert all(float(node.attrib["x"]) + width_of(node.text or "", 12) < paper.width + 12 for node in lines)
+
+
+def test_the_map_is_drawn_where_the_reader_looks(ukraine: pd.DataFrame) -> None:
+    near = map_svg(ukraine, 9, title="t", about="a", at=MapPosition(50.45, 30.52, 8.0))
+    assert near != map_svg(ukraine, 9, title="t", about="a")
+    assert ">Kyiv</text>" in near
+    assert ">Odesa</text>" not in near
+
+
+def test_the_page_carries_its_typeface_once(ukraine: pd.DataFrame) -> None:
+    page = share_page(ukraine, 9, title="t", about="a")
+    assert page.count("@font-face") == 2
+    assert "font-src data:" in page
+    assert "http:" not in page.replace("http://www.w3.org/2000/svg", "")
+    assert "https:" not in page

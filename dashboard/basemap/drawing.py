@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 SHAPES = Path(__file__).parent / "shapes"
@@ -16,6 +17,8 @@ WORLD = 512
 """Pixels that the world is wide at zoom 0."""
 MARGIN = 12.0
 """Pixels beyond the frame that are kept, so that cut edges stay out of sight."""
+SEEN = 0.6
+"""Pixels of a drawing below which a bend of a line is left out."""
 
 Pair = tuple[float, float]
 
@@ -54,10 +57,11 @@ def line_path(geometry: dict[str, Any], frame: Frame) -> str:
     return "".join(_path(run) for line in lines for run in _runs([frame.point(*pair[:2]) for pair in line], frame))
 
 
-def backdrop(frame: Frame) -> dict[str, str]:
-    """Return the SVG paths of "land", "lakes", "rivers", "coast", "regions" and "countries"."""
+@lru_cache(maxsize=4)
+def backdrop(frame: Frame) -> Mapping[str, str]:
+    """Return the SVG paths of "land", "lakes", "rivers", "coast", "regions" and "countries"; kept for a few frames."""
     borders = {feature["properties"]["level"]: feature["geometry"] for feature in _geometries("borders", whole=True)}
-    return {
+    paths = {
         "land": "".join(area_path(geometry, frame) for geometry in _geometries("land")),
         "rivers": "".join(line_path(geometry, frame) for geometry in _geometries("rivers")),
         "lakes": "".join(area_path(geometry, frame) for geometry in _geometries("lakes")),
@@ -65,6 +69,7 @@ def backdrop(frame: Frame) -> dict[str, str]:
         "regions": line_path(borders[1], frame),
         "countries": line_path(borders[0], frame),
     }
+    return MappingProxyType(paths)
 
 
 def town_names(frame: Frame, most: int = 26) -> Iterator[tuple[str, Pair]]:
@@ -132,6 +137,8 @@ def _runs(line: list[Pair], frame: Frame) -> Iterator[list[Pair]]:
 
 
 def _path(points: Sequence[Pair]) -> str:
-    rounded = [f"{x:.1f} {y:.1f}" for x, y in points]
-    kept = [spot for spot, before in zip(rounded, ["", *rounded], strict=False) if spot != before]
-    return f"M{'L'.join(kept)}"
+    kept: list[Pair] = []
+    for x, y in points:
+        if not kept or abs(x - kept[-1][0]) > SEEN or abs(y - kept[-1][1]) > SEEN:
+            kept.append((x, y))
+    return f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in kept)}"

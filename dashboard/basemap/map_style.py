@@ -141,7 +141,7 @@ def region_names(colors: Basemap) -> list[Layer]:
 
 def town_names(colors: Basemap) -> list[Layer]:
     """Return the names of towns, which thin out with the zoom."""
-    first = (3, 3.8, 4.8, 5.6, 6.4, 7.2, 8.2)
+    first = (3, 3.8, 4.8, 5.6, 6.2, 6.6, 7.4)
     return [
         names(
             "town",
@@ -158,7 +158,7 @@ def town_names(colors: Basemap) -> list[Layer]:
 
 def dots(colors: Basemap) -> list[Layer]:
     """Return small dots where towns lie, shown when their names are due."""
-    steps = ["step", ["zoom"], 0, 3.8, 1, 4.8, 2, 5.6, 3, 6.4, 4, 7.2, 5, 8.2, 6]
+    steps = ["step", ["zoom"], 0, 3.8, 1, 4.8, 2, 5.6, 3, 6.2, 4, 6.6, 5, 7.4, 6]
     paint = {
         "circle-radius": by_zoom((3, 1.1), (10, 2.6)),
         "circle-color": colors.halo,

@@ -18,20 +18,22 @@ REACH = 1_500.0
 KM_A_DEGREE = 111.32
 
 
-def centre_and_zoom(spots: pd.DataFrame, width: int = 780, height: int = 540, share: float = 1.0) -> MapPosition:
+def centre_and_zoom(spots: pd.DataFrame, width: int = 780, height: int = 540, covered: int = 0) -> MapPosition:
     """Return the position that shows all spots with a margin; START where there is none.
 
     width, height: of the map in pixels. Web Mercator, as MapLibre draws it.
-    share: how many of the spots, from the middle out, must be in view.
+    covered: pixels at the left edge that something lies over: the spots are shown beside it.
     """
     if spots.empty:
         return START
-    ends = [(1 - share) / 2, (1 + share) / 2]
-    west, east = (float(value) for value in spots["longitude"].astype("float64").quantile(ends))
-    south, north = (_mercator(float(value)) for value in spots["latitude"].astype("float64").quantile(ends))
+    longitudes, latitudes = spots["longitude"].astype("float64"), spots["latitude"].astype("float64")
+    west, east = float(longitudes.min()), float(longitudes.max())
+    south, north = _mercator(float(latitudes.min())), _mercator(float(latitudes.max()))
     across, up = max((east - west) / 360, 1e-6), max(north - south, 1e-6)
-    zoom = min(math.log2(width * MARGIN / TILE / across), math.log2(height * MARGIN / TILE / up), CLOSEST)
-    return MapPosition(round(_latitude((south + north) / 2), 4), round((west + east) / 2, 4), round(max(zoom, 0.8), 2))
+    zoom = min(math.log2((width - covered) * MARGIN / TILE / across), math.log2(height * MARGIN / TILE / up), CLOSEST)
+    zoom = max(zoom, 0.8)
+    middle = (west + east) / 2 - covered / 2 / (TILE * 2**zoom) * 360
+    return MapPosition(round(_latitude((south + north) / 2), 4), round(max(middle, -180.0), 4), round(zoom, 2))
 
 
 def fullest_region(spots: pd.DataFrame) -> pd.DataFrame:

@@ -39,11 +39,11 @@ COLORS: dict[str, dict[str, str]] = {
 """Text (ink, quiet, accent) keeps a contrast of at least 4.5:1 with paper, panel and mark, as the tests ask."""
 
 
-def render(theme: Theme, drawer: str = words.FILTERS) -> None:
-    """Put the styles on the page; drawer: what a phone calls the drawer at the side."""
+def render(theme: Theme) -> None:
+    """Put the styles on the page."""
     colors = ";".join(f"--gd-{name}:{value}" for name, value in COLORS[theme].items())
     colors += f";--gd-land:{BASEMAPS[theme].land}"
-    colors += f';--gd-filters:"{drawer}"'
+    colors += f';--gd-drawer:"{words.DRAWER}"'
     st.html(f"<style>:root{{{colors}}}{_sheet()}</style>")
 
 

@@ -14,8 +14,6 @@ SPOT = "coalesce(place_id, concat(latitude, ',', longitude))"
 MAPPED = (
     "scope = 'place' AND latitude IS NOT NULL AND precision <> 'country' AND NOT list_contains(?::VARCHAR[], event_id)"
 )
-FAR_KM = 1_000
-"""Kilometres from all other places of its article beyond which a place waits for a reviewer."""
 
 
 def events_question(filters: Filters) -> Question:
@@ -73,24 +71,6 @@ def days_count_question(filters: Filters, far: Sequence[str]) -> Question:
     return (
         f"{head} SELECT count(*) AS events FROM shown WHERE {where} AND {MAPPED} AND date_start IS NOT NULL",
         [*head_values, *values, list(far)],
-    )
-
-
-def far_question() -> Question:
-    """Return the question for the ids of events whose place lies far from all others of their articles, in a country
-    that none of the others is in, while the others lie together; a reviewer's confirmation takes them out of it."""
-    return (
-        "WITH places AS (SELECT DISTINCT c.article_id, e.event_id, e.latitude, e.longitude, e.country, e.status, "
-        "e.attacker FROM events e JOIN event_claims USING (event_id) JOIN claims c USING (claim_id) "
-        "WHERE e.scope = 'place' AND e.latitude IS NOT NULL AND e.precision IN ('settlement', 'near', 'region')), "
-        "pairs AS (SELECT a.event_id, a.article_id, b.country AS other, 2 * 6371 * asin(least(1, sqrt("
-        "pow(sin(radians(b.latitude - a.latitude) / 2), 2) + cos(radians(a.latitude)) * cos(radians(b.latitude)) "
-        "* pow(sin(radians(b.longitude - a.longitude) / 2), 2)))) AS km, b.event_id AS other_id, "
-        "b.country = a.country AS same FROM places a JOIN places b USING (article_id) "
-        "WHERE a.event_id <> b.event_id AND a.status <> 'reviewed') "
-        "SELECT event_id FROM pairs GROUP BY event_id HAVING count(DISTINCT other_id) >= 2 "
-        f"AND count(DISTINCT other) = 1 AND NOT bool_or(coalesce(same, false)) AND min(km) > {FAR_KM}",
-        [],
     )
 
 

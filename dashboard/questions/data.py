@@ -10,14 +10,14 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from dashboard.questions import conditions
+from dashboard.questions import conditions, distances
 from dashboard.questions.filter_rows import FILTER_ROWS, Question
 from dashboard.questions.filter_set import Filters
 
 Row = dict[str, Any]
 
 
-class Source(Protocol):
+class EventSource(Protocol):
     """What the dashboard needs of a store."""
 
     @property
@@ -30,43 +30,43 @@ class Source(Protocol):
         ...
 
 
-def events(source: Source, filters: Filters) -> pd.DataFrame:
+def events(source: EventSource, filters: Filters) -> pd.DataFrame:
     """Return the events shown, in the columns of the `events` view; do not change the frame."""
     return _frame(source, source.version, conditions.events_question(filters))
 
 
-def newest_events(source: Source, filters: Filters, most: int) -> pd.DataFrame:
+def newest_events(source: EventSource, filters: Filters, most: int) -> pd.DataFrame:
     """Return the newest events shown, at most so many, undated ones last; do not change the frame."""
     return _frame(source, source.version, conditions.newest_question(filters, most))
 
 
-def spots(source: Source, filters: Filters) -> pd.DataFrame:
+def spots(source: EventSource, filters: Filters) -> pd.DataFrame:
     """Return the places of the events shown, in the columns of `layers.SPOT_COLUMNS`; do not change the frame."""
     return _frame(source, source.version, conditions.spots_question(filters, far_events(source)))
 
 
-def far_events(source: Source) -> list[str]:
+def far_events(source: EventSource) -> list[str]:
     """Return the ids of events that wait for a look at their place, far from the rest of their article."""
-    return [row["event_id"] for row in _rows(source, conditions.far_question())]
+    return [row["event_id"] for row in _rows(source, distances.far_question())]
 
 
-def counts(source: Source, filters: Filters) -> Row:
+def counts(source: EventSource, filters: Filters) -> Row:
     """Return how many events these filters show: events, dated, undated, totals, unmapped; oldest and newest day."""
     return _rows(source, conditions.count_question(filters))[0]
 
 
-def region_counts(source: Source, filters: Filters) -> dict[str, int]:
+def region_counts(source: EventSource, filters: Filters) -> dict[str, int]:
     """Return how many of the events shown lie in each region, by its code."""
     rows = _rows(source, conditions.grouped_question(filters, "region"))
     return {row["value"]: int(row["events"]) for row in rows if row["value"]}
 
 
-def totals_shown(source: Source, filters: Filters) -> list[Row]:
+def totals_shown(source: EventSource, filters: Filters) -> list[Row]:
     """Return the totals over several places among the events shown, newest first."""
     return list(reversed(_rows(source, conditions.totals_question(filters))))
 
 
-def days_by_spot(source: Source, filters: Filters, most: int) -> dict[str, list[list[int]]] | None:
+def days_by_spot(source: EventSource, filters: Filters, most: int) -> dict[str, list[list[int]]] | None:
     """Return for each spot the first day, counted from 1970, and the grade of outcome (0 to 3) of its dated events.
 
     None where these events are more than `most`. Do not change what it returns.
@@ -78,53 +78,58 @@ def days_by_spot(source: Source, filters: Filters, most: int) -> dict[str, list[
     return _days(source, source.version, question[0], repr(question[1]), question[1])
 
 
-def spot_events(source: Source, filters: Filters, spot: str) -> list[Row]:
+def spot_events(source: EventSource, filters: Filters, spot: str) -> list[Row]:
     """Return the events shown at one spot, newest first."""
     return _rows(source, conditions.spot_question(filters, spot))
 
 
-def worst(source: Source, filters: Filters) -> Row | None:
+def nearest_events(source: EventSource, filters: Filters, event_id: str, days: int, most: int) -> list[Row]:
+    """Return the events shown at the nearest other places within days of an event, with their kilometres from it."""
+    return _rows(source, distances.nearest_question(filters, event_id, days, most))
+
+
+def worst(source: EventSource, filters: Filters) -> Row | None:
     """Return the event of one place with the highest toll told, None where none tells of people killed."""
     found = _rows(source, conditions.worst_question(filters))
     return found[0] if found else None
 
 
-def articles(source: Source, filters: Filters) -> int:
+def articles(source: EventSource, filters: Filters) -> int:
     """Return how many articles the events shown come from."""
     found: int = _rows(source, conditions.articles_question(filters))[0]["articles"]
     return found
 
 
-def timeline(source: Source, filters: Filters, unit: str) -> pd.DataFrame:
+def timeline(source: EventSource, filters: Filters, unit: str) -> pd.DataFrame:
     """Return events by start (date of the day, week or month) and sub_event_type, whatever the dates asked for."""
     return _frame(source, source.version, conditions.timeline_question(filters, unit))
 
 
-def options(source: Source) -> dict[str, list[str]]:
+def options(source: EventSource) -> dict[str, list[str]]:
     """Return what can be chosen from, each with the most frequent first."""
     return _options(source, source.version)
 
 
-def event(source: Source, event_id: str) -> Row | None:
+def event(source: EventSource, event_id: str) -> Row | None:
     """Return one event's row; None where there is none of this id."""
     found = _rows(source, ("SELECT * FROM events WHERE event_id = ?", [event_id]))
     return found[0] if found else None
 
 
-def event_of(source: Source, claim_ids: Sequence[str]) -> str | None:
+def event_of(source: EventSource, claim_ids: Sequence[str]) -> str | None:
     """Return the event that the first of these claims belongs to, None where none of them belongs to one."""
     sql = "SELECT claim_id, event_id FROM event_claims WHERE list_contains(?::VARCHAR[], claim_id)"
     found = {row["claim_id"]: row["event_id"] for row in _rows(source, (sql, [list(claim_ids)]))}
     return next((found[claim_id] for claim_id in claim_ids if claim_id in found), None)
 
 
-def events_of(source: Source, claim_ids: Sequence[str]) -> list[str]:
+def events_of(source: EventSource, claim_ids: Sequence[str]) -> list[str]:
     """Return the events that any of these claims belongs to."""
     sql = "SELECT DISTINCT event_id FROM event_claims WHERE list_contains(?::VARCHAR[], claim_id) ORDER BY event_id"
     return [row["event_id"] for row in _rows(source, (sql, [list(claim_ids)]))]
 
 
-def points_of(source: Source, event_ids: Sequence[str]) -> list[tuple[float, float]]:
+def points_of(source: EventSource, event_ids: Sequence[str]) -> list[tuple[float, float]]:
     """Return longitude and latitude of the places of these events that have a point."""
     sql = (
         "SELECT DISTINCT longitude, latitude FROM events WHERE list_contains(?::VARCHAR[], event_id) "
@@ -133,12 +138,12 @@ def points_of(source: Source, event_ids: Sequence[str]) -> list[tuple[float, flo
     return [(row["longitude"], row["latitude"]) for row in _rows(source, (sql, [list(event_ids)]))]
 
 
-def is_outside(source: Source, filters: Filters, event_id: str) -> bool:
+def is_outside(source: EventSource, filters: Filters, event_id: str) -> bool:
     """Return whether an event is not among those shown."""
     return not _rows(source, conditions.shown_question(filters, event_id))[0]["shown"]
 
 
-def claims(source: Source, event_id: str, known: date | None = None) -> list[Row]:
+def claims(source: EventSource, event_id: str, known: date | None = None) -> list[Row]:
     """Return an event's claims with their article's title, source, url, published and language, oldest first.
 
     known: only claims published by this day.
@@ -152,17 +157,17 @@ def claims(source: Source, event_id: str, known: date | None = None) -> list[Row
     return _rows(source, (sql, [event_id, known] if known else [event_id]))
 
 
-def event_rows(source: Source, filters: Filters) -> list[Row]:
+def event_rows(source: EventSource, filters: Filters) -> list[Row]:
     """Return the events shown as rows, unknown values None."""
     return _rows(source, conditions.events_question(filters))
 
 
-def claim_rows(source: Source, filters: Filters) -> list[Row]:
+def claim_rows(source: EventSource, filters: Filters) -> list[Row]:
     """Return the claims of the events shown, one row a claim with its event_id and its article's particulars."""
     return _rows(source, conditions.claims_question(filters))
 
 
-def figures(source: Source, event_id: str) -> list[Row]:
+def figures(source: EventSource, event_id: str) -> list[Row]:
     """Return the states of an event's counts in order of publication: field, minimum, maximum, claimant, published."""
     sql = (
         "SELECT field, minimum, maximum, claimant, published FROM figures WHERE event_id = ? "
@@ -171,25 +176,25 @@ def figures(source: Source, event_id: str) -> list[Row]:
     return _rows(source, (sql, [event_id]))
 
 
-def reconciliations(source: Source, total_id: str) -> list[Row]:
+def reconciliations(source: EventSource, total_id: str) -> list[Row]:
     """Return what a total states beside what its places add up to, by field and claimant."""
     return _rows(
         source, ("SELECT * FROM reconciliations WHERE total_id = ? ORDER BY field, claimant NULLS LAST", [total_id])
     )
 
 
-def parts(source: Source, event_id: str) -> list[Row]:
+def parts(source: EventSource, event_id: str) -> list[Row]:
     """Return the events that belong to a total, or to what is told of a region, by place."""
     return _rows(source, ("SELECT * FROM events WHERE part_of = ? ORDER BY place, date_start", [event_id]))
 
 
-def sample_size(source: Source) -> int:
+def sample_size(source: EventSource) -> int:
     """Return the number of articles where all of them are retellings; 0 where any is not."""
     row = _rows(source, ("SELECT count(*) AS articles, count(*) FILTER (retold) AS retold FROM articles", []))[0]
     return int(row["articles"]) if row["retold"] == row["articles"] else 0
 
 
-def sources(source: Source) -> list[Row]:
+def sources(source: EventSource) -> list[Row]:
     """Return each publisher's language, articles, claims, first and last day, and when it was last read."""
     sql = (
         "SELECT a.source AS publisher, a.language, count(DISTINCT a.article_id) AS articles, "
@@ -200,7 +205,7 @@ def sources(source: Source) -> list[Row]:
     return _rows(source, (sql, []))
 
 
-def asked_pages(source: Source) -> list[Row]:
+def asked_pages(source: EventSource) -> list[Row]:
     """Return the address at which each article of the web was asked for, and the number of its articles and claims."""
     sql = (
         "SELECT coalesce(a.asked, a.url) AS address, count(DISTINCT a.article_id) AS articles, "
@@ -210,39 +215,41 @@ def asked_pages(source: Source) -> list[Row]:
     return _rows(source, (sql, []))
 
 
-def rows(source: Source, question: Question) -> list[Row]:
+def rows(source: EventSource, question: Question) -> list[Row]:
     """Return the answer to a question, one mapping a row."""
     return _rows(source, question)
 
 
-def _rows(source: Source, question: Question) -> list[Row]:
+def _rows(source: EventSource, question: Question) -> list[Row]:
     rows: list[Row] = _table(source, source.version, question[0], repr(question[1]), question[1]).to_pylist()
     return rows
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
-def _table(_source: Source, version: str, sql: str, values: str, _values: list[object]) -> pa.Table:
+def _table(_source: EventSource, version: str, sql: str, values: str, _values: list[object]) -> pa.Table:
     return _source.query(sql, _values)
 
 
 @st.cache_resource(max_entries=30, show_spinner=False)
-def _days(_source: Source, version: str, sql: str, values: str, _values: list[object]) -> dict[str, list[list[int]]]:
+def _days(
+    _source: EventSource, version: str, sql: str, values: str, _values: list[object]
+) -> dict[str, list[list[int]]]:
     rows = _source.query(sql, _values).to_pylist()
     return {row["spot"]: [list(pair) for pair in zip(row["days"], row["grades"], strict=True)] for row in rows}
 
 
-def _frame(source: Source, version: str, question: Question) -> pd.DataFrame:
+def _frame(source: EventSource, version: str, question: Question) -> pd.DataFrame:
     return _cached_frame(source, version, question[0], repr(question[1]), question[1])
 
 
 @st.cache_resource(max_entries=60, show_spinner=False)
-def _cached_frame(_source: Source, version: str, sql: str, values: str, _values: list[object]) -> pd.DataFrame:
+def _cached_frame(_source: EventSource, version: str, sql: str, values: str, _values: list[object]) -> pd.DataFrame:
     frame: pd.DataFrame = _source.query(sql, _values).to_pandas()
     return frame
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _options(_source: Source, version: str) -> dict[str, list[str]]:
+def _options(_source: EventSource, version: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in FILTER_ROWS:
         if not row.column:

@@ -8,10 +8,10 @@ from typing import Final
 
 from dashboard.questions.filter_rows import UNSURE, Question
 from geodata.events import Correction
-from geodata.model import Atlas, Place, Precision
+from geodata.model import POINTS, Atlas, Place
 
 WEIGHTS: Final = {
-    "unplaced": 6,
+    "unplaced": 40,
     "undated": 5,
     "odd": 4,
     "disputed": 3,
@@ -19,8 +19,10 @@ WEIGHTS: Final = {
     "unsure": 2,
     "ambiguous": 3,
     "coarse": 1,
+    "near": 1,
 }
-"""How unsure each kind of doubt makes a claim; a claim's doubts add up."""
+"""How unsure each kind of doubt makes a claim; a claim's doubts add up. One without a place stands before all others,
+whatever these add up to: nothing of it is on the map."""
 MOST: Final = 500
 """Longest queue that is shown."""
 MANY_KILLED: Final = 500
@@ -83,7 +85,7 @@ def name_key(toponym: str, language: str, place_id: str) -> str:
 
 def is_ambiguous(toponym: str, language: str, place_id: str, atlas: Atlas) -> bool:
     """Return whether a name could as well mean a town elsewhere: one ranked before, or nearly as large."""
-    found = [place for place in atlas.candidates(toponym, language)[:8] if place.precision is Precision.SETTLEMENT]
+    found = [place for place in atlas.candidates(toponym, language)[:8] if place.precision in POINTS]
     chosen = next((place for place in found if place.place_id == place_id), None)
     if chosen is None:
         return False
@@ -114,6 +116,7 @@ def _doubtful(settled: Settled, ambiguous: Sequence[str], far: Sequence[str]) ->
         f"({key} IN (SELECT unnest(?::VARCHAR[])) AND NOT list_contains(?::VARCHAR[], c.claim_id)) AS ambiguous, "
         "c.precision = 'country' AND c.scope = 'place' AND NOT list_contains(?::VARCHAR[], c.claim_id) AS coarse, "
         f"((c.date_start IS NULL OR {late}) AND NOT list_contains(?::VARCHAR[], c.claim_id)) AS undated, "
+        "c.precision = 'near' AND NOT list_contains(?::VARCHAR[], c.claim_id) AS near, "
         f"(({odd}) AND NOT list_contains(?::VARCHAR[], c.claim_id)) AS odd, "
         f"e.status = 'disputed' AS disputed, coalesce(c.probability < {UNSURE}, false) AS unsure, "
         "(list_contains(?::VARCHAR[], ec.event_id) AND NOT list_contains(?::VARCHAR[], c.claim_id)) AS far "
@@ -126,6 +129,7 @@ def _doubtful(settled: Settled, ambiguous: Sequence[str], far: Sequence[str]) ->
             list(settled.placed),
             list(settled.placed),
             list(settled.dated),
+            list(settled.placed),
             list(settled.counted),
             list(far),
             list(settled.placed),

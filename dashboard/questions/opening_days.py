@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dashboard.questions import conditions
-from dashboard.questions.data import Row, Source, counts, rows
+from dashboard.questions.data import EventSource, Row, counts, rows
 from dashboard.questions.filter_set import Filters
 
 WEEKS = (4, 8, 13, 26, 52)
@@ -15,7 +15,7 @@ ENOUGH = 40
 """Events that a first look should have to show something of a war's course."""
 
 
-def newest_weeks(source: Source, countries: Sequence[str]) -> tuple[date | None, date | None]:
+def newest_weeks(source: EventSource, countries: Sequence[str]) -> tuple[date | None, date | None]:
     """Return the first and last day of the newest weeks with enough events in these countries; two Nones for all days.
 
     Of WEEKS the fewest that hold ENOUGH events.
@@ -36,7 +36,7 @@ def newest_weeks(source: Source, countries: Sequence[str]) -> tuple[date | None,
     return None, None
 
 
-def nearest_days(source: Source, filters: Filters) -> tuple[date | None, date | None]:
+def nearest_days(source: EventSource, filters: Filters) -> tuple[date | None, date | None]:
     """Return the last day before, and the first day after the period asked for on which the other filters show any."""
     if filters.start is None and filters.end is None:
         return None, None
@@ -49,7 +49,7 @@ def nearest_days(source: Source, filters: Filters) -> tuple[date | None, date | 
     return before, after
 
 
-def totals_within(source: Source, filters: Filters) -> list[Row]:
+def totals_within(source: EventSource, filters: Filters) -> list[Row]:
     """Return up to three totals over several places that overlap the period asked for, whatever else is asked."""
     period = replace(Filters(), start=filters.start, end=filters.end)
     if filters.start is None and filters.end is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from dashboard.questions.data import Source
+from dashboard.questions.data import EventSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Pinned:
     To look it up is to list the store's folders and to compare its files with their checksums' marks.
     """
 
-    store: Source
+    store: EventSource
     version: str
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> pa.Table:
@@ -25,6 +25,6 @@ class Pinned:
         return self.store.query(sql, parameters)
 
 
-def pinned(source: Source) -> Pinned:
+def pinned(source: EventSource) -> Pinned:
     """Return a store with the version that it has now."""
     return Pinned(source, source.version)

@@ -7,7 +7,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard.questions import doubts
-from dashboard.questions.data import Row, Source, far_events, rows
+from dashboard.questions.data import EventSource, Row, far_events, rows
 from dashboard.questions.doubts import Settled
 from geodata.model import Atlas
 
@@ -17,21 +17,21 @@ NEAR_DAYS: Final = 3
 MOST_NEAR: Final = 40
 
 
-def queue(source: Source, settled: Settled, atlas: Atlas, wanted: tuple[str, ...] = ()) -> list[Row]:
+def queue(source: EventSource, settled: Settled, atlas: Atlas, wanted: tuple[str, ...] = ()) -> list[Row]:
     """Return the claims in doubt, least sure first."""
     return rows(
         source, doubts.queue_question(settled, _ambiguous(source, source.version, atlas), wanted, far_events(source))
     )
 
 
-def queue_counts(source: Source, settled: Settled, atlas: Atlas) -> Row:
+def queue_counts(source: EventSource, settled: Settled, atlas: Atlas) -> Row:
     """Return how many claims have each doubt, and any (`claims`)."""
     return rows(source, doubts.counts_question(settled, _ambiguous(source, source.version, atlas), far_events(source)))[
         0
     ]
 
 
-def claim(source: Source, claim_id: str) -> Row | None:
+def claim(source: EventSource, claim_id: str) -> Row | None:
     """Return a claim with its article and event (event_id None where it was rejected); None where there is none."""
     sql = (
         "SELECT c.*, a.title, a.source, a.url, a.published, a.language, a.retold, a.database, ec.event_id, e.status, "
@@ -43,7 +43,7 @@ def claim(source: Source, claim_id: str) -> Row | None:
     return found[0] if found else None
 
 
-def search(source: Source, typed: str) -> list[Row]:
+def search(source: EventSource, typed: str) -> list[Row]:
     """Return the claims that hold all these words, newest first, in the columns of the queue without its doubts."""
     words = typed.split()
     part = "contains(lower(concat_ws(' ', c.quote, c.toponym, c.place)), lower(?))"
@@ -55,7 +55,7 @@ def search(source: Source, typed: str) -> list[Row]:
     return rows(source, (sql, list(words)))
 
 
-def near(source: Source, row: Row) -> list[Row]:
+def near(source: EventSource, row: Row) -> list[Row]:
     """Return other events that a claim might belong to: within days of it, those in its region first."""
     if row["date_start"] is None:
         when, values = "true", []
@@ -71,17 +71,17 @@ def near(source: Source, row: Row) -> list[Row]:
     return rows(source, (sql, values))
 
 
-def subjects(source: Source, ids: list[str]) -> dict[str, Row]:
+def subjects(source: EventSource, ids: list[str]) -> dict[str, Row]:
     """Return place, toponym and day of the claims among these ids."""
     sql = "SELECT claim_id, place, toponym, date_start FROM claims WHERE list_contains(?::VARCHAR[], claim_id)"
     return {row["claim_id"]: row for row in rows(source, (sql, [ids]))}
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _ambiguous(_source: Source, version: str, _atlas: Atlas) -> list[str]:
+def _ambiguous(_source: EventSource, version: str, _atlas: Atlas) -> list[str]:
     sql = (
         "SELECT c.toponym, a.language, c.place_id, count(*) AS times FROM claims c JOIN articles a USING (article_id) "
-        "WHERE c.precision = 'settlement' AND c.scope = 'place' AND starts_with(c.place_id, 'geonames:') "
+        "WHERE c.precision IN ('settlement', 'near') AND c.scope = 'place' AND starts_with(c.place_id, 'geonames:') "
         f"GROUP BY ALL ORDER BY times DESC, toponym, place_id, language LIMIT {MOST_NAMES}"
     )
     named: list[dict[str, Any]] = _source.query(sql).to_pylist()

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.session import session_map
-from dashboard.session.visit import Context
-from geodata.errors import CorrectionError, StoreError
+from dashboard.session.visit import VisitContext
+from geodata.errors import CorrectionError
 from geodata.events import Correction, Problem
-from geodata.events.corrections import append_correction, correct, in_force, read_corrections, undo
+from geodata.events.corrections import correct, in_force, read_corrections
 from geodata.model import Claim
 from geodata.store import Store
 from geodata.store_files import CORRECTIONS
@@ -21,36 +21,34 @@ from geodata.store_files import CORRECTIONS
 UPLOAD_BYTES: Final = 5_000_000
 FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """First characters that a spreadsheet takes for a formula (OWASP, CSV injection), with their full-width forms."""
-NOT_YET: Final = "written down, and applied when the events are next made anew"
 WHO_CHARACTERS: Final = 60
 WHY_CHARACTERS: Final = 500
 
 
-def lines(context: Context) -> tuple[list[Correction], list[Problem]]:
+def lines(context: VisitContext) -> tuple[list[Correction], list[Problem]]:
     """Return the lines of corrections.csv of the map at hand, and the problems of those that cannot be read."""
     return read_corrections(_path(context.folder))
 
 
-def made(context: Context) -> list[Correction]:
+def made(context: VisitContext) -> list[Correction]:
     """Return the corrections in force of the map at hand."""
     return in_force(lines(context)[0])
 
 
-def act(context: Context, action: str, subject: str, value: str, *, by: str, why: str) -> list[Problem]:
+def act(context: VisitContext, action: str, subject: str, value: str, *, by: str, why: str) -> list[Problem]:
     """Write one decision down and make the events anew; return what could not be applied. Raises GeodataError."""
     correction = correct(action, subject, value=value, by=_plain(by), why=_plain(why), at=datetime.now(UTC))
     return _write(context, [correction])
 
 
-def take_back(context: Context, correction_id: str, by: str) -> list[Problem]:
+def take_back(context: VisitContext, correction_id: str, by: str) -> list[Problem]:
     """Take a decision back, by a line of its own, and make the events anew. Raises GeodataError."""
-    folder = _folder(context)
-    with Store(folder).writing():
-        undo(_path(folder), correction_id, _plain(by), "", datetime.now(UTC))
-    return _rebuilt(folder)
+    if correction_id not in {line.correction_id for line in made(context)}:
+        raise CorrectionError(f"decision {correction_id} is not in force any more; reload the page")
+    return _write(context, [correct("undo", correction_id, by=_plain(by), at=datetime.now(UTC))])
 
 
-def take_in(context: Context, data: bytes) -> tuple[int, list[Problem]]:
+def take_in(context: VisitContext, data: bytes) -> tuple[int, list[Problem]]:
     """Add the lines of an uploaded corrections.csv that are not there yet; return how many, and what is wrong.
 
     Raises GeodataError where it is no such file.
@@ -75,7 +73,7 @@ def take_in(context: Context, data: bytes) -> tuple[int, list[Problem]]:
     return len(new), problems
 
 
-def file_of(context: Context) -> bytes:
+def file_of(context: VisitContext) -> bytes:
     """Return the bytes of corrections.csv of the map at hand; empty where there is none."""
     path = _path(context.folder)
     return path.read_bytes() if path.exists() else b""
@@ -89,23 +87,14 @@ def corrected(claim: Claim, corrections: Sequence[Correction]) -> Claim | None:
     return found[0] if found else None
 
 
-def _write(context: Context, corrections: Sequence[Correction]) -> list[Problem]:
-    folder = _folder(context)
-    with Store(folder).writing():
-        for correction in corrections:
-            append_correction(_path(folder), correction)
-    return _rebuilt(folder)
+def _write(context: VisitContext, corrections: Sequence[Correction]) -> list[Problem]:
+    """Make the events anew with these lines, then write them down: one on which that fails is not written."""
+    from geodata.rebuild import add_corrections  # noqa: PLC0415 - only a decision needs it
+
+    return add_corrections(Store(_folder(context)), corrections)
 
 
-def _rebuilt(folder: Path) -> list[Problem]:
-    """Make the events anew; where another load is at it, what was written down is applied by the next one."""
-    try:
-        return list(session_map.rebuild(folder).problems)
-    except StoreError as error:
-        return [Problem(None, NOT_YET, str(error))]
-
-
-def _folder(context: Context) -> Path:
+def _folder(context: VisitContext) -> Path:
     """Return the folder that decisions go to: the shared store's where it can be written, else this session's own."""
     if context.shared is not None or context.writable:
         return context.folder

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from geodata.events import Correction
 from geodata.events.corrections import append_correction, read_corrections
 from geodata.model import Article
@@ -58,7 +58,7 @@ class Given:
         yield from self.articles
 
 
-def applied(context: Context) -> Context:
+def applied(context: VisitContext) -> VisitContext:
     """Return the context with this session's own map in place of the shared store, where it has one."""
     own = current()
     if own is None or context.read_only:
@@ -72,7 +72,7 @@ def current() -> SessionMap | None:
     return found
 
 
-def begun(context: Context) -> SessionMap:
+def begun(context: VisitContext) -> SessionMap:
     """Return this session's map, made of the shared store where there is none yet. Raises StoreError."""
     own = current()
     if own is None:
@@ -85,7 +85,7 @@ def begun(context: Context) -> SessionMap:
     return own
 
 
-def add(context: Context, found: Sequence[Article]) -> LoadReport:
+def add(context: VisitContext, found: Sequence[Article]) -> LoadReport:
     """Add articles to this session's map. Raises GeodataError."""
     own = begun(context)
     own.added += found
@@ -102,7 +102,7 @@ def add_to_store(found: Sequence[Article], folder: Path) -> LoadReport:
     return _load(found, folder)
 
 
-def corrections_of_own(context: Context) -> int:
+def corrections_of_own(context: VisitContext) -> int:
     """Return how many lines of corrections this session's map has beyond the shared store."""
     own = current()
     if own is None or context.shared is None:
@@ -110,7 +110,7 @@ def corrections_of_own(context: Context) -> int:
     return len(_new_lines(own.folder, context.shared))
 
 
-def keep(context: Context) -> LoadReport | None:
+def keep(context: VisitContext) -> LoadReport | None:
     """Put what this session added and corrected into the shared store, and look at that again. Raises GeodataError."""
     own = current()
     if own is None or context.shared is None or not context.writable:
@@ -129,9 +129,15 @@ def discard() -> None:
         own.holder.cleanup()
 
 
-def rebuild(folder: Path) -> LoadReport:
-    """Make the events of a store anew with its corrections. Raises GeodataError."""
-    return _load([], folder)
+def set_problem(said: str) -> None:
+    """Note why this session's map could not be kept, to be told once."""
+    st.session_state["own_map_said"] = said
+
+
+def take_problem() -> str | None:
+    """Return why this session's map could not be kept, once."""
+    found: str | None = st.session_state.pop("own_map_said", None)
+    return found
 
 
 def _load(found: Sequence[Article], folder: Path) -> LoadReport:

@@ -12,6 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.layers import MapPosition
 from dashboard.questions.filter_set import Filters
+from dashboard.session import review_state
 from dashboard.session.screen import Screen
 
 
@@ -192,7 +193,7 @@ def put_sample_line_away() -> None:
 
 def review_claim(claim_id: str) -> None:
     """Open a claim on the review page at the next run."""
-    st.session_state["review_at"] = claim_id
+    review_state.set_open_claim(claim_id)
     ask_for_page("review")
 
 

@@ -10,13 +10,13 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from dashboard.layers import Theme
-from dashboard.questions.data import Source
+from dashboard.questions.data import EventSource
 
 READ_ONLY: str = "GEODATA_READ_ONLY"
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class VisitContext:
     """The store, the look and the rights of this visit.
 
     folder: where the store lies; writable: whether the shared store can be added to.
@@ -24,7 +24,7 @@ class Context:
     shared: folder of the shared store, where source and folder are this session's own copy; else None.
     """
 
-    source: Source
+    source: EventSource
     folder: Path
     theme: Theme
     read_only: bool = False

@@ -29,3 +29,7 @@ NOTES_EMPTY: Final = (
     "An empty field means that it is not told, never zero. Counts are the lowest and highest number told."
 )
 LINKS: Final = "Link, and code to show the map within another page"
+SAVE_PNG: Final = "Save as PNG"
+SAVE_SVG: Final = "Save as SVG"
+HXL: Final = "HXL tags"
+HXL_HELP: Final = "A second row in CSV and Excel that says what each column holds, as humanitarian tools read it."

@@ -45,6 +45,7 @@ def pictures(store: Store) -> dict[str, str]:
         "evidence": f"?{WAR}&event={event['event_id']}&at={near}",
         "map": "",
         "world": "?days=all",
+        "border": "?days=all&at=50.3,36.8,7.0",
         "about": "about",
         "event": f"event?event={event['event_id']}",
         "review": "review",
@@ -60,6 +61,9 @@ def settle(page: Any) -> None:
     """Wait until the server has drawn what was asked, and the browser after it."""
     page.wait_for_timeout(250)
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=WAIT)
+    page.wait_for_timeout(PAUSE)
+    # The tiles of a map are asked for one after another; they are drawn soon after the last of them has come.
+    page.wait_for_load_state("networkidle", timeout=WAIT)
     page.wait_for_timeout(PAUSE)
 
 
@@ -114,7 +118,10 @@ def main(only: tuple[str, ...], made: Path | None) -> None:
                         if only and not any(part in file for part in only):
                             continue
                         touch = size == "phone"
-                        context = browser.new_context(viewport=viewport, color_scheme=scheme, has_touch=touch)
+                        agent = f"{browser.version} Mobile" if touch else None
+                        context = browser.new_context(
+                            viewport=viewport, color_scheme=scheme, has_touch=touch, user_agent=agent
+                        )
                         page = context.new_page()
                         page.set_default_timeout(WAIT)
                         ready(page, address, end)

@@ -108,6 +108,7 @@ def test_playing_moves_a_window_and_stops_when_asked(desktop: Visit) -> None:
     desktop.expect(said.inner_text, lambda text: text != "")
     first = said.inner_text()
     desktop.expect(said.inner_text, lambda text: text not in ("", first))
+    assert first.startswith("2025-05-01 – 2025-05-07")
     desktop.page.get_by_role("button", name="Pause", exact=True).click()
     still = said.inner_text()
     desktop.page.wait_for_timeout(1600)
@@ -149,6 +150,8 @@ def test_a_permanent_link_opens_the_event(mapless: Visit, store: Store) -> None:
     event = lone_event(store)
     mapless.open(f"event={event['event_id']}")
     assert mapless.page.locator("article.gd-event h2").inner_text() == event["place"]
+    evidence = mapless.page.locator(".st-key-gd-evidence").inner_text()
+    assert 0 < evidence.index("leads to your own machine") < evidence.index("event?event=")
     links = mapless.page.locator(".gd-event a")
     assert all(str(link.get_attribute("href")).startswith("http") for link in links.all())
 

@@ -9,10 +9,17 @@ from dashboard.questions.filter_set import Filters
 from geodata.store import Store
 from tests.browser.conftest import Visit
 
-ORDER = (".gd-head", ".st-key-map", ".st-key-gd-timeline", ".st-key-gd-evidence", '[data-testid="stDataFrame"]')
+ORDER = (
+    ".gd-head",
+    ".st-key-map",
+    ".st-key-gd-controls",
+    ".st-key-gd-timeline",
+    ".st-key-gd-evidence",
+    '[data-testid="stDataFrame"]',
+)
 
 
-def test_the_order_is_headline_map_timeline_evidence_table(mapless_phone: Visit) -> None:
+def test_the_order_is_headline_map_controls_timeline_evidence_table(mapless_phone: Visit) -> None:
     mapless_phone.open("country=UA")
     tops = [mapless_phone.page.locator(part).first.bounding_box()["y"] for part in ORDER]
     assert tops == sorted(tops)
@@ -45,10 +52,11 @@ def test_nothing_is_wider_than_the_screen(mapless_phone: Visit) -> None:
     assert mapless_phone.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
 
 
-def test_the_filters_are_in_a_drawer(mapless_phone: Visit) -> None:
+def test_the_legend_is_folded_and_the_filters_are_in_a_drawer(mapless_phone: Visit) -> None:
     mapless_phone.open()
+    assert mapless_phone.page.locator(".gd-over").get_attribute("open") is None
     drawer = mapless_phone.page.get_by_test_id("stSidebar")
     assert drawer.get_attribute("data-collapsed") == "true"
-    mapless_phone.page.get_by_test_id("stExpandSidebarButton").click()
+    mapless_phone.page.get_by_role("button", name="Filters", exact=True).click()
     mapless_phone.page.get_by_role("combobox", name="Country").wait_for()
     mapless_phone.expect(lambda: drawer.get_attribute("data-collapsed"), "false")

@@ -14,7 +14,7 @@ import streamlit as st
 from dashboard.page.about.about_sources import table_html
 from dashboard.page.parts import notices
 from dashboard.questions import data
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import intake_words as words
 from dashboard.words import page_words, phrases
 from geodata.articles import SOURCES, SourceFault, SourceReport, SourceState, host_of, read_sources
@@ -42,7 +42,7 @@ class Asked:
     failed: int = 0
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the feeds and hosts that were asked for the shared store, and their faults."""
     st.html(f"<h2>{words.FEEDS_TITLE}</h2>")
     try:

@@ -13,7 +13,7 @@ import yaml
 from dashboard.page.about import about_feeds, about_figures, about_sources, about_versions, methodology
 from dashboard.page.parts import masthead, notices
 from dashboard.questions import data
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import page_words as words_p
 from dashboard.words import phrases
@@ -24,7 +24,7 @@ CITATION: Final = Path(__file__).resolve().parents[3] / "CITATION.cff"
 AUTHOR: Final = ("given-names", "family-names", "name")
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the page."""
     masthead.render(context, "about")
     notices.head(words_p.ABOUT_TITLE, words_p.ABOUT_LEAD)
@@ -72,7 +72,7 @@ def _not_for(parts: dict[str, str]) -> None:
     )
 
 
-def _changes(context: Context) -> None:
+def _changes(context: VisitContext) -> None:
     st.html(f"<h2>{words_p.CHANGES_TITLE}</h2>")
     try:
         found = last_changes(context.folder)

@@ -9,7 +9,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard.page.parts import notices
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import intake_words as words
 from dashboard.words import map_words, phrases
 from geodata.model import COUNTS
@@ -18,7 +18,7 @@ from geodata.versions import Version, changed_articles, read_versions
 SHOWN: Final = 5
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the articles that changed last; nothing where none did."""
     changed = changed_articles(context.source.query, SHOWN)
     if not changed:

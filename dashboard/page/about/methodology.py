@@ -35,7 +35,7 @@ class Unseen:
     """What was measured on articles that nobody who made the reader had looked at.
 
     columns: of shares, 0 to 1. rows: what was measured, e.g. a language, with its share by column; None where untold.
-    said: what follows from it, in words.
+    said: who measured it, and what follows from it, in words.
     """
 
     columns: tuple[str, ...]
@@ -58,8 +58,8 @@ def unseen(document: str) -> Unseen | None:
     rows = tuple(
         (row[0], tuple(_number(row[place]) for place in shares)) for row in cells[2:] if len(row) == len(heads)
     )
-    after = body[body.rindex(lines[-1]) + len(lines[-1]) :]
-    return Unseen(tuple(heads[place] for place in shares), rows, " ".join(after.split()))
+    told = body[: body.index(lines[0])] + body[body.rindex(lines[-1]) + len(lines[-1]) :]
+    return Unseen(tuple(heads[place] for place in shares), rows, " ".join(told.split()))
 
 
 def _is_share(rows: list[list[str]], place: int) -> bool:

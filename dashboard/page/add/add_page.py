@@ -13,7 +13,7 @@ from dashboard.questions import data
 from dashboard.questions.filter_set import Filters
 from dashboard.session import session_drafts, session_map, state
 from dashboard.session.session_drafts import Result
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import page_words as words
 from dashboard.words import phrases
 from geodata.errors import ArticleError, GeodataError
@@ -21,7 +21,7 @@ from geodata.load import LoadReport
 from geodata.model import Article, Extraction
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the ways in and, once there is an article, everything that was read out of it."""
     masthead.render(context, "add")
     notices.head(words.ADD_TITLE, words.ADD_INTRO)
@@ -83,7 +83,7 @@ def _chosen(found: list[Article]) -> int:
     return int(chosen or 0)
 
 
-def _what_was_read(context: Context, article: Article, extraction: Extraction) -> None:
+def _what_was_read(context: VisitContext, article: Article, extraction: Extraction) -> None:
     if not extraction.claims:
         notices.note(words.READ_NOTHING if article.language == "en" else words.READ_NO_LANGUAGE)
     else:
@@ -94,7 +94,7 @@ def _what_was_read(context: Context, article: Article, extraction: Extraction) -
     weighed.render(article)
 
 
-def _summary(context: Context, readings: list[tuple[Article, Extraction]]) -> None:
+def _summary(context: VisitContext, readings: list[tuple[Article, Extraction]]) -> None:
     claims = sum(len(extraction.claims) for _, extraction in readings)
     left = sum(len(extraction.left_out) for _, extraction in readings)
     said = words.FOUND_IN.format(phrases.counted(claims, *words.CLAIMS), phrases.counted(left, *words.LEFT))
@@ -121,7 +121,7 @@ def _summary(context: Context, readings: list[tuple[Article, Extraction]]) -> No
         st.button(words.ADD_DISCARD, key="discard", type="tertiary", on_click=session_drafts.clear)
 
 
-def _add(context: Context, kept: bool) -> None:
+def _add(context: VisitContext, kept: bool) -> None:
     found = session_drafts.current()
     try:
         if kept:

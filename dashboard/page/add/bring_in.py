@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.page.add import bring_web, not_read, reading_bar
-from dashboard.session import brought, session_drafts
+from dashboard.session import brought, session_drafts, widget_values
 from dashboard.session.opening import SEEDS
 from dashboard.words import intake_words, phrases
 from dashboard.words import page_words as words
@@ -74,7 +74,7 @@ def _files() -> None:
 
 
 def _take_paste() -> None:
-    text = str(st.session_state.get("paste") or "")
+    text = str(widget_values.value("paste", ""))
     if not text.strip():
         session_drafts.refuse(words.PASTED, "empty", words.PASTE_EMPTY)
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from dashboard.questions.conditions import FAR_KM
+from dashboard.questions.distances import FAR_KM
 from geodata.model import Claim, Place
 
 EARTH_KM = 6_371.0

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.page.parts import notices
-from dashboard.session import session_drafts
+from dashboard.session import session_drafts, widget_values
 from dashboard.words import page_words as words
 from geodata.model import Article
 
@@ -38,14 +38,14 @@ def _key(number: int, article: Article, field: str) -> str:
 
 def _text(number: int, article: Article, field: str, label: str) -> None:
     key = _key(number, article, field)
-    st.session_state[key] = getattr(article, field) or ""
+    widget_values.put(key, getattr(article, field) or "")
     help_ = words.FIELD_HELP if field != "title" else None
     st.text_input(label, key=key, max_chars=500, help=help_, on_change=_take, args=(number, field, key))
 
 
 def _date(number: int, article: Article) -> None:
     key = _key(number, article, "published")
-    st.session_state[key] = article.published
+    widget_values.put(key, article.published)
     latest = max(date.today(), article.published or FIRST_DAY)
     st.date_input(
         words.FIELD_PUBLISHED,
@@ -61,7 +61,7 @@ def _date(number: int, article: Article) -> None:
 
 def _language(number: int, article: Article) -> None:
     key = _key(number, article, "language")
-    st.session_state[key] = article.language
+    widget_values.put(key, article.language)
     codes = list(dict.fromkeys([*words.LANGUAGES, article.language]))
     st.selectbox(
         words.FIELD_LANGUAGE,
@@ -74,5 +74,5 @@ def _language(number: int, article: Article) -> None:
 
 
 def _take(number: int, field: str, key: str) -> None:
-    value: Any = st.session_state[key]
+    value: Any = widget_values.value(key)
     session_drafts.change(number, **{field: value.strip() or None if isinstance(value, str) else value})

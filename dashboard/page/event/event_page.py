@@ -11,17 +11,17 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.layers import spots_of
-from dashboard.page.parts import claims_map, decided, event_facts, masthead, notices
+from dashboard.page.parts import claims_map, decided, event_facts, event_link, masthead, notices
 from dashboard.questions import data
 from dashboard.session import state
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import event_words as words
 from dashboard.words import map_words, phrases
 
 Row = dict[str, Any]
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the event that the address names."""
     masthead.render(context, "event")
     event_id = str(st.query_params.get("event", ""))
@@ -34,16 +34,16 @@ def render(context: Context) -> None:
     left, right = st.columns([0.6, 0.4], gap="large")
     with left:
         made = decided.section(context.folder, {event_id, *(claim["claim_id"] for claim in claims)})
-        st.html(f'<article class="gd-event gd-own-page">{event_facts.title(event, claims, "h1")}{made}</article>')
+        figures = data.figures(context.source, event_id)
+        st.html(
+            f'<article class="gd-event gd-own-page">{event_facts.title(event, claims, "h1")}{made}'
+            f"{event_facts.rivals(claims)}{event_facts.history(figures)}"
+            f"<h2>{escape(words.REPORTS)}</h2>{_reports(claims)}</article>"
+        )
     with right:
         frame = pd.DataFrame([event])
         claims_map.render(context, spots_of(frame), key=f"event-{event_id}", with_legend=False)
-    figures = data.figures(context.source, event_id)
-    st.html(
-        f'<div class="gd-event">{event_facts.rivals(claims)}{event_facts.history(figures)}'
-        f"<h2>{escape(words.REPORTS)}</h2>{_reports(claims)}</div>"
-    )
-    _foot(event, event_id)
+        _foot(event, event_id)
 
 
 def _reports(claims: Sequence[Row]) -> str:
@@ -64,9 +64,7 @@ def _foot(event: Row, event_id: str) -> None:
         map_words.TITLE, event["place"] or event["toponym"], phrases.event_days(event), address, today
     )
     st.html(f'<h2>{escape(words.CITE_TITLE)}</h2><p class="gd-note">{escape(map_words.STATUS_HELP)}</p>')
-    st.code(cited, language=None, wrap_lines=True)
-    if state.is_local(address):
-        st.caption(map_words.LOCAL_LINK)
+    event_link.link(address, cited)
     st.button(words.TO_MAP, on_click=_show, args=(event_id,))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.questions.filter_set import Filters
-from dashboard.session import state
+from dashboard.session import state, widget_values
 from dashboard.words import map_words as words
 from dashboard.words import phrases
 from dashboard.words.place_labels import value_label
@@ -21,7 +21,7 @@ def render() -> None:
     if not labels:
         return
     with st.container(key="gd-chips", horizontal=True, vertical_alignment="center"):
-        st.session_state["set_chips"] = list(labels)
+        widget_values.put("set_chips", list(labels))
         st.multiselect(
             words.CHIPS,
             list(labels),
@@ -65,6 +65,6 @@ def without(filters: Filters, chip: str) -> Filters:
 def _take(before: list[str]) -> None:
     filters = state.filters()
     for chip in before:
-        if chip not in st.session_state["set_chips"]:
+        if chip not in widget_values.value("set_chips", ()):
             filters = without(filters, chip)
     state.set_filters(filters)

@@ -10,8 +10,8 @@ import streamlit as st
 from dashboard.page.map import stage
 from dashboard.page.parts.row_choice import chosen_row
 from dashboard.questions import data
-from dashboard.session import state
-from dashboard.session.visit import Context
+from dashboard.session import state, widget_values
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import phrases
 from dashboard.words.place_labels import attacker_label, country_label, region_label
@@ -26,7 +26,7 @@ WIDTHS: Final = {"date": 90, "place": 140, "region": 130, "type": 175, "weapon":
 """Pixels of the columns whose contents Streamlit would cut short."""
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the table with its choice of columns."""
     filters = state.filters()
     events = data.newest_events(context.source, filters, ROWS)
@@ -36,7 +36,7 @@ def render(context: Context) -> None:
         st.caption(f"{words.EMPTY} {words.EMPTY_HELP}")
         return
     with st.popover(words.COLUMNS_LABEL, icon=":material/view_column:"):
-        st.session_state.setdefault("columns", list(FIRST_COLUMNS))
+        widget_values.put_first("columns", list(FIRST_COLUMNS))
         st.multiselect(words.COLUMNS_LABEL, list(words.COLUMNS), format_func=words.COLUMNS.__getitem__, key="columns")
     frame = _frame(context.source.version, filters.digest(), events)
     ids = [str(event_id) for event_id in events["event_id"]]
@@ -47,7 +47,7 @@ def render(context: Context) -> None:
         frame,
         key=key,
         hide_index=True,
-        column_order=[name for name in words.COLUMNS if name in st.session_state["columns"]],
+        column_order=[name for name in words.COLUMNS if name in widget_values.value("columns", ())],
         column_config={
             name: st.column_config.Column(label, width=WIDTHS.get(name), help=words.LOWEST if name in COUNTS else None)
             for name, label in words.COLUMNS.items()
@@ -104,7 +104,7 @@ def _frame(version: str, digest: str, _events: pd.DataFrame) -> pd.DataFrame:
 
 
 def _take(key: str, events: pd.DataFrame) -> None:
-    chosen = chosen_row(st.session_state[key]["selection"])
+    chosen = chosen_row(widget_values.selection(key))
     if chosen is not None and chosen < len(events):
         row = events.iloc[chosen]
         state.change_screen(event=str(row["event_id"]), spot=None)

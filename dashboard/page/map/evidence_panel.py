@@ -11,14 +11,14 @@ from dashboard.page.map import overview, related, resolution
 from dashboard.page.parts import decided, event_facts, event_link
 from dashboard.questions import data
 from dashboard.session import state
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import phrases
 
 Row = dict[str, Any]
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the opened event, or the opened place, or the overview where none is opened."""
     screen = state.screen()
     if screen.event is not None:
@@ -29,7 +29,7 @@ def render(context: Context) -> None:
         overview.render(context)
 
 
-def _event(context: Context, event_id: str) -> None:
+def _event(context: VisitContext, event_id: str) -> None:
     event = data.event(context.source, event_id)
     back = words.BACK_TO_LIST if state.screen().spot else words.CLOSE
     st.button(back, key="close", icon=":material/arrow_back:", type="tertiary", on_click=_close)
@@ -50,7 +50,7 @@ def _event(context: Context, event_id: str) -> None:
     event_link.render(event_id)
 
 
-def _claim(context: Context, claim: Row) -> None:
+def _claim(context: VisitContext, claim: Row) -> None:
     with st.container(key=f"gd-card-{claim['claim_id']}", gap=None):
         st.html(f'<div class="gd-event">{event_facts.claim_card(claim)}</div>')
         if not context.read_only:
@@ -63,7 +63,7 @@ def _claim(context: Context, claim: Row) -> None:
             )
 
 
-def _spot(context: Context, spot: str) -> None:
+def _spot(context: VisitContext, spot: str) -> None:
     st.button(words.CLOSE, key="close", icon=":material/arrow_back:", type="tertiary", on_click=_close)
     rows = data.spot_events(context.source, state.filters(), spot)
     if not rows:

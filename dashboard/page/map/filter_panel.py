@@ -11,15 +11,15 @@ import streamlit as st
 from dashboard.questions import data
 from dashboard.questions.filter_rows import FILTER_ROWS, Control, FilterRow
 from dashboard.questions.filter_set import Filters, preset_range
-from dashboard.session import state
-from dashboard.session.visit import Context
+from dashboard.session import state, widget_values
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words.place_labels import value_label
 
 Choices = dict[str, list[str]]
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the sidebar's filters."""
     choices = data.options(context.source)
     span = data.counts(context.source, Filters())
@@ -41,7 +41,7 @@ def render(context: Context) -> None:
 def _dates(filters: Filters, oldest: date | None, newest: date | None) -> None:
     chosen = (filters.start, filters.end)
     presets = {key: preset_range(None if key == "all" else int(key), newest) for key in words.PRESETS}
-    st.session_state["set_preset"] = next((key for key, days in presets.items() if days == chosen), None)
+    widget_values.put("set_preset", next((key for key, days in presets.items() if days == chosen), None))
     st.segmented_control(
         words.PRESETS_LABEL,
         list(words.PRESETS),
@@ -55,7 +55,7 @@ def _dates(filters: Filters, oldest: date | None, newest: date | None) -> None:
     high = max(filter(None, [newest, filters.start, filters.end]), default=None)
     if filters.end and not filters.start:
         chosen = (low, filters.end)
-    st.session_state["set_dates"] = tuple(value for value in chosen if value)
+    widget_values.put("set_dates", tuple(value for value in chosen if value))
     st.date_input(
         words.DATES,
         min_value=low,
@@ -65,7 +65,7 @@ def _dates(filters: Filters, oldest: date | None, newest: date | None) -> None:
         on_change=_take_dates,
     )
     if filters.start or filters.end:
-        st.session_state["set_undated"] = filters.undated
+        widget_values.put("set_undated", filters.undated)
         st.toggle(words.UNDATED_TOGGLE, key="set_undated", on_change=_take, args=("undated",))
 
 
@@ -94,7 +94,7 @@ def _list(row: FilterRow, choices: Choices, newest: date | None) -> None:
     if row.name == "regions" and countries:
         options = [code for code in options if code.split("-")[0] in countries]
     options = [*options, *(value for value in chosen if value not in options)]
-    st.session_state[f"set_{row.name}"] = chosen
+    widget_values.put(f"set_{row.name}", chosen)
     st.multiselect(
         words.LABELS[row.name],
         options,
@@ -130,12 +130,12 @@ def _switch(row: FilterRow, choices: Choices, newest: date | None) -> None:
 
 
 def _held(name: str) -> str:
-    st.session_state[f"set_{name}"] = getattr(state.filters(), name)
+    widget_values.put(f"set_{name}", getattr(state.filters(), name))
     return f"set_{name}"
 
 
 def _take(name: str) -> None:
-    value = st.session_state[f"set_{name}"]
+    value = widget_values.value(f"set_{name}")
     if isinstance(value, list):
         value = tuple(value)
     state.change_filters(**{name: value.strip() if isinstance(value, str) else value})
@@ -145,13 +145,13 @@ def _take(name: str) -> None:
 
 
 def _take_dates() -> None:
-    chosen = st.session_state["set_dates"]
+    chosen = widget_values.value("set_dates", ())
     days = tuple(chosen) if isinstance(chosen, tuple | list) else (chosen,)
     state.change_filters(start=days[0] if days else None, end=days[1] if len(days) > 1 else None)
 
 
 def _take_preset(presets: dict[str, tuple[date | None, date | None]]) -> None:
-    start, end = presets[st.session_state["set_preset"] or "all"]
+    start, end = presets[widget_values.value("set_preset", "all")]
     state.change_filters(start=start, end=end)
 
 

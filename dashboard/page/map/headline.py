@@ -8,18 +8,18 @@ from typing import Any
 import streamlit as st
 
 from dashboard.questions import data
-from dashboard.questions.data import Source
+from dashboard.questions.data import EventSource
 from dashboard.questions.filter_set import Filters
 from dashboard.questions.key_figures import KeyFigure, key_figures
 from dashboard.questions.key_figures import headline as headline_text
 from dashboard.session import state
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import phrases
 from dashboard.words.place_labels import country_label, region_label
 
 
-def render(context: Context, everything: int) -> None:
+def render(context: VisitContext, everything: int) -> None:
     """Draw the headline, the figures and the line of what is and is not on the map.
 
     everything: how many events the store holds.
@@ -39,7 +39,7 @@ def render(context: Context, everything: int) -> None:
     )
 
 
-def sentence(source: Source, filters: Filters) -> str:
+def sentence(source: EventSource, filters: Filters) -> str:
     """Return in words what these filters show."""
     shown = data.counts(source, filters)
     return headline_text(shown["events"], filters, shown["oldest"], shown["newest"], _place_label)

@@ -22,15 +22,15 @@ from dashboard.page.map import (
 )
 from dashboard.page.parts import masthead
 from dashboard.questions import data, opening_days
-from dashboard.questions.data import Source
+from dashboard.questions.data import EventSource
 from dashboard.questions.filter_set import Filters
 from dashboard.questions.pinned import pinned
-from dashboard.session import state
-from dashboard.session.visit import Context
+from dashboard.session import map_state, state
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the page of what the address and the reader's choices ask for."""
     context = replace(context, source=pinned(context.source))
     notes = state.read_address("map", opening_period(context))
@@ -54,11 +54,11 @@ def render(context: Context) -> None:
         wide, narrow = st.columns([0.755, 0.245], gap="medium")
         with wide:
             stage.render(context)
-            if viewport.is_up():
+            if map_state.is_up():
                 timeline.render(context)
         with narrow, st.container(key="gd-evidence"):
             evidence_panel.render(context)
-    if viewport.is_up():
+    if map_state.is_up():
         takeaway.render(context)
         events_table.render(context)
     sheet.render(context)
@@ -66,7 +66,7 @@ def render(context: Context) -> None:
     state.write_address()
 
 
-def _embedded(context: Context) -> None:
+def _embedded(context: VisitContext) -> None:
     """Draw the title, the map with its legend and credit, and a sheet for what is clicked; nothing to scroll."""
     with st.container(key="gd-embedded", gap=None):
         said = headline.sentence(context.source, state.filters())
@@ -77,13 +77,13 @@ def _embedded(context: Context) -> None:
     state.write_address()
 
 
-def opening_period(context: Context) -> Filters:
+def opening_period(context: VisitContext) -> Filters:
     """Return the filters that a visit without an address opens with: the newest weeks of the fullest region."""
     return _opening_period(context.source.version, context.source)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _opening_period(version: str, _source: Source) -> Filters:
+def _opening_period(version: str, _source: EventSource) -> Filters:
     near = fullest_region(data.spots(_source, Filters()))
     countries = sorted(set(near["country"].dropna()))
     first, last = opening_days.newest_weeks(_source, countries)

@@ -10,12 +10,12 @@ import streamlit as st
 from dashboard.page.map import chips
 from dashboard.questions import opening_days
 from dashboard.session import state
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import phrases
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the words over the map, with a button for each way to see something."""
     filters = state.filters()
     before, after = opening_days.nearest_days(context.source, filters)

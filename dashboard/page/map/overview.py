@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.page.map import related
 from dashboard.questions import data
 from dashboard.session import state
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import phrases
 from dashboard.words.place_labels import region_label
@@ -15,7 +15,7 @@ from dashboard.words.place_labels import region_label
 MOST = 6
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw which regions gained and lost most against the period before, and the totals shown."""
     filters = state.filters()
     now = data.region_counts(context.source, filters)
@@ -48,6 +48,6 @@ def _choose(code: str) -> None:
     state.change_filters(regions=(code,), countries=(code.split("-", maxsplit=1)[0],))
 
 
-def _totals(context: Context) -> None:
+def _totals(context: VisitContext) -> None:
     found = data.totals_shown(context.source, state.filters())
     related.draw(words.TOTALS, words.TOTALS_NOTE, found, "total", MOST)

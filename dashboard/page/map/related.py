@@ -12,16 +12,19 @@ import streamlit as st
 from dashboard.page.map import stage
 from dashboard.questions import data
 from dashboard.session import state
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import phrases
-from geodata.model import COUNTS
+from geodata.model import COUNTS, POINTS, Precision
 
 Row = dict[Any, Any]
 MOST = 8
+MOST_NEAR = 4
+NEAR_KM = 150
+NEAR_DAYS = 3
 
 
-def render(context: Context, event: Row) -> None:
+def render(context: VisitContext, event: Row) -> None:
     """Draw what belongs to an event, each entry of which opens on a click."""
     whole = data.event(context.source, event["part_of"]) if event["part_of"] else None
     if whole is not None:
@@ -35,6 +38,15 @@ def render(context: Context, event: Row) -> None:
     here = same_place(data.spot_events(context.source, state.filters(), str(event["place_id"])), event)
     note = words.HERE_NOTE.format(phrases.counted(len(here), *words.EVENT))
     draw(words.HERE, note, here, "here")
+    _nearest(context, event)
+
+
+def _nearest(context: VisitContext, event: Row) -> None:
+    if event["precision"] not in (*POINTS, Precision.WATER):
+        return
+    found = data.nearest_events(context.source, state.filters(), str(event["event_id"]), NEAR_DAYS, MOST_NEAR)
+    near = [row for row in found if row["km"] <= NEAR_KM]
+    draw(words.NEAREST, words.NEAREST_NOTE.format(NEAR_KM, NEAR_DAYS), near, "near")
 
 
 def same_place(events: Sequence[Row], event: Row) -> list[Row]:
@@ -75,7 +87,8 @@ def _line(row: Row) -> str:
     ]
     place = row["place"] if phrases.is_told(row["place"]) else row["toponym"]
     kind = words.TYPES.get(row["sub_event_type"], row["sub_event_type"])
-    return f"{place}, {phrases.event_days(row)}\n{'; '.join(told) or kind}"
+    away = words.KM_AWAY.format(phrases.number(round(row["km"]))) if "km" in row else ""
+    return f"{place}{away}, {phrases.event_days(row)}\n{'; '.join(told) or kind}"
 
 
 def _reconciled(rows: Sequence[Row]) -> None:

@@ -1,69 +1,62 @@
-"""The map as one HTML file that opens offline: the drawing, its legend and credits, and a button that saves a PNG."""
+"""The map as one HTML file that opens offline, on wide and narrow screens, and saves itself as PNG and SVG."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 from html import escape
+from pathlib import Path
+from typing import Unpack
 
 import pandas as pd
 
-from dashboard.layers import Measure, Theme, View
+from dashboard.look.embedded_fonts import FAMILY, font_faces
 from dashboard.look.palette import BASEMAPS
-from dashboard.page.map.share_svg import clean, map_svg
+from dashboard.page.map.share_svg import TALL, WIDE, Shared, map_svg
+from dashboard.page.map.svg_text import clean
+from dashboard.words import file_words as words
 
-SCRIPT = """
-document.querySelector("button").addEventListener("click", function () {
-  var svg = document.querySelector("svg"), box = svg.viewBox.baseVal, picture = new Image();
-  picture.onload = function () {
-    var canvas = document.createElement("canvas");
-    canvas.width = 2 * box.width; canvas.height = 2 * box.height;
-    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-    var link = document.createElement("a");
-    link.download = "map.png"; link.href = canvas.toDataURL("image/png"); link.click();
-  };
-  picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(new XMLSerializer().serializeToString(svg));
-});
-"""
+SCRIPT = Path(__file__).with_suffix(".js")
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<style>body{{margin:0;background:{paper};color:{ink};font:15px/1.5 "Source Sans 3",Helvetica,Arial,sans-serif}}
-main{{max-width:1100px;margin:0 auto;padding:16px}}svg{{width:100%;height:auto;display:block}}
-button{{font:inherit;padding:6px 14px;margin-top:12px}}</style></head>
-<body><main>{svg}<button type="button">Save as PNG</button></main><script>{script}</script></body></html>
+<style>{faces}/**/body{{margin:0;background:{paper};color:{ink};font:15px/1.5 "{family}",Helvetica,Arial,sans-serif}}
+main{{max-width:1100px;margin:0 auto;padding:8px 0 16px}}figure{{margin:0}}svg{{width:100%;height:auto;display:block}}
+.tall{{display:none}}p{{margin:8px 12px}}button{{font:inherit;color:inherit;background:none;border:1px solid {line};
+border-radius:4px;padding:6px 14px;margin-right:8px;cursor:pointer}}
+@media (max-width:640px){{.tall{{display:block}}.wide{{display:none}}}}@media print{{p{{display:none}}}}</style></head>
+<body><main><figure class="wide">{wide}</figure><figure class="tall">{tall}</figure>
+<p><button type="button" id="png">{png}</button><button type="button" id="svg">{svg}</button></p></main>
+<script>{script}</script></body></html>
 """
 
 
-def share_page(
-    spots: pd.DataFrame,
-    total: int,
-    *,
-    title: str,
-    about: str,
-    view: View = "points",
-    measure: Measure = "events",
-    theme: Theme = "light",
-    resolution: int = 4,
-) -> str:
+def share_page(spots: pd.DataFrame, total: int, *, title: str, about: str, **drawn: Unpack[Shared]) -> str:
     """Return a self-contained HTML page of the map of these events; it asks nothing of any host.
 
     spots: drawn as `layers.build_deck` draws them, heat as hexagons. total: how many events are shown.
     title: what is shown, in words. about: filter, date and address, shown under the map.
     """
-    svg = map_svg(
-        spots, total, title=title, about=about, view=view, measure=measure, theme=theme, resolution=resolution
+    wide, tall = (map_svg(spots, total, title=title, about=about, paper=paper, **drawn) for paper in (WIDE, TALL))
+    script = SCRIPT.read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; script-src 'sha256-{digest}'"
     )
-    digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{digest}'"
-    colors = BASEMAPS[theme]
+    colors = BASEMAPS[drawn.get("theme", "light")]
     return PAGE.format(
         policy=policy,
         title=escape(clean(title)),
+        faces=font_faces(),
+        family=FAMILY,
         paper=colors.land,
         ink=colors.ink,
-        svg=svg,
-        script=SCRIPT,
+        line=colors.region,
+        wide=wide,
+        tall=tall,
+        png=words.SAVE_PNG,
+        svg=words.SAVE_SVG,
+        script=script,
     )

@@ -10,12 +10,12 @@ from dashboard.page.parts import event_facts
 from dashboard.page.parts.markup import sentence
 from dashboard.questions import data
 from dashboard.session import state
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import phrases
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the sheet of the opened event or place; the styles show it on small screens and in embedded maps alone."""
     screen = state.screen()
     if screen.event is None and screen.spot is None:

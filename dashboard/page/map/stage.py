@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -17,28 +18,31 @@ from dashboard.layers import (
     fullest_region,
     legend,
     not_shown,
-    picked,
 )
 from dashboard.look.basemap_style import STREETS, style_address
 from dashboard.page.map import nothing_shown, takeaway
 from dashboard.page.parts import legend_panel
 from dashboard.questions import data
 from dashboard.questions.filter_set import Filters
-from dashboard.session import state
+from dashboard.session import map_state, state, widget_values
 from dashboard.session.screen import RESOLUTIONS, Screen
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import phrases
 
 HEIGHT: Final = 470
 """Pixels of the map before the styles let it follow the window."""
+LEGEND: Final = 230
+"""Pixels at the left edge of the map that the unfolded legend lies over."""
+SHEET: Final = 110
+"""Pixels above the middle at which a phone shows what is opened: a sheet comes up over the lower half."""
 CLOSE_ZOOM: Final = {"settlement": 6.0, "near": 6.0, "region": 5.2, "water": 4.5}
 """Zoom at which the place of an event is shown, by its precision."""
 MOST_MARKS: Final = 50_000
 """More marks than this are counted over hexagons: a browser without a graphics card takes seconds for more."""
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the view choices, the map and its legend."""
     filters = state.filters()
     spots = data.spots(context.source, filters)
@@ -47,13 +51,13 @@ def render(context: Context) -> None:
     _draw(context, spots, position)
 
 
-def render_alone(context: Context) -> None:
+def render_alone(context: VisitContext) -> None:
     """Draw the map and its legend without controls."""
     spots = data.spots(context.source, state.filters())
     _draw(context, spots, _position(context, spots, state.filters()))
 
 
-def _draw(context: Context, spots: pd.DataFrame, position: MapPosition) -> None:
+def _draw(context: VisitContext, spots: pd.DataFrame, position: MapPosition) -> None:
     filters, screen = state.filters(), state.screen()
     many = screen.view == "points" and len(spots) > MOST_MARKS
     view = "hexagons" if many else screen.view
@@ -64,12 +68,12 @@ def _draw(context: Context, spots: pd.DataFrame, position: MapPosition) -> None:
     style = STREETS[theme] if screen.backdrop == "streets" else style_address(theme, base)
     shown = (view, screen.measure, theme, screen.resolution)
     deck = _deck(context.source.version, shown, position, (layer, style), spots)
-    st.session_state["layer"] = layer
+    map_state.set_layer(layer)
     total = data.counts(context.source, filters)["events"]
     with st.container(key="gd-map", gap=None):
         st.pydeck_chart(
             deck,
-            key="map",
+            key=map_state.MAP,
             on_select=_take_selection,
             height=HEIGHT,
             alt=words.MAP_ALT.format(phrases.number(total)),
@@ -126,13 +130,13 @@ def close_to(event: Mapping[Any, Any]) -> MapPosition | None:
     """Return where the map looks for one event; None where it has no point."""
     if event["precision"] not in CLOSE_ZOOM or not phrases.is_told(event["latitude"]):
         return None
-    return MapPosition(float(event["latitude"]), float(event["longitude"]), CLOSE_ZOOM[event["precision"]])
+    latitude, zoom = float(event["latitude"]), CLOSE_ZOOM[event["precision"]]
+    below = SHEET * 360 / (512 * 2**zoom) * math.cos(math.radians(latitude)) if _is_phone() else 0.0
+    return MapPosition(latitude - below, float(event["longitude"]), zoom)
 
 
 def _take_selection() -> None:
-    selection = (st.session_state.get("map") or {}).get("selection") or {}
-    # A selection made in a layer that has gone belongs to other events.
-    found = picked(selection, st.session_state.get("layer", ""))
+    found = map_state.picked_on_map()
     if "region" in found:
         state.change_filters(regions=(found["region"],), countries=(found["region"].split("-")[0],))
     elif "id" in found:
@@ -141,7 +145,7 @@ def _take_selection() -> None:
         state.change_screen(event=None, spot=found["spot"])
 
 
-def _position(context: Context, spots: pd.DataFrame, filters: Filters) -> MapPosition:
+def _position(context: VisitContext, spots: pd.DataFrame, filters: Filters) -> MapPosition:
     """Return where the map was last sent; where the filters have changed since, on all that is shown."""
     if state.going_to_new():
         points = data.points_of(context.source, state.new_events())
@@ -160,22 +164,26 @@ def _position(context: Context, spots: pd.DataFrame, filters: Filters) -> MapPos
     return MapPosition(at.latitude + nudge, at.longitude + nudge, at.zoom + nudge)
 
 
-def _opened_event(context: Context) -> MapPosition | None:
+def _opened_event(context: VisitContext) -> MapPosition | None:
     """Return the place of the event that the address opened; None where it opened none, or one without a point."""
     event_id = state.screen().event
     event = data.event(context.source, event_id) if event_id else None
     return close_to(event) if event else None
 
 
-def _size() -> tuple[int, int]:
-    """Return about how many pixels the map has, by what the browser says it runs on."""
-    return (350, 440) if "Mobi" in (st.context.headers.get("User-Agent") or "") else (940, HEIGHT)
+def _size() -> tuple[int, int, int]:
+    """Return about how many pixels the map has and how many its legend covers, by what the browser runs on."""
+    return (350, 440, 0) if _is_phone() else (830, 410, LEGEND)
 
 
-def _controls(context: Context, spots: pd.DataFrame) -> None:
+def _is_phone() -> bool:
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def _controls(context: VisitContext, spots: pd.DataFrame) -> None:
     screen = state.screen()
     with st.container(key="gd-controls", horizontal=True, vertical_alignment="center", gap="small"):
-        st.session_state["view"] = screen.view
+        widget_values.put("view", screen.view)
         st.segmented_control(
             words.VIEW_LABEL,
             list(words.VIEWS),
@@ -205,25 +213,25 @@ def _settings(screen: Screen) -> None:
 
 
 def _pick(name: str, label: str, choices: dict[int, str] | dict[str, str], bare: bool = False) -> None:
-    st.session_state[f"show_{name}"] = getattr(state.screen(), name)
+    widget_values.put(f"show_{name}", getattr(state.screen(), name))
     st.selectbox(
         label,
         list(choices),
         format_func=lambda value: choices[value],
         key=f"show_{name}",
         label_visibility="collapsed" if bare else "visible",
-        width=220,
+        width=190,
         on_change=_take_choice,
         args=(name,),
     )
 
 
 def _take_choice(name: str) -> None:
-    state.change_screen(**{name: st.session_state[f"show_{name}"]})
+    state.change_screen(**{name: widget_values.value(f"show_{name}")})
 
 
 def _take_view() -> None:
-    state.change_screen(view=st.session_state["view"] or state.screen().view)
+    state.change_screen(view=widget_values.value("view") or state.screen().view)
 
 
 def _fit(spots: pd.DataFrame) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from html import escape
@@ -14,34 +15,38 @@ from dashboard.questions import data
 from dashboard.questions.filter_set import Filters
 from dashboard.session import state
 from dashboard.session.screen import Screen
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import file_words, phrases
 from dashboard.words import map_words as words
 from geodata.exchange import KINDS
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the share box and the downloads of exactly the events shown."""
     st.html(f"<h2>{file_words.SHARE}</h2>")
     _files(context)
     links = st.expander(file_words.LINKS, key="links", icon=":material/share:", on_change="rerun")
     if links.open:
         with links:
-            _links()
+            _links(context)
 
 
-def map_file(context: Context) -> None:
-    """Draw the button that saves the map as a page; stands beside the map."""
+def map_file(context: VisitContext, where: str = "map") -> None:
+    """Draw the button that saves the map as a page; where: tells buttons of one page apart."""
     filters = state.filters()
-    page = partial(_map_page, context, filters, state.screen(), filter_said(context, page_address()))
+    seen = replace(state.seen_screen(), at=state.seen_screen().at or state.opening_position())
+    page = partial(_map_page, context, filters, seen, filter_said(context, page_address()))
     off = not data.counts(context.source, filters)["events"]
-    _button(file_words.MAP_FILE, page, f"reported-strikes-map-{filters.digest()}.html", "text/html", off=off)
+    _button(
+        file_words.MAP_FILE, page, f"reported-strikes-map-{filters.digest()}.html", "text/html", off=off, where=where
+    )
 
 
-def _links() -> None:
+def _links(context: VisitContext) -> None:
     address = page_address()
     if state.is_local(address):
         st.warning(words.LOCAL_LINK)
+        map_file(context, "local")
     st.caption(file_words.SHARE_LINK)
     st.code(address, language=None, wrap_lines=True)
     st.caption(file_words.SHARE_EMBED)
@@ -62,29 +67,34 @@ def embed_snippet(address: str) -> str:
     )
 
 
-def filter_said(context: Context, address: str) -> str:
+def filter_said(context: VisitContext, address: str) -> str:
     """Return in words what is shown, the filters that are set, and the address that shows it again."""
     chosen = "; ".join(chips.chip_labels(state.filters()).values()) or file_words.NO_FILTER
-    return file_words.FILTER_SAID.format(headline.sentence(context.source, state.filters()), chosen, address)
+    # An address of this machine is of no use to whom the file is sent.
+    where = "" if state.is_local(address) else address
+    said = file_words.FILTER_SAID.format(headline.sentence(context.source, state.filters()), chosen, where)
+    return said.strip()
 
 
-def _files(context: Context) -> None:
+def _files(context: VisitContext) -> None:
     filters = state.filters()
     count = data.counts(context.source, filters)["events"]
     shown = filter_said(context, page_address())
-    unit = st.segmented_control(
-        file_words.ROWS_LABEL,
-        list(file_words.ROWS),
-        format_func=file_words.ROWS.__getitem__,
-        default="event",
-        key="file_rows",
-        label_visibility="collapsed",
-    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        unit = st.segmented_control(
+            file_words.ROWS_LABEL,
+            list(file_words.ROWS),
+            format_func=file_words.ROWS.__getitem__,
+            default="event",
+            key="file_rows",
+            label_visibility="collapsed",
+        )
+        hxl = st.toggle(file_words.HXL, key="file_hxl", help=file_words.HXL_HELP)
     unit = unit or "event"
     name = f"reported-strikes-{unit}s-{filters.digest()}"
     with st.container(horizontal=True, key="gd-files"):
         for kind, media in downloads.FORMATS.items():
-            made = partial(_bytes, context, filters, kind, unit, shown=shown, page=state.page_address())
+            made = partial(_bytes, context, filters, kind, unit, shown=shown, page=state.page_address(), hxl=hxl)
             label = file_words.FILE_NAMES.get(kind, kind.upper())
             _button(label, made, f"{name}{KINDS[kind]}", media, off=not count)
         notes = partial(_notes, context, filters, shown)
@@ -92,13 +102,13 @@ def _files(context: Context) -> None:
     st.caption(file_words.FILES_NOTE.format(phrases.counted(count, *words.EVENT)))
 
 
-def _button(label: str, made: partial[bytes], file_name: str, media: str, *, off: bool) -> None:
+def _button(label: str, made: partial[bytes], file_name: str, media: str, *, off: bool, where: str = "") -> None:
     st.download_button(
         label,
         data=made,
         file_name=file_name,
         mime=media,
-        key=f"file-{label}",
+        key=f"file-{label}{where}",
         on_click="ignore",
         disabled=off,
         icon=":material/download:",
@@ -108,7 +118,7 @@ def _button(label: str, made: partial[bytes], file_name: str, media: str, *, off
 # Called outside the page's run, when a button is pressed: nothing below may come from the session.
 
 
-def _map_page(context: Context, filters: Filters, screen: Screen, shown: str) -> bytes:
+def _map_page(context: VisitContext, filters: Filters, screen: Screen, shown: str) -> bytes:
     theme = context.theme if screen.map_theme == "auto" else screen.map_theme
     return share_page(
         data.spots(context.source, filters),
@@ -119,12 +129,14 @@ def _map_page(context: Context, filters: Filters, screen: Screen, shown: str) ->
         measure=screen.measure,
         theme=theme,
         resolution=screen.resolution,
+        at=screen.at,
     ).encode()
 
 
-def _bytes(context: Context, filters: Filters, kind: str, unit: str, *, shown: str, page: str) -> bytes:
-    return downloads.write(context.source, filters, kind, unit, shown=shown, made=datetime.now(UTC), page=page)
+def _bytes(context: VisitContext, filters: Filters, kind: str, unit: str, *, shown: str, page: str, hxl: bool) -> bytes:
+    made = datetime.now(UTC)
+    return downloads.write(context.source, filters, kind, unit, shown=shown, made=made, page=page, hxl=hxl)
 
 
-def _notes(context: Context, filters: Filters, shown: str) -> bytes:
+def _notes(context: VisitContext, filters: Filters, shown: str) -> bytes:
     return downloads.notes(context.source, filters, shown=shown, made=datetime.now(UTC))

@@ -60,6 +60,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const find = (name) => root.querySelector(name);
   const svg = find("svg"), play = find(".gd-play"), scrub = find(".gd-scrub"), said = find(".gd-window");
   const low = day(data.low), high = day(data.high) + 1;
+  // Bars reach beyond the period that is chosen; what is played does not.
+  const first = data.chosen ? day(data.chosen[0]) : low, after = data.chosen ? day(data.chosen[1]) + 1 : high;
   const x = (number, width) => ((number - low) / (high - low)) * width;
   let width = 0, band = null, drag = null, timer = 0;
 
@@ -91,8 +93,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 
   function span() {
-    const start = low + kept.at;
-    return [kept.keep ? low : start, Math.min(start + kept.span - 1, high - 1)];
+    const start = first + kept.at;
+    return [kept.keep ? first : start, Math.min(start + kept.span - 1, after - 1)];
   }
 
   function place() {
@@ -134,14 +136,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     step();
     timer = setInterval(() => {
       kept.at += kept.span;
-      if (low + kept.at >= high) { stop(true); return; }
+      if (first + kept.at >= after) { stop(true); return; }
       step();
     }, kept.pace);
   }
 
   play.onclick = () => (kept.playing ? stop(false) : start());
   find(".gd-end").onclick = () => stop(true);
-  scrub.max = Math.max(high - low - 1, 1);
+  scrub.max = Math.max(after - first - 1, 1);
   scrub.oninput = () => { stop(false); kept.at = Number(scrub.value); step(); };
   find(".gd-span").onchange = (event) => { kept.span = Number(event.target.value); if (kept.playing) start(); };
   find(".gd-keep").onchange = (event) => { kept.keep = event.target.checked; if (root.classList.contains("gd-on")) step(); };
@@ -165,7 +167,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (wide) setTriggerValue("days", [iso(one), iso(Math.min(other, high - 1))]);
   };
 
-  const key = `${data.layer}|${data.low}|${data.high}`;
+  const key = `${data.layer}|${first}|${after}`;
   if (kept.shownFor !== key) { kept.shownFor = key; stop(true); }
   const watch = new ResizeObserver(draw);
   watch.observe(svg);

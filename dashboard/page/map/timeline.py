@@ -14,8 +14,8 @@ from dashboard.layers.point_view import FILL
 from dashboard.look.palette import TYPE_COLORS
 from dashboard.page.map.time_bars import Bars, bars_of, ticks_of, unit_for
 from dashboard.questions import data
-from dashboard.session import state
-from dashboard.session.visit import Context
+from dashboard.session import map_state, state
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 
 MOST_PLAYED: Final = 20_000
@@ -24,7 +24,7 @@ GRADES: Final = ("stopped", "unknown", "debris", "hit")
 """Outcomes by their grade in the browser, from 0."""
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the bars of the period shown and around it, with the chosen days in full colour."""
     filters = state.filters()
     span = data.counts(context.source, filters.without_dates())
@@ -42,7 +42,7 @@ def render(context: Context) -> None:
         st.fragment(_draw)(_sent(context, bars_of(rows, unit)))
 
 
-def _sent(context: Context, bars: Bars) -> dict[str, Any]:
+def _sent(context: VisitContext, bars: Bars) -> dict[str, Any]:
     filters = state.filters()
     chosen = (filters.start, filters.end)
     low = chosen[0] or bars.low
@@ -58,7 +58,7 @@ def _sent(context: Context, bars: Bars) -> dict[str, Any]:
         "chosen": [low.isoformat(), high.isoformat()] if any(chosen) else None,
         "colors": TYPE_COLORS[context.theme],
         "labels": words.TYPES,
-        "layer": st.session_state.get("layer", ""),
+        "layer": map_state.layer(),
         "when": days or {},
         "playable": days is not None,
         "fills": [FILL[name] for name in GRADES],

@@ -1,25 +1,14 @@
 // Tells when the map is up and where the reader has moved it to: in the address at once, to the app when it stands still.
 // Draws the ring round what is opened, and round a place of several events a fan of buttons, in pixels.
-// Streamlit does not hand its deck out, so it is looked for behind the chart; where it is not found nothing happens.
+// On a narrow window it folds the legend once, and opens the drawer where the reader asks for filters.
 const CHART = '.st-key-map [data-testid="stDeckGlJsonChart"]';
 const FAN_ZOOM = 6.5;
-let deck = null, last = null, told = null, moved = false, up = false, waited = 0, shown = {}, pick = null, overlay = null, drawnFor = "", revealed = 0;
-
-function behind(element) {
-  const name = Object.keys(element).find((key) => key.startsWith("__reactFiber$"));
-  for (let fiber = element[name]; fiber; fiber = fiber.return) {
-    for (let hook = fiber.memoizedState; hook && typeof hook === "object" && "next" in hook; hook = hook.next) {
-      const found = hook.memoizedState && hook.memoizedState.current && hook.memoizedState.current.deck;
-      if (found && typeof found.getViewports === "function") return found;
-    }
-  }
-  return null;
-}
+let deck = null, last = null, told = null, moved = false, up = false, waited = 0, shown = {}, pick = null, overlay = null, drawnFor = "", revealed = 0, folded = false;
 
 function viewport() {
   const canvas = document.querySelector(`${CHART} canvas`);
   if (!canvas) return null;
-  if (!deck || deck.canvas !== canvas) deck = behind(canvas) || behind(canvas.parentElement) || deck;
+  if (!deck || deck.canvas !== canvas) deck = deckOf(canvas) || deck;
   const chart = document.querySelector(CHART);
   chart.gdDeck = deck;
   const seen = deck && deck.isInitialized && deck.getViewports()[0];
@@ -104,8 +93,27 @@ function draw() {
   return seen;
 }
 
+const NARROW = "(max-width: 640px)";
+
+function foldOnce() {
+  const legend = document.querySelector(".gd-over");
+  if (folded || !legend) return;
+  folded = true;
+  if (window.matchMedia(NARROW).matches) legend.removeAttribute("open");
+}
+
+// One listener for all runs of the page: the button is drawn anew with each.
+function openFilters(event) {
+  if (!event.target.closest || !event.target.closest(".gd-filters-button")) return;
+  document.querySelector('[data-testid="stExpandSidebarButton"]')?.click();
+  setTimeout(() => document.querySelector('[data-testid="stSidebar"] h3')?.scrollIntoView({ block: "start" }), 400);
+}
+
 export default function ({ data, setStateValue, setTriggerValue }) {
   shown = data || {};
+  foldOnce();
+  document.removeEventListener("click", window.gdOpenFilters);
+  document.addEventListener("click", window.gdOpenFilters = openFilters);
   if (shown.reveal && shown.reveal !== revealed) {
     revealed = shown.reveal;
     document.querySelector(".st-key-gd-evidence")?.scrollIntoView({ block: "nearest" });

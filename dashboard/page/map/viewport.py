@@ -5,7 +5,6 @@ The ring is no layer of the deck, so that opening an event sends nothing of the 
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,10 +12,11 @@ import streamlit as st
 
 from dashboard.layers import Theme, mark_radius
 from dashboard.look.palette import TYPE_COLORS
+from dashboard.page.parts import browser_script
 from dashboard.questions import data
-from dashboard.session import state
+from dashboard.session import map_state, state
 from dashboard.session.screen import position_from
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import phrases
 
@@ -26,20 +26,15 @@ FAN: Final = 16
 """Most events of a place that are fanned out around it; more are listed alone."""
 
 
-def is_up() -> bool:
-    """Return whether the map stands, or has been waited for: the rest of the page would only hold it up."""
-    return bool(st.session_state.get("map_up"))
-
-
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Listen to the map; while the reader moves it, only this part of the page is drawn again."""
     with st.container(key="gd-viewport"):
-        st.fragment(_listen, run_every=None if is_up() else WAIT)(
+        st.fragment(_listen, run_every=None if map_state.is_up() else WAIT)(
             {**_opened(context), "reveal": state.reveals(), "new": _new(context), "new_word": words.NEW}
         )
 
 
-def _opened(context: Context) -> dict[str, Any]:
+def _opened(context: VisitContext) -> dict[str, Any]:
     """Return where the ring lies and how large it is, and the events to be fanned out around it; empty for none."""
     screen, filters = state.screen(), state.filters()
     if screen.spot is not None and screen.event is None:
@@ -54,7 +49,7 @@ def _opened(context: Context) -> dict[str, Any]:
     return {**_at(event), "size": mark_radius(1), "fan": []}
 
 
-def _new(context: Context) -> list[tuple[float, float]]:
+def _new(context: VisitContext) -> list[tuple[float, float]]:
     """Return where the events lie that this visit has added."""
     return data.points_of(context.source, state.new_events()) if state.new_events() else []
 
@@ -73,7 +68,7 @@ def _fanned(row: dict[str, Any], theme: Theme) -> dict[str, str]:
 
 
 def _listen(opened: dict[str, Any]) -> None:
-    listener = st.components.v2.component("gd_viewport", js=_script())
+    listener = st.components.v2.component("gd_viewport", js=browser_script.with_deck(Path(__file__).with_suffix(".js")))
     told = listener(
         key="viewport",
         data=opened,
@@ -86,14 +81,5 @@ def _listen(opened: dict[str, Any]) -> None:
     if picked := getattr(told, "pick", None):
         state.change_screen(event=str(picked))
         st.rerun()
-    if not is_up():
-        heard = st.session_state.get("heard", 0) + 1
-        st.session_state["heard"] = heard
-        if heard > 1:
-            st.session_state["map_up"] = True
-            st.rerun()
-
-
-@cache
-def _script() -> str:
-    return Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+    if not map_state.is_up() and map_state.came_up():
+        st.rerun()

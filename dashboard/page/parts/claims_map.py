@@ -12,7 +12,7 @@ from dashboard.layers import MapPosition, build_deck, centre_and_zoom, legend
 from dashboard.look.basemap_style import style_address
 from dashboard.page.parts import legend_panel
 from dashboard.session import state
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import page_words as words
 from geodata.model import COUNTS, Claim, Place, SubEventType
 from geodata.store_rows import claim_row
@@ -53,7 +53,7 @@ def places_frame(places: Sequence[Place]) -> pd.DataFrame:
 
 
 def render(
-    context: Context,
+    context: VisitContext,
     spots: pd.DataFrame,
     *,
     key: str,

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from dashboard.words import map_words as words
-from dashboard.words import page_words, phrases
+from dashboard.words import phrases, review_words
 from geodata.errors import CorrectionError
 from geodata.events import Correction
 from geodata.events.corrections import in_force, read_corrections
@@ -33,13 +33,13 @@ def section(folder: Path, subjects: Collection[str]) -> str:
         for line in lines
         if line.subject in subjects and line.action != "undo"
     )
-    return f'<section class="gd-decided"><h3>{page_words.DECIDED}</h3><ul>{items}</ul></section>' if items else ""
+    return f'<section class="gd-decided"><h3>{review_words.DECIDED}</h3><ul>{items}</ul></section>' if items else ""
 
 
 def decision(line: Correction) -> str:
     """Return what a line decides, in words: "number set: killed 9"."""
     value = _value(line)
-    return f"{page_words.ACTED[line.action]}{f': {value}' if value else ''}"
+    return f"{review_words.ACTED[line.action]}{f': {value}' if value else ''}"
 
 
 def _value(line: Correction) -> str:
@@ -59,4 +59,4 @@ def _value(line: Correction) -> str:
 
 def signed(line: Correction) -> str:
     """Return who decided and when."""
-    return page_words.LOG_BY.format(line.by, f"{phrases.day(line.at.date())}, {line.at:%H:%M} UTC")
+    return review_words.LOG_BY.format(line.by, f"{phrases.day(line.at.date())}, {line.at:%H:%M} UTC")

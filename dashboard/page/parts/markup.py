@@ -69,6 +69,15 @@ def confidence(claim: Row) -> str:
     return f'<span class="gd-tag gd-{level}" title="{help_}">{escape(said)}</span>'
 
 
+def _retold(source: str | None) -> str:
+    """Return of whose report our words are a retelling."""
+    if source is None:
+        return words.RETOLD_ALONE
+    return (
+        source[0].upper() + source[1:] if source.casefold().startswith(words.OWN_TEXT) else words.RETOLD.format(source)
+    )
+
+
 def places_line(row: Row) -> str:
     """Return region, country and precision of an event's or a claim's place."""
     parts = [
@@ -86,7 +95,7 @@ def article_link(claim: Row) -> str:
     when = words.PUBLISHED.format(phrases.day(published)) if published else words.UNPUBLISHED
     source = claim["source"] or claim["article"]
     if claim["retold"]:
-        source = words.RETOLD.format(source)
+        source = _retold(claim["source"])
     elif claim.get("database"):
         source = words.TABLE_ROW.format(source)
     address = phrases.web_address(claim["url"])

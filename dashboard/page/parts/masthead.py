@@ -8,19 +8,25 @@ import streamlit as st
 
 from dashboard.questions import data
 from dashboard.session import state
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import phrases
 
 
-def render(context: Context, page: str) -> None:
-    """Draw the name and one line; where the store holds retellings alone, a line that can be put away."""
+def render(context: VisitContext, page: str) -> None:
+    """Draw the name and one line; where the store holds retellings alone, a line that can be put away.
+
+    On a phone the map page has a button for its filters, which `viewport.js` listens to.
+    """
     embedded = st.context.is_embedded
+    filters = (
+        f'<button type="button" class="gd-filters-button">{escape(words.FILTERS)}</button>' if page == "map" else ""
+    )
     st.html(
         f'<header class="gd-masthead"><p class="gd-name">{escape(words.TITLE)}</p>'
         f'<p class="gd-what"><span class="gd-long">{escape(words.WHAT)}</span> '
         f'<span class="gd-status" title="{escape(words.STATUS_HELP, quote=True)}">{escape(words.STATUS)}.</span></p>'
-        "</header>"
+        f"{filters}</header>"
     )
     articles = 0 if embedded else data.sample_size(context.source)
     if not articles or state.sample_line_put_away():

@@ -8,17 +8,15 @@ import streamlit as st
 
 from dashboard.page.parts import notices
 from dashboard.session import session_map
-from dashboard.session.visit import Context
+from dashboard.session.visit import VisitContext
 from dashboard.words import page_words as words
 from dashboard.words import phrases
 from geodata.errors import GeodataError
 
-SAID = "own_map_said"
 
-
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the line where this session has a map of its own."""
-    if problem := st.session_state.pop(SAID, None):
+    if problem := session_map.take_problem():
         notices.alert(words.FAILED.format(problem))
     own = session_map.current()
     if own is None or context.shared is None:
@@ -39,8 +37,8 @@ def render(context: Context) -> None:
         st.button(words.OWN_DISCARD, key="own_discard", type="tertiary", on_click=session_map.discard)
 
 
-def _keep(context: Context) -> None:
+def _keep(context: VisitContext) -> None:
     try:
         session_map.keep(context)
     except GeodataError as error:
-        st.session_state[SAID] = str(error)
+        session_map.set_problem(str(error))

@@ -1,15 +1,4 @@
 // Tells where on the small map the reader clicked beside all marks, as latitude and longitude.
-function behind(element) {
-  const name = Object.keys(element).find((key) => key.startsWith("__reactFiber$"));
-  for (let fiber = element[name]; fiber; fiber = fiber.return) {
-    for (let hook = fiber.memoizedState; hook && typeof hook === "object" && "next" in hook; hook = hook.next) {
-      const found = hook.memoizedState && hook.memoizedState.current && hook.memoizedState.current.deck;
-      if (found && typeof found.getViewports === "function") return found;
-    }
-  }
-  return null;
-}
-
 export default function ({ data, setTriggerValue }) {
   const chart = document.querySelector(`[class*="st-key-gd-small-${data.map}"] [data-testid="stDeckGlJsonChart"]`);
   if (!chart) return undefined;
@@ -17,7 +6,7 @@ export default function ({ data, setTriggerValue }) {
   const press = (event) => { down = [event.clientX, event.clientY]; };
   const release = (event) => {
     const canvas = chart.querySelector("canvas");
-    const deck = canvas && (behind(canvas) || behind(canvas.parentElement));
+    const deck = canvas && deckOf(canvas);
     if (!deck || !down || Math.hypot(event.clientX - down[0], event.clientY - down[1]) > 4) return;
     const box = chart.getBoundingClientRect();
     const [x, y] = [event.clientX - box.left, event.clientY - box.top];

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard.page.parts import notices
+from dashboard.page.parts import browser_script, notices
 from dashboard.page.review.review_desk import Desk, decide
-from dashboard.words import page_words as words
+from dashboard.session import widget_values
+from dashboard.words import page_words
+from dashboard.words import review_words as words
 from geodata.errors import CorrectionError
 from geodata.events.values import place_value
 from geodata.model import Place, Precision, Provenance
@@ -45,13 +46,13 @@ def render(desk: Desk) -> None:
     """Draw the field of coordinates and the button that sets them."""
     key = desk.key("point")
     st.text_input(words.POINT_LABEL, key=key, max_chars=60, placeholder="50.45, 30.52", help=words.POINT_HELP)
-    typed = str(st.session_state.get(key) or "")
+    typed = widget_values.text(key)
     place = None
-    if typed.strip():
+    if typed:
         try:
             place = read_point(typed, desk.claim.toponym)
         except CorrectionError as error:
-            notices.alert(words.FAILED.format(error))
+            notices.alert(page_words.FAILED.format(error))
     st.button(
         words.POINT_SET,
         key=desk.key("set_point"),
@@ -63,13 +64,10 @@ def render(desk: Desk) -> None:
 
 def listen(desk: Desk, map_key: str) -> None:
     """Take a click on the small map, where it hits no mark, as the place's coordinates."""
-    component = st.components.v2.component("gd_map_click", js=_script())
+    component = st.components.v2.component(
+        "gd_map_click", js=browser_script.with_deck(Path(__file__).with_name("map_click.js"))
+    )
     told = component(key=desk.key("click"), data={"map": map_key}, on_at_change=lambda: None)
     at = getattr(told, "at", None)
     if at:
-        st.session_state[desk.key("point")] = f"{float(at[0]):.2f}, {float(at[1]):.2f}"
-
-
-@cache
-def _script() -> str:
-    return Path(__file__).with_name("map_click.js").read_text(encoding="utf-8")
+        widget_values.put(desk.key("point"), f"{float(at[0]):.2f}, {float(at[1]):.2f}")

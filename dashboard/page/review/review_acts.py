@@ -10,13 +10,13 @@ import streamlit as st
 
 from dashboard.page.parts import notices
 from dashboard.page.review import point_place, review_place, review_queue
-from dashboard.page.review.review_desk import WHY, Desk, decide, fail, undo_last
+from dashboard.page.review.review_desk import Desk, decide, fail, undo_last
 from dashboard.questions import review_data
 from dashboard.questions.data import Row
-from dashboard.session import decisions
-from dashboard.words import count_text, phrases
+from dashboard.session import decisions, review_state, widget_values
+from dashboard.words import count_text, page_words, phrases
 from dashboard.words import map_words as words
-from dashboard.words import page_words as words_p
+from dashboard.words import review_words as words_p
 from geodata.errors import CorrectionError
 from geodata.events.values import count_value
 from geodata.model import COUNTS, Place, SubEventType
@@ -62,7 +62,9 @@ def render_decision(desk: Desk) -> None:
             on_click=undo_last,
             args=(desk,),
         )
-        st.text_input(words_p.WHY, key=WHY, max_chars=decisions.WHY_CHARACTERS, placeholder=words_p.WHY_PLACEHOLDER)
+        st.text_input(
+            words_p.WHY, key=review_state.WHY, max_chars=decisions.WHY_CHARACTERS, placeholder=words_p.WHY_PLACEHOLDER
+        )
     notices.note(words_p.KEYS_HELP if desk.by else words_p.NEEDS_NAME)
 
 
@@ -98,9 +100,9 @@ def _date(desk: Desk) -> None:
 
 
 def _set_date(desk: Desk) -> None:
-    days: Any = st.session_state[desk.key("days")]
+    days: Any = widget_values.value(desk.key("days"))
     days = tuple(days) if isinstance(days, tuple | list) else (days,)
-    if st.session_state[desk.key("undated")]:
+    if widget_values.value(desk.key("undated")):
         decide(desk, "date", "unknown")
     elif not days or days[0] is None:
         fail(words_p.DATE_NONE)
@@ -123,7 +125,7 @@ def _type(desk: Desk) -> None:
         words_p.TYPE_SET,
         key=desk.key("set_type"),
         disabled=not desk.by,
-        on_click=lambda: decide(desk, "type", str(st.session_state[key])),
+        on_click=lambda: decide(desk, "type", str(widget_values.value(key))),
     )
 
 
@@ -143,9 +145,9 @@ def _numbers(desk: Desk) -> None:
 
 def _set_numbers(desk: Desk) -> None:
     try:
-        typed = {name: count_text.read_count(str(st.session_state[desk.key(name)])) for name in COUNTS}
+        typed = {name: count_text.read_count(widget_values.text(desk.key(name))) for name in COUNTS}
     except CorrectionError as error:
-        fail(words_p.FAILED.format(error))
+        fail(page_words.FAILED.format(error))
         return
     changed = {name: count for name, count in typed.items() if count != getattr(desk.claim, name)}
     if not changed:
@@ -163,7 +165,7 @@ def _kin(desk: Desk) -> None:
             words_p.MERGE_SET,
             key=desk.key("merge"),
             disabled=not desk.by,
-            on_click=lambda: decide(desk, "merge", str(st.session_state[key])),
+            on_click=lambda: decide(desk, "merge", str(widget_values.value(key))),
         )
     else:
         notices.note(words_p.MERGE_NONE)

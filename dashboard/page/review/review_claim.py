@@ -10,8 +10,8 @@ import streamlit as st
 from dashboard.page.add.read_out import fields_html
 from dashboard.page.parts.markup import article_link, confidence, sentence
 from dashboard.questions.data import Row
-from dashboard.words import page_words as words
 from dashboard.words import phrases
+from dashboard.words import review_words as words
 from geodata.model import Claim
 
 

@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 
 from dashboard.page.parts import notices
 from dashboard.page.review import review_queue
 from dashboard.questions.data import Row
-from dashboard.session import decisions
-from dashboard.session.visit import Context
-from dashboard.words import page_words as words
+from dashboard.session import decisions, review_state
+from dashboard.session.visit import VisitContext
+from dashboard.words import page_words
+from dashboard.words import review_words as words
 from geodata.errors import GeodataError
 from geodata.events import Correction, Problem
 from geodata.model import Claim
-
-SAID: Final = "review_said"
-WHY: Final = "review_why"
-REVIEWER: Final = "reviewer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,7 @@ class Desk:
     """One claim as it lies before a reviewer: its row, the claim as corrected, the queue, and who reviews; the newest
     decision in force."""
 
-    context: Context
+    context: VisitContext
     row: Row
     claim: Claim
     queue: Sequence[Row]
@@ -48,26 +45,24 @@ class Desk:
 
 def reviewer() -> str:
     """Draw the field for the reviewer's name and return it."""
-    # The widget's own state goes with the page; the name stays for the session.
-    st.session_state["reviewer_field"] = st.session_state.get(REVIEWER, "")
+    review_state.fill_name_field()
     st.text_input(
         words.REVIEWER,
-        key="reviewer_field",
+        key=review_state.NAME_FIELD,
         max_chars=decisions.WHO_CHARACTERS,
         help=words.REVIEWER_HELP,
-        on_change=_take_name,
+        on_change=review_state.take_name,
     )
-    return str(st.session_state.get(REVIEWER, "")).strip()
+    return review_state.reviewer()
 
 
 def decide(desk: Desk, action: str, value: str = "", *, onward: bool = False) -> None:
     """Write a decision down; onward: then open the next claim of the queue."""
-    why = str(st.session_state.get(WHY, ""))
     what = desk.claim.place.name if desk.claim.place else desk.claim.toponym
-    act = partial(decisions.act, by=desk.by, why=why)
+    act = partial(decisions.act, by=desk.by, why=review_state.why())
     if run(desk.context, act, (action, desk.claim_id, value), what, words.ACTED[action]):
-        st.session_state[WHY] = ""
-        st.session_state[review_queue.AT] = desk.claim_id
+        review_state.forget_why()
+        review_state.set_open_claim(desk.claim_id)
         if onward:
             review_queue.go_on(desk.queue, desk.claim_id)
 
@@ -79,15 +74,15 @@ def undo_last(desk: Desk) -> None:
         return
     arguments = (last.correction_id, desk.by)
     if run(desk.context, decisions.take_back, arguments, words.UNDO_LAST, words.ACTED["undo"]):
-        st.session_state[review_queue.AT] = last.subject
+        review_state.set_open_claim(last.subject)
 
 
-def run(context: Context, function: Callable[..., Any], arguments: tuple[Any, ...], what: str, said: str) -> bool:
+def run(context: VisitContext, function: Callable[..., Any], arguments: tuple[Any, ...], what: str, said: str) -> bool:
     """Call a function of mending and note what came of it; return whether it was done."""
     try:
         result = function(context, *arguments)
     except GeodataError as error:
-        st.session_state[SAID] = [(False, words.FAILED.format(error))]
+        review_state.set_said([(False, page_words.FAILED.format(error))])
         return False
     if function is decisions.take_in:
         taken, problems = result
@@ -95,18 +90,18 @@ def run(context: Context, function: Callable[..., Any], arguments: tuple[Any, ..
     else:
         problems = result
         text = words.ACT_DONE.format(what, said)
-    st.session_state[SAID] = [(True, text), *((False, _problem(problem)) for problem in problems[:5])]
+    review_state.set_said([(True, text), *((False, _problem(problem)) for problem in problems[:5])])
     return True
 
 
 def fail(text: str) -> None:
     """Say why something cannot be done."""
-    st.session_state[SAID] = [(False, text)]
+    review_state.set_said([(False, text)])
 
 
 def say() -> None:
     """Draw what came of the last act, once."""
-    for fine, text in st.session_state.pop(SAID, []):
+    for fine, text in review_state.take_said():
         (notices.done if fine else notices.alert)(text)
 
 
@@ -114,7 +109,3 @@ def _problem(problem: Problem) -> str:
     if problem.line is None:
         return words.NOT_APPLIED_NOW.format(problem.reason, problem.remedy)
     return words.NOT_APPLIED.format(problem.line, problem.reason, problem.remedy)
-
-
-def _take_name() -> None:
-    st.session_state[REVIEWER] = st.session_state["reviewer_field"]

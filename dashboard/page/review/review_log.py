@@ -12,9 +12,9 @@ from dashboard.page.parts import decided, notices
 from dashboard.questions import review_data
 from dashboard.questions.data import Row
 from dashboard.session import decisions
-from dashboard.session.visit import Context
-from dashboard.words import page_words as words
+from dashboard.session.visit import VisitContext
 from dashboard.words import phrases
+from dashboard.words import review_words as words
 from geodata.events import Correction
 from geodata.events.corrections import in_force
 from geodata.store_files import CORRECTIONS
@@ -23,7 +23,7 @@ SHOWN = 30
 Act = Callable[..., None]
 
 
-def render(context: Context, act: Act, by: str) -> None:
+def render(context: VisitContext, act: Act, by: str) -> None:
     """Draw the lines of corrections.csv.
 
     act: called with a function of mending, its arguments and what to say, by the buttons; by: the reviewer's name.
@@ -65,7 +65,7 @@ def _line(line: Correction, subject: Row | None, kept: bool, act: Act, by: str) 
             st.html(f'<p class="gd-note gd-back">{words.LOG_TAKEN_BACK}</p>')
 
 
-def _file(context: Context, act: Act) -> None:
+def _file(context: VisitContext, act: Act) -> None:
     with st.container(key="gd-file", horizontal=True, vertical_alignment="center", gap="small"):
         data = decisions.file_of(context)
         st.download_button(

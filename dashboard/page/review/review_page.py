@@ -13,16 +13,17 @@ from dashboard.page.review import review_acts, review_claim, review_desk, review
 from dashboard.page.review.review_desk import Desk
 from dashboard.questions import doubts, review_data
 from dashboard.questions.data import Row
-from dashboard.session import decisions
+from dashboard.session import decisions, review_state
 from dashboard.session.shared_atlas import atlas
-from dashboard.session.visit import Context
-from dashboard.words import page_words as words
+from dashboard.session.visit import VisitContext
+from dashboard.words import page_words
+from dashboard.words import review_words as words
 from geodata.errors import GeodataError
 from geodata.events import Correction
 from geodata.store_rows import claim_from_row
 
 
-def render(context: Context) -> None:
+def render(context: VisitContext) -> None:
     """Draw the queue, the claim at hand with what can be done, and what was decided."""
     masthead.render(context, "review")
     st.html(
@@ -34,18 +35,19 @@ def render(context: Context) -> None:
     try:
         made = decisions.made(context)
     except GeodataError as error:
-        notices.alert(words.FAILED.format(error))
+        notices.alert(page_words.FAILED.format(error))
         return
     settled = doubts.settled_by(made)
     with st.spinner(words.PREPARING):
-        typed = review_queue.searched()
+        typed = review_state.searched()
         queue = (
             review_data.search(context.source, typed)
             if typed
-            else review_data.queue(context.source, settled, atlas(), review_queue.wanted())
+            else review_data.queue(context.source, settled, atlas(), review_state.wanted())
         )
+        queue = _with_open_claim(context, queue)
         counts = review_data.queue_counts(context.source, settled, atlas())
-    left, right = st.columns([0.32, 0.68], gap="large")
+    left, right = st.columns([0.36, 0.64], gap="medium")
     with left:
         by = review_desk.reviewer()
         review_queue.render(queue, counts, context.source.version)
@@ -54,11 +56,20 @@ def render(context: Context) -> None:
     review_log.render(context, partial(_act, context), by)
 
 
-def _act(context: Context, function: Callable[..., Any], arguments: tuple[Any, ...], what: str, said: str) -> None:
+def _with_open_claim(context: VisitContext, queue: list[Row]) -> list[Row]:
+    """Return the queue with the claim that was opened from elsewhere at its head, so that both show the same."""
+    claim_id = review_state.open_claim()
+    if claim_id is None or any(row["claim_id"] == claim_id for row in queue[: review_queue.MOST]):
+        return queue
+    row = review_data.claim(context.source, claim_id)
+    return queue if row is None else [row, *queue]
+
+
+def _act(context: VisitContext, function: Callable[..., Any], arguments: tuple[Any, ...], what: str, said: str) -> None:
     review_desk.run(context, function, arguments, what, said)
 
 
-def _claim(context: Context, queue: list[Row], made: list[Correction], by: str) -> None:
+def _claim(context: VisitContext, queue: list[Row], made: list[Correction], by: str) -> None:
     claim_id = review_queue.open_claim(queue)
     if claim_id is None:
         return

@@ -12,10 +12,11 @@ from dashboard.layers import picked, spots_of
 from dashboard.page.parts import claims_map, notices
 from dashboard.page.review import point_place
 from dashboard.page.review.review_desk import Desk, decide
+from dashboard.session import widget_values
 from dashboard.session.shared_atlas import atlas
 from dashboard.words import map_words as words
-from dashboard.words import page_words as words_p
-from dashboard.words import phrases
+from dashboard.words import page_words, phrases
+from dashboard.words import review_words as words_p
 from geodata.events.values import place_value
 from geodata.model import Place
 from geodata.places import country_name, region_name
@@ -25,7 +26,7 @@ MOST: Final = 8
 
 def candidates(desk: Desk) -> list[Place]:
     """Return what the name looked up may mean, likeliest first."""
-    name = str(st.session_state.get(desk.key("look"), desk.claim.toponym)).strip()
+    name = widget_values.text(desk.key("look"), desk.claim.toponym)
     return list(atlas().candidates(name, desk.row["language"] or "en"))[:MOST] if name else []
 
 
@@ -35,7 +36,7 @@ def render_map(desk: Desk, found: Sequence[Place]) -> None:
     others = [place for place in found if now is None or place.place_id != now.place_id]
     shown = claims_map.places_frame([*([now] if now else []), *others])
     if shown.empty:
-        notices.note(words_p.NO_POINTS)
+        notices.note(page_words.NO_POINTS)
         return
     point_place.listen(desk, desk.key("places"))
     shown["outcome"] = ["hit" if now and place_id == now.place_id else "intercepted" for place_id in shown["event_id"]]
@@ -53,15 +54,15 @@ def render_map(desk: Desk, found: Sequence[Place]) -> None:
 
 def render_choice(desk: Desk, found: Sequence[Place]) -> None:
     """Draw the look-up and the candidates."""
-    st.session_state.setdefault(desk.key("look"), desk.claim.toponym)
+    widget_values.put_first(desk.key("look"), desk.claim.toponym)
     st.text_input(words_p.PLACE_SEARCH, key=desk.key("look"), max_chars=80)
     if not found:
         notices.note(words_p.PLACE_NONE)
         return
     of_id = {place.place_id: place for place in found}
-    if st.session_state.get(desk.key("choice")) not in of_id:
+    if widget_values.value(desk.key("choice")) not in of_id:
         now = desk.claim.place.place_id if desk.claim.place else None
-        st.session_state[desk.key("choice")] = now if now in of_id else found[0].place_id
+        widget_values.put(desk.key("choice"), now if now in of_id else found[0].place_id)
     # Names of the gazetteer, not of an article.
     st.radio(
         words_p.PLACE_CHOICES,
@@ -69,7 +70,7 @@ def render_choice(desk: Desk, found: Sequence[Place]) -> None:
         format_func=lambda place_id: label(of_id[place_id]),
         key=desk.key("choice"),
     )
-    chosen = of_id[st.session_state[desk.key("choice")]]
+    chosen = of_id[widget_values.value(desk.key("choice"))]
     st.button(
         words_p.PLACE_SET,
         key=desk.key("set_place"),
@@ -90,7 +91,6 @@ def label(place: Place) -> str:
 
 
 def _take_click(desk: Desk, key: str, ids: Sequence[str]) -> None:
-    selection = (st.session_state.get(f"small-{key}") or {}).get("selection") or {}
-    chosen = picked(selection, key).get("id")
+    chosen = picked(widget_values.selection(f"small-{key}"), key).get("id")
     if chosen in ids:
-        st.session_state[desk.key("choice")] = chosen
+        widget_values.put(desk.key("choice"), chosen)

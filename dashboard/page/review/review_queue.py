@@ -11,32 +11,22 @@ import streamlit as st
 from dashboard.page.parts import notices
 from dashboard.page.parts.row_choice import chosen_row
 from dashboard.questions.data import Row
-from dashboard.words import page_words as words
+from dashboard.session import review_state, widget_values
+from dashboard.session.review_state import searched, wanted
 from dashboard.words import phrases
+from dashboard.words import review_words as words
 
 HEIGHT = 560
-AT = "review_at"
-WANTED = "review_doubts"
-SEARCH = "review_search"
 MOST = 500
 """Most rows of the list."""
-
-
-def wanted() -> tuple[str, ...]:
-    """Return the doubts that the reader limits the queue to; empty for all."""
-    chosen = st.session_state.get(WANTED)
-    return (str(chosen),) if chosen else ()
-
-
-def searched() -> str:
-    """Return the words that the reader looks for among all claims; empty for the queue of doubts."""
-    return str(st.session_state.get(SEARCH) or "").strip()
 
 
 def render(queue: Sequence[Row], counts: Row, version: str) -> None:
     """Draw the search, the doubts with their numbers, and the queue."""
     st.html(f"<h2>{words.QUEUE}</h2>")
-    st.text_input(words.QUEUE_SEARCH, key=SEARCH, max_chars=80, help=words.QUEUE_SEARCH_HELP, on_change=_forget)
+    st.text_input(
+        words.QUEUE_SEARCH, key=review_state.SEARCH, max_chars=80, help=words.QUEUE_SEARCH_HELP, on_change=_forget
+    )
     if searched():
         found = words.QUEUE_FOUND.format(phrases.number(len(queue)), phrases.number(min(len(queue), MOST)))
         notices.note(found if queue else words.QUEUE_FOUND_NONE)
@@ -47,8 +37,8 @@ def render(queue: Sequence[Row], counts: Row, version: str) -> None:
             notices.note(words.QUEUE_EMPTY_FILTERED if wanted() else words.QUEUE_EMPTY)
         return
     _table(queue[:MOST], version)
-    if not searched() and counts["claims"] > len(queue) and not wanted():
-        notices.note(words.QUEUE_CUT.format(phrases.number(len(queue))))
+    if not searched() and counts["claims"] > MOST and not wanted():
+        notices.note(words.QUEUE_CUT.format(phrases.number(MOST)))
 
 
 def _doubts(counts: Row) -> None:
@@ -59,7 +49,7 @@ def _doubts(counts: Row) -> None:
             words.DOUBTS_LABEL,
             there,
             format_func=lambda name: f"{words.DOUBTS[name]} ({phrases.number(counts[name])})",
-            key=WANTED,
+            key=review_state.WANTED,
             label_visibility="collapsed",
             wrap=True,
             on_change=_forget,
@@ -76,9 +66,9 @@ def _table(queue: Sequence[Row], version: str) -> None:
         key=key,
         hide_index=True,
         column_config={
-            "place": st.column_config.Column(words.QUEUE_COLUMNS["place"], width=130),
-            "date": st.column_config.Column(words.QUEUE_COLUMNS["date"], width=95),
-            "why": st.column_config.Column(words.QUEUE_COLUMNS["why"], width=190),
+            "place": st.column_config.Column(words.QUEUE_COLUMNS["place"], width=112),
+            "date": st.column_config.Column(words.QUEUE_COLUMNS["date"], width=88),
+            "why": st.column_config.Column(words.QUEUE_COLUMNS["why"], width=240),
         },
         on_select=lambda: _take(key, ids),
         selection_mode=["single-row", "single-cell"],
@@ -91,8 +81,7 @@ def _table(queue: Sequence[Row], version: str) -> None:
 
 def open_claim(queue: Sequence[Row]) -> str | None:
     """Return the claim to be shown: the one chosen, else the first of the queue."""
-    at: str | None = st.session_state.get(AT)
-    return at or (queue[0]["claim_id"] if queue else None)
+    return review_state.open_claim() or (queue[0]["claim_id"] if queue else None)
 
 
 def go_on(queue: Sequence[Row], claim_id: str) -> None:
@@ -100,7 +89,7 @@ def go_on(queue: Sequence[Row], claim_id: str) -> None:
     ids = [row["claim_id"] for row in queue]
     after = ids[ids.index(claim_id) + 1 :] if claim_id in ids else ids
     rest = after or [other for other in ids if other != claim_id]
-    st.session_state[AT] = rest[0] if rest else None
+    review_state.set_open_claim(rest[0] if rest else None)
 
 
 def doubts_of(row: Row) -> list[str]:
@@ -117,10 +106,10 @@ def _cells(row: Row) -> dict[str, Any]:
 
 
 def _take(key: str, ids: list[str]) -> None:
-    chosen = chosen_row(st.session_state[key]["selection"])
+    chosen = chosen_row(widget_values.selection(key))
     if chosen is not None and chosen < len(ids):
-        st.session_state[AT] = ids[chosen]
+        review_state.set_open_claim(ids[chosen])
 
 
 def _forget() -> None:
-    st.session_state[AT] = None
+    review_state.set_open_claim(None)

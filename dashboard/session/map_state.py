@@ -1,0 +1,40 @@
+"""What is known of the map that stands on the page: the id of its layer, and whether it is drawn."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.layers import picked
+from dashboard.session import widget_values
+
+MAP = "map"
+"""Key of the map."""
+
+
+def layer() -> str:
+    """Return the id of the layer that is drawn; empty before the first one."""
+    return str(st.session_state.get("layer", ""))
+
+
+def set_layer(layer_id: str) -> None:
+    """Note the id of the layer that is drawn."""
+    st.session_state["layer"] = layer_id
+
+
+def picked_on_map() -> dict[str, str]:
+    """Return what was clicked on, as `layers.picked` does; a selection in a layer that has gone is none."""
+    return picked(widget_values.selection(MAP), layer())
+
+
+def is_up() -> bool:
+    """Return whether the map stands, or has been waited for: the rest of the page would only hold it up."""
+    return bool(st.session_state.get("map_up"))
+
+
+def came_up() -> bool:
+    """Note a sign of the map, and return whether it is the one by which it stands: the second."""
+    heard = int(st.session_state.get("heard", 0)) + 1
+    st.session_state["heard"] = heard
+    if heard > 1:
+        st.session_state["map_up"] = True
+    return heard > 1
