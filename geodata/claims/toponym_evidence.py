@@ -71,7 +71,7 @@ class Evidence(Shapes):
         if self.words.text.startswith(" of ", self.words.ends[after]):
             return False
         town_follows = self.follows(after + 1) and self.words.upper[after + 1]
-        return self.words.lower[after].isascii() or not town_follows
+        return self.words.lower[after].isascii() or self.words.lower[after].endswith(".") or not town_follows
 
     def all_common(self, number: int, after: int) -> bool:
         """Whether a name is made of common words alone."""

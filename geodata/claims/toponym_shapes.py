@@ -17,8 +17,10 @@ _PARTY: Final = 2
 _MOST_OF_ORGANISATION: Final = 6
 _MOST_UNITS: Final = 16
 _HELD: Final = re.compile(
-    r"(?:,| in| \()\s?(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
-    r" (?:region|oblast|province|governorate|district|state|raion|Region|Oblast|Province|Governorate|District|State)\b"
+    r"(?: village| town| camp)?(?:,| in| \()\s?(?:the )?(?:[a-z]+ )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:['’]s)?"
+    r" (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|[Dd]istrict|[Ss]tate|[Rr]aion|[Tt]ownship|[Cc]ounty|[Ll]ocality)\b"
+    r"|(?: village| town| camp)?,? (?:(?:about |some )?\d+ ?(?:km|kilomet\w+|miles?) )?(?:just )?"
+    r"(?:near|not far from|close to|outside|(?:north|south|east|west)(?:[ -]?(?:east|west))? of) (?:the )?(?:[a-z]+ ){0,3}[A-Z]"
     r"|, (?:a|the) (?:[\w-]+ ){0,2}(?:town|village|settlement|hamlet|townlet)\b"
 )
 _OF_NAMES: Final = frozenset({"city", "cities", "town", "towns"})
@@ -84,6 +86,13 @@ class Shapes:
             return False
         return gap in (". ", ".") if len(words.lower[before]) == 1 else gap in (" ", ". ")
 
+    def settlement_behind(self, number: int, after: int) -> bool:
+        """Whether "village" or the like stands right behind an unknown name: "Mayakan village", "Shati camp"."""
+        words = self.words
+        if not self.follows(after) or words.upper[after] or words.lower[after] not in self.lists.settlements_behind:
+            return False
+        return not any(words.lower[other] in self.lists.passed_over for other in range(number, after))
+
     def quoted(self, number: int, after: int) -> bool:
         """Whether a name stands in quotation marks by itself, as brands, ships and buildings do."""
         words = self.words
@@ -96,6 +105,8 @@ class Shapes:
         if "." in self.words.words[number] or self.label(number, number + 1):
             return True
         if _DATELINE.match(self.words.text, self.words.ends[number]):
+            return True
+        if self.words.opens(number) and self.words.text.startswith(". ", self.words.ends[number]):
             return True
         beside = [self.words.words[other] for other in (number - 1, number + 1) if 0 <= other < len(self.words)]
         return any(len(word) > 1 and word.isupper() for word in beside)

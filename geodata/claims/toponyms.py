@@ -21,6 +21,11 @@ _SITES: Final = (3, 2)
 """Words of a name made of an adjective and a word for a site, the longest first."""
 _MOST_TOLD: Final = 3
 """Words of a name that no table knows."""
+_LIKELIEST: Final = 8
+"""Candidates of a toponym by which it is judged in which country it lies."""
+_SURER: Final = 1.5
+"""How much likelier, as a power of ten of population, a place is than those of its name in other countries."""
+_LONGEST_ABBREVIATION: Final = 4
 _CONTRACTION: Final = re.compile(r"['’](?:ll|ve|re|d|m|t)$")
 _NUMBER: Final = re.compile(r"[ -]\d{1,3}(?![\d.,]*\d|\w)")
 
@@ -33,6 +38,12 @@ def recognise(text: str, language: str, atlas: Atlas, *, demonyms: bool = False,
     merely begin a sentence are left out as far as rules can tell.
     """
     return _Search(text, language, atlas, demonyms=demonyms, kinds=kinds).run()
+
+
+def _abbreviated(word: str, places: Sequence[Place]) -> bool:
+    """Whether a word is the beginning of a state's name that would need a full stop: "Kan", "La"."""
+    state = places[0].kind is PlaceKind.REGION and len(word) <= _LONGEST_ABBREVIATION and word[1:].islower()
+    return state and word.isascii() and word.isalpha() and not places[0].name.startswith(f"{word} ") and places[0].name != word
 
 
 class _Search:
@@ -106,10 +117,19 @@ class _Search:
             name = self._text[start : self._words.ends[after - 1]]
         name = self._numbered(name, start + len(name)) or name
         self._found.append(Mention(start, start + len(name), name))
-        likely = {place.country for place in places[:3]}
-        if places and places[0].country is not None and (len(likely) == 1 or places[0].precision is Precision.COUNTRY):
-            self._countries.add(places[0].country)
+        self._note_country(name, (span and self._places(name)) or places)
         return after
+
+    def _note_country(self, name: str, places: Sequence[Place]) -> None:
+        """Note the country of a toponym that surely lies in one: no other country has a place of its name as likely."""
+        if not places or places[0].country is None:
+            return
+        powers: dict[str | None, float] = {}
+        for place in places[:_LIKELIEST]:
+            powers[place.country] = max(powers.get(place.country, 0.0), strength(place, name))
+        first = powers.pop(places[0].country)
+        if not powers or first - max(powers.values()) >= _SURER or places[0].precision is Precision.COUNTRY:
+            self._countries.add(places[0].country)
 
     def _match(self, number: int, first: int, end: int) -> int:
         """Return how many words from `number` are the longest toponym, 0 where none begins there."""
@@ -158,11 +178,11 @@ class _Search:
 
     def _told(self, number: int, end: int) -> int:
         """Return the words of a name that, as the words before it say, is a place's, known or not."""
-        village = self._evidence.settlement_told(number)
+        last = self._evidence.name_end(number, min(end, number + _MOST_TOLD))
+        village = self._evidence.settlement_told(number) or self._evidence.settlement_behind(number, last)
         if not village and not self._evidence.after_locative(number):
             return 0
         near = village or self._evidence.near(number)
-        last = self._evidence.name_end(number, min(end, number + _MOST_TOLD))
         for after in range(last, number, -1):
             name = self._words.between(number, after)
             if self._evidence.article(after - 1) or self._evidence.article(after) or self._places(name):
@@ -207,7 +227,7 @@ class _Search:
         if len(word) < 2 or (self._words.lower[number] in self._lists.passed_over and not self._site(number)):
             return False
         places = self._places(word)
-        return bool(places) and self._accept(number, 1, (first, end), places)
+        return bool(places) and not _abbreviated(word, places) and self._accept(number, 1, (first, end), places)
 
     def _site(self, number: int) -> bool:
         """Whether a word that is common otherwise names a facility: "over the Kremlin", but not "the Kremlin said"."""

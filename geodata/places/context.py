@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from geodata.model import ROUGH, Mention, Place, PlaceKind, Precision
-from geodata.places import cues, known, locale, nearby, regions, tables
+from geodata.places import cues, known, locale, nearby, regions, seats, tables
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name, fit
 from geodata.places.lists import lists
@@ -69,11 +69,13 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
     known_names = [name for name in names.values() if name.places]
     hints = _hints(text, ordered, language) if known_names else (Counter(), Counter())
     fit(known_names, *hints)
+    nearby.prefer_great_cities(named)
     refused = nearby.far_namesakes(named, hints[0])
     found = [None if key in refused else names[key].chosen for key in keys]
     _districts(named, found, language, candidates)
-    nearby.put_inside(named, found)
-    nearby.place_unknown(named, found)
+    seated = _seats(named, found, language, candidates)
+    nearby.put_inside(named, found, seated)
+    nearby.place_unknown(named, found, seated)
     places: list[Place | None] = [None] * len(mentions)
     for number, place in zip(order, found, strict=True):
         places[number] = place
@@ -136,7 +138,7 @@ def _prefer_towns(name: Name) -> None:
             name.behind[region.place_id] = max(towns)[1]
         elif first:
             name.scores[number] += _OWN_NAME
-        elif not any(place.precision is Precision.COUNTRY for place in name.places):
+        elif not any(place.kind in (PlaceKind.COUNTRY, PlaceKind.WATER) for place in name.places):
             largest = max(place.population for place in name.places)
             name.scores[number] += _OWN_NAME if largest < 2 * _TOWN else _OWN_NAME / 2 if largest < _CITY else 0.0
 
@@ -206,12 +208,28 @@ def _districts(named: nearby.Named, found: list[Place | None], language: str, ca
             found[number] = regions.region_place(region)
 
 
+def _seats(
+    named: nearby.Named, found: Sequence[Place | None], language: str, candidates: Candidates
+) -> nearby.Seated:
+    """Return the seats of the districts of a text, by the numbers of their mentions."""
+    towns = {}
+    for number, (cue, mention, place) in enumerate(zip(named.cues, named.mentions, found, strict=True)):
+        if cue.wants == "district" and place is not None and place.kind in (PlaceKind.REGION, PlaceKind.DISTRICT):
+            name = seats.district_name(mention.text)
+            town = seats.seat(name, language, place.country, place.region, candidates)
+            if town is not None:
+                towns[number] = town
+    return nearby.Seated(towns, language)
+
+
 def _region_of_town(
     mention: Mention, language: str, candidates: Candidates, found: Sequence[Place | None]
 ) -> str | None:
     around = {place.region for place in found if place is not None and place.region}
-    stem = mention.text.rpartition(" ")[0]
-    named = (*candidates(stem, language), *candidates(f"{stem} громада", language))
+    countries = {place.country for place in found if place is not None and place.country}
+    stem = seats.district_name(mention.text)
+    every = (*candidates(stem, language), *candidates(f"{stem} громада", language))
+    named = [place for place in every if not countries or place.country in countries]
     beside = next((place.region for place in named if place.region in around), None)
     told = {place.region for place in named if place.region}
     return beside or (told.pop() if len(told) == 1 else None)
