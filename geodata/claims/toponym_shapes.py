@@ -18,9 +18,11 @@ _MOST_OF_ORGANISATION: Final = 6
 _MOST_UNITS: Final = 16
 _HELD: Final = re.compile(
     r"(?: village| town| camp)?(?:,| in| \()\s?(?:the )?(?:[a-z]+ )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:['’]s)?"
-    r" (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|[Dd]istrict|[Ss]tate|[Rr]aion|[Tt]ownship|[Cc]ounty|[Ll]ocality)\b"
+    r" (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|[Dd]istrict|[Ss]tate|[Rr]aion|[Tt]ownship|[Cc]ounty"
+    r"|[Ll]ocality)\b"
     r"|(?: village| town| camp)?,? (?:(?:about |some )?\d+ ?(?:km|kilomet\w+|miles?) )?(?:just )?"
-    r"(?:near|not far from|close to|outside|(?:north|south|east|west)(?:[ -]?(?:east|west))? of) (?:the )?(?:[a-z]+ ){0,3}[A-Z]"
+    r"(?:near|not far from|close to|outside|(?:north|south|east|west)(?:[ -]?(?:east|west))? of)"
+    r" (?:the )?(?:[a-z]+ ){0,3}[A-Z]"
     r"|, (?:a|the) (?:[\w-]+ ){0,2}(?:town|village|settlement|hamlet|townlet)\b"
 )
 _OF_NAMES: Final = frozenset({"city", "cities", "town", "towns"})
@@ -73,6 +75,13 @@ class Shapes:
             return False
         before = words.words[number - 1]
         return len(before) > _PARTY and before[0].isupper() and not before.isupper()
+
+    def behind_article(self, number: int) -> bool:
+        """Whether hyphens join the word to an article and a name before it, as in "Дейр-эль-Балах"."""
+        words = self.words
+        if number < 2 or words.upper[number - 1] or not words.upper[number - 2]:
+            return False
+        return all(words.joined[other] and words.text[words.ends[other - 1]] == "-" for other in (number - 1, number))
 
     def settlement_told(self, number: int) -> bool:
         """Whether "the village of", "в селе" or the like stands right before, so that this is a place's name."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from geodata import limits
 from geodata.claims.toponym_doubts import Doubt, believed, without_overlaps
-from geodata.claims.toponym_evidence import AFTER_LOCATIVE, STRONG, SURELY_NAMED, Evidence, strength
+from geodata.claims.toponym_evidence import AFTER_LOCATIVE, STRONG, SURELY_NAMED, Evidence, abbreviated, strength
 from geodata.claims.toponym_shapes import ADJECTIVE
 from geodata.claims.toponym_words import word_lists, words
 from geodata.model import ROUGH, Atlas, Mention, Place, PlaceKind, Precision
@@ -25,7 +25,8 @@ _LIKELIEST: Final = 8
 """Candidates of a toponym by which it is judged in which country it lies."""
 _SURER: Final = 1.5
 """How much likelier, as a power of ten of population, a place is than those of its name in other countries."""
-_LONGEST_ABBREVIATION: Final = 4
+_SHORTEST_LABEL: Final = 5
+"""Letters from which a name in another spelling is believed at the head of a line."""
 _CONTRACTION: Final = re.compile(r"['’](?:ll|ve|re|d|m|t)$")
 _NUMBER: Final = re.compile(r"[ -]\d{1,3}(?![\d.,]*\d|\w)")
 
@@ -38,12 +39,6 @@ def recognise(text: str, language: str, atlas: Atlas, *, demonyms: bool = False,
     merely begin a sentence are left out as far as rules can tell.
     """
     return _Search(text, language, atlas, demonyms=demonyms, kinds=kinds).run()
-
-
-def _abbreviated(word: str, places: Sequence[Place]) -> bool:
-    """Whether a word is the beginning of a state's name that would need a full stop: "Kan", "La"."""
-    state = places[0].kind is PlaceKind.REGION and len(word) <= _LONGEST_ABBREVIATION and word[1:].islower()
-    return state and word.isascii() and word.isalpha() and not places[0].name.startswith(f"{word} ") and places[0].name != word
 
 
 class _Search:
@@ -136,12 +131,22 @@ class _Search:
         starts = self._words.upper[number] or self._evidence.article(number)
         if not starts or _CONTRACTION.search(self._words.lower[number]):
             return 0
-        if self._evidence.second_half(number) and self._half(number):
+        if (self._evidence.second_half(number) and self._half(number)) or self._evidence.behind_article(number):
             return 0
         found = self._match_many(number, first, end) or self._with_kind(number) or self._with_site(number)
         if not found and self._words.upper[number] and not self._evidence.article(number + 1):
             found = int(self._match_one(number, first, end))
-        return found or self._told(number, end)
+        return found or self._told(number, end) or self._labelled(number)
+
+    def _labelled(self, number: int) -> int:
+        """Doubt a Cyrillic name that heads its line in the other language's spelling: "• Шебекіно: …"; return 0."""
+        if self._slavic and self._words.upper[number] and self._evidence.label(number, number + 1):
+            name = self._words.words[number]
+            places = () if self._evidence.no_name(number, number + 1) else self._places(name, ROUGH)
+            if places and not self._places(name) and len(name) >= _SHORTEST_LABEL:
+                mention = Mention(self._words.starts[number], self._words.ends[number], name)
+                self._doubts.append(Doubt(mention, places, max(strength(place, name) for place in places[:3]), True))
+        return 0
 
     def _match_many(self, number: int, first: int, end: int) -> int:
         for length in range(min(_MOST_WORDS, end - number), 1, -1):
@@ -227,7 +232,7 @@ class _Search:
         if len(word) < 2 or (self._words.lower[number] in self._lists.passed_over and not self._site(number)):
             return False
         places = self._places(word)
-        return bool(places) and not _abbreviated(word, places) and self._accept(number, 1, (first, end), places)
+        return bool(places) and not abbreviated(word, places) and self._accept(number, 1, (first, end), places)
 
     def _site(self, number: int) -> bool:
         """Whether a word that is common otherwise names a facility: "over the Kremlin", but not "the Kremlin said"."""

@@ -37,7 +37,8 @@ _TOWN_AFTER: Final = re.compile(
     r"|,? (?:a|the) (?:small |large |port |border |frontline |front-line |nearby )*(?:city|town|village|settlement)\b)"
 )
 _VILLAGE_AFTER: Final = re.compile(
-    r",? (?:(?:a|the) (?:(?:small|large|border|frontline|remote|nearby|mountain|farming|fishing) )*)?(?:village|hamlet)\b"
+    r",? (?:(?:a|the) (?:(?:small|large|border|frontline|remote|nearby|mountain|farming|fishing) )*)?"
+    r"(?:village|hamlet)\b"
 )
 _BULLET: Final = re.compile(r"\s*(?:[-–—•*·]|\d+[.)])\s")
 _REGION_STEMS: Final = ("egion", "blast", "rovince", "overnorate", "tates", "бласт", "обл.", "егион", "егіон", "кра")
@@ -81,6 +82,11 @@ class Cue:
     town_word: bool = False
     village_word: bool = False
     unit: str = ""
+
+    @property
+    def district(self) -> bool:
+        """Whether the name is a district's."""
+        return self.wants == "district"
 
 
 def read(mentions: Sequence[Mention], text: str) -> list[Cue]:

@@ -9,14 +9,12 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from geodata.model import Mention, Place, PlaceKind, Precision
+from geodata.model import Mention, Place, PlaceKind
 from geodata.places import known, regions
-from geodata.places.communities import COMMUNITY
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name
 from geodata.places.lists import RegionCounts, counted
 from geodata.places.seats import near
-from geodata.places.tables import words
 
 Key = tuple[str, str]
 
@@ -36,12 +34,9 @@ _BESIDE: Final = re.compile(
     r"(?: village| town| camp)?,? (?:(?:a|the) (?:[\w-]+ ){0,3}(?:village|town|settlement) )?(?:just )?"
     r"(?:near|not far from|close to|outside|(?:north|south|east|west)(?:[ -]?(?:east|west))? of)"
     r" (?:the )?(?:(?:[a-z]+ ){0,2}(?:city|town|village) of )?"
-    r"|,? (?:недалеко от|неподалёку от|неподалеку от|поблизости от|неподалік від|неподалік|поблизу|біля|возле|около|под) "
+    r"|,? (?:недалеко от|неподалёку от|неподалеку от|поблизости от|неподалік від|неподалік|поблизу|біля|возле|около"
+    r"|под) "
 )
-_OVERSHADOWED: Final = 30
-"""How many times larger a city has to be to be meant though a place of its name lies in the region told of."""
-_UNCOUNTED: Final = 450
-"""Inhabitants of a settlement whose number is not known."""
 _GREAT_CITY: Final = 500_000
 """Inhabitants from which "Moscow in Ukraine" is no town of Ukraine."""
 
@@ -158,25 +153,6 @@ def lean_on_regions(named: Named) -> None:
                 name.scores[rank] += _UNDER_REGION
 
 
-def prefer_great_cities(named: Named) -> None:
-    """Take a great city for what it is where a much smaller place of its name and country was chosen for its region.
-
-    A small place that the text says lies in its region stays what it is, as do the many towns of one name in countries
-    whose places are called by English or Spanish words.
-    """
-    held = {named.keys[number] for number, cue in enumerate(named.cues) if cue.container is not None}
-    for key, name in named.names.items():
-        place = name.chosen
-        if place is None or place.kind is not PlaceKind.SETTLEMENT or place.country not in words("romanised"):
-            continue
-        if key in held or COMMUNITY.match(key[0]):
-            continue
-        others = [other for other in name.places if other.country == place.country and other.population > _CITY]
-        city = max(others, key=lambda other: other.population, default=place)
-        if city.population > _OVERSHADOWED * max(place.population, _UNCOUNTED):
-            name.chosen = city
-
-
 def put_inside(named: Named, found: list[Place | None], seated: Seated) -> None:
     """Put each place inside what the text says holds it: another one of its name, or the region that holds it.
 
@@ -195,7 +171,7 @@ def put_inside(named: Named, found: list[Place | None], seated: Seated) -> None:
         container = containers[number]
         if container is None or (number, container) in listed:
             continue
-        if place is None and cue.wants == "district":
+        if place is None and cue.district:
             continue
         holder = found[container]
         if holder is None or holder.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY) or _holds(holder, place):
@@ -248,6 +224,7 @@ def place_unknown(named: Named, found: list[Place | None], seated: Seated) -> No
     Where the region was told by a district of it, they are near the district's seat.
     """
     told: Counter[str | None] = Counter(place.region for place in found if place is not None and place.region)
+    countries = Counter(place.country for place in found if place is not None)
     only = next(iter(told)) if len(told) == 1 else None
     for number, (cue, place) in enumerate(zip(named.cues, tuple(found), strict=True)):
         beside = _beside(named, number, found) if place is None else None
@@ -255,7 +232,8 @@ def place_unknown(named: Named, found: list[Place | None], seated: Seated) -> No
             found[number] = near(beside, named.mentions[number], seated.language)
         if not cue.town_word or beside is not None:
             continue
-        if place is not None and not (cue.village_word and _doubtful(named, number, place, told)):
+        doubtful = place is not None and (_doubtful(named, number, place, told) or countries[place.country] <= 1)
+        if place is not None and not (cue.village_word and doubtful):
             continue
         before = _region_before(named, number, found)
         told_by = found[before] if before is not None else None
@@ -315,43 +293,3 @@ def _region_before(named: Named, number: int, found: Sequence[Place | None]) -> 
         if place is not None and place.kind is PlaceKind.REGION and place.region is not None:
             return other
     return None
-
-
-def shares(names: Mapping[Key, Name]) -> dict[str | None, float]:
-    """Return how many names of a text lie in each country, by how likely they do."""
-    votes: dict[str | None, float] = {}
-    for name in names.values():
-        for place, share in zip(name.places, name.shares, strict=True):
-            votes[place.country] = votes.get(place.country, 0.0) + share
-    return votes
-
-
-def far_namesakes(named: Named, hints: Mapping[str | None, float]) -> set[Key]:
-    """Return the names whose place lies in a country that nothing else in the text speaks of, and that are weak.
-
-    hints: how often the text speaks of countries otherwise. A text whose countries are not known refuses none.
-    """
-    votes = shares(named.names)
-    for code, strength in hints.items():
-        votes[code] = votes.get(code, 0.0) + strength
-    refused: set[Key] = set()
-    held = {named.keys[number] for number, cue in enumerate(named.cues) if cue.container is not None}
-    for key, name in named.names.items():
-        place = name.chosen
-        if place is None or place.kind is not PlaceKind.SETTLEMENT or place.precision is Precision.WATER or key in held:
-            continue
-        own = sum(
-            share for other, share in zip(name.places, name.shares, strict=True) if other.country == place.country
-        )
-        others = votes.get(place.country, 0.0) - own
-        rest = max((vote for code, vote in votes.items() if code not in (None, place.country)), default=0.0)
-        alone = name.scores[name.places.index(place)]
-        if others < _UNSPOKEN and rest >= _SPOKEN and alone < _BELIEVED_ALONE:
-            refused.add(key)
-    return refused
-
-
-_UNSPOKEN: Final = 0.35
-_SPOKEN: Final = 1.8
-_BELIEVED_ALONE: Final = 5.0
-"""A town of 100,000 under its own name is believed wherever it lies: measured on annotated news."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from geodata.model import Mention, Place, PlaceKind, Precision, Provenance
+from geodata.model import ROUGH, Mention, Place, PlaceKind, Precision, Provenance
 from geodata.places.communities import towns
 from geodata.places.folding import exact_key
 from geodata.places.forms import inflects, nominatives
@@ -19,6 +19,8 @@ Candidates = Callable[[str, str], Sequence[Place]]
 _LATIN: Final = re.compile(r"(?P<stem>.{3,}?)(?:skyi|skyy|skiy|skij|sky|ski|skii)$", re.IGNORECASE)
 _ENDINGS: Final = ("", "sk", "o", "ka", "a", "ki", "e", "y", "i", "ske", "skoye")
 """Endings of towns behind the stem of their adjective in Latin letters: "Suzemsky" is of Suzemka."""
+_TOWN: Final = 5_000
+"""Inhabitants from which a town is evidence by itself of where a district lies."""
 _LEAST: Final = 300
 """Inhabitants from which a settlement may be a district's seat, where their number is known."""
 
@@ -39,6 +41,24 @@ def seat(name: str, language: str, country: str | None, region: str | None, cand
         if held:
             return max(held, key=lambda place: place.population)
     return None
+
+
+def seat_regions(name: str, language: str, countries: set[str], candidates: Candidates) -> set[str]:
+    """Return the first-level regions in which a district of this name may lie, as far as its seat's name tells.
+
+    countries: ISO 3166-1 codes of those that come into question, all of them where it is empty.
+    """
+    for spelled in (language, language + ROUGH):
+        found = {
+            place.region
+            for form in _forms(name, language)
+            for place in candidates(form, spelled)
+            if place.region and place.kind is PlaceKind.SETTLEMENT and place.population > _TOWN
+            if not countries or place.country in countries
+        }
+        if found:
+            return found
+    return set()
 
 
 def near(town: Place, mention: Mention, language: str) -> Place:
