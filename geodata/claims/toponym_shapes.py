@@ -26,7 +26,9 @@ _HELD: Final = re.compile(
     r"|, (?:a|the) (?:[\w-]+ ){0,2}(?:town|village|settlement|hamlet|townlet)\b"
 )
 _OF_NAMES: Final = frozenset({"city", "cities", "town", "towns"})
-_AND: Final = frozenset({"та", "і", "й", "и"})
+_AND: Final = frozenset({"and", "та", "і", "й", "и"})
+_PLURAL: Final = ("ages", "ets", "ах", "ях")
+"""Endings of words for several settlements, behind which a list of them follows."""
 ADJECTIVE: Final = re.compile(r"(?:[сцз]ь?к)(?:а|ої|ій|у|ою|ий|ого|ому|им|ая|ой|ую|ое|ом)$")
 """A Ukrainian or Russian adjective that may be made from the name of a place."""
 _MIDDLE: Final = ("міськ", "селищн", "сільськ", "територіальн", "городск", "сельск", "муниципальн")
@@ -76,6 +78,19 @@ class Shapes:
         before = words.words[number - 1]
         return len(before) > _PARTY and before[0].isupper() and not before.isupper()
 
+    def _in_list_told(self, number: int) -> bool:
+        """Whether a name is an item of a list behind "в селах" or "the villages of", and not its first one."""
+        words = self.words
+        for other in range(number - 1, max(-1, number - _MOST_UNITS), -1):
+            if words.text[words.ends[other] : words.starts[other + 1]] not in (" ", ", "):
+                return False
+            lower = words.lower[other]
+            if lower in self.lists.settlement_words and lower.endswith(_PLURAL):
+                return True
+            if not (words.upper[other] or lower in _AND or lower == "of"):
+                return False
+        return False
+
     def behind_article(self, number: int) -> bool:
         """Whether hyphens join the word to an article and a name before it, as in "Дейр-эль-Балах"."""
         words = self.words
@@ -89,6 +104,8 @@ class Shapes:
         if before < 0:
             return False
         gap = words.text[words.ends[before] : words.starts[number]]
+        if gap == ", " or words.lower[before] in _AND:
+            return self._in_list_told(number)
         if words.lower[before] == "of" and gap == " ":
             return before > 0 and words.joined[before] and words.lower[before - 1] in self.lists.settlement_words
         if words.lower[before] not in self.lists.settlement_words or words.lower[before] in _OF_NAMES:

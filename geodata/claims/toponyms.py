@@ -116,15 +116,15 @@ class _Search:
         return after
 
     def _note_country(self, name: str, places: Sequence[Place]) -> None:
-        """Note the country of a toponym that surely lies in one: no other country has a place of its name as likely."""
+        """Note the country of a toponym that surely lies in one: no other has a place called so, or one as likely."""
         if not places or places[0].country is None:
             return
-        powers: dict[str | None, float] = {}
-        for place in places[:_LIKELIEST]:
-            powers[place.country] = max(powers.get(place.country, 0.0), strength(place, name))
-        first = powers.pop(places[0].country)
-        if not powers or first - max(powers.values()) >= _SURER or places[0].precision is Precision.COUNTRY:
-            self._countries.add(places[0].country)
+        first = places[0]
+        others = [place for place in places[:_LIKELIEST] if place.country != first.country]
+        namesake = any(place.name.casefold() == name.casefold() for place in others)
+        surer = all(strength(first, name) - strength(place, name) >= _SURER for place in others)
+        if first.precision is Precision.COUNTRY or (surer and not namesake):
+            self._countries.add(first.country)
 
     def _match(self, number: int, first: int, end: int) -> int:
         """Return how many words from `number` are the longest toponym, 0 where none begins there."""

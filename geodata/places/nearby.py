@@ -169,7 +169,8 @@ def put_inside(named: Named, found: list[Place | None], seated: Seated) -> None:
     for number, cue in enumerate(named.cues):
         place = found[number]
         container = containers[number]
-        if container is None or (number, container) in listed:
+        chain = container in seated.towns and (place is None or cue.village_word)
+        if container is None or ((number, container) in listed and not chain):
             continue
         if place is None and cue.district:
             continue
