@@ -117,9 +117,9 @@ class _Search:
 
     def _note_country(self, name: str, places: Sequence[Place]) -> None:
         """Note the country of a toponym that surely lies in one: no other has a place called so, or one as likely."""
-        if not places or places[0].country is None:
+        first = places[0] if places else None
+        if first is None or first.country is None:
             return
-        first = places[0]
         others = [place for place in places[:_LIKELIEST] if place.country != first.country]
         namesake = any(place.name.casefold() == name.casefold() for place in others)
         surer = all(strength(first, name) - strength(place, name) >= _SURER for place in others)
