@@ -121,6 +121,11 @@ def test_the_filter_lets_every_form_of_a_name_through(form: str, language: str) 
         ("en", "They were killed in Deir ez-Zor, Syria.", "Deir ez-Zor"),
         ("ru", "В селе Кистер Погарского района ранен мужчина.", "Кистер"),
         ("uk", "Кролевець: влучання дрона. Постраждала Сумська область.", "Кролевець"),
+        ("uk", "Бєлгородська область.\n• Шебекіно: дрон влучив в авто.", "Шебекіно"),
+        ("en", "Donetsk region this morning\n\nSloviansk – a missile. Krasnohorivka – bombs.", "Krasnohorivka"),
+        ("en", "LUTSK. In the capital of Volyn a garage burned.", "LUTSK"),
+        ("en", "The jet bombed Zay Oo village at noon.", "Zay Oo"),
+        ("ru", "— Очеретино Ясиноватского м. о.: ранен мужчина.", "Ясиноватского м. о."),
     ],
 )
 def test_names_are_recognised_whole(atlas: Atlas, language: str, text: str, toponym: str) -> None:
@@ -137,6 +142,8 @@ def test_names_are_recognised_whole(atlas: Atlas, language: str, text: str, topo
         ("ru", "Дом на улице Клары Цеткин загорелся.", "Клары"),
         ("en", "Tal al-Qasr was hit.", "Tal"),
         ("uk", "Дейр-Кіфу розбомбили.", "Кіфу"),
+        ("ru", "Удар по больнице (Дейр-эль-Балах).", "Балах"),
+        ("en", "A jet bombed the jetty at Kan Oo Gyi.", "Kan"),
     ],
 )
 def test_what_only_looks_like_a_place_is_left_out(atlas: Atlas, language: str, text: str, name: str) -> None:

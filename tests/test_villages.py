@@ -58,7 +58,7 @@ def test_a_village_that_geonames_lacks_is_placed_at_its_communitys_centre() -> N
         ("Новоосинове", "uk", "UA-63", (49.59, 37.72)),
     ],
 )
-def test_a_village_says_that_it_is_known_to_about_ten_kilometres(
+def test_a_village_says_that_it_is_known_to_about_25_kilometres(
     atlas: Atlas, name: str, language: str, region: str, around: tuple[float, float]
 ) -> None:
     found = [place for place in atlas.candidates(name, language) if place.region == region]
@@ -78,6 +78,7 @@ def test_a_village_says_that_it_is_known_to_about_ten_kilometres(
         ("Darnytskyi district", "en", "geonames:703448"),
         ("Краснопільська ТГ", "uk", "geonames:704343"),
         ("Шосткинської міської громади", "uk", "geonames:693942"),
+        ("Луцькій громаді", "uk", "geonames:702569"),
     ],
 )
 def test_districts_communities_and_districts_of_cities_are_known(

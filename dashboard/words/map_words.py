@@ -236,12 +236,12 @@ RESOLVED_TO: Final = "Resolved to"
 UNRESOLVED: Final = "not found, so it has no point on the map"
 PRECISIONS: Final = {
     "settlement": "town or village",
-    "near": "village, within about 10 km",
+    "near": "village, within about 25 km",
     "region": "region only",
     "country": "country only",
     "water": "at sea",
 }
-NEARBY: Final = " (within about 10 km)"
+NEARBY: Final = " (within about 25 km)"
 PROVIDER: Final = "Answered by"
 LINK: Final = "Permanent link"
 LOCAL_LINK: Final = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from geodata.claims.toponym_shapes import Shapes
@@ -31,6 +32,9 @@ _FEDERAL: Final = frozenset({"AU", "CA", "DE", "GB", "IN", "RU", "UA", "US"})
 _UNCOUNTED: Final = 450
 """Inhabitants of a settlement whose number is not known: a village, which is believed behind "in" or "near" alone."""
 
+_LONGEST_ABBREVIATION: Final = 4
+"""Letters up to which the beginning of a state's name is more often another word: "Kan", "La", "Miss"."""
+
 _OTHER_NAME: Final = 0.7
 """What a place costs that has another name of its own, in powers of ten of population."""
 
@@ -47,6 +51,18 @@ def strength(place: Place, name: str) -> float:
         return 6.0
     other = name.isascii() and place.name.casefold() != name.casefold()
     return math.log10((place.population or _UNCOUNTED) + 10) - (_OTHER_NAME if other else 0.0)
+
+
+def abbreviated(word: str, places: Sequence[Place]) -> bool:
+    """Whether a word is the beginning of a state's name that would need a full stop: "Kan", "La"."""
+    state = places[0].kind is PlaceKind.REGION and len(word) <= _LONGEST_ABBREVIATION and word[1:].islower()
+    return (
+        state
+        and word.isascii()
+        and word.isalpha()
+        and not places[0].name.startswith(f"{word} ")
+        and places[0].name != word
+    )
 
 
 class Evidence(Shapes):
@@ -71,7 +87,9 @@ class Evidence(Shapes):
         if self.words.text.startswith(" of ", self.words.ends[after]):
             return False
         town_follows = self.follows(after + 1) and self.words.upper[after + 1]
-        return self.words.lower[after].isascii() or not town_follows
+        if town_follows and self.kind_after(after + 2, self.lists.kinds):
+            return True
+        return self.words.lower[after].isascii() or self.words.lower[after].endswith(".") or not town_follows
 
     def all_common(self, number: int, after: int) -> bool:
         """Whether a name is made of common words alone."""

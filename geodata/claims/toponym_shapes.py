@@ -17,12 +17,18 @@ _PARTY: Final = 2
 _MOST_OF_ORGANISATION: Final = 6
 _MOST_UNITS: Final = 16
 _HELD: Final = re.compile(
-    r"(?:,| in| \()\s?(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
-    r" (?:region|oblast|province|governorate|district|state|raion|Region|Oblast|Province|Governorate|District|State)\b"
+    r"(?: village| town| camp)?(?:,| in| \()\s?(?:the )?(?:[a-z]+ )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:['’]s)?"
+    r" (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|[Dd]istrict|[Ss]tate|[Rr]aion|[Tt]ownship|[Cc]ounty"
+    r"|[Ll]ocality)\b"
+    r"|(?: village| town| camp)?,? (?:(?:about |some )?\d+ ?(?:km|kilomet\w+|miles?) )?(?:just )?"
+    r"(?:near|not far from|close to|outside|(?:north|south|east|west)(?:[ -]?(?:east|west))? of)"
+    r" (?:the )?(?:[a-z]+ ){0,3}[A-Z]"
     r"|, (?:a|the) (?:[\w-]+ ){0,2}(?:town|village|settlement|hamlet|townlet)\b"
 )
 _OF_NAMES: Final = frozenset({"city", "cities", "town", "towns"})
-_AND: Final = frozenset({"та", "і", "й", "и"})
+_AND: Final = frozenset({"and", "та", "і", "й", "и"})
+_PLURAL: Final = ("ages", "ets", "ах", "ях")
+"""Endings of words for several settlements, behind which a list of them follows."""
 ADJECTIVE: Final = re.compile(r"(?:[сцз]ь?к)(?:а|ої|ій|у|ою|ий|ого|ому|им|ая|ой|ую|ое|ом)$")
 """A Ukrainian or Russian adjective that may be made from the name of a place."""
 _MIDDLE: Final = ("міськ", "селищн", "сільськ", "територіальн", "городск", "сельск", "муниципальн")
@@ -75,17 +81,46 @@ class Shapes:
         before = words.words[number - 1]
         return len(before) > _PARTY and before[0].isupper() and not before.isupper()
 
+    def _in_list_told(self, number: int) -> bool:
+        """Whether a name is an item of a list behind "в селах" or "the villages of", and not its first one."""
+        words = self.words
+        for other in range(number - 1, max(-1, number - _MOST_UNITS), -1):
+            if words.text[words.ends[other] : words.starts[other + 1]] not in (" ", ", "):
+                return False
+            lower = words.lower[other]
+            if lower in self.lists.settlement_words and lower.endswith(_PLURAL):
+                return True
+            if not (words.upper[other] or lower in _AND or lower == "of"):
+                return False
+        return False
+
+    def behind_article(self, number: int) -> bool:
+        """Whether hyphens join the word to an article and a name before it, as in "Дейр-эль-Балах"."""
+        words = self.words
+        if number < 2 or words.upper[number - 1] or not words.upper[number - 2]:
+            return False
+        return all(words.joined[other] and words.text[words.ends[other - 1]] == "-" for other in (number - 1, number))
+
     def settlement_told(self, number: int) -> bool:
         """Whether "the village of", "в селе" or the like stands right before, so that this is a place's name."""
         words, before = self.words, number - 1
         if before < 0:
             return False
         gap = words.text[words.ends[before] : words.starts[number]]
+        if gap == ", " or words.lower[before] in _AND:
+            return self._in_list_told(number)
         if words.lower[before] == "of" and gap == " ":
             return before > 0 and words.joined[before] and words.lower[before - 1] in self.lists.settlement_words
         if words.lower[before] not in self.lists.settlement_words or words.lower[before] in _OF_NAMES:
             return False
         return gap in (". ", ".") if len(words.lower[before]) == 1 else gap in (" ", ". ")
+
+    def settlement_behind(self, number: int, after: int) -> bool:
+        """Whether "village" or the like stands right behind an unknown name: "Mayakan village", "Shati camp"."""
+        words = self.words
+        if not self.follows(after) or words.upper[after] or words.lower[after] not in self.lists.settlements_behind:
+            return False
+        return not any(words.lower[other] in self.lists.passed_over for other in range(number, after))
 
     def quoted(self, number: int, after: int) -> bool:
         """Whether a name stands in quotation marks by itself, as brands, ships and buildings do."""
@@ -99,6 +134,8 @@ class Shapes:
         if "." in self.words.words[number] or self.label(number, number + 1):
             return True
         if _DATELINE.match(self.words.text, self.words.ends[number]):
+            return True
+        if self.words.opens(number) and self.words.text.startswith(". ", self.words.ends[number]):
             return True
         beside = [self.words.words[other] for other in (number - 1, number + 1) if 0 <= other < len(self.words)]
         return any(len(word) > 1 and word.isupper() for word in beside)

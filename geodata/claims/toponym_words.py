@@ -19,6 +19,7 @@ _WORD: Final = re.compile(
     r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa"
     r"|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta)\."
     r"|[рР]-н[а-яіїє]*"
+    r"|(?<!\w)[гм]\. ?о\."
     r"|[^\W\d_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)*)"
 )
 _ENTRY: Final = re.compile(r'    "([^"]+)",')
@@ -79,6 +80,7 @@ class WordLists:
     houses_of: frozenset[str]
     organisations: frozenset[str]
     settlement_words: frozenset[str]
+    settlements_behind: frozenset[str]
     weak_locative: frozenset[str]
     name_articles: frozenset[str]
     free_articles: frozenset[str]

@@ -8,7 +8,7 @@ from typing import Final
 
 from geodata import limits
 from geodata.claims.toponym_doubts import Doubt, believed, without_overlaps
-from geodata.claims.toponym_evidence import AFTER_LOCATIVE, STRONG, SURELY_NAMED, Evidence, strength
+from geodata.claims.toponym_evidence import AFTER_LOCATIVE, STRONG, SURELY_NAMED, Evidence, abbreviated, strength
 from geodata.claims.toponym_shapes import ADJECTIVE
 from geodata.claims.toponym_words import word_lists, words
 from geodata.model import ROUGH, Atlas, Mention, Place, PlaceKind, Precision
@@ -21,6 +21,12 @@ _SITES: Final = (3, 2)
 """Words of a name made of an adjective and a word for a site, the longest first."""
 _MOST_TOLD: Final = 3
 """Words of a name that no table knows."""
+_LIKELIEST: Final = 8
+"""Candidates of a toponym by which it is judged in which country it lies."""
+_SURER: Final = 1.5
+"""How much likelier, as a power of ten of population, a place is than those of its name in other countries."""
+_SHORTEST_LABEL: Final = 5
+"""Letters from which a name in another spelling is believed at the head of a line."""
 _CONTRACTION: Final = re.compile(r"['’](?:ll|ve|re|d|m|t)$")
 _NUMBER: Final = re.compile(r"[ -]\d{1,3}(?![\d.,]*\d|\w)")
 
@@ -107,22 +113,41 @@ class _Search:
             name = self._text[start : self._words.ends[after - 1]]
         name = self._numbered(name, start + len(name)) or name
         self._found.append(Mention(start, start + len(name), name))
-        likely = {place.country for place in places[:3]}
-        if places and places[0].country is not None and (len(likely) == 1 or places[0].precision is Precision.COUNTRY):
-            self._countries.add(places[0].country)
+        self._note_country(name, (span and self._places(name)) or places)
         return after
+
+    def _note_country(self, name: str, places: Sequence[Place]) -> None:
+        """Note the country of a toponym that surely lies in one: no other has a place called so, or one as likely."""
+        first = places[0] if places else None
+        if first is None or first.country is None:
+            return
+        others = [place for place in places[:_LIKELIEST] if place.country != first.country]
+        namesake = any(place.name.casefold() == name.casefold() for place in others)
+        surer = all(strength(first, name) - strength(place, name) >= _SURER for place in others)
+        if first.precision is Precision.COUNTRY or (surer and not namesake):
+            self._countries.add(first.country)
 
     def _match(self, number: int, first: int, end: int) -> int:
         """Return how many words from `number` are the longest toponym, 0 where none begins there."""
         starts = self._words.upper[number] or self._evidence.article(number)
         if not starts or _CONTRACTION.search(self._words.lower[number]):
             return 0
-        if self._evidence.second_half(number) and self._half(number):
+        if (self._evidence.second_half(number) and self._half(number)) or self._evidence.behind_article(number):
             return 0
         found = self._match_many(number, first, end) or self._with_kind(number) or self._with_site(number)
         if not found and self._words.upper[number] and not self._evidence.article(number + 1):
             found = int(self._match_one(number, first, end))
-        return found or self._told(number, end)
+        return found or self._told(number, end) or self._labelled(number)
+
+    def _labelled(self, number: int) -> int:
+        """Doubt a Cyrillic name that heads its line in the other language's spelling: "• Шебекіно: …"; return 0."""
+        if self._slavic and self._words.upper[number] and self._evidence.label(number, number + 1):
+            name = self._words.words[number]
+            places = () if self._evidence.no_name(number, number + 1) else self._places(name, ROUGH)
+            if places and not self._places(name) and len(name) >= _SHORTEST_LABEL:
+                mention = Mention(self._words.starts[number], self._words.ends[number], name)
+                self._doubts.append(Doubt(mention, places, max(strength(place, name) for place in places[:3]), True))
+        return 0
 
     def _match_many(self, number: int, first: int, end: int) -> int:
         for length in range(min(_MOST_WORDS, end - number), 1, -1):
@@ -159,11 +184,11 @@ class _Search:
 
     def _told(self, number: int, end: int) -> int:
         """Return the words of a name that, as the words before it say, is a place's, known or not."""
-        village = self._evidence.settlement_told(number)
+        last = self._evidence.name_end(number, min(end, number + _MOST_TOLD))
+        village = self._evidence.settlement_told(number) or self._evidence.settlement_behind(number, last)
         if not village and not self._evidence.after_locative(number):
             return 0
         near = village or self._evidence.near(number)
-        last = self._evidence.name_end(number, min(end, number + _MOST_TOLD))
         for after in range(last, number, -1):
             name = self._words.between(number, after)
             if self._evidence.article(after - 1) or self._evidence.article(after) or self._places(name):
@@ -208,7 +233,7 @@ class _Search:
         if len(word) < 2 or (self._words.lower[number] in self._lists.passed_over and not self._site(number)):
             return False
         places = self._places(word)
-        return bool(places) and self._accept(number, 1, (first, end), places)
+        return bool(places) and not abbreviated(word, places) and self._accept(number, 1, (first, end), places)
 
     def _site(self, number: int) -> bool:
         """Whether a word that is common otherwise names a facility: "over the Kremlin", but not "the Kremlin said"."""

@@ -21,7 +21,7 @@ class Precision(StrEnum):
 
     SETTLEMENT = "settlement"
     NEAR = "near"
-    """A village known to lie within about 10 km of the point, which is the centre of its community."""
+    """A village known to lie within about 25 km of the point: the centre of its community or district, or a town."""
     REGION = "region"
     COUNTRY = "country"
     WATER = "water"

@@ -113,7 +113,8 @@ class OfflineAtlas:
 
     def _named(self, towns: Sequence[str], spelled: str = "") -> tuple[Place, ...]:
         found = {place.place_id: place for town in towns for place in self._settlements(town, spelled)}
-        return tuple(place for place in found.values() if place.country in _SLAVIC)
+        known_here = [place for place in found.values() if place.country in _SLAVIC]
+        return tuple(sorted(known_here, key=lambda place: -place.population))
 
 
 def _digest(*versions: str) -> str:

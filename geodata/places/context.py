@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from geodata.model import ROUGH, Mention, Place, PlaceKind, Precision
-from geodata.places import cues, known, locale, nearby, regions, tables
+from geodata.places import cues, known, locale, namesakes, nearby, regions, seats, tables
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name, fit
 from geodata.places.lists import lists
@@ -63,17 +63,20 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
         keys[number] = (keys[number][0], "region")
         if keys[number] not in names:
             names[keys[number]] = _name(ordered[number].text, "region", language, candidates)
+    namesakes.drop_unnamed_cities(named)
     _hold(read, keys, names)
     nearby.lean_on_regions(named)
     nearby.lean_on_lands(named)
     known_names = [name for name in names.values() if name.places]
     hints = _hints(text, ordered, language) if known_names else (Counter(), Counter())
     fit(known_names, *hints)
-    refused = nearby.far_namesakes(named, hints[0])
+    namesakes.prefer_great_cities(named)
+    refused = namesakes.far_namesakes(named, hints[0])
     found = [None if key in refused else names[key].chosen for key in keys]
     _districts(named, found, language, candidates)
-    nearby.put_inside(named, found)
-    nearby.place_unknown(named, found)
+    seated = _seats(named, found, language, candidates)
+    nearby.put_inside(named, found, seated)
+    nearby.place_unknown(named, found, seated)
     places: list[Place | None] = [None] * len(mentions)
     for number, place in zip(order, found, strict=True):
         places[number] = place
@@ -136,7 +139,7 @@ def _prefer_towns(name: Name) -> None:
             name.behind[region.place_id] = max(towns)[1]
         elif first:
             name.scores[number] += _OWN_NAME
-        elif not any(place.precision is Precision.COUNTRY for place in name.places):
+        elif not any(place.kind in (PlaceKind.COUNTRY, PlaceKind.WATER) for place in name.places):
             largest = max(place.population for place in name.places)
             name.scores[number] += _OWN_NAME if largest < 2 * _TOWN else _OWN_NAME / 2 if largest < _CITY else 0.0
 
@@ -194,8 +197,12 @@ def _hints(text: str, mentions: Sequence[Mention], language: str) -> tuple[Count
 
 def _districts(named: nearby.Named, found: list[Place | None], language: str, candidates: Candidates) -> None:
     """Place a district in its region: that of its chief town, or the one named nearest before or after it."""
+    told = {
+        place.country for cue, place in zip(named.cues, found, strict=True) if place is not None and not cue.district
+    }
     for number, (cue, mention) in enumerate(zip(named.cues, named.mentions, strict=True)):
-        if cue.wants != "district" or found[number] is not None:
+        place = found[number]
+        if not cue.district or (place is not None and not _strange(place, told)):
             continue
         city = nearby.city_beside(named, number, found)
         if city is not None:
@@ -206,15 +213,37 @@ def _districts(named: nearby.Named, found: list[Place | None], language: str, ca
             found[number] = regions.region_place(region)
 
 
+def _strange(place: Place, told: set[str | None]) -> bool:
+    """Whether a district lies in a country where nothing else of the text does; told: the countries of all else."""
+    return bool(told) and place.country not in told
+
+
+def _seats(named: nearby.Named, found: Sequence[Place | None], language: str, candidates: Candidates) -> nearby.Seated:
+    """Return the seats of the districts of a text, by the numbers of their mentions."""
+    towns = {}
+    for number, (cue, mention, place) in enumerate(zip(named.cues, named.mentions, found, strict=True)):
+        if cue.district and place is not None and place.kind in (PlaceKind.REGION, PlaceKind.DISTRICT):
+            name = seats.district_name(mention.text)
+            town = seats.seat(name, language, place.country, place.region, candidates)
+            if town is not None:
+                towns[number] = town
+    return nearby.Seated(towns, language)
+
+
 def _region_of_town(
     mention: Mention, language: str, candidates: Candidates, found: Sequence[Place | None]
 ) -> str | None:
     around = {place.region for place in found if place is not None and place.region}
-    stem = mention.text.rpartition(" ")[0]
-    named = (*candidates(stem, language), *candidates(f"{stem} громада", language))
+    countries = {place.country for place in found if place is not None and place.country}
+    stem = seats.district_name(mention.text)
+    every = (*candidates(stem, language), *candidates(f"{stem} громада", language))
+    named = [place for place in every if not countries or place.country in countries]
     beside = next((place.region for place in named if place.region in around), None)
-    told = {place.region for place in named if place.region}
-    return beside or (told.pop() if len(told) == 1 else None)
+    told = {place.region for place in named if place.region} or seats.seat_regions(
+        stem, language, countries, candidates
+    )
+    both = told & around
+    return beside or (both or told).pop() if len(both or told) == 1 else None
 
 
 def _region_around(number: int, found: Sequence[Place | None]) -> str | None:

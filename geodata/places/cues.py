@@ -36,6 +36,10 @@ _TOWN_AFTER: Final = re.compile(
     r"(?: city\b| town\b|[-‐ ]city council|['’]s mayor"
     r"|,? (?:a|the) (?:small |large |port |border |frontline |front-line |nearby )*(?:city|town|village|settlement)\b)"
 )
+_VILLAGE_AFTER: Final = re.compile(
+    r",? (?:(?:a|the) (?:(?:small|large|border|frontline|remote|nearby|mountain|farming|fishing) )*)?"
+    r"(?:village|hamlet)\b"
+)
 _BULLET: Final = re.compile(r"\s*(?:[-–—•*·]|\d+[.)])\s")
 _REGION_STEMS: Final = ("egion", "blast", "rovince", "overnorate", "tates", "бласт", "обл.", "егион", "егіон", "кра")
 _REGION_WORD: Final = re.compile(
@@ -52,6 +56,7 @@ _LIST_LINES: Final = 60
 _NEAR: Final = 40
 _WIDEST: Final = 40
 _PART_OF: Final = re.compile(
+    r"(?: village| town| camp| hamlet)?"
     r"(?:,\s*(?:in\s+)?(?:the\s+|a (?:[\w-]+ ){0,2}(?:city|town|village|settlement)\s+(?:in|of)\s+(?:the )?)?"
     r"|\s+(?:in|of)\s+(?:the\s+)?|\s*\(|\s+\()"
 )
@@ -78,6 +83,11 @@ class Cue:
     village_word: bool = False
     unit: str = ""
 
+    @property
+    def district(self) -> bool:
+        """Whether the name is a district's."""
+        return self.wants == "district"
+
 
 def read(mentions: Sequence[Mention], text: str) -> list[Cue]:
     """Return the cue of each mention of a text; mentions are in order of their start."""
@@ -87,8 +97,10 @@ def read(mentions: Sequence[Mention], text: str) -> list[Cue]:
             _wants(mention, around),
             _container(number, mentions, text),
             _kind(mention.text),
-            _after_word(text[max(0, mention.start - _NEAR) : mention.start], "town_words"),
-            _after_word(text[max(0, mention.start - _NEAR) : mention.start], "village_words"),
+            _after_word(text[max(0, mention.start - _NEAR) : mention.start], "town_words")
+            or _VILLAGE_AFTER.match(text, mention.end) is not None,
+            _after_word(text[max(0, mention.start - _NEAR) : mention.start], "village_words")
+            or _VILLAGE_AFTER.match(text, mention.end) is not None,
             _unit(mention, text),
         )
         for number, mention in enumerate(mentions)

@@ -31,7 +31,7 @@ from geodata.places.tables import words
 Progress = Callable[[int, int], None]
 """Told the number of settlements done and of all."""
 
-SCHEMA: Final = 4
+SCHEMA: Final = 5
 """Raise it whenever the layout of the index, the folding of names or the tables behind it change."""
 
 _LAYOUT: Final = """

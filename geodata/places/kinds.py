@@ -15,7 +15,17 @@ REGION_KINDS: Final = (
 )  # fmt: skip
 """Words after, or in Russian and Ukrainian before, the name of a first-level region."""
 
-DISTRICT_KINDS: Final = ("district", "raion", "rayon", "township", "municipality", "район", "округ", "городской округ")
+DISTRICT_KINDS: Final = (
+    "district",
+    "raion",
+    "rayon",
+    "township",
+    "tsp",
+    "municipality",
+    "район",
+    "округ",
+    "городской округ",
+)
 """Words after the name of a part of a region."""
 
 _KINDS: Final = frozenset((*REGION_KINDS, *DISTRICT_KINDS))

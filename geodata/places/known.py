@@ -1,4 +1,4 @@
-"""The names held in memory: countries, first-level regions, US counties, other areas, waters and facilities."""
+"""The names held in memory: countries, first-level regions, US counties, areas, waters, facilities and villages."""
 
 from __future__ import annotations
 
@@ -169,6 +169,9 @@ def _areas() -> Iterator[tuple[str, Place]]:
         yield from ((name, place) for name in _all_names(row))
     for row in rows("facilities"):
         place = _place(row["place_id"], row["town"], Precision.SETTLEMENT, row, PlaceKind.FACILITY)
+        yield from ((name, place) for name in _all_names(row))
+    for row in rows("villages"):
+        place = _place(row["place_id"], row["name"], Precision.NEAR, row, PlaceKind.SETTLEMENT)
         yield from ((name, place) for name in _all_names(row))
 
 

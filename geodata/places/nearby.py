@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from geodata.model import Mention, Place, PlaceKind, Precision
+from geodata.model import Mention, Place, PlaceKind
 from geodata.places import known, regions
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name
 from geodata.places.lists import RegionCounts, counted
+from geodata.places.seats import near
 
 Key = tuple[str, str]
 
@@ -27,8 +30,35 @@ _CITY: Final = 100_000
 """Inhabitants from which a city has districts."""
 _CLOSE: Final = 50
 _WORDS_BEFORE: Final = 5
+_BESIDE: Final = re.compile(
+    r"(?: village| town| camp)?,? (?:(?:a|the) (?:[\w-]+ ){0,3}(?:village|town|settlement) )?(?:just )?"
+    r"(?:near|not far from|close to|outside|(?:north|south|east|west)(?:[ -]?(?:east|west))? of)"
+    r" (?:the )?(?:(?:[a-z]+ ){0,2}(?:city|town|village) of )?"
+    r"|,? (?:недалеко от|неподалёку от|неподалеку от|поблизости от|неподалік від|неподалік|поблизу|біля|возле|около"
+    r"|под) "
+)
 _GREAT_CITY: Final = 500_000
 """Inhabitants from which "Moscow in Ukraine" is no town of Ukraine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """The seats of the districts of a text, by the numbers of their mentions; language: ISO 639-1 of the text."""
+
+    towns: Mapping[int, Place]
+    language: str
+
+    def choose(self, inside: Sequence[Place], holder: int | None, mention: Mention) -> Place | None:
+        """Return which place of a region a mention means: that nearest to its district's seat, or a village near it.
+
+        inside: the places of its name in the region, likeliest first; holder: the mention of the district.
+        """
+        seat = self.towns.get(holder) if holder is not None else None
+        if seat is None:
+            return inside[0] if inside else None
+        if not inside:
+            return near(seat, mention, self.language)
+        return min(inside, key=lambda place: _apart(place, seat))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +153,11 @@ def lean_on_regions(named: Named) -> None:
                 name.scores[rank] += _UNDER_REGION
 
 
-def put_inside(named: Named, found: list[Place | None]) -> None:
+def put_inside(named: Named, found: list[Place | None], seated: Seated) -> None:
     """Put each place inside what the text says holds it: another one of its name, or the region that holds it.
 
-    A name that no candidate of which lies there means that region at least, never a namesake far away. Where the
-    holder is a country the name then stays without a place.
+    A name that no candidate of which lies there means that region at least, never a namesake far away; in a district
+    with a known seat it means a village near that. Where the holder is a country the name then stays without a place.
     """
     listed = {
         (number, items[n + 1])
@@ -139,9 +169,10 @@ def put_inside(named: Named, found: list[Place | None]) -> None:
     for number, cue in enumerate(named.cues):
         place = found[number]
         container = containers[number]
-        if container is None or (number, container) in listed:
+        chain = container in seated.towns and (place is None or cue.village_word)
+        if container is None or ((number, container) in listed and not chain):
             continue
-        if place is None and cue.wants == "district":
+        if place is None and cue.district:
             continue
         holder = found[container]
         if holder is None or holder.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY) or _holds(holder, place):
@@ -149,7 +180,7 @@ def put_inside(named: Named, found: list[Place | None]) -> None:
         if place is not None and _stays(named, number, place):
             continue
         inside = [other for other in named.name(number).places if other.population >= 0 and _holds(holder, other)]
-        found[number] = inside[0] if inside else _part_of(holder)
+        found[number] = seated.choose(inside, container, named.mentions[number]) or _part_of(holder)
 
 
 def _containers(named: Named) -> list[int | None]:
@@ -169,6 +200,13 @@ def _stays(named: Named, number: int, place: Place) -> bool:
     return place.population > _GREAT_CITY and "," not in gap and "(" not in gap
 
 
+def _apart(one: Place, other: Place) -> float:
+    """Return the distance of two places in one region, in degrees; infinite where one has no point."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return math.inf
+    return math.hypot(one.latitude - other.latitude, (one.longitude - other.longitude) * math.cos(one.latitude / 57.3))
+
+
 def _holds(holder: Place, place: Place | None) -> bool:
     if place is None or place.place_id == holder.place_id:
         return place is not None
@@ -181,27 +219,48 @@ def _part_of(holder: Place) -> Place | None:
     return regions.region_place(holder.region) if holder.kind is PlaceKind.REGION and holder.region else None
 
 
-def place_unknown(named: Named, found: list[Place | None]) -> None:
-    """Place the villages that no table knows in the region told of before them, and those known far from it alone."""
+def place_unknown(named: Named, found: list[Place | None], seated: Seated) -> None:
+    """Place the villages that no table knows in the region told of before them, and those known far from it alone.
+
+    Where the region was told by a district of it, they are near the district's seat.
+    """
     told: Counter[str | None] = Counter(place.region for place in found if place is not None and place.region)
+    countries = Counter(place.country for place in found if place is not None)
     only = next(iter(told)) if len(told) == 1 else None
     for number, (cue, place) in enumerate(zip(named.cues, tuple(found), strict=True)):
-        if not cue.town_word:
+        beside = _beside(named, number, found) if place is None else None
+        if beside is not None:
+            found[number] = near(beside, named.mentions[number], seated.language)
+        if not cue.town_word or beside is not None:
             continue
-        if place is not None and not (cue.village_word and _doubtful(named, number, place, told)):
+        doubtful = place is not None and (_doubtful(named, number, place, told) or countries[place.country] <= 1)
+        if place is not None and not (cue.village_word and doubtful):
             continue
-        code = _region_before(named, number, found) or (only if place is None else None)
+        before = _region_before(named, number, found)
+        told_by = found[before] if before is not None else None
+        code = told_by.region if told_by else (only if place is None else None)
         land = _land_before(named, number)
         if code is not None and land in (None, code.partition("-")[0]) and (place is None or place.region != code):
             inside = [other for other in named.name(number).places if other.region == code]
-            found[number] = inside[0] if inside else regions.region_place(code)
+            found[number] = seated.choose(inside, before, named.mentions[number]) or regions.region_place(code)
+
+
+def _beside(named: Named, number: int, found: Sequence[Place | None]) -> Place | None:
+    """Return the town that an unknown name is said to lie near: "Younine, near the ancient city of Baalbek"."""
+    if number + 1 >= len(found):
+        return None
+    town = found[number + 1]
+    gap = named.text[named.mentions[number].end : named.mentions[number + 1].start]
+    if town is None or town.kind is not PlaceKind.SETTLEMENT or not _BESIDE.fullmatch(gap):
+        return None
+    return town
 
 
 def _land_before(named: Named, number: int) -> str | None:
     """Return the country that "the Polish village of" names before a mention."""
     start = named.mentions[number].start
-    words = named.text[max(0, start - _CLOSE) : start].split()[-_WORDS_BEFORE:]
-    lands = [land.country for word in words if word[:1].isupper() and (land := known.demonym(word))]
+    before = named.text[max(0, start - _CLOSE) : start].split()[-_WORDS_BEFORE:]
+    lands = [land.country for word in before if word[:1].isupper() and (land := known.demonym(word))]
     return lands[-1] if lands else None
 
 
@@ -225,53 +284,13 @@ def city_beside(named: Named, number: int, found: Sequence[Place | None]) -> Pla
     return None
 
 
-def _region_before(named: Named, number: int, found: Sequence[Place | None]) -> str | None:
-    """Return the region that was told last before a mention, or of what was told last within reach."""
+def _region_before(named: Named, number: int, found: Sequence[Place | None]) -> int | None:
+    """Return the mention of the region, or of a district of it, that was told last before a mention within reach."""
     start = named.mentions[number].start
     for other in range(number - 1, -1, -1):
         if start - named.mentions[other].end > _REACH:
             return None
         place = found[other]
         if place is not None and place.kind is PlaceKind.REGION and place.region is not None:
-            return place.region
+            return other
     return None
-
-
-def shares(names: Mapping[Key, Name]) -> dict[str | None, float]:
-    """Return how many names of a text lie in each country, by how likely they do."""
-    votes: dict[str | None, float] = {}
-    for name in names.values():
-        for place, share in zip(name.places, name.shares, strict=True):
-            votes[place.country] = votes.get(place.country, 0.0) + share
-    return votes
-
-
-def far_namesakes(named: Named, hints: Mapping[str | None, float]) -> set[Key]:
-    """Return the names whose place lies in a country that nothing else in the text speaks of, and that are weak.
-
-    hints: how often the text speaks of countries otherwise. A text whose countries are not known refuses none.
-    """
-    votes = shares(named.names)
-    for code, strength in hints.items():
-        votes[code] = votes.get(code, 0.0) + strength
-    refused: set[Key] = set()
-    held = {named.keys[number] for number, cue in enumerate(named.cues) if cue.container is not None}
-    for key, name in named.names.items():
-        place = name.chosen
-        if place is None or place.kind is not PlaceKind.SETTLEMENT or place.precision is Precision.WATER or key in held:
-            continue
-        own = sum(
-            share for other, share in zip(name.places, name.shares, strict=True) if other.country == place.country
-        )
-        others = votes.get(place.country, 0.0) - own
-        rest = max((vote for code, vote in votes.items() if code not in (None, place.country)), default=0.0)
-        alone = name.scores[name.places.index(place)]
-        if others < _UNSPOKEN and rest >= _SPOKEN and alone < _BELIEVED_ALONE:
-            refused.add(key)
-    return refused
-
-
-_UNSPOKEN: Final = 0.35
-_SPOKEN: Final = 1.8
-_BELIEVED_ALONE: Final = 5.0
-"""A town of 100,000 under its own name is believed wherever it lies: measured on annotated news."""

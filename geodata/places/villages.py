@@ -25,6 +25,8 @@ _ADJECTIVE: Final = re.compile(r"(?:[сцз]ьк)?(?:а|ий)$")
 _FIRST_ENDING: Final = re.compile(r"(?:[иі]й|[аяеєиі])$")
 _VOWELS: Final = str.maketrans("іїє", "ооо", "ь'’")
 _SHORTEST: Final = 3
+_CITIES: Final = "KM"
+"""Categories of cities: no region has two of one name."""
 _RANKS: Final = {"K": 0, "M": 1, "T": 2, "X": 3, "C": 4}
 
 Point = tuple[float, float]
@@ -88,6 +90,9 @@ def _find_middles(settled: Sequence[Unit], found: _Found) -> None:
         if len(rows) == 1:
             for code in unit.around:
                 points[code].append((rows[0]["latitude"], rows[0]["longitude"]))
+        elif rows and unit.category in _CITIES and unit.around:
+            city = max(rows, key=lambda row: int(row["population"]))
+            points[unit.around[-1]].append((city["latitude"], city["longitude"]))
     for code, those in points.items():
         # The median is not moved by a namesake that GeoNames holds in place of the one meant.
         latitudes, longitudes = (sorted(values) for values in zip(*those, strict=True))
@@ -99,7 +104,7 @@ def _row(unit: Unit, found: _Found) -> Mapping[str, Any] | None:
     rows = found.named.get((unit.region, sound_key(unit.name))) or found.named.get(
         (unit.region, sound_key(romanise(unit.name, "uk"))), []
     )
-    middle = _middle(unit, found)
+    middle = None if unit.category in _CITIES else _middle(unit, found)
     if middle is None:
         return max(rows, key=lambda row: int(row["population"]), default=None)
     near = [(kilometres(middle, (row["latitude"], row["longitude"])), number) for number, row in enumerate(rows)]

@@ -1,0 +1,105 @@
+"""Namesakes: which of the places of one name a text cannot mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from geodata.model import PlaceKind, Precision
+from geodata.places.communities import COMMUNITY
+from geodata.places.fitting import Name
+from geodata.places.nearby import Key, Named
+from geodata.places.tables import words
+
+_CITY: Final = 100_000
+"""Inhabitants from which a city may be meant before a village of its name."""
+_LIKELIEST: Final = 3
+_OVERSHADOWED: Final = 30
+"""How many times larger a city has to be to be meant though a place of its name lies in the region told of."""
+_UNCOUNTED: Final = 450
+"""Inhabitants of a settlement whose number is not known."""
+_GREATEST_CITY: Final = 1_000_000
+"""Inhabitants from which a city's districts are known without its name."""
+_UNSPOKEN: Final = 0.35
+_SPOKEN: Final = 1.8
+_BELIEVED_ALONE: Final = 5.0
+"""A town of 100,000 under its own name is believed wherever it lies: measured on annotated news."""
+
+
+def drop_unnamed_cities(named: Named) -> None:
+    """Leave out the cities that have a district of a name where the text does not name the city.
+
+    A city stays where the district can be no other one: "Солом'янський район" is Kyiv's.
+    """
+    places = {
+        place.place_id
+        for key, name in named.names.items()
+        if key[1] != "district"
+        for place in name.places[:_LIKELIEST]
+    }
+    for key, name in named.names.items():
+        if key[1] != "district":
+            continue
+        pairs = list(zip(name.places, name.scores, strict=True))
+        kept = [
+            pair
+            for pair in pairs
+            if pair[0].kind is not PlaceKind.SETTLEMENT
+            or pair[0].place_id in places
+            or pair[0].population > _GREATEST_CITY
+        ]
+        if len(kept) < len(pairs) and (kept or len(pairs) > 1) and not COMMUNITY.match(key[0]):
+            name.places[:], name.scores[:] = [place for place, _ in kept], [score for _, score in kept]
+
+
+def prefer_great_cities(named: Named) -> None:
+    """Take a great city for what it is where a much smaller place of its name and country was chosen for its region.
+
+    A small place that the text says lies in its region stays what it is, as do the many towns of one name in countries
+    whose places are called by English or Spanish words.
+    """
+    held = {named.keys[number] for number, cue in enumerate(named.cues) if cue.container is not None}
+    for key, name in named.names.items():
+        place = name.chosen
+        if place is None or place.kind is not PlaceKind.SETTLEMENT or place.country not in words("romanised"):
+            continue
+        if key in held or COMMUNITY.match(key[0]):
+            continue
+        others = [other for other in name.places if other.country == place.country and other.population > _CITY]
+        city = max(others, key=lambda other: other.population, default=place)
+        if city.population > _OVERSHADOWED * max(place.population, _UNCOUNTED):
+            name.chosen = city
+
+
+def shares(names: Mapping[Key, Name]) -> dict[str | None, float]:
+    """Return how many names of a text lie in each country, by how likely they do."""
+    votes: dict[str | None, float] = {}
+    for name in names.values():
+        for place, share in zip(name.places, name.shares, strict=True):
+            votes[place.country] = votes.get(place.country, 0.0) + share
+    return votes
+
+
+def far_namesakes(named: Named, hints: Mapping[str | None, float]) -> set[Key]:
+    """Return the names whose place lies in a country that nothing else in the text speaks of, and that are weak.
+
+    hints: how often the text speaks of countries otherwise. A text whose countries are not known refuses none.
+    """
+    votes = shares(named.names)
+    for code, strength in hints.items():
+        votes[code] = votes.get(code, 0.0) + strength
+    refused: set[Key] = set()
+    held = {named.keys[number] for number, cue in enumerate(named.cues) if cue.container is not None}
+    for key, name in named.names.items():
+        place = name.chosen
+        if place is None or place.kind is not PlaceKind.SETTLEMENT or place.precision is Precision.WATER or key in held:
+            continue
+        own = sum(
+            share for other, share in zip(name.places, name.shares, strict=True) if other.country == place.country
+        )
+        others = votes.get(place.country, 0.0) - own
+        rest = max((vote for code, vote in votes.items() if code not in (None, place.country)), default=0.0)
+        alone = name.scores[name.places.index(place)]
+        if others < _UNSPOKEN and rest >= _SPOKEN and alone < _BELIEVED_ALONE:
+            refused.add(key)
+    return refused

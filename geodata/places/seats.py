@@ -1,0 +1,93 @@
+"""Seats of districts: the towns that districts are named after, at which villages that no table knows are placed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from geodata.model import ROUGH, Mention, Place, PlaceKind, Precision, Provenance
+from geodata.places.communities import towns
+from geodata.places.folding import exact_key
+from geodata.places.forms import inflects, nominatives
+from geodata.places.kinds import nominative_kind, split_kind
+from geodata.places.romanise import romanise
+
+Candidates = Callable[[str, str], Sequence[Place]]
+
+_LATIN: Final = re.compile(r"(?P<stem>.{3,}?)(?:skyi|skyy|skiy|skij|sky|ski|skii)$", re.IGNORECASE)
+_ENDINGS: Final = ("", "sk", "o", "ka", "a", "ki", "e", "y", "i", "ske", "skoye")
+"""Endings of towns behind the stem of their adjective in Latin letters: "Suzemsky" is of Suzemka."""
+_TOWN: Final = 5_000
+"""Inhabitants from which a town is evidence by itself of where a district lies."""
+_LEAST: Final = 300
+"""Inhabitants from which a settlement may be a district's seat, where their number is known."""
+
+
+def district_name(text: str) -> str:
+    """Return the name of a district without its word for a kind of district: "Погарского района" → "Погарского"."""
+    key, kind = split_kind(nominative_kind(text))
+    return " ".join(text.split(" ")[: len(key.split(" "))]) if kind else text
+
+
+def seat(name: str, language: str, country: str | None, region: str | None, candidates: Candidates) -> Place | None:
+    """Return the town that a district of this name is called after, None where none is known.
+
+    name: without its word for a district, as the text has it; country, region: ISO codes of where the district lies.
+    """
+    for form in _forms(name, language):
+        held = [place for place in candidates(form, language) if _may_seat(place, form, country, region)]
+        if held:
+            return max(held, key=lambda place: place.population)
+    return None
+
+
+def seat_regions(name: str, language: str, countries: set[str], candidates: Candidates) -> set[str]:
+    """Return the first-level regions in which a district of this name may lie, as far as its seat's name tells.
+
+    countries: ISO 3166-1 codes of those that come into question, all of them where it is empty.
+    """
+    for spelled in (language, language + ROUGH):
+        found = {
+            place.region
+            for form in _forms(name, language)
+            for place in candidates(form, spelled)
+            if place.region and place.kind is PlaceKind.SETTLEMENT and place.population > _TOWN
+            if not countries or place.country in countries
+        }
+        if found:
+            return found
+    return set()
+
+
+def near(town: Place, mention: Mention, language: str) -> Place:
+    """Return a village that no table knows, known to lie in the district of a town or near it, at that town."""
+    name = romanise(mention.text, language) if inflects(language, mention.text) else mention.text
+    version = town.provenance.version if town.provenance else ""
+    return replace(
+        town,
+        place_id=f"near:{town.place_id}:{exact_key(mention.text)}",
+        name=name,
+        precision=Precision.NEAR,
+        population=0,
+        provenance=Provenance("gazetteer", mention.text, version),
+        kind=PlaceKind.SETTLEMENT,
+    )
+
+
+def _forms(name: str, language: str) -> Iterator[str]:
+    if inflects(language, name):
+        yield from nominatives(name, language)[:8]
+        yield from (town[:1].upper() + town[1:] for town in towns(name.lower(), language))
+        return
+    yield name
+    match = _LATIN.match(name)
+    if match:
+        yield from (match["stem"] + ending for ending in _ENDINGS)
+
+
+def _may_seat(place: Place, form: str, country: str | None, region: str | None) -> bool:
+    if place.kind is not PlaceKind.SETTLEMENT or place.precision is not Precision.SETTLEMENT:
+        return False
+    return place.population >= _LEAST and (place.region == region if region else place.country == country)
