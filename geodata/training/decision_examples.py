@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from geodata.claims.assemble.fields import Draft, first_kinds, first_parties, owner_features, worth_of
-from geodata.claims.assemble.judging import Judged, days_of, likely_days
+from geodata.claims.assemble.judging import Judged, days_of
 from geodata.claims.reading import draft_all
 from geodata.claims.score import day_candidates, field_candidates
 from geodata.claims.score.areas import area_features, areas
@@ -183,7 +183,7 @@ def same_examples(lesson: Lesson, scorer: Scorer) -> Iterator[Example]:
 
 
 def again_examples(lesson: Lesson, scorers: Mapping[str, Scorer]) -> Iterator[Example]:
-    """Yield the examples of the second look at weapons, attackers and days; scorers: of the first, fitted elsewhere."""
+    """Yield the examples of the second look at weapons and attackers; scorers: of the first, fitted elsewhere."""
     context, aligned = lesson.context(), lesson.aligned
     weapons, parties = field_candidates.weapons(aligned.spotted), field_candidates.parties(context)
     looks = (
@@ -197,21 +197,6 @@ def again_examples(lesson: Lesson, scorers: Mapping[str, Scorer]) -> Iterator[Ex
             for value in likely[number] if claims else ():
                 features = second_features(context, number, value, likely, named)
                 yield f"{name}_again", features, _label(value in right)
-    if not aligned.text.excerpt:
-        yield from _days_again(lesson, context, scorers["day"])
-
-
-def _days_again(lesson: Lesson, context: Context, scorer: Scorer) -> Iterator[Example]:
-    """Yield the examples of the second look at days, of claims whose days the text tells."""
-    candidates = day_candidates.day_candidates(lesson.aligned.spotted)
-    likely = likely_days(context, scorer)
-    named = field_candidates.sentences_of(lesson.aligned.spotted, day_candidates.day_units(candidates))
-    told = {when: (when.start.isoformat(), when.end.isoformat()) for when in candidates}
-    for number, claims in enumerate(lesson.owners):
-        right = {lesson.aligned.claims[claim].days for claim in claims}
-        for when in candidates if right & set(told.values()) else ():
-            features = second_features(context, number, when, likely, named)
-            yield "day_again", features, _label(told[when] in right)
 
 
 def _values(value: object) -> list[object]:

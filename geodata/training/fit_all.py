@@ -33,14 +33,14 @@ FOLDS: Final = 4
 STRENGTHS: Final = {
     "article": 0.03, "place": 0.3, "quantity": 0.3, "settled": 0.3, "total": 0.1, "day": 0.3, "same": 0.3, "area": 0.2,
     "owner": 0.2, "weapon": 0.2, "target": 0.2, "outcome": 0.1, "attacker": 0.2, "claimant": 0.1, "weapon_again": 0.3,
-    "attacker_again": 0.3, "day_again": 0.3, "quantity_again": 0.3, "claim": 0.3,
+    "attacker_again": 0.3, "quantity_again": 0.3, "claim": 0.3,
 }  # fmt: skip
 """How freely each scorer is fitted (scikit-learn's C), chosen by cross-validation on the part not held apart."""
 _GROWTH: Final = Growth(250, 15, 0.3)
 GROWTHS: Final = {
     "place": Growth(300, 48, 0.3), "quantity": Growth(150, 15, 0.3), "quantity_again": Growth(80, 8, 0.5),
     "outcome": Growth(80, 15, 0.3), "settled": Growth(150, 15, 0.5), "claim": Growth(120, 8, 0.5),
-    "weapon_again": Growth(120, 8, 0.5), "attacker_again": Growth(120, 8, 0.5), "day_again": Growth(120, 8, 0.5),
+    "weapon_again": Growth(120, 8, 0.5), "attacker_again": Growth(120, 8, 0.5),
     "same": Growth(60, 6, 0.5),
 }  # fmt: skip
 """How far the trees of each decision grow, chosen by cross-validation on the part not held apart."""
@@ -138,7 +138,7 @@ def _second_looks(
     for fold in range(FOLDS):
         apart = _fold(groups, fold, FOLDS)
         rest = set(range(len(lessons))) - apart
-        first = {name: _fitted(name, examples[name].of(rest)) for name in ("weapon", "attacker", "day")}
+        first = {name: _fitted(name, examples[name].of(rest)) for name in ("weapon", "attacker")}
         for number in sorted(apart):
             yield number, list(again_examples(lessons[number], first))
 

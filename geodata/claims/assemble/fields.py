@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from geodata.claims.assemble.judging import Judged, Scorers, likely_days
-from geodata.claims.score import day_candidates, field_candidates
+from geodata.claims.assemble.judging import Judged, Scorers, days_of
+from geodata.claims.score import field_candidates
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import ACTS, step
 from geodata.claims.score.quantity_roles import NONE
@@ -123,14 +123,11 @@ def look_twice(
 
 
 def _tell_days(context: Context, drafts: list[Draft], scorers: Scorers) -> None:
-    """Give each draft its days, in the light of those of all drafts."""
-    first = likely_days(context, scorers["day"])
-    units = day_candidates.day_units(day_candidates.day_candidates(context.spotted))
-    for number, likely in enumerate(look_twice(context, first, units, scorers["day_again"])):
-        if likely:
-            when = max(likely, key=lambda day: (likely[day], first[number][day]))
+    """Give each draft its days."""
+    for number, (when, likely) in enumerate(days_of(context, scorers["day"])):
+        if when is not None:
             drafts[number].when = when
-            drafts[number].when_told = Told(str(when.start), _day_spans(context, number, when), likely[when])
+            drafts[number].when_told = Told(str(when.start), _day_spans(context, number, when), likely)
 
 
 def worth_of(draft: Draft, judged: Judged, drafts: Sequence[Draft]) -> Worth:

@@ -28,11 +28,6 @@ def day_candidates(spotted: Spotted) -> dict[When, list[DayMention]]:
     return found
 
 
-def day_units(mentions: Mapping[When, Sequence[DayMention]]) -> dict[When, list[int]]:
-    """Return the units at which days are named."""
-    return {when: [mention.unit for mention in named] for when, named in mentions.items()}
-
-
 def day_features(context: Context, number: int, when: When, mentions: Mapping[When, Sequence[DayMention]]) -> Features:
     """Return the features of days as the date of the attack at anchor `number`."""
     ago = _ago(when, context.spotted.article.published)
