@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.questions import data
+from dashboard.questions import publishers
 from dashboard.session import state
 from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
@@ -28,7 +28,7 @@ def render(context: VisitContext, page: str) -> None:
         f'<span class="gd-status" title="{escape(words.STATUS_HELP, quote=True)}">{escape(words.STATUS)}.</span></p>'
         f"{filters}</header>"
     )
-    articles = 0 if embedded else data.sample_size(context.source)
+    articles = 0 if embedded else publishers.sample_size(context.source)
     if not articles or state.sample_line_put_away():
         return
     with st.container(key="gd-sample", horizontal=True, vertical_alignment="center", gap="small"):
