@@ -14,12 +14,12 @@ from geodata.errors import DataError
 from geodata.training.annotated_corpus import (
     APART,
     AnnotatedText,
-    excerpts,
     locate,
     parse_text,
     quote_of,
     read_corpus,
 )
+from geodata.training.short_texts import excerpts, openings
 
 CORPUS = Path(__file__).parent / "corpus"
 TEXT = (
@@ -159,6 +159,18 @@ def test_a_total_is_told_where_a_figure_stands() -> None:
     total = CLAIM | {"scope": "total", "at": "Russia", "spans": {"killed": ["Two people"]}}
     first, second = excerpts(parsed(total))
     assert (len(first.claims), len(second.claims)) == (1, 0)
+
+
+def test_openings_are_first_sentences_that_tell_of_a_strike_by_themselves() -> None:
+    found = parsed(CLAIM, SUMY)
+    (first_two,) = openings(found)
+    assert first_two.text == TEXT.partition(" Firemen")[0], (
+        "the first alone is a paragraph, learnt from anyway"
+    )
+    assert [claim.value("place") for claim in first_two.claims] == ["Tula", "Sumy"]
+    assert first_two.path.endswith("#2")
+    named = parsed(CLAIM | {"spans": {"place": CLAIM["spans"]["place"]}}, SUMY)
+    assert openings(named) == [], "the place alone does not say that it was struck"
 
 
 def path_of(path: str) -> AnnotatedText:

@@ -29,13 +29,6 @@ APART: Final = 5
 SAMPLES: Final = "seeds/"
 """Folder of the articles that ship as samples: visitors see them, so all of them are learnt from."""
 _FILE: Final = re.compile(r"---\n(.*?)\n---\n(.*?)\n?=== claims\s*\n?(.*)\Z", re.DOTALL)
-_PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-_SHORTEST: Final = 60
-"""Characters of a paragraph from which it can be a text of its own."""
-_LARGEST_PART: Final = 0.7
-"""Part of a text beyond which a paragraph is not learnt a second time."""
-_TOLD_BY_WORDS: Final = (*COUNTS, "weapon", "attacker", "target", "claimant")
-"""Fields that a paragraph tells only where their words stand in it."""
 _COUNTED: Final = re.compile(r"(.*?)(?:#(\d+))?", re.DOTALL)
 _SENTENCE: Final = re.compile(r"[^\n]*?(?:[.!?…][\"'»”’)]*(?=\s|$)|(?=\n|$))", re.DOTALL)
 
@@ -243,29 +236,3 @@ def quote_of(text: AnnotatedText, claim: AnnotatedClaim) -> str:
 
     best = max(spans, key=told, default=(0, len(text.text)))
     return text.text[best[0] : best[1]].strip()
-
-
-def excerpts(text: AnnotatedText) -> list[AnnotatedText]:
-    """Return paragraphs of a text as texts of their own, with the claims that they tell, to learn short texts from.
-
-    A claim is told where a naming of its place stands, or of a total a figure; counts told elsewhere are left out.
-    """
-    found = []
-    for match in _PARAGRAPH.finditer(text.text):
-        if len(match.group()) < _SHORTEST or len(match.group()) > len(text.text) * _LARGEST_PART:
-            continue
-        claims = (_excerpt(claim, match.start(), match.end()) for claim in text.claims)
-        path = f"{text.path}#{match.start()}"
-        told = tuple(claim for claim in claims if claim is not None)
-        found.append(AnnotatedText(path, {**text.head, "title": ""}, match.group(), told))
-    return found
-
-
-def _excerpt(claim: AnnotatedClaim, start: int, end: int) -> AnnotatedClaim | None:
-    """Return what characters of a text tell of a claim, None where they tell nothing of it."""
-    spans = tuple((name, at - start, to - start) for name, at, to in claim.spans if start <= at and to <= end)
-    names = {name for name, _, _ in spans}
-    if "place" not in names and not (claim.total and names & set(COUNTS)):
-        return None
-    told = {name: value for name, value in claim.fields.items() if name not in _TOLD_BY_WORDS or name in names}
-    return AnnotatedClaim({"weapon": [Weapon.UNKNOWN.value], **told}, spans)

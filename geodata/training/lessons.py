@@ -13,8 +13,9 @@ from geodata.claims.score.scorer import Scorer, write_scorer
 from geodata.claims.spot.spotting import spot
 from geodata.model import Atlas, Claim
 from geodata.training.alignment import Aligned, align
-from geodata.training.annotated_corpus import AnnotatedText, excerpts
+from geodata.training.annotated_corpus import AnnotatedText
 from geodata.training.fit_all import fit_all
+from geodata.training.short_texts import excerpts, openings
 
 FOLDS: Final = 4
 """Parts into which the texts are dealt for cross-validation; each is read by scorers fitted to the others."""
@@ -27,8 +28,8 @@ Row = Mapping[str, Any]
 class Lectures:
     """Texts made ready for training, none of them held apart.
 
-    texts: as they stand in the corpus; aligned: each followed by its paragraphs as texts of their own; groups: for each
-    of these, the number of the text that it is from.
+    texts: as they stand in the corpus; aligned: each followed by its paragraphs and openings as texts of their own;
+    groups: for each of these, the number of the text that it is from.
     """
 
     texts: list[AnnotatedText]
@@ -42,7 +43,7 @@ def prepare(texts: Sequence[AnnotatedText], atlas: Atlas, tell: Told = lambda _:
     tell(f"spotting in {len(kept)} texts; {len(texts) - len(kept)} are held apart or faulty")
     aligned, groups = [], []
     for number, text in enumerate(kept):
-        for part in (text, *excerpts(text)):
+        for part in (text, *excerpts(text), *openings(text)):
             aligned.append(align(part, spot(part.article, atlas)))
             groups.append(number)
     return Lectures(kept, aligned, groups)
