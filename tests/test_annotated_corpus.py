@@ -164,9 +164,7 @@ def test_a_total_is_told_where_a_figure_stands() -> None:
 def test_openings_are_first_sentences_that_tell_of_a_strike_by_themselves() -> None:
     found = parsed(CLAIM, SUMY)
     (first_two,) = openings(found)
-    assert first_two.text == TEXT.partition(" Firemen")[0], (
-        "the first alone is a paragraph, learnt from anyway"
-    )
+    assert first_two.text == TEXT.partition(" Firemen")[0], "the first alone is a paragraph, learnt from anyway"
     assert [claim.value("place") for claim in first_two.claims] == ["Tula", "Sumy"]
     assert first_two.path.endswith("#2")
     named = parsed(CLAIM | {"spans": {"place": CLAIM["spans"]["place"]}}, SUMY)

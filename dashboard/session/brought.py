@@ -38,17 +38,31 @@ def from_text(text: str, name: str) -> list[Found]:
 
 def from_files(files: Sequence[tuple[str, bytes]]) -> Generator[Progress]:
     """Read uploaded files, given by their names and bytes, one by one; at most MOST_ARTICLES articles of them."""
-    articles_found = 0
+    room = MOST_ARTICLES
     with Confinement() as worker:
         for number, (name, data) in enumerate(files, 1):
             found = _read(f"file{Path(name).suffix.lower()}", data, Path(name).name, worker)
-            articles_found += sum(isinstance(item, Article) for item in found)
-            yield Progress(number, len(files), tuple(found))
-            if articles_found >= MOST_ARTICLES:
-                reason = f"more than {MOST_ARTICLES} articles"
-                rest = SkippedFile(name, reason, "load the rest by python -m geodata load")
-                yield Progress(len(files), len(files), (rest,))
-                return
+            kept, left = _within(found, room)
+            room -= sum(isinstance(item, Article) for item in kept)
+            if not left:
+                yield Progress(number, len(files), tuple(kept))
+                continue
+            reason = f"more than {MOST_ARTICLES} articles"
+            rest = SkippedFile(name, reason, "load the rest by python -m geodata load")
+            yield Progress(len(files), len(files), (*kept, rest))
+            return
+
+
+def _within(found: Sequence[Found], room: int) -> tuple[list[Found], bool]:
+    """Return what was found up to so many articles, and whether there are more."""
+    kept: list[Found] = []
+    for item in found:
+        if isinstance(item, Article):
+            if not room:
+                return kept, True
+            room -= 1
+        kept.append(item)
+    return kept, False
 
 
 def edited(article: Article, **changes: Any) -> Article:

@@ -29,12 +29,13 @@ class Header:
 def split_headline(text: str) -> tuple[str | None, str]:
     """Return the headline and the text after it.
 
-    The first line is the headline where it is short, does not close like a sentence and more text follows; otherwise
-    there is none and the text comes back whole.
+    The first line is the headline where it is short, has a letter, closes not like a sentence and more text follows;
+    otherwise there is none and the text comes back whole.
     """
     first, _, rest = text.partition("\n")
     first, rest = first.strip(), rest.strip()
-    if not rest or not first or len(first) > HEADLINE_CHARACTERS or first.endswith(END_OF_SENTENCE):
+    named = any(character.isalnum() for character in first)
+    if not rest or not named or len(first) > HEADLINE_CHARACTERS or first.endswith(END_OF_SENTENCE):
         return None, text
     return first.lstrip("# "), rest
 

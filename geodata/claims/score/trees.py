@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 SCALE: Final = 10_000
 """Values of trees are kept as whole ten-thousandths, so that their files are small and the same on every machine."""
@@ -34,35 +35,45 @@ class Trees:
     features: the names that they ask for, by column. roots: one a tree, with the number of its label.
     """
 
+    # What only names the room needs no numpy: it is imported where trees are made or gone down.
+
     def __init__(self, features: Sequence[str], roots: Sequence[tuple[int, Node]], labels: int) -> None:
+        import numpy  # noqa: PLC0415
+
         self.features = tuple(features)
         self.roots = tuple(roots)
         self.columns = {name: column for column, name in enumerate(self.features)}
         asked: list[int] = []
         children: list[int] = []
         values: list[int] = []
-        self._starts = np.array([_lay_out(root, asked, children, values) for _, root in roots], dtype=np.int32)
-        self._asked = np.array([column if column >= 0 else len(self.features) for column in asked], dtype=np.int32)
-        self._children = np.array(children, dtype=np.int32)
-        self._values = np.array(values, dtype=np.float64) / SCALE
+        self._starts = numpy.array([_lay_out(root, asked, children, values) for _, root in roots], dtype=numpy.int32)
+        self._asked = numpy.array(
+            [column if column >= 0 else len(self.features) for column in asked], dtype=numpy.int32
+        )
+        self._children = numpy.array(children, dtype=numpy.int32)
+        self._values = numpy.array(values, dtype=numpy.float64) / SCALE
         self._depth = max((_depth(root) for _, root in roots), default=0)
-        self._of_label = np.zeros((len(roots), labels))
-        self._of_label[np.arange(len(roots)), [label for label, _ in roots]] = 1.0
+        self._of_label = numpy.zeros((len(roots), labels))
+        self._of_label[numpy.arange(len(roots)), [label for label, _ in roots]] = 1.0
 
     def scores(self, examples: Sequence[Iterable[int]]) -> npt.NDArray[np.float64]:
         """Return what the trees add up to, one row an example and one column a label.
 
         examples: of each, the columns of the features that are there.
         """
+        import numpy  # noqa: PLC0415
+
         parts = [self._scores(examples[at : at + _AT_ONCE]) for at in range(0, len(examples), _AT_ONCE)]
-        return np.concatenate(parts) if parts else np.zeros((0, self._of_label.shape[1]))
+        return numpy.concatenate(parts) if parts else numpy.zeros((0, self._of_label.shape[1]))
 
     def _scores(self, examples: Sequence[Iterable[int]]) -> npt.NDArray[np.float64]:
+        import numpy  # noqa: PLC0415
+
         width = len(self.features) + 1
-        there = np.zeros(len(examples) * width, dtype=np.int8)
+        there = numpy.zeros(len(examples) * width, dtype=numpy.int8)
         there[[row * width + column for row, columns in enumerate(examples) for column in columns]] = 1
-        offsets = (np.arange(len(examples), dtype=np.int64) * width)[:, None]
-        at = np.broadcast_to(self._starts, (len(examples), len(self._starts)))
+        offsets = (numpy.arange(len(examples), dtype=numpy.int64) * width)[:, None]
+        at = numpy.broadcast_to(self._starts, (len(examples), len(self._starts)))
         for _ in range(self._depth):
             at = self._children.take(2 * at + there.take(self._asked.take(at) + offsets))
         found: npt.NDArray[np.float64] = self._values.take(at) @ self._of_label
