@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from geodata.__main__ import main
 from geodata.claims import recognise
-from geodata.model import Mention, Place
+from geodata.model import Mention, Place, PlaceKind, Precision
 from geodata.places import download, index, open_atlas
 
 NAMED = (
@@ -252,3 +252,75 @@ def test_a_server_that_is_not_there_is_told(folder: Path) -> None:
 def test_only_web_addresses_are_read(folder: Path) -> None:
     told = run("add", "UA", "--base-url", "file:///etc/")
     assert told.exit_code == 1 and "no web address" in told.stderr
+
+
+CLASSES = archive(
+    line("1", "Zabrodivka", "", "49.5", "36.2", "P", "PPL", "07", "0"),
+    line("4", "Lake Zabrod", "", "49.6", "36.1", "H", "LK", "07", "0"),
+    line("5", "Zabrod Plant", "", "49.95", "36.3", "S", "MFG", "07", "0"),
+    line("6", "Zabrodfar Works", "", "43.0", "31.0", "S", "MFG", "07", "0"),
+    line("7", "Zabrod Hills", "", "49.7", "36.4", "T", "HLLS", "07", "0"),
+    line("8", "Zabrod Steppe", "", "49.7", "36.4", "L", "AREA", "07", "0"),
+    line("9", "Zabrod Rural Council", "", "49.7", "36.4", "A", "ADM3", "07", "90000"),
+    line("10", "Zabrod Oblast", "", "49.7", "36.4", "A", "ADM1", "07", "90000"),
+    line("11", "Zabrod Street", "", "49.7", "36.4", "R", "ST", "07", "0"),
+    line("12", "Dnipro", "", "48.0", "35.0", "H", "STM", "04", "0"),
+)
+ALL = {
+    "Zabrodivka": (PlaceKind.SETTLEMENT, Precision.SETTLEMENT),
+    "Lake Zabrod": (PlaceKind.WATER, Precision.WATER),
+    "Zabrod Plant": (PlaceKind.FACILITY, Precision.SETTLEMENT),
+    "Zabrod Hills": (PlaceKind.AREA, Precision.REGION),
+    "Zabrod Steppe": (PlaceKind.AREA, Precision.REGION),
+    "Zabrod Rural Council": (PlaceKind.DISTRICT, Precision.REGION),
+}
+
+
+def test_other_classes_are_added_where_they_are_asked_for(server: Server, folder: Path) -> None:
+    server.files["/dump/UA.zip"] = CLASSES
+    done = add(server, "UA", "--classes", "P,a,H,T,L,S")
+    assert (done.exit_code, done.stdout) == (0, "UA: 7 places added\n")
+    places = {name: ask(name) for name in ALL}
+    assert {name: (place.kind, place.precision) for name, place in places.items() if place} == ALL
+    assert all(place and place.region == "UA-63" for place in places.values())
+    assert [ask(name) for name in ("Zabrod Oblast", "Zabrod Street", "Zabrodfar Works")] == [None, None, None]
+
+
+def test_a_facility_is_placed_at_its_town(server: Server, folder: Path) -> None:
+    server.files["/dump/UA.zip"] = CLASSES
+    add(server, "UA", "--classes", "S")
+    plant = ask("Zabrod Plant")
+    assert plant is not None and (plant.latitude, plant.longitude) != (49.95, 36.3)
+    assert plant.latitude == pytest.approx(49.95, abs=0.25)
+    assert ask("Zabrodivka") is None
+
+
+def test_a_town_comes_before_the_river_of_its_name(server: Server, folder: Path) -> None:
+    server.files["/dump/UA.zip"] = CLASSES
+    add(server, "UA", "--classes", "P,H")
+    dnipro = ask("Dnipro")
+    assert dnipro is not None and dnipro.kind is PlaceKind.SETTLEMENT and dnipro.population > 500_000
+
+
+def test_other_classes_are_recognised_behind_a_locative_alone(server: Server, folder: Path) -> None:
+    server.files["/dump/UA.zip"] = archive(line("4", "Zabrodko", "", "49.6", "36.1", "H", "LK", "07", "0"))
+    add(server, "UA", "--classes", "H")
+    atlas = open_atlas()
+    assert [mention.text for mention in recognise("A drone fell near Zabrodko.", "en", atlas)] == ["Zabrodko"]
+    assert recognise("Officials said that Zabrodko had spoken.", "en", atlas) == []
+
+
+def test_the_classes_of_a_country_are_remembered_and_told(server: Server, folder: Path) -> None:
+    server.files["/dump/UA.zip"], server.files["/dump/RU.zip"] = CLASSES, archive(name="RU.txt")
+    add(server, "UA", "--classes", "H,P")
+    add(server, "RU")
+    lake = ask("Lake Zabrod")
+    assert lake is not None and lake.provenance is not None and lake.provenance.version.endswith("+RU+UA-HP")
+    add(server, "UA")
+    assert ask("Lake Zabrod") is None and ask("Zabrodivka") is not None
+
+
+@pytest.mark.parametrize(("told", "reason"), [("P,X", "'X' given"), ("", "nothing given")])
+def test_classes_that_are_none_are_refused(folder: Path, told: str, reason: str) -> None:
+    refused = run("add", "UA", "--classes", told)
+    assert refused.exit_code == 2 and reason in refused.stderr

@@ -47,7 +47,7 @@ def strength(place: Place, name: str) -> float:
         return AFTER_LOCATIVE
     if place.kind is PlaceKind.REGION and place.country not in _FEDERAL:
         return _REGION
-    if place.kind is not PlaceKind.SETTLEMENT:
+    if place.kind is not PlaceKind.SETTLEMENT and not place.is_feature:
         return 6.0
     other = name.isascii() and place.name.casefold() != name.casefold()
     return math.log10((place.population or _UNCOUNTED) + 10) - (_OTHER_NAME if other else 0.0)

@@ -1,4 +1,4 @@
-"""`python -m geodata gazetteer`: add GeoNames' files of whole countries, for villages under 500 people."""
+"""`python -m geodata gazetteer`: add GeoNames' files of whole countries, for villages, waters and other places."""
 
 from __future__ import annotations
 
@@ -7,22 +7,30 @@ import click
 
 @click.group()
 def command() -> None:
-    """Add GeoNames' settlements of whole countries to the gazetteer, list and remove them."""
+    """Add GeoNames' places of whole countries to the gazetteer, list and remove them."""
 
 
 @command.command()
 @click.argument("countries", nargs=-1, required=True, metavar="COUNTRY...")
 @click.option("--base-url", help="Folder of UA.zip, RU.zip ..., by default GeoNames' own on the web.")
-def add(countries: tuple[str, ...], base_url: str | None) -> None:
-    """Download the files of COUNTRY... (two letters each, such as UA RU) and use their settlements in look-ups.
+@click.option("--classes", default="P", show_default=True, help="Feature classes, with commas between: P,A,H,T,L,S.")
+def add(countries: tuple[str, ...], base_url: str | None, classes: str) -> None:
+    """Download the files of COUNTRY... (two letters each, such as UA RU) and use their places in look-ups.
+
+    CLASSES are GeoNames' feature classes: P settlements, A districts, H waters, T mountains, L areas, S buildings and
+    other facilities, each placed at the town nearest to it. The last ones given for a country hold.
 
     An interrupted download goes on where it ended when the command is given again. The data are GeoNames', under
     CC BY 4.0.
     """
     from geodata.errors import GeodataError
-    from geodata.places import country_files, index
+    from geodata.places import country_files, features, index
     from geodata.progress import bar
 
+    try:
+        letters = features.parse_classes(classes)
+    except GeodataError as error:
+        raise click.BadParameter(str(error), param_hint="--classes") from error
     path = index.index_path()
     with bar("building the gazetteer, once") as building:
         index.ensure(path, building)
@@ -30,12 +38,13 @@ def add(countries: tuple[str, ...], base_url: str | None) -> None:
     for code in dict.fromkeys(country.upper() for country in countries):
         try:
             with bar(f"downloading {code}") as loading, bar(f"adding {code}") as merging:
-                count = country_files.add(code, path, base_url, loading, merging)
+                count = country_files.add(code, path, base_url, loading, merging, letters=letters)
         except GeodataError as error:
             failed += 1
             click.echo(f"{code}: not added. {error}", err=True)
         else:
-            click.echo(f"{code}: {count:,} settlements added")
+            kept = "settlements" if letters == features.SETTLEMENTS else "places"
+            click.echo(f"{code}: {count:,} {kept} added")
     if failed:
         raise SystemExit(1)
 

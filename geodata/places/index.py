@@ -54,6 +54,7 @@ INSERT OR IGNORE INTO names SELECT sound, exact, id, min(alternate) FROM loose G
 """
 """Names are written in the order of the table, which takes a third of the time."""
 _TOWN_OF: Final = "SELECT name, latitude, longitude, country, region FROM settlements WHERE id = ?"
+_INSERT: Final = "INSERT OR REPLACE INTO settlements VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)"
 _STEP: Final = 5_000
 _OWN, _ALTERNATE = 0, 1
 _ENTRY: Final = ": {"
@@ -159,8 +160,8 @@ def fill(
         region = divisions.get((country, row["admin1code"]))
         if region == "nearest":
             region = _nearest_region(country, row["latitude"], row["longitude"])
-        place = (row["geonameid"], row["name"], row["latitude"], row["longitude"], country, region, row["population"])
-        connection.execute("INSERT OR REPLACE INTO settlements VALUES (?, ?, ?, ?, ?, ?, ?, 0, NULL)", place)
+        place = (row["geonameid"], row["name"], row["latitude"], row["longitude"], country, region)
+        connection.execute(_INSERT, (*place, row["population"], row.get("kind", 0)))
         _write_names(connection, row["geonameid"], list(_names(row)), filters, varying=country in varying)
         if country in words("arabic_script"):
             _write_skeletons(connection, row)

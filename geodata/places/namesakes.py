@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from geodata.model import PlaceKind, Precision
+from geodata.model import PlaceKind
 from geodata.places.communities import COMMUNITY
 from geodata.places.fitting import Name
 from geodata.places.nearby import Key, Named
@@ -92,7 +92,7 @@ def far_namesakes(named: Named, hints: Mapping[str | None, float]) -> set[Key]:
     held = {named.keys[number] for number, cue in enumerate(named.cues) if cue.container is not None}
     for key, name in named.names.items():
         place = name.chosen
-        if place is None or place.kind is not PlaceKind.SETTLEMENT or place.precision is Precision.WATER or key in held:
+        if place is None or key in held or (place.kind is not PlaceKind.SETTLEMENT and not place.is_feature):
             continue
         own = sum(
             share for other, share in zip(name.places, name.shares, strict=True) if other.country == place.country

@@ -31,9 +31,12 @@ _FIRST_LETTERS: Final = {
 def prior(place: Place, name: str) -> float:
     """Return a place's likelihood as a power of ten of people who would mean it by that name.
 
+    GeoNames' features beside settlements are taken as villages whose people are not counted, so that towns come first.
     Settlements: log10(population + 10), less where another name of the place, or another spelling, was asked. Regions:
     the inhabitants of an average region of their country. Countries, seas and other areas stand above both.
     """
+    if place.is_feature:
+        return _by_people(place, name)
     if place.precision is Precision.COUNTRY:
         return _COUNTRY
     if place.kind in (PlaceKind.WATER, PlaceKind.AREA):
@@ -42,8 +45,10 @@ def prior(place: Place, name: str) -> float:
         return _COUNTY
     if place.precision is Precision.REGION:
         return math.log10(regions.population(place.region or place.country or "") + 10)
-    if place.kind is PlaceKind.FACILITY:
-        return _FACILITY
+    return _FACILITY if place.kind is PlaceKind.FACILITY else _by_people(place, name)
+
+
+def _by_people(place: Place, name: str) -> float:
     return math.log10(place.population + 10) - _penalty(place.name, name)
 
 
