@@ -24,6 +24,7 @@ from geodata.store_columns import event_claim_table, event_table, figure_table, 
 from geodata.store_compact import compact
 from geodata.store_files import CORRECTIONS, fingerprint
 from geodata.store_mend import mend_batches
+from geodata.store_schema import FORMAT
 from geodata.store_segments import drop_generation, keep_generation, new_generation, write_changes
 
 logger = logging.getLogger(__name__)
@@ -113,8 +114,8 @@ def inputs_of(store: Store) -> str:
 
 
 def _way() -> str:
-    # Blocks are named by DuckDB's hash, which may differ between its versions.
-    return fingerprint(events.LINKER_VERSION, ENGINE)
+    # Blocks are named by DuckDB's hash, which may differ between its versions; a format may have columns of its own.
+    return fingerprint(events.LINKER_VERSION, ENGINE, str(FORMAT))
 
 
 def _all(store: Store, planned: Planned, inputs: str) -> None:

@@ -74,5 +74,6 @@ def _compare(before: Path, now: Path, made: datetime) -> Changes:
 
 
 def _told(base: Path) -> str:
-    """The events of a generation without the blocks that they were made in."""
-    return f"SELECT {', '.join(EVENTS.names)} FROM ({rows_of(base)})"
+    """What the events of a generation tell: without their blocks, and how sure the reader is, which older ones lack."""
+    told = [name for name in EVENTS.names if name != "probability"]
+    return f"SELECT {', '.join(told)} FROM ({rows_of(base)})"

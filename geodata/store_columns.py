@@ -32,7 +32,7 @@ NARROW: Final = (
     "claim_id", "article_id", "scope", "toponym", "toponym_start", "place_id", "place", "country", "region",
     "precision", "latitude", "longitude", "date_start", "date_end", "time_precision", "sub_event_type", "weapon",
     "outcome", "target", "attacker", *(f"{name}_{end}" for name in COUNTS for end in ("min", "max")), "claimant",
-    "quote_start",
+    "quote_start", "probability",
 )  # fmt: skip
 """Columns of claims that linking reads."""
 
@@ -73,7 +73,9 @@ class ClaimReader:
         shared += [map(self._once, columns[name]) for name in ("attacker", "claimant")]
         kinds = zip(columns["scope"], columns["sub_event_type"], columns["outcome"], strict=True)
         lists = zip(columns["weapon"], columns["target"], strict=True)
-        plain = (columns[name] for name in ("claim_id", "toponym_start", "time_precision", "quote_start"))
+        plain = (
+            columns[name] for name in ("claim_id", "toponym_start", "time_precision", "quote_start", "probability")
+        )
         rest = (counts[name] for name in COUNTS)
         return [
             _claim(row)
@@ -119,14 +121,14 @@ def _kinds(told: tuple[str, str, str]) -> tuple[Scope, SubEventType, Outcome]:
 
 
 def _claim(row: tuple[Any, ...]) -> Claim:
-    claim_id, toponym_start, time_precision, quote_start, article_id, toponym, date_start, date_end, *rest = row
-    attacker, claimant, place, launched, intercepted, killed, injured, kinds, lists = rest
+    claim_id, toponym_start, time_precision, quote_start, probability, article_id, toponym, *rest = row
+    date_start, date_end, attacker, claimant, place, launched, intercepted, killed, injured, kinds, lists = rest
     scope, kind, outcome = kinds
     weapon, target = lists
     return Claim(
         claim_id, article_id, "", scope, toponym, toponym_start, place, date_start, date_end, time_precision, kind,
         weapon, outcome, target, attacker, launched, intercepted, killed, injured, claimant, "", quote_start,
-        quote_start, "",
+        quote_start, "", probability=probability,
     )  # fmt: skip
 
 
@@ -135,6 +137,7 @@ def event_table(
 ) -> pa.Table:
     """Return events as rows of their table; claims: by claim_id, publications: by article_id, blocks: by event_id."""
     told = [[publications[claims[claim_id].article_id] for claim_id in event.claim_ids] for event in events]
+    chances = [[claims[claim_id].probability for claim_id in event.claim_ids] for event in events]
     days = [[found.published for found in each if found.published] for each in told]
     columns: dict[str, list[Any]] = {
         **{name: [getattr(event, name) for event in events] for name in PLAIN},
@@ -147,6 +150,7 @@ def event_table(
         "publishers": [list(dict.fromkeys(found.source for found in each if found.source)) for each in told],
         "first_published": [min(each, default=None) for each in days],
         "last_published": [max(each, default=None) for each in days],
+        "probability": [max((chance for chance in each if chance is not None), default=None) for each in chances],
         "block": [blocks[event.event_id] for event in events],
     }
     for name in COUNTS:

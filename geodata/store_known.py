@@ -21,12 +21,13 @@ def events_known(known: date | None) -> tuple[str, list[object]]:
     )
     kept = [f"{name}_{end}" for name in COUNTS for end in ("min", "max")]
     kept += ["claims", "articles", "publishers", "claimants", "claim_ids", "first_published", "last_published"]
+    kept += ["probability"]
     replaced = ", ".join(f"k.{name} AS {name}" for name in kept)
     return (
         f"WITH known AS (SELECT event_id, {ranges}, count(*) AS claims, count(DISTINCT article_id) AS articles, "
         "list(DISTINCT source) FILTER (source IS NOT NULL) AS publishers, "
         "list(DISTINCT claimant) FILTER (claimant IS NOT NULL) AS claimants, list(claim_id) AS claim_ids, "
-        "min(published) AS first_published, max(published) AS last_published "
+        "min(published) AS first_published, max(published) AS last_published, max(probability) AS probability "
         "FROM event_claims JOIN claims USING (claim_id) JOIN articles USING (article_id) "
         "WHERE published <= ? GROUP BY event_id), "
         f"shown AS (SELECT e.* REPLACE ({replaced}) FROM events e JOIN known k USING (event_id))",

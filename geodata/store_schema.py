@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from geodata.model import COUNTS
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Version of the layout on disk; a later one is refused, not guessed at. Columns that an earlier one lacks are empty.
 """
 
@@ -104,6 +104,7 @@ EVENTS: Final = pa.schema(
         ("part_of", _STRING),
         ("first_published", pa.date32()),
         ("last_published", pa.date32()),
+        ("probability", pa.float64()),
     ]
 )
 EVENT_CLAIMS: Final = pa.schema([("event_id", _STRING), ("claim_id", _STRING)])

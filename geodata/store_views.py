@@ -19,6 +19,14 @@ NEWEST: Final = "batch DESC, loaded_at DESC NULLS LAST, retrieved DESC NULLS LAS
 """
 
 
+JUDGED: Final = (
+    "CREATE OR REPLACE VIEW events AS SELECT e.* EXCLUDE (block) REPLACE (j.probability AS probability) "
+    "FROM all_events e LEFT JOIN (SELECT event_id, max(probability) AS probability "
+    "FROM event_claims JOIN claims USING (claim_id) GROUP BY event_id) j USING (event_id)"
+)
+"""SQL for events made before they kept the probability of their likeliest claim: none of them may pass for sure."""
+
+
 def open_views(folder: Path, contents: Contents) -> duckdb.DuckDBPyConnection:
     """Return a connection with one view for each table; tables without a file are there with no rows.
 
@@ -29,6 +37,8 @@ def open_views(folder: Path, contents: Contents) -> duckdb.DuckDBPyConnection:
     Nothing is fetched from the network. Raises duckdb.Error where a file cannot be read.
     """
     connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
+    # A bar of DuckDB's own would stand in the midst of what a command writes.
+    connection.execute("SET enable_progress_bar = false")
     for table, schema in BATCHED.items():
         _define(connection, f"all_{table}", with_batch(schema), batch_files(folder, table, contents))
     connection.execute(
@@ -66,6 +76,15 @@ def _define_derived(connection: duckdb.DuckDBPyConnection, folder: Path, content
         if table in DERIVED and inner != table:
             columns = ", ".join(_quoted(name) for name in DERIVED[table].names)
             connection.execute(f"CREATE VIEW {table} AS SELECT {columns} FROM {inner}")
+    made = base_file(folder, "events", contents)
+    if made is not None and made.exists() and not _has_probability(connection, made):
+        connection.execute(JUDGED)
+
+
+def _has_probability(connection: duckdb.DuckDBPyConnection, base: Path) -> bool:
+    named = str(base).replace("'", "''")
+    columns = connection.execute(f"DESCRIBE SELECT * FROM read_parquet('{named}')").fetchall()
+    return any(column[0] == "probability" for column in columns)
 
 
 def _define(connection: duckdb.DuckDBPyConnection, name: str, schema: pa.Schema, files: list[Path]) -> None:

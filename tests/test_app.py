@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.page.map import events_table
 from dashboard.questions import data
 from dashboard.questions.filter_set import Filters
 from geodata.store import Store
@@ -184,3 +185,14 @@ def test_an_empty_store_says_how_to_fill_it(monkeypatch: pytest.MonkeyPatch, tmp
 @given(st.dictionaries(st.sampled_from(QUERY_KEYS), st.text(max_size=30), max_size=6))
 def test_no_address_breaks_the_page(app: Callable[..., AppTest], query: dict[str, str]) -> None:
     assert not app(**query).exception
+
+
+def test_the_table_sends_more_rows_where_they_are_asked_for(
+    app: Callable[..., AppTest], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events_table, "ROWS", 20)
+    test = app()
+    assert len(test.dataframe[0].value) == 20
+    test.button(key="table_more").click().run()
+    assert len(test.dataframe[0].value) == 40
+    assert not test.exception

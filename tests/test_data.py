@@ -1,16 +1,21 @@
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.questions import data
+from dashboard.questions import conditions, data
 from dashboard.questions.filter_set import Filters
-from tests.sample_store import ROOT, SampleStore, gold_store
+from geodata.store import Store
+from geodata.store_views import open_views
+from tests.browser.hostile import hostile_claims
+from tests.sample_store import ROOT, SampleStore, gold_store, write_gold_store
 
 KEYS = [
     *("from", "to", "undated", "known", "country", "region", "type", "weapon", "target", "outcome", "attacker"),
@@ -172,3 +177,17 @@ def test_the_nearest_events_lie_elsewhere_within_days_nearest_first(store: Any) 
         assert all(abs((other["date_start"] - row["date_start"]).days) <= 3 for other in found)
         assert [other["km"] for other in found] == sorted(other["km"] for other in found)
     assert data.nearest_events(store, Filters(text="nosuchword"), settled.iloc[0]["event_id"], 3, 4) == []
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_an_unsure_event_is_told_apart_also_where_its_events_were_made_before_they_kept_how_sure(
+    tmp_path: Path, kept: bool
+) -> None:
+    write_gold_store(tmp_path, [{**next(iter(hostile_claims())), "probability": 0.4}])
+    contents = Store(tmp_path).contents
+    path = tmp_path / "events" / str(contents.generation) / "events.parquet"
+    if not kept:
+        pq.write_table(pq.read_table(path).drop_columns(["probability"]), path)
+    views = open_views(tmp_path, contents)
+    everything = views.execute(*conditions.events_question(Filters())).fetchall()
+    assert len(views.execute(*conditions.events_question(Filters(sure=True))).fetchall()) == len(everything) - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.questions.filter_rows import FILTER_ROWS, UNSURE_EVENTS, Question
+from dashboard.questions.filter_rows import FILTER_ROWS, SURE, Question
 from dashboard.questions.filter_set import Filters
 from geodata.model import COUNTS
 from geodata.store_known import events_known
@@ -37,7 +37,7 @@ def spots_question(filters: Filters, far: Sequence[str]) -> Question:
         "any_value(longitude) AS longitude, precision, coalesce(any_value(place), any_value(toponym)) AS place, "
         "any_value(region) AS region, any_value(country) AS country, count(*) AS events, "
         "count(*) FILTER (outcome = 'hit') AS hit, count(*) FILTER (outcome = 'debris') AS debris, "
-        f"count(*) FILTER (outcome = 'intercepted') AS stopped, count(*) FILTER (event_id IN ({UNSURE_EVENTS})) "
+        f"count(*) FILTER (outcome = 'intercepted') AS stopped, count(*) FILTER (NOT {SURE}) "
         "AS unsure, coalesce(mode(sub_event_type ORDER BY sub_event_type) FILTER (outcome <> 'intercepted'), "
         "mode(sub_event_type ORDER BY sub_event_type)) AS kind, "
         "arg_max(event_id, (date_start IS NOT NULL, coalesce(date_start, DATE '1900-01-01'), event_id)) AS event_id, "

@@ -28,10 +28,8 @@ COUNT_LIMIT: Final = 1_000_000
 """Highest "at least N" that is read from an address."""
 UNSURE: Final = 0.7
 """Below this probability of its likeliest claim an event counts as unsure; the same as `layers.UNSURE`."""
-UNSURE_EVENTS: Final = (
-    "SELECT event_id FROM event_claims JOIN claims USING (claim_id) GROUP BY event_id "
-    f"HAVING max(probability) < {UNSURE}"
-)
+SURE: Final = f"coalesce(probability >= {UNSURE}, true)"
+"""SQL of whether an event is none of those; what no reader judged is not unsure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +158,7 @@ def _least(name: str, column: str) -> Callable[[Filters], Question | None]:
 
 
 def _sure(filters: Filters) -> Question | None:
-    return (f"event_id NOT IN ({UNSURE_EVENTS})", []) if filters.sure else None
+    return (SURE, []) if filters.sure else None
 
 
 def _text(filters: Filters) -> Question | None:

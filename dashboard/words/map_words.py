@@ -294,6 +294,6 @@ BUILD_FAILED: Final = "The store could not be built: {}. Reload the page to try 
 OPEN: Final = "Sources"
 NOTHING_MAPPED: Final = "None of these events has a place on the map; they stand in the table below."
 TABLE_NOTE: Final = "Choose a row to read its sources. Press Ctrl+F in the table to search it; click a heading to sort."
-TABLE_CUT: Final = "The first {} events; the downloads hold all of them."
+TABLE_CUT: Final = "The newest {} events; the downloads hold all of them."
 SCOPES: Final = {"place": "one place", "total": "total"}
 LOWEST: Final = "The lowest number told"

@@ -72,6 +72,8 @@ def desk_rows(
     by_event: dict[str, list[Row]] = defaultdict(list)
     for report in reports:
         by_event[report["event_id"]].append(report)
+    # "confidence" holds it under the name that files know.
+    chosen = [{name: value for name, value in row.items() if name != "probability"} for row in chosen]
     return [_ordered(_named({**row, **_told(row, by_event[row["event_id"]], copies)}, names)) for row in chosen]
 
 

@@ -47,8 +47,7 @@ FILTERS: Final[Mapping[str, Filter]] = {
     "undated": Filter("", "yes", "1: with from and to, also events without a date"),
     "known": Filter("", "day", "only claims published on this day or earlier, and the events as they told them"),
     "sure": Filter(
-        "event_id NOT IN (SELECT event_id FROM event_claims JOIN claims USING (claim_id) GROUP BY event_id "
-        f"HAVING max(probability) < {UNSURE})",
+        f"coalesce(probability >= {UNSURE}, true)",
         "yes",
         "1: only events of whose likeliest claim the reader is sure",
     ),

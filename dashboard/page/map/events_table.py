@@ -13,12 +13,14 @@ from dashboard.questions import data
 from dashboard.session import state, widget_values
 from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
-from dashboard.words import phrases
+from dashboard.words import page_words, phrases
 from dashboard.words.place_labels import attacker_label, country_label, region_label
 from geodata.model import COUNTS
 
-ROWS = 5_000
-"""Most rows sent to the browser; the downloads hold all of them."""
+ROWS: Final = 500
+"""Rows sent to the browser at first, and more at each asking: a row takes some 260 bytes; the downloads hold all."""
+MOST_ROWS: Final = 5_000
+"""Most rows sent to the browser."""
 
 FIRST_COLUMNS = ("date", "place", "region", "type", "weapon", "outcome", "figures", "articles")
 
@@ -29,7 +31,9 @@ WIDTHS: Final = {"date": 90, "place": 140, "region": 130, "type": 175, "weapon":
 def render(context: VisitContext) -> None:
     """Draw the table with its choice of columns."""
     filters = state.filters()
-    events = data.newest_events(context.source, filters, ROWS)
+    asked = f"table-rows-{filters.digest()}"
+    most = widget_values.value(asked, ROWS)
+    events = data.newest_events(context.source, filters, most)
     total = data.counts(context.source, filters)["events"]
     st.html(f"<h2>{words.TABLE}</h2>")
     if events.empty:
@@ -38,11 +42,11 @@ def render(context: VisitContext) -> None:
     with st.popover(words.COLUMNS_LABEL, icon=":material/view_column:"):
         widget_values.put_first("columns", list(FIRST_COLUMNS))
         st.multiselect(words.COLUMNS_LABEL, list(words.COLUMNS), format_func=words.COLUMNS.__getitem__, key="columns")
-    frame = _frame(context.source.version, filters.digest(), events)
+    frame = _frame(context.source.version, filters.digest(), most, events)
     ids = [str(event_id) for event_id in events["event_id"]]
     opened = state.screen().event
     # The opened event is part of the key: the table is made anew with just that row chosen, whatever was clicked.
-    key = f"table-{filters.digest()}-{context.source.version[:6]}-{opened}"
+    key = f"table-{filters.digest()}-{context.source.version[:6]}-{most}-{opened}"
     st.dataframe(
         frame,
         key=key,
@@ -57,7 +61,9 @@ def render(context: VisitContext) -> None:
         selection_default={"selection": {"rows": [ids.index(opened)] if opened in ids else []}},
         height=420 if len(frame) > 10 else "auto",
     )
-    st.caption(words.TABLE_NOTE if total <= ROWS else words.TABLE_CUT.format(phrases.number(ROWS)))
+    st.caption(words.TABLE_NOTE if total <= most else words.TABLE_CUT.format(phrases.number(most)))
+    if most < min(total, MOST_ROWS):
+        st.button(page_words.TABLE_MORE, key="table_more", on_click=widget_values.put, args=(asked, most + ROWS))
 
 
 def table_rows(events: pd.DataFrame) -> pd.DataFrame:
@@ -99,7 +105,7 @@ def _cells(row: dict[Any, Any]) -> dict[str, Any]:
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _frame(version: str, digest: str, _events: pd.DataFrame) -> pd.DataFrame:
+def _frame(version: str, digest: str, most: int, _events: pd.DataFrame) -> pd.DataFrame:
     return table_rows(_events)
 
 
