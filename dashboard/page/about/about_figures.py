@@ -19,7 +19,7 @@ def render_unseen(found: Unseen | None) -> None:
         return
     heads = "".join(f'<th scope="col">{escape(name)}</th>' for name, _ in found.rows)
     rows = "".join(
-        f'<tr><th scope="row">{escape(words.UNSEEN_COLUMNS.get(column, column))}</th>'
+        f'<tr><th scope="row"{_part(column)}>{escape(words.UNSEEN_COLUMNS.get(column, column))}</th>'
         + "".join(_cell(shares[place]) for _, shares in found.rows)
         + "</tr>"
         for place, column in enumerate(found.columns)
@@ -52,6 +52,10 @@ def render(found: Sequence[Figures]) -> None:
                 columns=["measure", "precision", "recall", "F1 or share"],
             )
             st.dataframe(frame, hide_index=True, placeholder="–", key=f"figures-{table.name}")
+
+
+def _part(column: str) -> str:
+    return ' class="gd-part"' if column in words.UNSEEN_PARTS else ""
 
 
 def _row(name: str, found: Sequence[Figures]) -> str:

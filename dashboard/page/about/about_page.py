@@ -47,7 +47,8 @@ def render(context: VisitContext) -> None:
         about_figures.render(methodology.figures(document))
         for title, body in methodology.without_figures(parts.get(words_p.ABOUT_WRONG_HEADING, "")):
             if title and "never looked at" not in title.lower():
-                st.markdown(f"#### {title}\n\n{body.split(chr(10) + chr(10))[0]}")
+                with st.expander(title):
+                    st.markdown(body)
     with st.container(key="gd-about-sources"):
         wide, narrow = st.columns([0.64, 0.36], gap="large")
         with wide:

@@ -24,7 +24,7 @@ def render(sources: Sequence[Row]) -> None:
         notices.note(words.SOURCES_NONE)
         return
     articles = sum(row["articles"] for row in sources)
-    publishers = len({row["publisher"] for row in sources})
+    publishers = len({row["publisher"] for row in sources if row["publisher"]})
     days = [day for row in sources for day in (row["first"], row["last"]) if day]
     lead = words.SOURCES_LEAD.format(
         phrases.counted(articles, *words.ARTICLES),
