@@ -34,7 +34,7 @@ _CANDIDATES: Final = (
 )
 
 
-class Answer(Protocol):
+class CopyAnswer(Protocol):
     """What a store answers."""
 
     def to_pylist(self) -> list[dict[str, Any]]:
@@ -43,7 +43,7 @@ class Answer(Protocol):
 
 
 Row = Mapping[str, Any]
-Ask = Callable[[str, Sequence[object]], Answer]
+Ask = Callable[[str, Sequence[object]], CopyAnswer]
 
 
 def sketch_of(text: str) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ def load(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class BatchRead:
     """What came of a batch: the articles read with their claims, and those that could not be."""
 
     articles: list[Article]
@@ -110,9 +110,9 @@ class Reading:
     skipped: list[SkippedFile]
 
 
-def read_batch(batch: Sequence[Article], atlas: Atlas, tick: Callable[[], None] | None = None) -> Reading:
+def read_batch(batch: Sequence[Article], atlas: Atlas, tick: Callable[[], None] | None = None) -> BatchRead:
     """Return the claims of a batch of articles; tick: told of every article done. Raises StoreError."""
-    reading = Reading([], [], [])
+    reading = BatchRead([], [], [])
     for article in batch:
         try:
             claims = databases.claims_of(article, atlas) if article.database else extract(article, atlas).claims

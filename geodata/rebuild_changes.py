@@ -26,7 +26,7 @@ LEAST_CLAIMS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class ChangedEvents:
     """Rows of the derived tables that replace those of some blocks; tables without blocks are there whole."""
 
     rows: Mapping[str, pa.Table]
@@ -38,7 +38,7 @@ class Changes:
         return not self.blocks and not any(len(self.rows[table]) for table in BLOCKED)
 
 
-def touched_only(store: Store, planned: Planned) -> Changes | None:
+def touched_only(store: Store, planned: Planned) -> ChangedEvents | None:
     """Return what a change of claims or corrections makes of the events, None where too much is touched.
 
     Raises StoreError.
@@ -48,7 +48,7 @@ def touched_only(store: Store, planned: Planned) -> Changes | None:
         return None
     fresh, old = touched
     if not fresh and not old:
-        return Changes({table: derived_schema(table).empty_table() for table in BLOCKED}, [])
+        return ChangedEvents({table: derived_schema(table).empty_table() for table in BLOCKED}, [])
     work = _Work(store, planned)
     try:
         work.load_changed(fresh, old)
@@ -129,7 +129,7 @@ class _Work:
             )
             self._load(set(found["block"].to_pylist()))
 
-    def changes(self) -> Changes:
+    def changes(self) -> ChangedEvents:
         """Return the rows of all blocks in which something differs from what is stored."""
         rows = self._stored("SELECT event_id, part_of FROM all_events SEMI JOIN old USING (block)", self._old)
         stored = {row["event_id"]: row["part_of"] for row in rows}
@@ -148,7 +148,7 @@ class _Work:
         written = [event for event in ordered if event.claim_ids[0] not in kept]
         names = {event.event_id for event in written}
         told = [found for found in reconciliations if found.total_id in names]
-        return Changes(self._rows(written, told, claims), sorted(replaced))
+        return ChangedEvents(self._rows(written, told, claims), sorted(replaced))
 
     def _rows(
         self, written: Sequence[Event], told: Sequence[Reconciliation], claims: Sequence[Claim]

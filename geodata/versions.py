@@ -15,7 +15,7 @@ TOLD: Final = (
 """What makes two claims alike: all that they tell, whatever the words."""
 
 
-class Answer(Protocol):
+class VersionAnswer(Protocol):
     """What a store answers."""
 
     def to_pylist(self) -> list[dict[str, Any]]:
@@ -36,7 +36,7 @@ class Version:
     gone: tuple[Mapping[str, Any], ...]
 
 
-def changed_articles(ask: Callable[[str, Sequence[object]], Answer], most: int) -> list[dict[str, Any]]:
+def changed_articles(ask: Callable[[str, Sequence[object]], VersionAnswer], most: int) -> list[dict[str, Any]]:
     """Return the newest version of each article that changed: article_id, url, title, source; last changed first."""
     return ask(
         "SELECT article_id, url, title, source FROM articles WHERE version_of IS NOT NULL "
@@ -45,13 +45,13 @@ def changed_articles(ask: Callable[[str, Sequence[object]], Answer], most: int) 
     ).to_pylist()
 
 
-def articles_at(ask: Callable[[str, Sequence[object]], Answer], address: str) -> list[str]:
+def articles_at(ask: Callable[[str, Sequence[object]], VersionAnswer], address: str) -> list[str]:
     """Return the ids of the articles that were had from a web address, asked for or answered."""
     rows = ask("SELECT article_id FROM articles WHERE url = ? OR asked = ? ORDER BY article_id", [address, address])
     return [row["article_id"] for row in rows.to_pylist()]
 
 
-def read_versions(ask: Callable[[str, Sequence[object]], Answer], article_id: str) -> list[Version]:
+def read_versions(ask: Callable[[str, Sequence[object]], VersionAnswer], article_id: str) -> list[Version]:
     """Return the versions of an article, oldest first; one alone where it never changed.
 
     ask: a store's `query`. article_id: of any version. Raises what `ask` raises.

@@ -9,14 +9,14 @@ import pytest
 from geodata.claims.score.scorer import read_scorer, write_scorer
 
 if TYPE_CHECKING:
-    from geodata.training.fitting import Examples
+    from geodata.training.weight_fitting import Examples
 
 pytest.importorskip("lightgbm", reason="LightGBM is only needed to train; it is in requirements-dev.txt")
 
 
 def exclusive(*, labels: tuple[str, str] = ("yes", "no")) -> Examples:
     """Return 480 examples that are the first label where one of two features is there, not both."""
-    from geodata.training.fitting import Examples
+    from geodata.training.weight_fitting import Examples
 
     features = [[name for name, there in (("x", at % 2), ("y", at // 2 % 2)) if there] for at in range(480)]
     return Examples(features, [labels[0] if len(own) == 1 else labels[1] for own in features], list(range(480)))

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from geodata.__main__ import main
 from geodata.claims import recognise
 from geodata.errors import ArticleError
-from geodata.evaluate.toponyms import describe_errors, figures, kilometres, read_corpus, score_toponyms
+from geodata.evaluate.toponym_scores import describe_errors, figures, kilometres, read_corpus, score_toponyms
 from geodata.places import open_atlas
 
 CORPUS = Path(__file__).parent / "gold" / "toponyms.xml"

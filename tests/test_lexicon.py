@@ -9,7 +9,7 @@ import pytest
 
 from geodata.claims.spot.days import DateWords, resolve
 from geodata.claims.spot.document import DATE, NUMBER, analyse
-from geodata.claims.spot.lexicon import KINDS, TABLES, Entry, compile_entries, languages, lexicon, read_entries
+from geodata.claims.spot.lexicon import KINDS, TABLES, Lexeme, compile_entries, languages, lexicon, read_entries
 from geodata.claims.spot.quantities import NOBODY, spot_quantities
 from geodata.errors import DataError
 
@@ -58,7 +58,11 @@ def test_a_language_without_a_list_is_read_as_english() -> None:
 def test_the_longest_phrase_wins_then_the_earlier_kind() -> None:
     made = compile_entries(
         "xx",
-        [Entry("weapon", "rocket", "pako"), Entry("weapon", "missile", "pako longa"), Entry("hit", "hit", "pako")],
+        [
+            Lexeme("weapon", "rocket", "pako"),
+            Lexeme("weapon", "missile", "pako longa"),
+            Lexeme("hit", "hit", "pako"),
+        ],
     )
     found = made.match(["pako", "longa"], 0)
     assert found is not None
@@ -70,7 +74,12 @@ def test_the_longest_phrase_wins_then_the_earlier_kind() -> None:
 
 def test_stems_choices_and_gaps_are_matched() -> None:
     made = compile_entries(
-        "xx", [Entry("hit", "hit", "bat*"), Entry("killed", "killed", "mor|mort is"), Entry("negation", "n", "ne .. i")]
+        "xx",
+        [
+            Lexeme("hit", "hit", "bat*"),
+            Lexeme("killed", "killed", "mor|mort is"),
+            Lexeme("negation", "n", "ne .. i"),
+        ],
     )
     assert made.match(["batita"], 0)
     assert made.match(["mort", "is"], 0)
@@ -81,7 +90,7 @@ def test_stems_choices_and_gaps_are_matched() -> None:
 
 def test_a_vague_number_that_is_no_range_is_refused() -> None:
     with pytest.raises(DataError, match=r"lowest\.\.highest"):
-        compile_entries("xx", [Entry("vague", "many", "multaj")])
+        compile_entries("xx", [Lexeme("vague", "many", "multaj")])
 
 
 SMALL = """

@@ -8,12 +8,12 @@ import pytest
 
 from geodata.model import Atlas, Mention, Place, Precision
 from geodata.places import open_atlas
-from geodata.places.codifier import COMMUNITY, SETTLEMENTS, Unit, read_units
+from geodata.places.codifier import COMMUNITY, SETTLEMENTS, Division, read_units
 from geodata.places.villages import NEAR, kilometres, place_units
 
 
 @pytest.fixture(scope="module")
-def units() -> list[Unit]:
+def units() -> list[Division]:
     return list(read_units())
 
 
@@ -22,7 +22,7 @@ def atlas() -> Atlas:
     return open_atlas()
 
 
-def test_the_codifier_is_read_whole(units: list[Unit]) -> None:
+def test_the_codifier_is_read_whole(units: list[Division]) -> None:
     counts = Counter(unit.category for unit in units)
     assert sum(counts[category] for category in SETTLEMENTS) > 29_000
     assert counts[COMMUNITY] > 1_400
@@ -31,10 +31,10 @@ def test_the_codifier_is_read_whole(units: list[Unit]) -> None:
 
 ROW = {"geonameid": 1, "name": "Sumy", "alternatenames": ["Суми"], "latitude": 50.92, "longitude": 34.8}
 UNITS = [
-    Unit("UA59080000000057692", "P", "Сумський", ("UA59000000000018973",)),
-    Unit("UA59080270000049339", "H", "Сумська", ("UA59000000000018973", "UA59080000000057692")),
-    Unit("UA59080270010036634", "M", "Суми", ("UA59000000000018973", "UA59080000000057692", "UA59080270000049339")),
-    Unit(
+    Division("UA59080000000057692", "P", "Сумський", ("UA59000000000018973",)),
+    Division("UA59080270000049339", "H", "Сумська", ("UA59000000000018973", "UA59080000000057692")),
+    Division("UA59080270010036634", "M", "Суми", ("UA59000000000018973", "UA59080000000057692", "UA59080270000049339")),
+    Division(
         "UA59080270020036635", "C", "Пушкарівка", ("UA59000000000018973", "UA59080000000057692", "UA59080270000049339")
     ),
 ]

@@ -73,7 +73,7 @@ def toponyms(corpus: Path, errors: bool, as_json: bool) -> None:
 
     from geodata.claims import recognise
     from geodata.errors import ArticleError
-    from geodata.evaluate.toponyms import describe_errors, figures, read_corpus, score_toponyms, to_table
+    from geodata.evaluate.toponym_scores import describe_errors, figures, read_corpus, score_toponyms, to_table
     from geodata.geoparse import resolve_given
     from geodata.places import open_atlas
 

@@ -24,11 +24,11 @@ def add(countries: tuple[str, ...], base_url: str | None, classes: str) -> None:
     CC BY 4.0.
     """
     from geodata.errors import GeodataError
-    from geodata.places import country_files, features, index
+    from geodata.places import country_files, geonames_features, index
     from geodata.progress import bar
 
     try:
-        letters = features.parse_classes(classes)
+        letters = geonames_features.parse_classes(classes)
     except GeodataError as error:
         raise click.BadParameter(str(error), param_hint="--classes") from error
     path = index.index_path()
@@ -43,7 +43,7 @@ def add(countries: tuple[str, ...], base_url: str | None, classes: str) -> None:
             failed += 1
             click.echo(f"{code}: not added. {error}", err=True)
         else:
-            kept = "settlements" if letters == features.SETTLEMENTS else "places"
+            kept = "settlements" if letters == geonames_features.SETTLEMENTS else "places"
             click.echo(f"{code}: {count:,} {kept} added")
     if failed:
         raise SystemExit(1)

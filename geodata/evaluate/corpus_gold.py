@@ -1,4 +1,4 @@
-"""Annotated texts as gold: the claims in the field names that extraction prints, with coordinates filled in."""
+"""AnnotatedFields texts as gold: the claims in the field names that extraction prints, with coordinates filled in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Row = Mapping[str, Any]
 AIR: Final = frozenset({"drone", "naval drone", "airstrike", "bomb", "glide bomb"})
 
 
-class Annotated(Protocol):
+class AnnotatedFields(Protocol):
     """A claim as it was annotated."""
 
     @property
@@ -24,7 +24,7 @@ class Annotated(Protocol):
         ...
 
 
-def gold_row(article: str, claim: Annotated, atlas: Atlas) -> Row:
+def gold_row(article: str, claim: AnnotatedFields, atlas: Atlas) -> Row:
     """Return an annotated claim of an article as a row of gold.
 
     Coordinates that were not annotated are those of the region, or of the settlement of this name in its region.
@@ -62,7 +62,7 @@ def _type(outcome: str, weapon: list[str]) -> str:
     return "Air/drone strike" if AIR & set(weapon) else "Shelling/artillery/missile attack"
 
 
-def _point(claim: Annotated, precision: str, atlas: Atlas) -> tuple[float | None, float | None]:
+def _point(claim: AnnotatedFields, precision: str, atlas: Atlas) -> tuple[float | None, float | None]:
     latitude, longitude = claim.value("lat"), claim.value("lon")
     if latitude is not None or precision == Precision.COUNTRY:
         return latitude, longitude
@@ -77,7 +77,7 @@ def _point(claim: Annotated, precision: str, atlas: Atlas) -> tuple[float | None
     return None, None
 
 
-def _fits(place: Place, claim: Annotated, precision: str) -> bool:
+def _fits(place: Place, claim: AnnotatedFields, precision: str) -> bool:
     if precision == Precision.WATER:
         return place.precision is Precision.WATER
     region = claim.value("region")

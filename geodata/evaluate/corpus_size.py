@@ -9,7 +9,7 @@ from typing import Final, Protocol
 _COLUMNS: Final = ("texts", "without a strike", "claims", "held apart")
 
 
-class Annotated(Protocol):
+class SizedText(Protocol):
     """A text of a corpus."""
 
     @property
@@ -43,14 +43,14 @@ class Size:
     apart: int
 
 
-_GROUPS: Final[Mapping[str, Callable[[Annotated], str]]] = {
+_GROUPS: Final[Mapping[str, Callable[[SizedText], str]]] = {
     "language": lambda text: text.head.get("language", ""),
     "kind": lambda text: text.head.get("kind", ""),
     "folder": lambda text: text.path.rpartition("/")[0] or ".",
 }
 
 
-def size_of(texts: Sequence[Annotated]) -> Size:
+def size_of(texts: Sequence[SizedText]) -> Size:
     """Return how large some texts are together."""
     return Size(
         len(texts),
@@ -60,7 +60,7 @@ def size_of(texts: Sequence[Annotated]) -> Size:
     )
 
 
-def sizes(texts: Sequence[Annotated]) -> dict[str, dict[str, Size]]:
+def sizes(texts: Sequence[SizedText]) -> dict[str, dict[str, Size]]:
     """Return the sizes by language, kind and folder, each sorted by name, and of all."""
     found: dict[str, dict[str, Size]] = {}
     for group, name_of in _GROUPS.items():

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from geodata.errors import ArticleError
-from geodata.evaluate.toponyms import Recognise, ResolveGiven, kilometres
+from geodata.evaluate.toponym_scores import Recognise, ResolveGiven, kilometres
 from geodata.model import Atlas, Mention, Place
 
 SETTLEMENT_KILOMETRES: Final = 25.0
@@ -41,7 +41,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CaseRead:
     """What was made of a case: the toponym that covers it, the place it was resolved to with the text around it.
 
     given: the place where the span was given, which asks the look-up alone.
@@ -86,7 +86,7 @@ def score_places(
     atlas: Atlas,
     language_of: Callable[[str], str],
     resolve: ResolveGiven | None = None,
-) -> list[Outcome]:
+) -> list[CaseRead]:
     """Return what is made of each case.
 
     language_of: tells the language of a text that does not say it; resolve: resolves the spans where they are given.
@@ -94,7 +94,7 @@ def score_places(
     texts: dict[tuple[str, str | None], list[Case]] = defaultdict(list)
     for case in cases:
         texts[case.text, case.language].append(case)
-    found: list[Outcome] = []
+    found: list[CaseRead] = []
     for (text, told), named in texts.items():
         language = told or language_of(text)
         mentions = recognise(text, language, atlas)
@@ -104,7 +104,7 @@ def score_places(
         for case, place in zip(named, given, strict=True):
             hit = next((n for n, mention in enumerate(mentions) if _meets(mention, case)), None)
             found.append(
-                Outcome(case, None, None, place) if hit is None else Outcome(case, mentions[hit], places[hit], place)
+                CaseRead(case, None, None, place) if hit is None else CaseRead(case, mentions[hit], places[hit], place)
             )
     return found
 
@@ -121,9 +121,9 @@ def agrees(case: Case, place: Place | None) -> bool:
     return point is not None and None not in point and kilometres(case.point, point) <= case.tolerance  # type: ignore[arg-type]
 
 
-def figures(outcomes: Sequence[Outcome]) -> dict[str, tuple[int, float, float, float, float]]:
+def figures(outcomes: Sequence[CaseRead]) -> dict[str, tuple[int, float, float, float, float]]:
     """Return, by group and for "all": the cases, the shares found, found and right, and right with the span given."""
-    groups: dict[str, list[Outcome]] = defaultdict(list)
+    groups: dict[str, list[CaseRead]] = defaultdict(list)
     for outcome in outcomes:
         groups["all"].append(outcome)
         groups[outcome.case.group].append(outcome)
@@ -139,7 +139,7 @@ def to_table(found: Mapping[str, tuple[int, float, float, float, float]], *, mar
     return "\n".join(f"{g:24}{n:6}{a:8.3f}{b:8.3f}{d:8.3f}{c:8.3f}" for g, (n, a, b, d, c) in found.items())
 
 
-def describe_errors(outcomes: Iterable[Outcome]) -> Iterator[str]:
+def describe_errors(outcomes: Iterable[CaseRead]) -> Iterator[str]:
     """Yield a line for each name that was not found or means another place."""
     for outcome in outcomes:
         if outcome.right and agrees(outcome.case, outcome.given):
@@ -155,7 +155,7 @@ def _told(place: Place | None) -> str:
     return f"{place.place_id} {place.name} {place.region} {place.precision.value}" if place else "nothing"
 
 
-def _shares(those: Sequence[Outcome]) -> tuple[float, float, float, float]:
+def _shares(those: Sequence[CaseRead]) -> tuple[float, float, float, float]:
     found = sum(outcome.mention is not None for outcome in those)
     right = sum(outcome.right for outcome in those)
     given = sum(agrees(outcome.case, outcome.given) for outcome in those)

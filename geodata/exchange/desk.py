@@ -25,7 +25,7 @@ COPIES: Final = (
 """The question for the reports that repeat another under another publisher."""
 
 
-class Answer(Protocol):
+class DeskAnswer(Protocol):
     """What a store answers."""
 
     def to_pylist(self) -> list[Row]:
@@ -47,7 +47,7 @@ class Names:
 
 
 def desk_rows(
-    ask: Callable[[str], Answer],
+    ask: Callable[[str], DeskAnswer],
     unit: str,
     names: Names,
     events: Sequence[Mapping[str, Any]] | None = None,

@@ -9,7 +9,7 @@ from typing import Final
 from geodata import limits
 from geodata.errors import ValidationError
 from geodata.model import ROUGH, Mention, Place, Precision
-from geodata.places import context, kinds, known, prior, regions
+from geodata.places import kinds, known, prior, regions, resolution_context
 from geodata.places.communities import community, land, site
 from geodata.places.forms import inflects, nominatives
 from geodata.places.romanise import romanise
@@ -61,7 +61,7 @@ class OfflineAtlas:
 
     def resolve(self, mentions: Sequence[Mention], text: str, language: str) -> list[Place | None]:
         """Return one place, or None, for each mention, judged together in the context of their text."""
-        return context.resolve(mentions, text, language, self.candidates)
+        return resolution_context.resolve(mentions, text, language, self.candidates)
 
     def country(self, code: str) -> Place | None:
         """Return a country by its ISO 3166-1 alpha-2 code, None where there is none."""

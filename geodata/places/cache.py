@@ -36,7 +36,7 @@ _FRESH: Final = "delete the file: a cache can always be filled anew"
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class _KeptAnswer:
     places: tuple[Place, ...]
     expires: datetime | None
 
@@ -62,7 +62,7 @@ class CoordinateCache:
         self._path = path
         self._clock = clock
         self._guard = threading.RLock()
-        self._memory: dict[tuple[str, ...], _Answer] = {}
+        self._memory: dict[tuple[str, ...], _KeptAnswer] = {}
         self._told: set[str] = set()
         self._connection: sqlite3.Connection | None = None
         self._process = 0
@@ -94,7 +94,7 @@ class CoordinateCache:
             if self._write((*columns, _digest(columns))):
                 self._memory.pop(key.columns(), None)
             else:
-                self._memory[key.columns()] = _Answer(tuple(places), expires)
+                self._memory[key.columns()] = _KeptAnswer(tuple(places), expires)
 
     def check(self) -> list[SkippedFile]:
         """Return every fault of the file with its remedy; [] where it is sound or not there yet."""
@@ -140,7 +140,7 @@ class CoordinateCache:
                 self._connection.close()
             self._connection = None
 
-    def _read(self, key: AnswerKey) -> _Answer | None:
+    def _read(self, key: AnswerKey) -> _KeptAnswer | None:
         connection = self._open()
         if connection is None:
             return None
@@ -213,13 +213,13 @@ def _digest(columns: Sequence[str | None]) -> str:
     return hashlib.blake2b(json.dumps(columns, default=repr).encode(), digest_size=16).hexdigest()
 
 
-def _answer(row: Sequence[str]) -> _Answer:
+def _answer(row: Sequence[str]) -> _KeptAnswer:
     """Return the answer in a row of the table; raises ValueError where it is not as it was written."""
     *columns, digest = row
     if _digest(columns) != digest:
         raise ValueError("was changed after it was stored")
     expires = columns[7]
     try:
-        return _Answer(decode(columns[5]), datetime.fromisoformat(expires) if expires else None)
+        return _KeptAnswer(decode(columns[5]), datetime.fromisoformat(expires) if expires else None)
     except (ValueError, KeyError, TypeError) as error:
         raise ValueError(f"cannot be understood ({error})") from error

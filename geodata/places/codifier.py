@@ -33,7 +33,7 @@ OBLASTS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Division:
     """One unit: its code, category and name, and the codes of the units around it, widest first."""
 
     code: str
@@ -52,7 +52,7 @@ def codifier_version() -> str:
     return f"{_PACKAGE}-{metadata.version(_PACKAGE)}"
 
 
-def read_units() -> Iterator[Unit]:
+def read_units() -> Iterator[Division]:
     """Yield the units in the order of the workbook; raises StoreError where it is not there or damaged.
 
     The package itself is not imported: it would keep pickles in a shared folder.
@@ -79,7 +79,7 @@ def _strings(file: IO[bytes]) -> Iterator[str]:
             node.clear()
 
 
-def _units(file: IO[bytes], strings: list[str]) -> Iterator[Unit]:
+def _units(file: IO[bytes], strings: list[str]) -> Iterator[Division]:
     for _, node in ElementTree.iterparse(file):
         if node.tag != f"{_SHEET}row":
             continue
@@ -90,7 +90,7 @@ def _units(file: IO[bytes], strings: list[str]) -> Iterator[Unit]:
         # Latin and Cyrillic letters that look alike stand for the categories in some rows.
         category = category.translate(_LOOKALIKES)
         if codes and category in _CATEGORIES and name and codes[-1][2:4] in OBLASTS:
-            yield Unit(codes[-1], category, name, tuple(dict.fromkeys(codes[:-1])))
+            yield Division(codes[-1], category, name, tuple(dict.fromkeys(codes[:-1])))
 
 
 _LOOKALIKES: Final = str.maketrans("ОКРНМТСХВ", "OKPHMTCXB")

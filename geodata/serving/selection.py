@@ -12,7 +12,7 @@ from geodata.model import COUNTS, Outcome, Precision, Scope, Status, SubEventTyp
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class Facet:
     """What a key asks. condition: of SQL over the events shown, with one question mark, or none for a yes; "" where the
     key changes how others are asked; kind: day, number, text, yes, or among several; words: what it does. Several
     values of one key are alternatives, except of days and numbers. The keys are those of the map's address, so that
@@ -27,38 +27,38 @@ class Filter:
 
 UNSURE: Final = 0.7
 """Below this probability of its likeliest claim an event counts as unsure, as on the map."""
-FILTERS: Final[Mapping[str, Filter]] = {
-    "from": Filter("date_end >= ?", "day", "events that end on this day or later"),
-    "to": Filter("date_start <= ?", "day", "events that begin on this day or earlier"),
-    "country": Filter("list_contains(?::VARCHAR[], country)", "among", "ISO 3166-1 alpha-2"),
-    "region": Filter("list_contains(?::VARCHAR[], region)", "among", "ISO 3166-2"),
-    "type": Filter("list_contains(?::VARCHAR[], sub_event_type)", "among", "kind of event", tuple(SubEventType)),
-    "weapon": Filter("list_has_any(weapon, ?::VARCHAR[])", "among", "what was used", tuple(Weapon)),
-    "target": Filter("list_has_any(target, ?::VARCHAR[])", "among", "what was struck", tuple(Target)),
-    "outcome": Filter("list_contains(?::VARCHAR[], outcome)", "among", "what came of it", tuple(Outcome)),
-    "attacker": Filter("list_contains(?::VARCHAR[], attacker)", "among", "ISO alpha-2 of a state, or a group's name"),
-    "status": Filter("list_contains(?::VARCHAR[], status)", "among", "standing of the event", tuple(Status)),
-    "precision": Filter("list_contains(?::VARCHAR[], precision)", "among", "how finely it is placed", tuple(Precision)),
-    "scope": Filter("list_contains(?::VARCHAR[], scope)", "among", "one place, or a total", tuple(Scope)),
-    "event": Filter("list_contains(?::VARCHAR[], event_id)", "among", "ids of events"),
-    "articles": Filter("articles >= ?", "number", "at least so many articles"),
-    "claimant": Filter("list_has_any(claimants, ?::VARCHAR[])", "among", "who says it"),
-    "publisher": Filter("list_has_any(publishers, ?::VARCHAR[])", "among", "who published it"),
-    "undated": Filter("", "yes", "1: with from and to, also events without a date"),
-    "known": Filter("", "day", "only claims published on this day or earlier, and the events as they told them"),
-    "sure": Filter(
+FILTERS: Final[Mapping[str, Facet]] = {
+    "from": Facet("date_end >= ?", "day", "events that end on this day or later"),
+    "to": Facet("date_start <= ?", "day", "events that begin on this day or earlier"),
+    "country": Facet("list_contains(?::VARCHAR[], country)", "among", "ISO 3166-1 alpha-2"),
+    "region": Facet("list_contains(?::VARCHAR[], region)", "among", "ISO 3166-2"),
+    "type": Facet("list_contains(?::VARCHAR[], sub_event_type)", "among", "kind of event", tuple(SubEventType)),
+    "weapon": Facet("list_has_any(weapon, ?::VARCHAR[])", "among", "what was used", tuple(Weapon)),
+    "target": Facet("list_has_any(target, ?::VARCHAR[])", "among", "what was struck", tuple(Target)),
+    "outcome": Facet("list_contains(?::VARCHAR[], outcome)", "among", "what came of it", tuple(Outcome)),
+    "attacker": Facet("list_contains(?::VARCHAR[], attacker)", "among", "ISO alpha-2 of a state, or a group's name"),
+    "status": Facet("list_contains(?::VARCHAR[], status)", "among", "standing of the event", tuple(Status)),
+    "precision": Facet("list_contains(?::VARCHAR[], precision)", "among", "how finely it is placed", tuple(Precision)),
+    "scope": Facet("list_contains(?::VARCHAR[], scope)", "among", "one place, or a total", tuple(Scope)),
+    "event": Facet("list_contains(?::VARCHAR[], event_id)", "among", "ids of events"),
+    "articles": Facet("articles >= ?", "number", "at least so many articles"),
+    "claimant": Facet("list_has_any(claimants, ?::VARCHAR[])", "among", "who says it"),
+    "publisher": Facet("list_has_any(publishers, ?::VARCHAR[])", "among", "who published it"),
+    "undated": Facet("", "yes", "1: with from and to, also events without a date"),
+    "known": Facet("", "day", "only claims published on this day or earlier, and the events as they told them"),
+    "sure": Facet(
         f"coalesce(probability >= {UNSURE}, true)",
         "yes",
         "1: only events of whose likeliest claim the reader is sure",
     ),
-    "q": Filter(
+    "q": Facet(
         "event_id IN (SELECT event_id FROM event_claims JOIN claims c USING (claim_id) "
         "WHERE contains(lower(concat_ws(' ', c.quote, c.toponym, c.place)), lower(?)))",
         "text",
         "words in sentences and places",
     ),
     **{
-        count: Filter(f"coalesce({count}_max, {count}_min) >= ?", "number", f"at least so many {count}")
+        count: Facet(f"coalesce({count}_max, {count}_min) >= ?", "number", f"at least so many {count}")
         for count in COUNTS
     },
 }
@@ -103,14 +103,14 @@ def select(asked: Mapping[str, Sequence[str]]) -> Selection:
     return Selection(" AND ".join(parts) or "true", tuple(values), said or "everything in the store", known)
 
 
-def _alternatives(chosen: Filter, given: Sequence[str]) -> Sequence[str | list[str]]:
+def _alternatives(chosen: Facet, given: Sequence[str]) -> Sequence[str | list[str]]:
     """Return the values of one condition each: all together, or of a text every word."""
     if chosen.kind == "among":
         return [list(given)]
     return [word for value in given for word in value.split()] if chosen.kind == "text" else given
 
 
-def _value(key: str, chosen: Filter, given: str | list[str]) -> object:
+def _value(key: str, chosen: Facet, given: str | list[str]) -> object:
     if isinstance(given, list):
         wrong = [value for value in given if chosen.known and value not in chosen.known]
         if wrong:

@@ -13,7 +13,7 @@ import scipy.sparse as sp
 
 from geodata.claims.score.scorer import BIAS, Scorer
 from geodata.claims.score.trees import SCALE, Node, Trees
-from geodata.training.fitting import NEVER, Examples
+from geodata.training.weight_fitting import NEVER, Examples
 
 SEEN: Final = 15
 """Examples in which a feature has to stand to be asked for, and that a leaf has to hold."""

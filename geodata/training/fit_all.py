@@ -25,7 +25,7 @@ from geodata.training.decision_examples import (
     make_lesson,
     same_examples,
 )
-from geodata.training.fitting import Examples, calibrated, fit
+from geodata.training.weight_fitting import Examples, calibrated, fit
 
 HALVES: Final = 2
 FOLDS: Final = 4

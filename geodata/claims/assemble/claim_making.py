@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from geodata.claims.assemble.counts import Figure, figures
+from geodata.claims.assemble.counts import CountedFigure, figures
 from geodata.claims.assemble.fields import Draft, Told
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import (
@@ -96,7 +96,7 @@ def _weapons(draft: Draft) -> tuple[Weapon, ...]:
     return tuple(sorted(kinds or {Weapon.UNKNOWN}))
 
 
-def _outcome(draft: Draft, counts: dict[str, Figure]) -> Outcome:
+def _outcome(draft: Draft, counts: dict[str, CountedFigure]) -> Outcome:
     outcome = Outcome(draft.outcome.value) if draft.outcome else Outcome.UNKNOWN
     harmed = any(name in counts and counts[name].count.maximum != 0 for name in ("killed", "injured"))
     if harmed and outcome in (Outcome.INTERCEPTED, Outcome.UNKNOWN):
@@ -174,7 +174,7 @@ def _basis(spotted: Spotted, draft: Draft) -> Basis | None:
     return Basis.SAID if sentences & draft.anchor.sentences else Basis.INFERRED
 
 
-def _evidence(spotted: Spotted, draft: Draft, counts: dict[str, Figure]) -> Iterator[FieldEvidence]:
+def _evidence(spotted: Spotted, draft: Draft, counts: dict[str, CountedFigure]) -> Iterator[FieldEvidence]:
     document = spotted.document
     for unit in draft.anchor.units:
         if not draft.anchor.total:

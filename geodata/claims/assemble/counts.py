@@ -18,7 +18,7 @@ _MEANS: Final = ("launched", "intercepted")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class CountedFigure:
     """A count of a claim with the quantities that it is made of."""
 
     count: Count
@@ -30,9 +30,9 @@ class Figure:
         return min(part.probability for part in self.parts)
 
 
-def figures(document: Document, counted: Sequence[Counted]) -> dict[str, Figure]:
+def figures(document: Document, counted: Sequence[Counted]) -> dict[str, CountedFigure]:
     """Return the counts of a claim by field; a field without a quantity is not there."""
-    found: dict[str, Figure] = {}
+    found: dict[str, CountedFigure] = {}
     for name in (*_MEANS, *_HARM):
         own = [
             part
@@ -44,37 +44,37 @@ def figures(document: Document, counted: Sequence[Counted]) -> dict[str, Figure]
             continue
         zero = [part for part in counted if part.slot in (name, UNHURT) and (name in _HARM or part.slot == name)]
         if zero:
-            found[name] = Figure(Count(0, 0), (max(zero, key=lambda part: part.probability),))
+            found[name] = CountedFigure(Count(0, 0), (max(zero, key=lambda part: part.probability),))
     return found
 
 
-def _figure(document: Document, name: str, parts: list[Counted]) -> Figure:
+def _figure(document: Document, name: str, parts: list[Counted]) -> CountedFigure:
     numbers = [part for part in parts if part.quantity.form == NUMBER]
     if not numbers:
         persons = [part for part in parts if part.quantity.form == PERSON]
         first = document.of_unit[persons[0].quantity.first] if persons else 0
         together = [part for part in persons if document.of_unit[part.quantity.first] == first] or parts[:1]
-        return Figure(_sum(together), tuple(together))
+        return CountedFigure(_sum(together), tuple(together))
     if len(numbers) == 1:
-        return Figure(numbers[0].quantity.count, (numbers[0],))
+        return CountedFigure(numbers[0].quantity.count, (numbers[0],))
     return _of_several(document, name, numbers)
 
 
-def _of_several(document: Document, name: str, numbers: list[Counted]) -> Figure:
+def _of_several(document: Document, name: str, numbers: list[Counted]) -> CountedFigure:
     whole = _whole(numbers)
     if whole is not None:
-        return Figure(whole.quantity.count, (whole,))
+        return CountedFigure(whole.quantity.count, (whole,))
     best = max(numbers, key=lambda part: part.probability)
     sentence = document.of_unit[best.quantity.first]
     beside = [part for part in numbers if document.of_unit[part.quantity.first] == sentence]
     if name in _MEANS and len(beside) > 1 and _different_means(document, beside):
-        return Figure(_sum(beside), tuple(beside))
+        return CountedFigure(_sum(beside), tuple(beside))
     added = [part for part in numbers if part is best or _is_more(document, part)]
     if len(added) > 1:
-        return Figure(_sum(added), tuple(added))
+        return CountedFigure(_sum(added), tuple(added))
     if name in _HARM:
         best = max(numbers, key=lambda part: (part.quantity.count.minimum, part.quantity.start))
-    return Figure(best.quantity.count, (best,))
+    return CountedFigure(best.quantity.count, (best,))
 
 
 def _whole(numbers: list[Counted]) -> Counted | None:

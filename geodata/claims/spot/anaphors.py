@@ -33,7 +33,7 @@ _AGAIN: Final = 0.3
 
 
 @dataclass(slots=True)
-class _Named:
+class _Antecedent:
     """A place that was named: the sentence and unit of its latest mention, how often, and its greatest weight."""
 
     place: Place
@@ -52,7 +52,7 @@ def resolve_anaphors(
 ) -> tuple[list[Mention], list[Place | None]]:
     """Make place units of the phrases that stand for a place named before; return the mentions and places with them."""
     mentions, places = list(mentions), list(places)
-    named: dict[str, dict[str, _Named]] = defaultdict(dict)
+    named: dict[str, dict[str, _Antecedent]] = defaultdict(dict)
     implied = dict(_implied(document))
     for index, unit in enumerate(document.units):
         sentence = document.of_unit[index]
@@ -119,7 +119,7 @@ def _weight(document: Document, index: int) -> float:
     return weight
 
 
-def _note(named: dict[str, dict[str, _Named]], place: Place, document: Document, index: int, atlas: Atlas) -> None:
+def _note(named: dict[str, dict[str, _Antecedent]], place: Place, document: Document, index: int, atlas: Atlas) -> None:
     """Remember a place that was named, and the region around a town."""
     kinds = {_REGION: place, _THERE: place}
     if place.precision is Precision.COUNTRY or place.precision is Precision.WATER:
@@ -133,10 +133,10 @@ def _note(named: dict[str, dict[str, _Named]], place: Place, document: Document,
     for kind, one in kinds.items():
         known = named[kind].get(one.place_id)
         times, most = (known.times, known.weight) if known else (0, weight)
-        named[kind][one.place_id] = _Named(one, sentence, index, times + 1, max(most, weight))
+        named[kind][one.place_id] = _Antecedent(one, sentence, index, times + 1, max(most, weight))
 
 
-def _meant(named: dict[str, _Named], sentence: int, fading: float) -> Place | None:
+def _meant(named: dict[str, _Antecedent], sentence: int, fading: float) -> Place | None:
     """Return the place that a phrase means: of those of one worth the one named last."""
     near = [one for one in named.values() if sentence - one.sentence <= _FAR]
     best = max(near, key=lambda one: (one.worth(sentence, fading), one.unit), default=None)

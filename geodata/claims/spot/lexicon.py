@@ -36,7 +36,7 @@ _COLUMNS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Lexeme:
     """One line of a word list. kind: one of KINDS or TABLES; value: what the phrase stands for."""
 
     kind: str
@@ -177,7 +177,7 @@ def languages() -> list[str]:
     return sorted(file.name.removesuffix(".tsv") for file in folder.iterdir() if file.name.endswith(".tsv"))
 
 
-def read_entries(lines: Iterable[str], name: str) -> Iterator[Entry]:
+def read_entries(lines: Iterable[str], name: str) -> Iterator[Lexeme]:
     """Yield the entries of a word list: `kind<TAB>value<TAB>phrase`, one a line, sorted, none twice.
 
     Raises DataError with file and line where a line is none.
@@ -188,7 +188,7 @@ def read_entries(lines: Iterable[str], name: str) -> Iterator[Entry]:
         columns = bare.split("\t")
         if len(columns) != _COLUMNS or not all(column.strip() == column and column for column in columns):
             raise DataError(f"{name}, line {number}: {bare!r} is no kind, value and phrase; part them by tabs")
-        entry = Entry(*columns)
+        entry = Lexeme(*columns)
         if entry.kind not in KINDS and entry.kind not in TABLES:
             raise DataError(f"{name}, line {number}: no such kind: {entry.kind!r}; see KINDS and TABLES")
         if bare <= last:
@@ -209,7 +209,7 @@ def lexicon(language: str) -> Lexicon:
     return compile_entries(language, list(read_entries(file.read_text(encoding="utf-8").splitlines(), file.name)))
 
 
-def compile_entries(language: str, entries: Sequence[Entry]) -> Lexicon:
+def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
     """Return the lexicon that these entries make."""
     exact: dict[str, list[Phrase]] = {}
     stems: dict[str, list[Phrase]] = {}

@@ -34,7 +34,7 @@ class GoldToponym:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class CorpusDocument:
     """One annotated text."""
 
     name: str
@@ -43,7 +43,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ResolvedToponym:
     """What was answered for one gold toponym: the place, and its distance from the gold point in kilometres."""
 
     document: str
@@ -53,10 +53,10 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RecognisedText:
     """Spans of one document: those annotated, and those recognised."""
 
-    document: Document
+    document: CorpusDocument
     gold: frozenset[tuple[int, int]]
     found: frozenset[tuple[int, int]]
 
@@ -65,11 +65,11 @@ class Reading:
 class Score:
     """What was answered and recognised over a whole corpus."""
 
-    answers: tuple[Answer, ...]
-    readings: tuple[Reading, ...]
+    answers: tuple[ResolvedToponym, ...]
+    readings: tuple[RecognisedText, ...]
 
 
-def read_corpus(path: Path) -> Iterator[Document]:
+def read_corpus(path: Path) -> Iterator[CorpusDocument]:
     """Yield the documents of a corpus file.
 
     Offsets that miss their phrase are moved to its nearest occurrence; a toponym whose phrase stands nowhere in the
@@ -89,7 +89,7 @@ def read_corpus(path: Path) -> Iterator[Document]:
             found = [_toponym(node, text) for node in article.iter("toponym")]
         except ValueError as error:
             raise ArticleError(f"{path}, article {name}: an offset or a coordinate is no number ({error})") from error
-        yield Document(name, text, tuple(toponym for toponym in found if toponym is not None))
+        yield CorpusDocument(name, text, tuple(toponym for toponym in found if toponym is not None))
 
 
 def _check_schema(articles: Sequence[ElementTree.Element], path: Path) -> None:
@@ -103,7 +103,7 @@ def _check_schema(articles: Sequence[ElementTree.Element], path: Path) -> None:
 
 
 def score_toponyms(
-    documents: Sequence[Document],
+    documents: Sequence[CorpusDocument],
     recognise: Recognise,
     atlas: Atlas,
     language: str = "en",
@@ -164,17 +164,17 @@ def describe_errors(score: Score) -> Iterator[str]:
                 yield f"{reading.document.name}: {kind} {reading.document.text[start:end]!r} at {start}"
 
 
-def _answers(document: Document, resolve: ResolveGiven, language: str) -> Iterator[Answer]:
+def _answers(document: CorpusDocument, resolve: ResolveGiven, language: str) -> Iterator[ResolvedToponym]:
     mentions = [toponym.mention for toponym in document.toponyms]
     places = resolve(mentions, document.text, language)
     for gold, place in zip(document.toponyms, places, strict=True):
         if gold.point is not None:
-            yield Answer(document.name, gold, place, _error(gold.point, place))
+            yield ResolvedToponym(document.name, gold, place, _error(gold.point, place))
 
 
-def _reading(document: Document, found: Sequence[Mention]) -> Reading:
+def _reading(document: CorpusDocument, found: Sequence[Mention]) -> RecognisedText:
     gold = frozenset((toponym.mention.start, toponym.mention.end) for toponym in document.toponyms)
-    return Reading(document, gold, frozenset((mention.start, mention.end) for mention in found))
+    return RecognisedText(document, gold, frozenset((mention.start, mention.end) for mention in found))
 
 
 def _shown(value: float | None) -> str:
@@ -217,7 +217,7 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * _EARTH_KILOMETRES * math.asin(min(1.0, math.sqrt(chord)))
 
 
-def _accuracy(answers: Sequence[Answer]) -> float:
+def _accuracy(answers: Sequence[ResolvedToponym]) -> float:
     return _share(sum(answer.distance <= NEAR_KILOMETRES for answer in answers), len(answers))
 
 

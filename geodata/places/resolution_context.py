@@ -58,7 +58,7 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
         elif keys[number] not in names:
             unit = f" {read[number].unit}" if read[number].unit else ""
             names[keys[number]] = _name(mention.text + unit, keys[number][1], language, candidates)
-    named = nearby.Named(text, ordered, read, keys, names, list(lists(ordered, text)))
+    named = nearby.NamedToponym(text, ordered, read, keys, names, list(lists(ordered, text)))
     for number in nearby.regions_of_lists(named):
         keys[number] = (keys[number][0], "region")
         if keys[number] not in names:
@@ -195,7 +195,7 @@ def _hints(text: str, mentions: Sequence[Mention], language: str) -> tuple[Count
     return countries, divisions
 
 
-def _districts(named: nearby.Named, found: list[Place | None], language: str, candidates: Candidates) -> None:
+def _districts(named: nearby.NamedToponym, found: list[Place | None], language: str, candidates: Candidates) -> None:
     """Place a district in its region: that of its chief town, or the one named nearest before or after it."""
     told = {
         place.country for cue, place in zip(named.cues, found, strict=True) if place is not None and not cue.district
@@ -218,7 +218,9 @@ def _strange(place: Place, told: set[str | None]) -> bool:
     return bool(told) and place.country not in told
 
 
-def _seats(named: nearby.Named, found: Sequence[Place | None], language: str, candidates: Candidates) -> nearby.Seated:
+def _seats(
+    named: nearby.NamedToponym, found: Sequence[Place | None], language: str, candidates: Candidates
+) -> nearby.Seated:
     """Return the seats of the districts of a text, by the numbers of their mentions."""
     towns = {}
     for number, (cue, mention, place) in enumerate(zip(named.cues, named.mentions, found, strict=True)):

@@ -15,7 +15,7 @@ from geodata.places import open_atlas
 from geodata.training.annotated_corpus import AnnotatedText, parse_text
 
 if TYPE_CHECKING:
-    from geodata.training.fitting import Examples
+    from geodata.training.weight_fitting import Examples
 
 pytest.importorskip("sklearn", reason="scikit-learn is only needed to train; it is in requirements-dev.txt")
 pytest.importorskip("lightgbm", reason="LightGBM is only needed to train; it is in requirements-dev.txt")
@@ -65,13 +65,13 @@ def corpus() -> list[AnnotatedText]:
 
 
 def examples(*told: tuple[str, str]) -> Examples:
-    from geodata.training.fitting import Examples
+    from geodata.training.weight_fitting import Examples
 
     return Examples([features.split() for features, _ in told], [label for _, label in told], list(range(len(told))))
 
 
 def test_a_scorer_learns_what_tells_labels_apart() -> None:
-    from geodata.training.fitting import fit
+    from geodata.training.weight_fitting import fit
 
     told = examples(*[("wet common", "yes"), ("dry common", "no")] * 10, ("once", "yes"))
     found = fit("rain", told, ("yes",), 10.0)
@@ -85,7 +85,7 @@ def test_a_scorer_learns_what_tells_labels_apart() -> None:
 
 @pytest.mark.parametrize("labels", [("a", "b"), ("a", "b", "c")])
 def test_of_several_labels_only_those_seen_are_likely(labels: tuple[str, ...]) -> None:
-    from geodata.training.fitting import fit
+    from geodata.training.weight_fitting import fit
 
     found = fit("letter", examples(*[("x", "a"), ("y", "b")] * 10), labels, 1.0)
     likely = found.probabilities(["x"])
@@ -94,7 +94,7 @@ def test_of_several_labels_only_those_seen_are_likely(labels: tuple[str, ...]) -
 
 
 def test_examples_with_one_answer_make_a_scorer_that_gives_it() -> None:
-    from geodata.training.fitting import fit
+    from geodata.training.weight_fitting import fit
 
     assert fit("rain", examples(("x", "yes"), ("y", "yes")), ("yes",), 1.0).probability(["x"]) > 0.99
     assert fit("rain", examples(("x", "no"), ("y", "no")), ("yes",), 1.0).probability(["x"]) < 0.01
