@@ -89,7 +89,7 @@ def far_namesakes(named: Named, hints: Mapping[str | None, float]) -> set[Key]:
     for code, strength in hints.items():
         votes[code] = votes.get(code, 0.0) + strength
     refused: set[Key] = set()
-    held = {named.keys[number] for number, cue in enumerate(named.cues) if cue.container is not None}
+    held = _held(named)
     for key, name in named.names.items():
         place = name.chosen
         if place is None or key in held or (place.kind is not PlaceKind.SETTLEMENT and not place.is_feature):
@@ -103,3 +103,15 @@ def far_namesakes(named: Named, hints: Mapping[str | None, float]) -> set[Key]:
         if others < _UNSPOKEN and rest >= _SPOKEN and alone < _BELIEVED_ALONE:
             refused.add(key)
     return refused
+
+
+def _held(named: Named) -> set[Key]:
+    """Return the names that the text says lie in a place of their own country; an unknown place holds nothing."""
+    held = set()
+    for key, cue in zip(named.keys, named.cues, strict=True):
+        if cue.container is None:
+            continue
+        place, holder = named.names[key].chosen, named.name(cue.container).chosen
+        if place is not None and holder is not None and holder.country in (None, place.country):
+            held.add(key)
+    return held

@@ -229,6 +229,8 @@ def place_unknown(named: Named, found: list[Place | None], seated: Seated) -> No
     only = next(iter(told)) if len(told) == 1 else None
     for number, (cue, place) in enumerate(zip(named.cues, tuple(found), strict=True)):
         beside = _beside(named, number, found) if place is None else None
+        if beside is not None and _foreign(beside, countries):
+            beside = None
         if beside is not None:
             found[number] = near(beside, named.mentions[number], seated.language)
         if not cue.town_word or beside is not None:
@@ -254,6 +256,15 @@ def _beside(named: Named, number: int, found: Sequence[Place | None]) -> Place |
     if town is None or town.kind is not PlaceKind.SETTLEMENT or not _BESIDE.fullmatch(gap):
         return None
     return town
+
+
+def _foreign(town: Place, countries: Counter[str | None]) -> bool:
+    """Whether a town lies in a country that the rest of the text speaks less of than of another: no village is near it.
+
+    countries: how many places of the text lie in each.
+    """
+    rest = max((count for code, count in countries.items() if code not in (None, town.country)), default=0)
+    return countries[town.country] <= 1 < rest
 
 
 def _land_before(named: Named, number: int) -> str | None:
