@@ -15,11 +15,18 @@ _CITY: Final = 100_000
 """Inhabitants from which a city may be meant before a village of its name."""
 _LIKELIEST: Final = 3
 _OVERSHADOWED: Final = 30
-"""How many times larger a city has to be to be meant though a place of its name lies in the region told of."""
+"""How many times larger a city has to be to be meant though a place of its name lies in the region told of.
+
+Measured on the annotated corpus (`evaluate places`): with 10 Russian settlements lose .006, with 100 nothing is lost.
+"""
 _UNCOUNTED: Final = 450
 """Inhabitants of a settlement whose number is not known."""
 _GREATEST_CITY: Final = 1_000_000
-"""Inhabitants from which a city's districts are known without its name."""
+"""Inhabitants from which a city's districts are known without its name.
+
+Measured on the annotated corpus (`evaluate places`): with 300,000 Ukrainian regions lose .005, with 3,000,000
+settlements in Russian and Ukrainian texts .004.
+"""
 _UNSPOKEN: Final = 0.35
 _SPOKEN: Final = 1.8
 _BELIEVED_ALONE: Final = 5.0

@@ -14,7 +14,7 @@ from geodata.places import known, regions
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name
 from geodata.places.lists import RegionCounts, counted
-from geodata.places.seats import near
+from geodata.places.seats import foreign, near
 
 Key = tuple[str, str]
 
@@ -228,9 +228,7 @@ def place_unknown(named: Named, found: list[Place | None], seated: Seated) -> No
     countries = Counter(place.country for place in found if place is not None)
     only = next(iter(told)) if len(told) == 1 else None
     for number, (cue, place) in enumerate(zip(named.cues, tuple(found), strict=True)):
-        beside = _beside(named, number, found) if place is None else None
-        if beside is not None and _foreign(beside, countries):
-            beside = None
+        beside = _beside(named, number, found, countries) if place is None else None
         if beside is not None:
             found[number] = near(beside, named.mentions[number], seated.language)
         if not cue.town_word or beside is not None:
@@ -247,7 +245,7 @@ def place_unknown(named: Named, found: list[Place | None], seated: Seated) -> No
             found[number] = seated.choose(inside, before, named.mentions[number]) or regions.region_place(code)
 
 
-def _beside(named: Named, number: int, found: Sequence[Place | None]) -> Place | None:
+def _beside(named: Named, number: int, found: Sequence[Place | None], countries: Counter[str | None]) -> Place | None:
     """Return the town that an unknown name is said to lie near: "Younine, near the ancient city of Baalbek"."""
     if number + 1 >= len(found):
         return None
@@ -255,16 +253,7 @@ def _beside(named: Named, number: int, found: Sequence[Place | None]) -> Place |
     gap = named.text[named.mentions[number].end : named.mentions[number + 1].start]
     if town is None or town.kind is not PlaceKind.SETTLEMENT or not _BESIDE.fullmatch(gap):
         return None
-    return town
-
-
-def _foreign(town: Place, countries: Counter[str | None]) -> bool:
-    """Whether a town lies in a country that the rest of the text speaks less of than of another: no village is near it.
-
-    countries: how many places of the text lie in each.
-    """
-    rest = max((count for code, count in countries.items() if code not in (None, town.country)), default=0)
-    return countries[town.country] <= 1 < rest
+    return None if foreign(town, countries) else town
 
 
 def _land_before(named: Named, number: int) -> str | None:
