@@ -26,7 +26,7 @@ _LIKELIEST: Final = 8
 _SURER: Final = 1.5
 """How much likelier, as a power of ten of population, a place is than those of its name in other countries.
 
-Measured on the annotated corpus (`evaluate places`): with 0.5 nothing changes, with 3 fewer Russian regions are recognised.
+Measured on the annotated corpus (`evaluate places`): with 0.5 nothing changes, with 3 fewer Russian regions are found.
 """
 _SHORTEST_LABEL: Final = 5
 """Letters from which a name in another spelling is believed at the head of a line."""
