@@ -48,6 +48,22 @@ def test_a_village_is_placed_near_its_districts_seat_or_the_town_beside_it(
     assert kilometres(town, (place.latitude, place.longitude)) < 8
 
 
+def test_a_village_is_no_namesake_in_a_country_that_the_text_does_not_speak_of(atlas: Atlas) -> None:
+    text = (
+        "Myanmar's army bombed a tea shop in Mayakan, in Tabayin township, in Sagaing region. Residents in Sagaing and "
+        "Mandalay heard the jets, and Myanmar said nothing."
+    )
+    place = read(atlas, text, "en", "Mayakan")
+    assert place is None or place.country == "MM"
+
+
+def test_a_village_is_not_placed_near_a_town_of_a_country_that_the_text_does_not_speak_of(atlas: Atlas) -> None:
+    told = "Jets over Lebanon struck Tyre and Nabatieh. A house in Zubayrin, near the city of {}, was hit in Lebanon."
+    near, far = (read(atlas, told.format(town), "en", "Zubayrin") for town in ("Baalbek", "Shiraz"))
+    assert near is not None and near.precision is Precision.NEAR and near.country == "LB"
+    assert far is None or far.country == "LB"
+
+
 def test_two_villages_of_one_district_are_two_places(atlas: Atlas) -> None:
     text = "В селе Кривоборье Погарского района Брянской области ранен один. В селе Дальнеполье Погарского района тихо."
     one, other = (read(atlas, text, "ru", name) for name in ("Кривоборье", "Дальнеполье"))

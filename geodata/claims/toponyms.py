@@ -24,7 +24,10 @@ _MOST_TOLD: Final = 3
 _LIKELIEST: Final = 8
 """Candidates of a toponym by which it is judged in which country it lies."""
 _SURER: Final = 1.5
-"""How much likelier, as a power of ten of population, a place is than those of its name in other countries."""
+"""How much likelier, as a power of ten of population, a place is than those of its name in other countries.
+
+Measured on the annotated corpus (`evaluate places`): with 0.5 nothing changes, with 3 fewer Russian regions are found.
+"""
 _SHORTEST_LABEL: Final = 5
 """Letters from which a name in another spelling is believed at the head of a line."""
 _CONTRACTION: Final = re.compile(r"['’](?:ll|ve|re|d|m|t)$")

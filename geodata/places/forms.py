@@ -81,11 +81,12 @@ def stems(word: str) -> Iterator[str]:
         yield from (form[: len(form) - len(ending)] for ending in _ALTERNATING if form.endswith(ending))
 
 
-def stems_of_form(word: str, language: str) -> list[str]:
+@lru_cache(maxsize=4_096)
+def stems_of_form(word: str, language: str) -> tuple[str, ...]:
     """Return the stems that an inflected word, in lower case, may have: one of `stems` for each of its nominatives."""
     endings = _endings(language)
     least = len(word) - min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM)
-    return [word, *(word[:end] for end in range(least, len(word)) if word[end:] in endings)]
+    return (word, *[word[:end] for end in range(least, len(word)) if word[end:] in endings])
 
 
 def _unalternated(word: str) -> Iterator[str]:

@@ -25,6 +25,8 @@ def find(name: str) -> tuple[Place, ...]:
     whole = table.get(key) or table.get(key.removeprefix("the "))
     if whole:
         return whole
+    if " " not in key:
+        return ()  # A word alone holds no further word for its kind.
     stem, kind = split_kind(name)
     if kind is None:
         return ()

@@ -15,11 +15,18 @@ _CITY: Final = 100_000
 """Inhabitants from which a city may be meant before a village of its name."""
 _LIKELIEST: Final = 3
 _OVERSHADOWED: Final = 30
-"""How many times larger a city has to be to be meant though a place of its name lies in the region told of."""
+"""How many times larger a city has to be to be meant though a place of its name lies in the region told of.
+
+Measured on the annotated corpus (`evaluate places`): with 10 Russian settlements lose .006, with 100 nothing is lost.
+"""
 _UNCOUNTED: Final = 450
 """Inhabitants of a settlement whose number is not known."""
 _GREATEST_CITY: Final = 1_000_000
-"""Inhabitants from which a city's districts are known without its name."""
+"""Inhabitants from which a city's districts are known without its name.
+
+Measured on the annotated corpus (`evaluate places`): with 300,000 Ukrainian regions lose .005, with 3,000,000
+settlements in Russian and Ukrainian texts .004.
+"""
 _UNSPOKEN: Final = 0.35
 _SPOKEN: Final = 1.8
 _BELIEVED_ALONE: Final = 5.0
@@ -89,7 +96,7 @@ def far_namesakes(named: NamedToponym, hints: Mapping[str | None, float]) -> set
     for code, strength in hints.items():
         votes[code] = votes.get(code, 0.0) + strength
     refused: set[Key] = set()
-    held = {named.keys[number] for number, cue in enumerate(named.cues) if cue.container is not None}
+    held = _held(named)
     for key, name in named.names.items():
         place = name.chosen
         if place is None or key in held or (place.kind is not PlaceKind.SETTLEMENT and not place.is_feature):
@@ -103,3 +110,15 @@ def far_namesakes(named: NamedToponym, hints: Mapping[str | None, float]) -> set
         if others < _UNSPOKEN and rest >= _SPOKEN and alone < _BELIEVED_ALONE:
             refused.add(key)
     return refused
+
+
+def _held(named: NamedToponym) -> set[Key]:
+    """Return the names that the text says lie in a place of their own country; an unknown place holds nothing."""
+    held = set()
+    for key, cue in zip(named.keys, named.cues, strict=True):
+        if cue.container is None:
+            continue
+        place, holder = named.names[key].chosen, named.name(cue.container).chosen
+        if place is not None and holder is not None and holder.country in (None, place.country):
+            held.add(key)
+    return held

@@ -14,7 +14,7 @@ from geodata.places import known, regions
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name
 from geodata.places.lists import RegionCounts, counted
-from geodata.places.seats import near
+from geodata.places.seats import foreign, near
 
 Key = tuple[str, str]
 
@@ -228,7 +228,7 @@ def place_unknown(named: NamedToponym, found: list[Place | None], seated: Seated
     countries = Counter(place.country for place in found if place is not None)
     only = next(iter(told)) if len(told) == 1 else None
     for number, (cue, place) in enumerate(zip(named.cues, tuple(found), strict=True)):
-        beside = _beside(named, number, found) if place is None else None
+        beside = _beside(named, number, found, countries) if place is None else None
         if beside is not None:
             found[number] = near(beside, named.mentions[number], seated.language)
         if not cue.town_word or beside is not None:
@@ -245,7 +245,9 @@ def place_unknown(named: NamedToponym, found: list[Place | None], seated: Seated
             found[number] = seated.choose(inside, before, named.mentions[number]) or regions.region_place(code)
 
 
-def _beside(named: NamedToponym, number: int, found: Sequence[Place | None]) -> Place | None:
+def _beside(
+    named: NamedToponym, number: int, found: Sequence[Place | None], countries: Counter[str | None]
+) -> Place | None:
     """Return the town that an unknown name is said to lie near: "Younine, near the ancient city of Baalbek"."""
     if number + 1 >= len(found):
         return None
@@ -253,7 +255,7 @@ def _beside(named: NamedToponym, number: int, found: Sequence[Place | None]) -> 
     gap = named.text[named.mentions[number].end : named.mentions[number + 1].start]
     if town is None or town.kind is not PlaceKind.SETTLEMENT or not _BESIDE.fullmatch(gap):
         return None
-    return town
+    return None if foreign(town, countries) else town
 
 
 def _land_before(named: NamedToponym, number: int) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -74,6 +74,15 @@ def near(town: Place, mention: Mention, language: str) -> Place:
         provenance=Provenance("gazetteer", mention.text, version),
         kind=PlaceKind.SETTLEMENT,
     )
+
+
+def foreign(town: Place, countries: Mapping[str | None, int]) -> bool:
+    """Whether a town lies in a country that the rest of the text speaks less of than of another: no village is near it.
+
+    countries: how many places of the text lie in each.
+    """
+    rest = max((count for code, count in countries.items() if code not in (None, town.country)), default=0)
+    return countries.get(town.country, 0) <= 1 < rest
 
 
 def _forms(name: str, language: str) -> Iterator[str]:
