@@ -194,27 +194,6 @@ def sample_size(source: EventSource) -> int:
     return int(row["articles"]) if row["retold"] == row["articles"] else 0
 
 
-def sources(source: EventSource) -> list[Row]:
-    """Return each publisher's language, articles, claims, first and last day, and when it was last read."""
-    sql = (
-        "SELECT a.source AS publisher, a.language, count(DISTINCT a.article_id) AS articles, "
-        "count(c.claim_id) AS claims, min(a.published) AS first, max(a.published) AS last, "
-        "max(coalesce(a.retrieved, a.loaded_at)) AS last_read "
-        "FROM articles a LEFT JOIN claims c USING (article_id) GROUP BY ALL ORDER BY articles DESC, publisher"
-    )
-    return _rows(source, (sql, []))
-
-
-def asked_pages(source: EventSource) -> list[Row]:
-    """Return the address at which each article of the web was asked for, and the number of its articles and claims."""
-    sql = (
-        "SELECT coalesce(a.asked, a.url) AS address, count(DISTINCT a.article_id) AS articles, "
-        "count(c.claim_id) AS claims FROM articles a LEFT JOIN claims c USING (article_id) "
-        "WHERE coalesce(a.asked, a.url) IS NOT NULL GROUP BY ALL"
-    )
-    return _rows(source, (sql, []))
-
-
 def rows(source: EventSource, question: Question) -> list[Row]:
     """Return the answer to a question, one mapping a row."""
     return _rows(source, question)

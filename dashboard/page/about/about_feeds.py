@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard.page.about.about_sources import table_html
 from dashboard.page.parts import notices
-from dashboard.questions import data
+from dashboard.questions import data, source_data
 from dashboard.session.visit import VisitContext
 from dashboard.words import intake_words as words
 from dashboard.words import page_words, phrases
@@ -53,7 +53,7 @@ def render(context: VisitContext) -> None:
     if not report.sources:
         notices.note(words.FEEDS_NONE)
         return
-    table = [_cells(asked) for asked in gathered(report, data.asked_pages(context.source))]
+    table = [_cells(asked) for asked in gathered(report, source_data.asked_pages(context.source))]
     st.html(table_html(words.FEEDS_TITLE, words.FEEDS_COLUMNS, table[:SHOWN], kind="gd-feeds"))
     if len(table) > SHOWN:
         with st.expander(f"{words.FEEDS_ALL} ({phrases.number(len(table))})"):

@@ -12,7 +12,7 @@ import yaml
 
 from dashboard.page.about import about_feeds, about_figures, about_sources, about_versions, methodology
 from dashboard.page.parts import masthead, notices
-from dashboard.questions import data
+from dashboard.questions import source_data
 from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import page_words as words_p
@@ -36,7 +36,7 @@ def render(context: VisitContext) -> None:
     parts = methodology.sections(document)
     about_figures.render_unseen(methodology.unseen(document))
     _not_for(parts)
-    sources = data.sources(context.source)
+    sources = source_data.sources(context.source)
     left, right = st.columns([0.46, 0.54], gap="large")
     with left, st.container(key="gd-prose"):
         # Our own document, which is no text of an article.
