@@ -82,7 +82,7 @@ def backdrop(colors: Basemap) -> list[Layer]:
             colors.region,
             by_zoom((3, 0.9), (6, 1.1), (10, 1.6)),
             filter=["==", ["get", "level"], 1],
-            minzoom=3.4,
+            minzoom=3,
         ),
         line(
             "countries",
