@@ -1,4 +1,4 @@
-"""Writes the MapLibre styles of the basemap: `python -m dashboard.basemap.style`.
+"""Writes the MapLibre styles of the basemap: `python -m dashboard.basemap.map_style`.
 
 Addresses in the styles begin with BASE, which the dashboard replaces by its own address: MapLibre fetches tiles in a
 worker, for which no address is relative. Nothing is asked of any other host.
@@ -80,9 +80,9 @@ def backdrop(colors: Basemap) -> list[Layer]:
             "regions",
             "borders",
             colors.region,
-            by_zoom((3, 0.4), (6, 0.9), (10, 1.6)),
+            by_zoom((3, 0.9), (6, 1.1), (10, 1.6)),
             filter=["==", ["get", "level"], 1],
-            minzoom=3.4,
+            minzoom=3,
         ),
         line(
             "countries",
