@@ -38,8 +38,9 @@ def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
             id=f"{options.layer_id}-areas",
             data={"type": "FeatureCollection", "features": areas},
             get_fill_color="fill",
-            # The basemap draws the border, more finely than this outline, which would run beside it.
-            stroked=False,
+            # From afar the basemap's lines are too fine to tell tinted neighbours apart.
+            get_line_color="rim",
+            line_width_min_pixels=1,
             pickable=True,
             auto_highlight=True,
         ),

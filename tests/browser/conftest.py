@@ -276,6 +276,9 @@ class Visit:
 
         def clicked() -> bool:
             self.expect(hovers, True, "a tooltip in the middle of the map")
+            self.page.mouse.move(x, y)
+            # A click counts where deck.gl has drawn what lies under the pointer, which nothing on the page tells.
+            self.page.wait_for_timeout(1000)
             self.page.mouse.click(x, y)
             # The map may be drawing what was hovered, and then takes no click.
             until = time.monotonic() + 10

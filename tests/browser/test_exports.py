@@ -58,7 +58,8 @@ def test_each_file_holds_as_many_rows_as_the_screen_says(mapless: Visit, store: 
             name = file_words.FILE_NAMES[kind]
             assert rows_in(take(mapless, name), kind) == expected, (kind, unit)
     about = json.loads(take(mapless, file_words.FILE_NAMES["geojson"]).read_text(encoding="utf-8"))["about"]
-    assert "country=UA" in about["filter"]
+    assert "Country: Ukraine; Weapon: drone" in about["filter"]
+    assert "127.0.0.1" not in about["filter"], "an address of this machine leads nobody else here"
     notes = take(mapless, file_words.NOTES_FILE).read_text(encoding="utf-8-sig")
     assert f"{shown} events" in notes
     assert "GeoNames" in notes

@@ -26,6 +26,18 @@ def place_of(visit: Visit) -> list[float] | None:
     return [float(part) for part in found[0].split(",")] if found else None
 
 
+def resting_place_of(visit: Visit) -> list[float] | None:
+    """Return where the map stands once it glides no more: when the address has stayed the same for a while."""
+    seen: list[list[float] | None] = [None] * 8
+
+    def rests(at: list[float] | None) -> bool:
+        seen.append(at)
+        return at is not None and all(before == at for before in seen[-8:])
+
+    visit.expect(lambda: place_of(visit), rests, "a map at rest")
+    return seen[-1]
+
+
 def test_a_moved_map_is_in_the_address_and_a_reload_opens_there(desktop: Visit) -> None:
     desktop.open("country=UA&view=hexagons&measure=killed&cells=5&map=dark")
     drag_map(desktop)
@@ -68,7 +80,7 @@ def test_moving_the_map_loses_no_filter_and_back_goes_to_the_filters_before(desk
 def test_an_address_written_late_does_not_lose_where_the_map_stands(desktop: Visit) -> None:
     desktop.open("country=UA")
     drag_map(desktop)
-    at = place_of(desktop)
+    at = resting_place_of(desktop)
     # As the app does at the end of a run that began before the reader moved the map.
     desktop.page.evaluate("history.replaceState(history.state, '', '?country=UA')")
     desktop.expect(lambda: place_of(desktop), at, "the position in the address")
