@@ -45,6 +45,8 @@ FLAGS = [
     "--ignore-gpu-blocklist",
 ]
 NO_MAPS = [*(flag for flag in FLAGS if "gl" not in flag and "gpu" not in flag), "--disable-gpu", "--disable-3d-apis"]
+QUIET = 5.0
+"""Seconds without a run after which none is waited for."""
 SHORT = 500
 """Bytes that the message of an ended run stays below; longer ones need not be looked into."""
 IDLE = """() => new Promise((tell) => {
@@ -215,10 +217,19 @@ class Visit:
         """Wait until the server has answered what the browser has asked so far.
 
         What was clicked a moment ago need not have been asked yet: use `ask`, or expect what the act brings about.
+        A page that has been idle for QUIET seconds has settled too: the answer to a question can be told of before the
+        question, and would then be waited for in vain.
         """
-        self.expect(
-            lambda: not self.unanswered and self.page.evaluate(IDLE) and not self.unanswered, True, "a settled page"
-        )
+        idle_since: float | None = None
+
+        def settled() -> bool:
+            nonlocal idle_since
+            idle = bool(self.page.evaluate(IDLE))
+            idle_since = (idle_since or time.monotonic()) if idle else None
+            quiet = idle_since is not None and time.monotonic() - idle_since > QUIET
+            return idle and (quiet or not self.unanswered)
+
+        self.expect(settled, True, "a settled page")
 
     def expect(self, found: Callable[[], Any], wanted: Any, name: str = "") -> None:
         """Ask until what is found is what is wanted; fails with the last answer when the time is up.
