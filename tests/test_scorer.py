@@ -65,6 +65,13 @@ def test_features_in_bags_weigh_what_they_weigh_alone(one: Scorer, own: list[str
         assert math.isclose(one.probability(bagged), one.probability(plain), abs_tol=1e-9)
 
 
+@given(scorers())
+def test_the_order_of_features_changes_nothing(one: Scorer) -> None:
+    names = list(one.weights)
+    assert one.probability(names) == one.probability(names[::-1])
+    assert one.probabilities(names) == one.probabilities(names[::-1])
+
+
 def test_two_scorers_do_not_share_what_they_noted_in_a_bag() -> None:
     bag = Features([], [Bag(["x"])])
     yes, no = (Scorer("made", ("yes",), {BIAS: (0.0,), "x": (weight,)}) for weight in (2.0, -2.0))

@@ -9,11 +9,10 @@ from typing import Any, Final
 
 import lightgbm
 import numpy as np
-import scipy.sparse as sp
 
 from geodata.claims.score.scorer import BIAS, Scorer
 from geodata.claims.score.trees import SCALE, Node, Trees
-from geodata.training.weight_fitting import NEVER, Examples
+from geodata.training.weight_fitting import NEVER, Examples, matrix
 
 SEEN: Final = 15
 """Examples in which a feature has to stand to be asked for, and that a leaf has to hold."""
@@ -41,13 +40,18 @@ def boost(name: str, examples: Examples, labels: Sequence[str], growth: Growth) 
     """
     seen = Counter(feature for features in examples.features for feature in set(features))
     names = sorted(feature for feature, times in seen.items() if times >= SEEN)
+    index = {name: at for at, name in enumerate(names)}
     present = [label for label in labels if label in set(examples.labels)]
     answers = [present.index(label) if len(labels) > 1 else int(label == labels[0]) for label in examples.labels]
     several = len(labels) > 1
     task: dict[str, Any] = (
         {"objective": "multiclass", "num_class": len(present)} if several else {"objective": "binary"}
     )
-    data = lightgbm.Dataset(_matrix(examples.features, names), np.array(answers), params={**_SETTINGS, **task})
+    data = lightgbm.Dataset(
+        matrix(examples.features, index),
+        np.array(answers),
+        params={**_SETTINGS, **task},
+    )
     grown = lightgbm.train(
         {**_SETTINGS, **task, "num_leaves": growth.leaves, "feature_fraction": growth.share}, data, growth.rounds
     )
@@ -61,16 +65,6 @@ def boost(name: str, examples: Examples, labels: Sequence[str], growth: Growth) 
     bias = tuple(0.0 if not several or label in present else NEVER for label in labels)
     trees = Trees([names[column] for column in asked], sorted(roots, key=lambda root: root[0]), len(labels))
     return Scorer(name, tuple(labels), {BIAS: bias}, 1.0, trees)
-
-
-def _matrix(rows: Sequence[Sequence[str]], names: Sequence[str]) -> Any:
-    index = {name: at for at, name in enumerate(names)}
-    pointers, columns = [0], []
-    for features in rows:
-        columns += sorted({index[feature] for feature in features if feature in index})
-        pointers.append(len(columns))
-    shape = (len(rows), len(names))
-    return sp.csr_matrix((np.ones(len(columns), dtype=np.float32), columns, pointers), shape=shape)
 
 
 def _asked(told: Mapping[str, Any]) -> set[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from geodata.claims.assemble.fields import Draft, first_kinds, first_parties, owner_features, worth_of
+from geodata.claims.assemble.fields import Draft, first_kinds, first_parties, owner_features, worths_of
 from geodata.claims.assemble.judging import Judged, days_of
 from geodata.claims.reading import draft_all
 from geodata.claims.score import day_candidates, field_candidates
@@ -210,10 +210,11 @@ def claim_examples(lesson: Lesson, scorers: Mapping[str, Scorer]) -> Iterator[Ex
     """
     drafts = draft_all(lesson.judged, scorers)
     used: set[int] = set()
-    for draft in sorted(drafts, key=lambda draft: -draft.anchor.probability):
+    weighed = zip(drafts, worths_of(drafts, lesson.judged), strict=True)
+    for draft, worth in sorted(weighed, key=lambda pair: -pair[0].anchor.probability):
         right = [number for number in _told_by(lesson.aligned, draft) if number not in used]
         used.update(right[:1])
-        yield "claim", worth_features(worth_of(draft, lesson.judged, drafts)), _label(bool(right))
+        yield "claim", worth_features(worth), _label(bool(right))
 
 
 def _told_by(aligned: Aligned, draft: Draft) -> list[int]:

@@ -64,14 +64,14 @@ def fit(name: str, examples: Examples, labels: Sequence[str], strength: float) -
     names = sorted(feature for feature, times in seen.items() if times >= _SEEN)
     index = {feature: at for at, feature in enumerate(names)}
     scale = np.array([_scale(feature) for feature in names])
-    matrix = _matrix(examples.features, index) @ sp.diags(scale)
+    table = matrix(examples.features, index) @ sp.diags(scale)
     present = [label for label in labels if label in set(examples.labels)]
     if len(labels) == 1:
         answers = np.array([label == labels[0] for label in examples.labels], dtype=int)
     else:
         answers = np.array([present.index(label) for label in examples.labels])
     model: Any = LogisticRegression(C=strength, max_iter=_ITERATIONS, tol=_TOLERANCE)
-    model.fit(matrix, answers)
+    model.fit(table, answers)
     model.coef_ = model.coef_ * scale
     return _scorer(name, tuple(labels), present, names, model)
 
@@ -86,7 +86,8 @@ def _scale(feature: str) -> float:
     return next((scale for begin, scale in FAINT.items() if feature.startswith(begin)), 1.0)
 
 
-def _matrix(rows: Sequence[Sequence[str]], index: dict[str, int]) -> Any:
+def matrix(rows: Sequence[Sequence[str]], index: dict[str, int]) -> Any:
+    """Return a sparse matrix of ones: a row an example, a column a feature that the index knows."""
     pointers, columns = [0], []
     for features in rows:
         columns += sorted({index[feature] for feature in features if feature in index})

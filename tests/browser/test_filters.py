@@ -63,6 +63,7 @@ def test_each_list_filters_and_its_chip_takes_it_away(mapless: Visit, store: Sto
         value = next(text for text in options[name] if not any(text in payload for payload in payloads()))
         choose_first(mapless, name, value)
         check_and_take_away(mapless, store, replace(Filters(), **{name: (value,)}), everything)  # type: ignore[arg-type]
+    assert mapless.shown() == everything
 
 
 def test_each_least_number_filters_and_its_chip_takes_it_away(mapless: Visit, store: Store) -> None:
@@ -77,6 +78,7 @@ def test_each_least_number_filters_and_its_chip_takes_it_away(mapless: Visit, st
         box.press("Enter")
         filters: Any = replace(Filters(), **{name: 1 if name == "articles" else 3})  # type: ignore[arg-type]
         check_and_take_away(mapless, store, filters, everything)
+    assert mapless.shown() == everything
 
 
 def test_dates_and_the_day_of_knowledge_are_typed(mapless: Visit, store: Store) -> None:
@@ -110,4 +112,6 @@ def test_a_click_on_a_region_of_the_map_filters_by_it(desktop: Visit, store: Sto
     desktop.open("view=regions&at=51.7,36.2,6.0")
     desktop.click_map_middle("region")
     desktop.expect_query({"country": ["RU"], "region": ["RU-KRS"], "view": ["regions"]})
-    desktop.expect_shown(data.counts(store, Filters(countries=("RU",), regions=("RU-KRS",)))["events"])
+    there = data.counts(store, Filters(countries=("RU",), regions=("RU-KRS",)))["events"]
+    desktop.expect_shown(there)
+    assert desktop.shown() == there

@@ -172,6 +172,7 @@ def test_a_link_says_which_host_is_asked_and_asks_nobody_before(visit: Visit) ->
     visit.expect_text("body", "1 page would be fetched from 127.0.0.1")
     press(visit, "Fetch the pages")
     visit.expect_text(".gd-alert", "private network")
+    assert "private network" in visit.page.locator(".gd-alert").first.inner_text()
 
 
 def test_a_feed_is_read_with_progress_and_stopped_by_a_press(browser: Any, folder: Path) -> None:

@@ -46,19 +46,12 @@ def render_decision(desk: Desk) -> None:
             disabled=not desk.by,
             on_click=lambda: decide(desk, "reject", onward=True),
         )
-        st.button(
-            words_p.NEXT,
-            key="skip",
-            shortcut="n",
-            on_click=review_queue.go_on,
-            args=(desk.queue, desk.claim_id),
-        )
-        last = desk.last_decision
+        st.button(words_p.NEXT, key="skip", shortcut="n", on_click=review_queue.go_on, args=(desk.queue, desk.claim_id))
         st.button(
             words_p.UNDO_LAST,
             key="undo_last",
             shortcut="u",
-            disabled=last is None or not desk.by,
+            disabled=desk.last_decision is None or not desk.by,
             on_click=undo_last,
             args=(desk,),
         )

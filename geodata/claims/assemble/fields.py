@@ -130,8 +130,13 @@ def _tell_days(context: Context, drafts: list[Draft], scorers: Scorers) -> None:
             drafts[number].when_told = Told(str(when.start), _day_spans(context, number, when), likely)
 
 
-def worth_of(draft: Draft, judged: Judged, drafts: Sequence[Draft]) -> Worth:
-    """Return what was made of a claim, for the last decision; drafts: all of the text, this one among them."""
+def worths_of(drafts: Sequence[Draft], judged: Judged) -> list[Worth]:
+    """Return what was made of each claim of a text, for the last decision."""
+    text = tuple(_text_told(judged, drafts))
+    return [_worth(draft, judged, drafts, text) for draft in drafts]
+
+
+def _worth(draft: Draft, judged: Judged, drafts: Sequence[Draft], text: tuple[str, ...]) -> Worth:
     return Worth(
         draft.anchor,
         judged.article,
@@ -143,11 +148,11 @@ def worth_of(draft: Draft, judged: Judged, drafts: Sequence[Draft]) -> Worth:
         [counted.slot for counted in draft.counted],
         len(drafts),
         judged.spotted.document.language,
-        (*_standings(draft, drafts), *_article(judged, drafts)),
+        (*_standings(draft, drafts), *text),
     )
 
 
-def _article(judged: Judged, drafts: Sequence[Draft]) -> Iterator[str]:
+def _text_told(judged: Judged, drafts: Sequence[Draft]) -> Iterator[str]:
     """Yield what the whole text is like: how sure its surest places are, what its headline and its figures tell."""
     chances = sorted((draft.anchor.probability for draft in drafts if not draft.anchor.total), reverse=True)
     for name, at in (("best", 0), ("second", 1), ("fifth", 4)):

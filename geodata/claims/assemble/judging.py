@@ -23,7 +23,8 @@ from geodata.claims.spot.spotting import Spotted
 from geodata.limits import READ_ANCHORS, READ_TOTALS
 
 CARRIES: Final = 0.4
-"""Probability from which a place carries a claim: where F1 of claims is greatest, cross-validated on the corpus."""
+"""Probability from which a place carries a claim. On a quarter of the texts learnt from, read by scorers fitted to the
+others: F1 of claims .702 (.703 at .32, with 4 more false claims on 131 texts without a strike; .699 at .25)."""
 NOTHING: Final = 0.55
 """Probability from which a quantity counts nothing: where F1 of counts is greatest, cross-validated on the corpus."""
 SUMS: Final = 0.35

@@ -135,7 +135,7 @@ def parties(context: Context) -> dict[str, list[int]]:
             place = context.spotted.place_at(index)
             if place is not None and place.precision is Precision.COUNTRY and place.country:
                 found[place.country].append(index)
-    for country in {anchor.place.country for anchor in context.anchors if anchor.place}:
+    for country in sorted({anchor.place.country for anchor in context.anchors if anchor.place}, key=str):
         foes = [at for at in context.spotted.of_kind("party") if context.around.units[at].value == ENEMY]
         for enemy in context.wars.presumed(country):
             found[enemy] += foes

@@ -142,7 +142,8 @@ class Scorer:
         bias = self.weights[BIAS]
         if len(self.weights) == 1:
             return list(bias)
-        return [sum(column) for column in zip(bias, *filter(None, map(self.weights.get, features)), strict=True)]
+        # Features may come as a set, whose order differs between processes: the exact sum does not.
+        return [math.fsum(column) for column in zip(bias, *filter(None, map(self.weights.get, features)), strict=True)]
 
     def _columns(self, trees: Trees, features: Iterable[str]) -> list[int]:
         """Return the columns of the features that the trees ask for, those of bags looked up once."""
