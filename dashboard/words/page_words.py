@@ -17,7 +17,6 @@ ADD_INTRO: Final = (
     "Give a text and see what is read out of it before anything is kept. "
     "The text is read by this app alone and sent to no one."
 )
-ADD_WAYS: Final = ("Paste texts", "Choose files", "Give a link")
 PASTE_LABEL: Final = "Text of the article"
 PASTE_HELP: Final = "The first line is taken for the headline where it is short and no sentence. Up to {} characters."
 PASTE_PLACEHOLDER: Final = (
@@ -28,21 +27,9 @@ PASTE_EMPTY: Final = "There is no text yet: paste one into the field, then read 
 PASTED: Final = "pasted text"
 SAMPLE: Final = "Read a sample article"
 FILES_LABEL: Final = "Files of articles"
-FILES_HELP: Final = (
-    "Texts, web pages, PDF, Word, mail and web archives; .jsonl, .csv or .parquet with one article a row; Telegram's "
-    "result.json. Up to {} files of {} MB each, {} articles together."
-)
 FILES_READ: Final = "Read the files"
 FILES_EMPTY: Final = "There is no file yet: choose one or more, then read them."
 FILES_TOO_MANY: Final = "Only the first {} files are read; load a folder by: python -m geodata load FOLDER"
-LINK_LABEL: Final = "Address of the page"
-LINK_PLACEHOLDER: Final = "https://"
-LINK_FETCH: Final = "Fetch the page"
-LINK_FETCH_FROM: Final = "The page would be fetched from {}."
-LINK_HELP: Final = (
-    "Only when you press the button, this app asks that one host for the page, which then learns this app's network "
-    "address. The page is not opened in your browser, and nothing else is asked of anyone."
-)
 READING: Final = "Reading. The first time, the list of the world's towns is prepared, which takes some seconds."
 NOT_READ: Final = "Not read: {}: {}. To mend it: {}."
 NOT_READ_LINE: Final = "{}, line {}"
@@ -126,7 +113,6 @@ FAR_PLACE: Final = (
 )
 READ_PROGRESS: Final = "{} of {} articles read"
 WHOLE_FOLDER: Final = "A whole folder"
-AT_HAND: Final = "What you read is added to the articles at hand."
 PLACE_NOT_FOUND: Final = "no such place is known, so it has no point on the map"
 STEPS_TITLE: Final = "What happens"
 STEPS: Final = (
@@ -185,7 +171,6 @@ SOURCES_TITLE: Final = "Sources read"
 SOURCES_LEAD: Final = "{} from {}, published {}."
 SOURCES_PUBLISHERS: Final = ("publisher", "publishers")
 SOURCES_ALL: Final = "All publishers"
-SOURCES_COLUMNS: Final = ("Publisher", "Language", "Articles", "Share", "Claims", "Published")
 SOURCES_UNNAMED: Final = "Publisher not told"
 SOURCES_NONE: Final = "No article has been read yet."
 LANGUAGES_TITLE: Final = "Languages"
