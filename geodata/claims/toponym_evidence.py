@@ -49,7 +49,8 @@ def strength(place: Place, name: str) -> float:
         return _REGION
     if place.kind is not PlaceKind.SETTLEMENT and not place.is_feature:
         return 6.0
-    other = name.isascii() and place.name.casefold() != name.casefold()
+    counted = place.population > 0 or place.country in _FEDERAL
+    other = counted and name.isascii() and place.name.casefold() != name.casefold()
     return math.log10((place.population or _UNCOUNTED) + 10) - (_OTHER_NAME if other else 0.0)
 
 

@@ -174,6 +174,9 @@ def _areas() -> Iterator[tuple[str, Place]]:
     for row in rows("facilities"):
         place = _place(row["place_id"], row["town"], Precision.SETTLEMENT, row, PlaceKind.FACILITY)
         yield from ((name, place) for name in _all_names(row))
+    for row in rows("towns"):
+        place = _place(row["place_id"], row["name"], Precision.SETTLEMENT, row, PlaceKind.SETTLEMENT)
+        yield from ((name, place) for name in _all_names(row))
     for row in rows("villages"):
         place = _place(row["place_id"], row["name"], Precision.NEAR, row, PlaceKind.SETTLEMENT)
         yield from ((name, place) for name in _all_names(row))

@@ -147,7 +147,7 @@ def _prefer_towns(name: Name) -> None:
 def _is(place: Place, wants: str) -> bool:
     if wants == "region":
         return place.precision is Precision.REGION
-    return wants == "town" and place.precision is Precision.SETTLEMENT
+    return wants == "town" and place.precision in (Precision.SETTLEMENT, Precision.NEAR)
 
 
 def _hold(read: Sequence[Cue], keys: Sequence[tuple[str, str]], names: dict[tuple[str, str], Name]) -> None:
