@@ -153,6 +153,8 @@ def test_a_sound_is_that_of_all_changes_one_after_the_other(word: str) -> None:
         ("en", "LUTSK. In the capital of Volyn a garage burned.", "LUTSK"),
         ("en", "The jet bombed Zay Oo village at noon.", "Zay Oo"),
         ("en", "Two airliners at Mitiga airport were hit.", "Mitiga airport"),
+        ("en", "Shebekino is under shelling again.", "Shebekino"),
+        ("en", "DRONE ATTACK ON TUAPSE SETS TWO SHIPS ON FIRE", "TUAPSE"),
         ("en", "Aircraft killed three civilians at Bodongwe in South Kivu on Sunday.", "Bodongwe"),
         ("en", "A drone hit a market in Bodongwe, in the Timbuktu region, on Friday.", "Bodongwe"),
         ("en", "Drones killed dozens of people in Bodongwe, on Mali's border with Algeria.", "Bodongwe"),

@@ -20,6 +20,8 @@ _LONGEST_RUN: Final = 40
 
 _LIKELIEST: Final = 8
 """Candidates of a toponym by which it is judged in which country it lies."""
+_SLAVIC: Final = frozenset({"BY", "RU", "UA"})
+"""Countries whose places are called by no words of English."""
 _SURER: Final = 1.5
 """How much likelier, as a power of ten of population, a place is than those of its name in other countries.
 
@@ -262,7 +264,8 @@ class _Search:
         if self._evidence.of_others(number, after, run[1], power):
             return False
         house = self._evidence.building(after)
-        if power >= self._evidence.threshold(number, length) and not house:
+        foreign = self._language == "en" and places[0].country in _SLAVIC
+        if power >= self._evidence.threshold(number, length, foreign=foreign) and not house:
             return True
         start = self._words.starts[number]
         label = not house and (self._evidence.label(number, after) or self._evidence.near(number))
