@@ -17,8 +17,8 @@ _INSIDE_SENTENCE: Final = 4.2
 _OPENING: Final = 4.8
 _OPENING_FOREIGN: Final = 4.4
 """For a name that opens its sentence and is no English word, as places of some countries are called."""
-_INITIAL: Final = re.compile(r"[^\W\d_]\. ?\Z")
-"""Before a surname: "Marsha J. Moore"."""
+_INITIAL: Final = re.compile(r"[A-ZА-ЯЁІЇЄҐ]\. ?\Z")
+"""Before a surname: "Marsha J. Moore"; not the end of "4-е."."""
 _PERSONAL: Final = 6.0
 _NAMED_BY_SOME: Final = 1.9
 """For a name of several words behind a locative: a village under another of its names."""

@@ -12,6 +12,8 @@ from geodata.claims.toponym_words import WordLists, Words
 _OPENING_QUOTES: Final = '"“«„'
 _CLOSING_QUOTES: Final = '"”»“'
 _LABEL: Final = re.compile(r"\s?[:–—|\x97]|\s-{1,3}\s|,\s(?=[^\W\d_a-zа-яіїєґ])|\s\(")
+_ALONE: Final = re.compile(r"\.\s+[^\W\da-zа-яіїєґё]")
+"""Behind a name that is a sentence by itself: "Chuhuiv. Two hits"."""
 _DATELINE: Final = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)? ?(?:[-–—\x97]{1,3}|\([A-Z][\w ]+\)) ?")
 """Behind a town in capitals at the head of a report: "NEWARK -- ", "SANAA (Reuters) - "."""
 _PARTY: Final = 2
@@ -151,8 +153,10 @@ class Shapes:
         return any(len(word) > 1 and word.isupper() for word in beside)
 
     def label(self, number: int, after: int) -> bool:
-        """Whether a name heads its line or sentence: "Sloviansk – …", "Izium, Kharkiv region", "Кролевець: …"."""
-        return self.words.opens(number) and _LABEL.match(self.words.text, self.words.ends[after - 1]) is not None
+        """Whether a name heads its line or sentence: "Sloviansk – …", "Izium, Kharkiv region", "Кролевець. …"."""
+        behind = self.words.ends[after - 1]
+        found = _LABEL.match(self.words.text, behind) or _ALONE.match(self.words.text, behind)
+        return found is not None and self.words.opens(number)
 
     def unit_list(self, number: int) -> bool:
         """Whether an adjective is an item of a list of districts or communities: "в Азовском и Дубовском районах"."""
@@ -190,6 +194,10 @@ class Shapes:
         if not self.follows(after) or not (words.upper[number] and words.upper[after]):
             return False
         return words.text[words.ends[number]] not in " \u00a0"
+
+    def arabic(self, number: int) -> bool:
+        """Whether a hyphen joins a Cyrillic name to a word that names of the Near East begin with: "Кафр-Зита"."""
+        return self._hyphened(number) and self.words.lower[number] in self.lists.first_halves
 
     def first_half(self, number: int) -> bool:
         """Whether a word is the first half of a hyphened adjective that may name a district."""

@@ -85,6 +85,7 @@ class WordLists:
     weak_locative: frozenset[str]
     name_articles: frozenset[str]
     free_articles: frozenset[str]
+    first_halves: frozenset[str]
 
     @cached_property
     def first_of_organisations(self) -> frozenset[str]:

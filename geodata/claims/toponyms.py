@@ -22,6 +22,8 @@ _LIKELIEST: Final = 8
 """Candidates of a toponym by which it is judged in which country it lies."""
 _SLAVIC: Final = frozenset({"BY", "RU", "UA"})
 """Countries whose places are called by no words of English."""
+_HOMES: Final = {"uk": frozenset({"UA"}), "ru": frozenset({"RU", "UA"})}
+"""Countries whose places a text in a language heads its lines with or lists, though it names none of them."""
 _SURER: Final = 1.5
 """How much likelier, as a power of ten of population, a place is than those of its name in other countries.
 
@@ -75,7 +77,8 @@ class _Search:
                 self._read_run(number, min(end, number + _LONGEST_RUN))
             elif self._slavic and ADJECTIVE.search(lower[number]):
                 self._read_adjective(number)
-        found = [*self._found, *believed(self._doubts, self._found, self._text, self._countries)]
+        home = _HOMES.get(self._language, frozenset())
+        found = [*self._found, *believed(self._doubts, self._found, self._text, self._countries, home)]
         return without_overlaps(found)
 
     def _run_end(self, first: int) -> int:
@@ -140,7 +143,8 @@ class _Search:
         completed = self._completed
         found = self._match_many(number, first, end) or completed.with_kind(number) or completed.with_site(number)
         if not found and self._words.upper[number] and not self._evidence.article(number + 1):
-            found = self._hyphened_district(number) or int(self._match_one(number, first, end))
+            found = self._hyphened_district(number) or self._hyphened_arabic(number)
+            found = found or int(self._match_one(number, first, end))
         return found or completed.named_site(number, end) or self._told(number, end) or self._labelled(number)
 
     def _labelled(self, number: int) -> int:
@@ -175,6 +179,12 @@ class _Search:
         second = number + 1
         listed = self._evidence.unit_list(number) or self._evidence.units_before(second)
         return 2 if self._evidence.district(second) or listed else 0
+
+    def _hyphened_arabic(self, number: int) -> int:
+        """Return 2 where a hyphened name sounds like one of the Near East that is known: "Хан-Шейхун", 0 elsewhere."""
+        if not self._slavic or not self._evidence.arabic(number):
+            return 0
+        return 2 if self._places(self._words.between(number, number + 2), ROUGH) else 0
 
     def _half(self, number: int) -> bool:
         """Whether a second half is no name by itself, the first half being no place and it no country's."""
@@ -264,7 +274,7 @@ class _Search:
         if self._evidence.of_others(number, after, run[1], power):
             return False
         house = self._evidence.building(after)
-        foreign = self._language == "en" and places[0].country in _SLAVIC
+        foreign = self._slavic or places[0].country in _SLAVIC
         if power >= self._evidence.threshold(number, length, foreign=foreign) and not house:
             return True
         start = self._words.starts[number]
