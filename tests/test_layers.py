@@ -11,7 +11,7 @@ from dashboard.layers.region_view import region_sums
 from dashboard.layers.shades import class_labels, class_of, round_breaks
 from dashboard.look.page_style import COLORS
 from dashboard.look.palette import BASEMAPS, TYPE_COLORS, contrast
-from dashboard.questions import conditions, data
+from dashboard.questions import data
 from dashboard.questions.filter_set import Filters
 from dashboard.session.screen import RESOLUTIONS, Screen
 from dashboard.words import map_words
@@ -45,7 +45,8 @@ def layer(deck: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def test_the_store_and_a_frame_give_the_same_spots(store: SampleStore, events: pd.DataFrame) -> None:
-    ours, asked = layers.spots_of(events), store.query(*conditions.spots_question(Filters(), [])).to_pandas()
+    near = events[~events["event_id"].isin(data.far_events(store))]
+    ours, asked = layers.spots_of(near), data.spots(store, Filters())
     both = ours.merge(asked, on=["spot", "precision"], how="outer", suffixes=("", "_asked"), indicator=True)
     assert set(both["_merge"]) == {"both"}
     for name in ("events", "hit", "debris", "stopped", "kind", "event_id", "newest", "told_killed"):
@@ -133,8 +134,9 @@ def test_areas_count_each_event_once_and_only_events_that_tell_a_number(
     assert sum(hexagon_sums(spots, "events", 3).values()) == towns["events"].sum()
 
 
-def test_the_cells_that_the_store_keeps_are_those_of_the_points(store: SampleStore, spots: pd.DataFrame) -> None:
-    asked = store.query(*conditions.spots_question(Filters(), [])).to_pandas()
+def test_the_cells_that_the_store_keeps_are_those_of_the_points(store: SampleStore) -> None:
+    asked = data.spots(store, Filters())
+    spots = asked.drop(columns=[name for name in asked if name.startswith("cell_")])
     for resolution in RESOLUTIONS:
         assert asked.loc[asked["precision"] == "settlement", f"cell_{resolution}"].notna().all()
         assert hexagon_sums(asked, "events", resolution) == hexagon_sums(spots, "events", resolution)

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Protocol
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from dashboard.questions import conditions, distances
+from dashboard.questions import conditions, distances, shown_sums
+from dashboard.questions.event_columns import EventColumns, Numbers, array_of, read_articles, read_columns
 from dashboard.questions.filter_rows import FILTER_ROWS, Question
 from dashboard.questions.filter_set import Filters
+from dashboard.questions.shown_sums import Shown
 
 Row = dict[str, Any]
 
@@ -42,7 +45,7 @@ def newest_events(source: EventSource, filters: Filters, most: int) -> pd.DataFr
 
 def spots(source: EventSource, filters: Filters) -> pd.DataFrame:
     """Return the places of the events shown, in the columns of `layers.SPOT_COLUMNS`; do not change the frame."""
-    return _frame(source, source.version, conditions.spots_question(filters, far_events(source)))
+    return _spots(source, source.version, _shown_key(filters), filters)
 
 
 def far_events(source: EventSource) -> list[str]:
@@ -52,30 +55,30 @@ def far_events(source: EventSource) -> list[str]:
 
 def counts(source: EventSource, filters: Filters) -> Row:
     """Return how many events these filters show: events, dated, undated, totals, unmapped; oldest and newest day."""
-    return _rows(source, conditions.count_question(filters))[0]
+    return _counts(source, source.version, _shown_key(filters), filters)
 
 
 def region_counts(source: EventSource, filters: Filters) -> dict[str, int]:
     """Return how many of the events shown lie in each region, by its code."""
-    rows = _rows(source, conditions.grouped_question(filters, "region"))
-    return {row["value"]: int(row["events"]) for row in rows if row["value"]}
+    return shown_sums.region_counts(shown(source, filters))
 
 
 def totals_shown(source: EventSource, filters: Filters) -> list[Row]:
     """Return the totals over several places among the events shown, newest first."""
+    if not counts(source, filters)["totals"]:
+        return []
     return list(reversed(_rows(source, conditions.totals_question(filters))))
 
 
-def days_by_spot(source: EventSource, filters: Filters, most: int) -> dict[str, list[list[int]]] | None:
-    """Return for each spot the first day, counted from 1970, and the grade of outcome (0 to 3) of its dated events.
+def days_by_spot(source: EventSource, filters: Filters, most: int) -> dict[str, list[int]] | None:
+    """Return for each spot of its dated events four times the first day, counted from 1970, plus the outcome's grade.
 
-    None where these events are more than `most`. Do not change what it returns.
+    Grades are 0 to 3. None where these events are more than `most`. Do not change what it returns.
     """
-    far = far_events(source)
-    if _rows(source, conditions.days_count_question(filters, far))[0]["events"] > most:
+    found = shown(source, filters)
+    if shown_sums.dated_at_spots(found) > most:
         return None
-    question = conditions.days_question(filters, far)
-    return _days(source, source.version, question[0], repr(question[1]), question[1])
+    return _days(source, source.version, _shown_key(filters), found)
 
 
 def spot_events(source: EventSource, filters: Filters, spot: str) -> list[Row]:
@@ -90,19 +93,24 @@ def nearest_events(source: EventSource, filters: Filters, event_id: str, days: i
 
 def worst(source: EventSource, filters: Filters) -> Row | None:
     """Return the event of one place with the highest toll told, None where none tells of people killed."""
-    found = _rows(source, conditions.worst_question(filters))
-    return found[0] if found else None
+    event_id = shown_sums.worst(shown(source, filters))
+    return _rows(source, conditions.known_question(filters, event_id))[0] if event_id else None
 
 
 def articles(source: EventSource, filters: Filters) -> int:
     """Return how many articles the events shown come from."""
-    found: int = _rows(source, conditions.articles_question(filters))[0]["articles"]
-    return found
+    found = shown(source, filters)
+    return shown_sums.articles(found, _articles(source, source.version, filters.known))
 
 
 def timeline(source: EventSource, filters: Filters, unit: str) -> pd.DataFrame:
     """Return events by start (date of the day, week or month) and sub_event_type, whatever the dates asked for."""
-    return _frame(source, source.version, conditions.timeline_question(filters, unit))
+    return shown_sums.timeline(shown(source, filters.without_dates()), unit)
+
+
+def shown(source: EventSource, filters: Filters) -> Shown:
+    """Return the events shown as rows of columns, from which all that is counted of them is taken."""
+    return _shown(source, source.version, _shown_key(filters.without_dates()), filters.without_dates()).within(filters)
 
 
 def options(source: EventSource) -> dict[str, list[str]]:
@@ -203,12 +211,42 @@ def _table(_source: EventSource, version: str, sql: str, values: str, _values: l
     return _source.query(sql, _values)
 
 
-@st.cache_resource(max_entries=30, show_spinner=False)
-def _days(
-    _source: EventSource, version: str, sql: str, values: str, _values: list[object]
-) -> dict[str, list[list[int]]]:
-    rows = _source.query(sql, _values).to_pylist()
-    return {row["spot"]: [list(pair) for pair in zip(row["days"], row["grades"], strict=True)] for row in rows}
+def _shown_key(filters: Filters) -> str:
+    return repr(filters)
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _columns(_source: EventSource, version: str, known: date | None) -> EventColumns:
+    return read_columns(_source, known, far_events(_source))
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _articles(_source: EventSource, version: str, known: date | None) -> tuple[Numbers, Numbers]:
+    return read_articles(_source, _columns(_source, version, known), known)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _shown(_source: EventSource, version: str, key: str, _filters: Filters) -> Shown:
+    columns = _columns(_source, version, _filters.known)
+    if conditions.conditions(_filters)[0] == conditions.ALL:
+        return Shown(columns, np.arange(len(columns.ids), dtype="int32"))
+    asked = array_of(_source.query(*conditions.ids_question(_filters)), "id")
+    return Shown(columns, np.flatnonzero(pd.Series(columns.ids).isin(asked).to_numpy()).astype("int32"))
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _spots(_source: EventSource, version: str, key: str, _filters: Filters) -> pd.DataFrame:
+    return shown_sums.spots(shown(_source, _filters))
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _counts(_source: EventSource, version: str, key: str, _filters: Filters) -> Row:
+    return shown_sums.counts(shown(_source, _filters))
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _days(_source: EventSource, version: str, key: str, _found: Shown) -> dict[str, list[int]]:
+    return shown_sums.days_by_spot(_found)
 
 
 def _frame(source: EventSource, version: str, question: Question) -> pd.DataFrame:
