@@ -6,7 +6,7 @@ import pytest
 
 from dashboard import layers
 from dashboard.layers.hexagon_view import hexagon_sums
-from dashboard.layers.point_view import plain
+from dashboard.layers.marks import plain
 from dashboard.layers.region_view import region_sums
 from dashboard.layers.shades import class_labels, class_of, round_breaks
 from dashboard.look.page_style import COLORS

@@ -143,7 +143,7 @@ def dated_at_spots(shown: Shown) -> int:
 def spots(shown: Shown) -> pd.DataFrame:
     """Return the places of the events, in the columns of `layers.SPOT_COLUMNS` and their cells.
 
-    What is told of where a spot lies is what the newest of its events tell.
+    What is told of where a spot lies is what the oldest of its dated events tells.
     """
     columns, sites = shown.columns, shown.columns.sites
     rows = shown.rows[columns.site[shown.rows] >= 0]
@@ -156,7 +156,7 @@ def spots(shown: Shown) -> pd.DataFrame:
 
     newest, oldest = _ends(rows, at, columns.first, sites.spots)
     newest, oldest = newest[there], oldest[there]
-    site = columns.site[newest]
+    site = columns.site[oldest]
     stopped = outcome == OUTCOMES.index("intercepted")
     return pd.DataFrame(
         {
