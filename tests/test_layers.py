@@ -6,7 +6,7 @@ import pytest
 
 from dashboard import layers
 from dashboard.layers.hexagon_view import hexagon_sums
-from dashboard.layers.marks import plain
+from dashboard.layers.marks import DECIMALS, plain
 from dashboard.layers.region_view import region_sums
 from dashboard.layers.shades import class_labels, class_of, round_breaks
 from dashboard.look.page_style import COLORS
@@ -57,7 +57,11 @@ def test_at_one_place_there_is_one_mark_and_no_mark_lies_anywhere_else(
     spots: pd.DataFrame, events: pd.DataFrame
 ) -> None:
     rows = layer(made(spots), "events")["data"]
-    places = {(round(row.longitude, 4), round(row.latitude, 4)) for row in events.itertuples() if row.scope == "place"}
+    places = {
+        (round(row.longitude, DECIMALS), round(row.latitude, DECIMALS))
+        for row in events.itertuples()
+        if row.scope == "place"
+    }
     drawn = [tuple(row["at"]) for row in rows]
     assert set(drawn) <= places
     assert len({row["spot"] for row in rows}) == len(rows)

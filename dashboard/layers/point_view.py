@@ -8,15 +8,23 @@ from typing import Any, Final
 import pandas as pd
 import pydeck  # type: ignore[import-untyped]
 
-from dashboard.layers.marks import WIDTHS, Marks, days_said, marks_of, place_said, radius, told_said, written
+from dashboard.layers.marks import (
+    BUSY,
+    WIDTHS,
+    days_said,
+    marks_of,
+    place_said,
+    radius,
+    told_said,
+    written,
+    written_numbers,
+)
 from dashboard.layers.region_shapes import region_middle, region_shape
 from dashboard.layers.terms import Legend, LegendEntry, Options, Shape, SizeEntry, Written
 from dashboard.look.palette import INK, LABEL, TINTS, TYPE_COLORS, rgb
 from dashboard.words import layer_words, map_words, phrases
 
 TINT: Final = 40
-BUSY: Final = 3
-"""Marks of so many events or more show their number at any zoom."""
 SAID: Final = ("place", "days", "reports", "told")
 """What the pointer is told of an area, in order."""
 
@@ -24,7 +32,7 @@ SAID: Final = ("place", "days", "reports", "told")
 def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
     """Return tinted regions with their counts, marks of places, and the numbers on them."""
     marks = marks_of(_towns(spots), options)
-    areas = area_rows(spots, options)
+    areas, label = area_rows(spots, options), LABEL[options.theme]
     pixels = {"radius_units": "'pixels'", "line_width_units": "'pixels'", "stroked": True, "get_position": "at"}
     return [
         pydeck.Layer(
@@ -38,7 +46,16 @@ def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
             pickable=True,
             auto_highlight=True,
         ),
-        _numbers(f"{options.layer_id}-area-counts", [_area_label(area) for area in areas], options, boxed=True),
+        _numbers(
+            f"{options.layer_id}-area-counts",
+            [{"at": area["at"], "count": area["count"], "ink": [*area["rim"][:3], 255]} for area in areas],
+            "ink",
+            # Below the basemap's own name of the region, which may take two lines.
+            background=True,
+            get_background_color=[*rgb(label["box"]), 215],
+            background_padding=[3, 1],
+            get_pixel_offset=[0, 21],
+        ),
         pydeck.Layer(
             "ScatterplotLayer",
             id=options.layer_id,
@@ -51,7 +68,11 @@ def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
             auto_highlight=True,
             **pixels,
         ),
-        _numbers(f"{options.layer_id}-counts", _busy(marks), options, boxed=False),
+        _numbers(
+            f"{options.layer_id}-counts",
+            Written(written_numbers(marks)),
+            f"on ? {[*rgb(label['filled']), 255]} : {[*rgb(label['hollow']), 255]}",
+        ),
     ]
 
 
@@ -143,27 +164,14 @@ def _words(record: dict[Any, Any]) -> dict[str, str]:
     }
 
 
-def _area_label(area: dict[str, Any]) -> dict[str, Any]:
-    return {"at": area["at"], "count": area["count"], "rank": 0, "ink": [*area["rim"][:3], 255]}
-
-
-def _numbers(name: str, rows: list[dict[str, Any]], options: Options, *, boxed: bool) -> Any:
-    filled, hollow = [*rgb(LABEL[options.theme]["filled"]), 255], [*rgb(LABEL[options.theme]["hollow"]), 255]
-    data = [
-        {"at": row["at"], "count": row["count"], "ink": row.get("ink") or (filled if row["rank"] == 3 else hollow)}
-        for row in rows
-    ]
-    box: dict[str, Any] = {}
-    if boxed:  # below the basemap's own name of the region, which may take two lines
-        box = {"background": True, "get_background_color": [*rgb(LABEL[options.theme]["box"]), 215]}
-        box |= {"background_padding": [3, 1], "get_pixel_offset": [0, 21]}
+def _numbers(name: str, data: Any, ink: str, **box: Any) -> Any:
     return pydeck.Layer(
         "TextLayer",
         id=name,
         data=data,
         get_position="at",
         get_text="count",
-        get_color="ink",
+        get_color=ink,
         get_size=12,
         font_family="'Source Sans, sans-serif'",
         font_weight=600,
@@ -183,15 +191,6 @@ def _regions(spots: pd.DataFrame) -> pd.DataFrame:
 
 def _only(record: dict[Any, Any]) -> str | None:
     return str(record["event_id"]) if record["events"] == 1 else None
-
-
-def _busy(marks: Marks) -> list[dict[str, Any]]:
-    rows = zip(marks.longitude, marks.latitude, marks.events, marks.rank, strict=True)
-    return [
-        {"at": [longitude, latitude], "count": _count(events), "rank": rank}
-        for longitude, latitude, events, rank in rows
-        if events >= BUSY
-    ]
 
 
 def _count(events: int) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -42,10 +43,14 @@ BITS: Final = {name: 1 << place for place, name in enumerate(MARKS)}
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """Texts by number: `codes` of -1 stand for none."""
+    """Texts by number: `codes` of -1 stand for none; texts: a CategoricalDtype, made once for all filters."""
 
     codes: Numbers
-    texts: pa.Array
+    texts: Any
+
+    def taken(self, rows: Numbers) -> pd.Categorical[Any]:
+        """Return the texts of some rows."""
+        return pd.Categorical.from_codes(self.codes[rows], dtype=self.texts, validate=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ def read_columns(source: EventSource, known: date | None, far: list[str]) -> Eve
         outcome=array_of(table, "outcome"),
         marks=marks,
         killed=array_of(table, "killed"),
-        named=_coded(table, "spot").codes,
+        named=codes_of(table, "spot"),
         region=_coded(table, "region"),
         site=site,
         sites=sites,
@@ -140,7 +145,7 @@ def read_articles(source: EventSource, columns: EventColumns, known: date | None
         f"JOIN articles USING (article_id) {limit}",
         values,
     )
-    articles = _coded(table, "article_id").codes
+    articles = codes_of(table, "article_id")
     rows = rows_of(columns, array_of(table, "id"))
     return rows[rows >= 0], articles[rows >= 0]
 
@@ -163,14 +168,14 @@ def event_id(number: int) -> str:
 
 def _sites(source: EventSource, drawn: pa.Table) -> tuple[Numbers, Sites]:
     """Return the row of its site for each event that is drawn, and the sites, in order of their spots."""
-    named = _coded(drawn, "spot")
-    rank = np.empty(len(named.texts), dtype="int64")
-    rank[pc.sort_indices(named.texts).to_numpy()] = np.arange(len(rank))
-    key = rank[named.codes] * len(PRECISIONS) + array_of(drawn, "precision")
+    named = drawn["spot"].combine_chunks().dictionary_encode()
+    rank = np.empty(len(named.dictionary), dtype="int64")
+    rank[pc.sort_indices(named.dictionary).to_numpy()] = np.arange(len(rank))
+    key = rank[named.indices.to_numpy()] * len(PRECISIONS) + array_of(drawn, "precision")
     _, first, spot = np.unique(key, return_index=True, return_inverse=True)
     site = spot
     for told in ("latitude", "longitude", "place", "region", "country"):
-        values = array_of(drawn, told) if told in ("latitude", "longitude") else _coded(drawn, told).codes
+        values = array_of(drawn, told) if told in ("latitude", "longitude") else codes_of(drawn, told)
         if not np.array_equal(values, values[first][site]):
             numbers = np.unique(values, return_inverse=True)[1]
             _, first, site = np.unique(site * len(values) + numbers, return_index=True, return_inverse=True)
@@ -211,6 +216,12 @@ def array_of(table: pa.Table, name: str) -> Numbers:
     return found
 
 
+def codes_of(table: pa.Table, name: str) -> Numbers:
+    """Return a number for each text of a column, -1 for none."""
+    found: Numbers = table[name].combine_chunks().dictionary_encode().indices.fill_null(-1).to_numpy()
+    return found
+
+
 def _position(texts: tuple[str, ...], column: str) -> str:
     listed = ", ".join(f"'{text}'" for text in texts)
     return f"(coalesce(list_position([{listed}], {column}), 0) - 1)::TINYINT"
@@ -219,4 +230,5 @@ def _position(texts: tuple[str, ...], column: str) -> str:
 def _coded(table: pa.Table, name: str) -> Coded:
     """Return the texts of a column as numbers."""
     encoded = table[name].combine_chunks().dictionary_encode()
-    return Coded(encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False), encoded.dictionary)
+    texts = pd.CategoricalDtype(pd.Index(encoded.dictionary.to_pandas()))
+    return Coded(encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False), texts)

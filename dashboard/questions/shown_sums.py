@@ -24,6 +24,8 @@ from dashboard.questions.event_columns import (
 from dashboard.questions.filter_set import Filters
 from geodata.model import COUNTS
 
+KIND: Final = pd.CategoricalDtype(list(KINDS))
+PRECISION: Final = pd.CategoricalDtype(list(PRECISIONS))
 START: Final = date(1970, 1, 1)
 GRADES: Final = {"intercepted": 0, "debris": 2, "hit": 3}
 """Grades of outcome that the player of days knows; 1 for all others."""
@@ -88,8 +90,8 @@ def region_counts(shown: Shown) -> dict[str, int]:
     """Return how many of the events lie in each region, by its code."""
     region = shown.columns.region
     codes = region.codes[shown.rows]
-    numbers = np.bincount(codes[codes >= 0], minlength=len(region.texts))
-    return {str(region.texts[at]): int(numbers[at]) for at in np.flatnonzero(numbers)}
+    numbers = np.bincount(codes[codes >= 0])
+    return {str(region.texts.categories[at]): int(numbers[at]) for at in np.flatnonzero(numbers)}
 
 
 def worst(shown: Shown) -> str | None:
@@ -163,19 +165,21 @@ def spots(shown: Shown) -> pd.DataFrame:
             "spot": sites.names.take(pa.array(site)).to_pandas(),
             "latitude": sites.latitude[site],
             "longitude": sites.longitude[site],
-            "precision": _category(sites.precision[site], pd.Index(PRECISIONS)),
-            **{name: _texts(getattr(sites, name), site) for name in ("place", "region", "country")},
+            "precision": Coded(sites.precision, PRECISION).taken(site),
+            "place": sites.place.taken(site),
+            "region": sites.region.taken(site),
+            "country": sites.country.taken(site),
             "events": events[there],
             "hit": counted(outcome == OUTCOMES.index("hit")),
             "debris": counted(outcome == OUTCOMES.index("debris")),
             "stopped": counted(stopped),
             "unsure": counted((marks & BITS["unsure"]) != 0),
-            "kind": _category(_commonest(at, columns.kind[rows], ~stopped, sites.spots)[there], pd.Index(KINDS)),
+            "kind": Coded(_commonest(at, columns.kind[rows], ~stopped, sites.spots), KIND).taken(there),
             "event_id": _event_ids(columns.ids[newest]),
             "oldest": _days(columns.first[oldest]),
             "newest": _days(columns.first[newest]),
             **{f"told_{name}": counted((marks & BITS[f"told_{name}"]) != 0) for name in COUNTS},
-            **{name: _texts(coded, site) for name, coded in sites.cells.items()},
+            **{name: coded.taken(site) for name, coded in sites.cells.items()},
         }
     )
 
@@ -240,11 +244,3 @@ def _event_ids(numbers: Numbers) -> pd.Series[str]:
     ids = pa.StringArray.from_buffers(len(numbers), pa.py_buffer(ends), pa.py_buffer(digits))
     found: pd.Series[str] = ids.to_pandas()
     return found
-
-
-def _texts(coded: Coded, rows: Numbers) -> pd.Categorical[str]:
-    return _category(coded.codes[rows], pd.Index(coded.texts.to_pandas()))
-
-
-def _category(codes: Numbers, texts: pd.Index[str]) -> pd.Categorical[str]:
-    return pd.Categorical.from_codes(codes, categories=texts)
