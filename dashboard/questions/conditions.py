@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dashboard.questions.filter_rows import FILTER_ROWS, Question
 from dashboard.questions.filter_set import Filters
+from geodata.model import COUNTS
 from geodata.store_known import events_known
 
 SPOT = "coalesce(place_id, concat(latitude, ',', longitude))"
 ALL = "true"
 """Condition of filters that decide nothing."""
+TABLED = (
+    *("event_id", "date_start", "place", "toponym", "precision", "latitude", "longitude", "region", "country"),
+    *("sub_event_type", "outcome", "attacker", "articles", "status", "scope", "weapon", "target", "claimants"),
+    *(f"{name}_{end}" for name in COUNTS for end in ("min", "max")),
+)
+"""Columns of events that a table tells, or that lead from its rows to the map."""
 PLACED = "scope = 'place' AND latitude IS NOT NULL AND precision <> 'country'"
 MAPPED = f"{PLACED} AND NOT list_contains(?::VARCHAR[], event_id)"
 
@@ -37,7 +44,8 @@ def newest_question(filters: Filters, most: int) -> Question:
     head, head_values = events_known(filters.known)
     where, values = conditions(filters)
     return (
-        f"{head} SELECT * FROM shown WHERE {where} ORDER BY date_start DESC NULLS LAST, place NULLS LAST, event_id "
+        f"{head} SELECT {', '.join(TABLED)} FROM shown WHERE {where} "
+        "ORDER BY date_start DESC NULLS LAST, place NULLS LAST, event_id "
         f"LIMIT {int(most)}",
         head_values + values,
     )

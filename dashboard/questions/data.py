@@ -38,9 +38,9 @@ def events(source: EventSource, filters: Filters) -> pd.DataFrame:
     return _frame(source, source.version, conditions.events_question(filters))
 
 
-def newest_events(source: EventSource, filters: Filters, most: int) -> pd.DataFrame:
-    """Return the newest events shown, at most so many, undated ones last; do not change the frame."""
-    return _frame(source, source.version, conditions.newest_question(filters, most))
+def newest_events(source: EventSource, filters: Filters, most: int) -> list[Row]:
+    """Return what `conditions.TABLED` names of the newest events shown, at most so many, undated ones last."""
+    return _rows(source, conditions.newest_question(filters, most))
 
 
 def spots(source: EventSource, filters: Filters) -> pd.DataFrame:
@@ -234,7 +234,8 @@ def _shown(_source: EventSource, version: str, key: str, _filters: Filters) -> S
     return Shown(columns, np.flatnonzero(pd.Series(columns.ids).isin(asked).to_numpy()).astype("int32"))
 
 
-@st.cache_resource(max_entries=12, show_spinner=False)
+# A frame of a hundred thousand places takes some 20 MB.
+@st.cache_resource(max_entries=4, show_spinner=False)
 def _spots(_source: EventSource, version: str, key: str, _filters: Filters) -> pd.DataFrame:
     return shown_sums.spots(shown(_source, _filters))
 
