@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Protocol
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from dashboard.questions import conditions, distances, shown_sums
-from dashboard.questions.event_columns import EventColumns, Numbers, array_of, read_articles, read_columns
+from dashboard.questions import conditions, distances, kept_counts
 from dashboard.questions.filter_rows import FILTER_ROWS, Question
 from dashboard.questions.filter_set import Filters
-from dashboard.questions.shown_sums import Shown
 
 Row = dict[str, Any]
 
@@ -45,7 +42,7 @@ def newest_events(source: EventSource, filters: Filters, most: int) -> list[Row]
 
 def spots(source: EventSource, filters: Filters) -> pd.DataFrame:
     """Return the places of the events shown, in the columns of `layers.SPOT_COLUMNS`; do not change the frame."""
-    return _spots(source, source.version, _shown_key(filters), filters)
+    return kept_counts.spots(source, filters)
 
 
 def far_events(source: EventSource) -> list[str]:
@@ -55,12 +52,12 @@ def far_events(source: EventSource) -> list[str]:
 
 def counts(source: EventSource, filters: Filters) -> Row:
     """Return how many events these filters show: events, dated, undated, totals, unmapped; oldest and newest day."""
-    return _counts(source, source.version, _shown_key(filters), filters)
+    return kept_counts.counts(source, filters)
 
 
 def region_counts(source: EventSource, filters: Filters) -> dict[str, int]:
     """Return how many of the events shown lie in each region, by its code."""
-    return shown_sums.region_counts(shown(source, filters))
+    return kept_counts.region_counts(source, filters)
 
 
 def totals_shown(source: EventSource, filters: Filters) -> list[Row]:
@@ -75,10 +72,7 @@ def days_by_spot(source: EventSource, filters: Filters, most: int) -> dict[str, 
 
     Grades are 0 to 3. None where these events are more than `most`. Do not change what it returns.
     """
-    found = shown(source, filters)
-    if shown_sums.dated_at_spots(found) > most:
-        return None
-    return _days(source, source.version, _shown_key(filters), found)
+    return kept_counts.days_by_spot(source, filters, most)
 
 
 def spot_events(source: EventSource, filters: Filters, spot: str) -> list[Row]:
@@ -93,24 +87,18 @@ def nearest_events(source: EventSource, filters: Filters, event_id: str, days: i
 
 def worst(source: EventSource, filters: Filters) -> Row | None:
     """Return the event of one place with the highest toll told, None where none tells of people killed."""
-    event_id = shown_sums.worst(shown(source, filters))
+    event_id = kept_counts.worst(source, filters)
     return _rows(source, conditions.known_question(filters, event_id))[0] if event_id else None
 
 
 def articles(source: EventSource, filters: Filters) -> int:
     """Return how many articles the events shown come from."""
-    found = shown(source, filters)
-    return shown_sums.articles(found, _articles(source, source.version, filters.known))
+    return kept_counts.articles(source, filters)
 
 
 def timeline(source: EventSource, filters: Filters, unit: str) -> pd.DataFrame:
     """Return events by start (date of the day, week or month) and sub_event_type, whatever the dates asked for."""
-    return shown_sums.timeline(shown(source, filters.without_dates()), unit)
-
-
-def shown(source: EventSource, filters: Filters) -> Shown:
-    """Return the events shown as rows of columns, from which all that is counted of them is taken."""
-    return _shown(source, source.version, _shown_key(filters.without_dates()), filters.without_dates()).within(filters)
+    return kept_counts.timeline(source, filters.without_dates(), unit)
 
 
 def options(source: EventSource) -> dict[str, list[str]]:
@@ -209,45 +197,6 @@ def _rows(source: EventSource, question: Question) -> list[Row]:
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _table(_source: EventSource, version: str, sql: str, values: str, _values: list[object]) -> pa.Table:
     return _source.query(sql, _values)
-
-
-def _shown_key(filters: Filters) -> str:
-    return repr(filters)
-
-
-@st.cache_resource(max_entries=3, show_spinner=False)
-def _columns(_source: EventSource, version: str, known: date | None) -> EventColumns:
-    return read_columns(_source, known, far_events(_source))
-
-
-@st.cache_resource(max_entries=3, show_spinner=False)
-def _articles(_source: EventSource, version: str, known: date | None) -> tuple[Numbers, Numbers]:
-    return read_articles(_source, _columns(_source, version, known), known)
-
-
-@st.cache_resource(max_entries=12, show_spinner=False)
-def _shown(_source: EventSource, version: str, key: str, _filters: Filters) -> Shown:
-    columns = _columns(_source, version, _filters.known)
-    if conditions.conditions(_filters)[0] == conditions.ALL:
-        return Shown(columns, np.arange(len(columns.ids), dtype="int32"))
-    asked = array_of(_source.query(*conditions.ids_question(_filters)), "id")
-    return Shown(columns, np.flatnonzero(pd.Series(columns.ids).isin(asked).to_numpy()).astype("int32"))
-
-
-# A frame of a hundred thousand places takes some 20 MB.
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _spots(_source: EventSource, version: str, key: str, _filters: Filters) -> pd.DataFrame:
-    return shown_sums.spots(shown(_source, _filters))
-
-
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _counts(_source: EventSource, version: str, key: str, _filters: Filters) -> Row:
-    return shown_sums.counts(shown(_source, _filters))
-
-
-@st.cache_resource(max_entries=12, show_spinner=False)
-def _days(_source: EventSource, version: str, key: str, _found: Shown) -> dict[str, list[int]]:
-    return shown_sums.days_by_spot(_found)
 
 
 def _frame(source: EventSource, version: str, question: Question) -> pd.DataFrame:
