@@ -62,7 +62,7 @@ def build_deck(
     Raises ValueError for an unknown view or measure.
     """
     kind, options = _kind(view), _options(measure, theme, resolution, layer_id)
-    return CompactDeck(
+    deck = CompactDeck(
         layers=kind.layers(spots, options),
         initial_view_state=pydeck.ViewState(
             latitude=position.latitude, longitude=position.longitude, zoom=position.zoom, min_zoom=0.8, max_zoom=11
@@ -71,6 +71,9 @@ def build_deck(
         map_style=map_style,
         tooltip={"html": kind.tip} if kind.tip else False,
     )
+    # Before it is handed out: visits that share a deck must not write it at the same time.
+    deck.to_json()
+    return deck
 
 
 def legend(
