@@ -80,6 +80,7 @@ class WordLists:
     houses_of: frozenset[str]
     organisations: frozenset[str]
     settlement_words: frozenset[str]
+    sites: frozenset[str]
     settlements_behind: frozenset[str]
     weak_locative: frozenset[str]
     name_articles: frozenset[str]
