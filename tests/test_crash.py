@@ -47,7 +47,8 @@ def write(folder: Path, part: int) -> None:
         if some - held:
             add(store, claims, published, some - held)
     else:
-        compact(folder, most=2)
+        with store.writing():
+            compact(folder, most=2)
     rebuild(store, [])
 
 

@@ -169,9 +169,8 @@ def patients(folder: Path) -> list[tuple[Path, Callable[[Path], str]]]:
     ]
 
 
-def run(flips: int, cuts: int, seed: int) -> Counter[str]:
-    """Damage store, cache and index in turn; return how often what came of it, `WRONG` where anything was amiss."""
-    told: Counter[str] = Counter()
+def run(flips: int, cuts: int, seed: int) -> Iterator[str]:
+    """Damage store, cache and index in turn; yield what came of each, `WRONG` in it where anything was amiss."""
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as name, few_towns():
         sources = patients(Path(name))
@@ -186,13 +185,12 @@ def run(flips: int, cuts: int, seed: int) -> Counter[str]:
             except Exception as error:  # noqa: BLE001 (any error of a library that gets out is a finding)
                 came = f"WRONG at {path}, damage {number}: {error!r}"
             shutil.rmtree(copy)
-            told[f"{source.name} {came}"] += 1
-    return told
+            yield f"{source.name} {'cut' if number >= flips else 'flipped'}: {came}"
 
 
 def test_a_file_with_a_bit_turned_over_or_an_end_cut_off_is_never_silently_wrong() -> None:
-    told = run(12, 6, seed=1)
-    assert sum(told.values()) == 18
+    told = list(run(12, 6, seed=1))
+    assert len(told) == 18
     assert not [line for line in told if "WRONG" in line]
 
 
@@ -268,5 +266,8 @@ def test_an_index_without_a_checksum_is_built_anew(tmp_path: Path) -> None:
 
 if __name__ == "__main__":
     number = int(sys.argv[1])
-    for line, times in sorted(run(number, number // 3, seed=2).items()):
-        print(f"{times:>4} {line}")
+    came: Counter[str] = Counter()
+    for line in run(number, number // 3, seed=2):
+        came[line] += 1
+        print(f"\r{came.total()}", end="", flush=True)
+    print("", *(f"{times:>4} {line}" for line, times in sorted(came.items())), sep="\n")
