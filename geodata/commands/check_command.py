@@ -36,7 +36,7 @@ def command(*, folder: Path | None, repair: bool) -> None:
     store, index = open_store(folder), index_path()
     if repair:
         mended = [f"{fault.path}: {fault.fault}; {fault.remedy}" for fault in mend(store)]
-        mended += [f"{fault.path}: {fault.reason}; begun anew" for fault in open_cache().repair()]
+        mended += [f"{fault.path}: {fault.reason}; {fault.remedy}" for fault in open_cache().repair()]
         mended += [f"{path}: damaged (its checksum differs); built anew" for path in country_files.damaged(index)]
         if country_files.damaged(index):
             country_files.ensure(index)
