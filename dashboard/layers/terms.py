@@ -87,3 +87,10 @@ class Options:
     theme: Theme = "light"
     resolution: int = 4
     layer_id: str = "events"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Rows of a layer that are JSON already."""
+
+    text: str

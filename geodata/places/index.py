@@ -34,7 +34,7 @@ Progress = Callable[[int, int], None]
 
 _LOG = logging.getLogger(__name__)
 
-SCHEMA: Final = 5
+SCHEMA: Final = 6
 """Raise it whenever the layout of the index, the folding of names or the tables behind it change."""
 
 _LAYOUT: Final = """
@@ -228,8 +228,10 @@ def _write_names(
     connection.executemany("INSERT INTO loose VALUES (?, ?, ?, ?)", keys)
     for sound in {key[0] for key in keys}:
         filters["sounds"].add(sound)
-    cyrillic = " ".join(key[1] for key in keys if "\u0400" <= key[1][:1] < "\u0530")
-    for word in set(cyrillic.split()):
+    cyrillic = {key[1] for key in keys if "\u0400" <= key[1][:1] < "\u0530"}
+    for spelling in cyrillic:
+        filters["spellings"].add(spelling)
+    for word in set(" ".join(cyrillic).split()):
         for stem in stems(word):
             filters["stems"].add(stem)
 
