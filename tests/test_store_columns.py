@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from geodata import store_columns
-from geodata.model import Claim, Count, Target, Weapon
+from geodata.model import Claim, Target, Weapon
 from geodata.store_columns import NARROW, ClaimReader, Publication
 from geodata.store_rows import claim_row
 from geodata.store_schema import CLAIMS
@@ -31,8 +31,8 @@ def as_read(claim: Claim) -> Claim:
 
 def test_claims_come_back_as_they_were_written_but_for_their_words() -> None:
     odd = [
-        a_claim("none", "a", weapon=(), target=(), place=None, attacker=None),
-        a_claim("two", "b", weapon=(Weapon.DRONE, Weapon.MISSILE), target=tuple(Target)[:2], killed=Count(0, None)),
+        replace(a_claim("none", "a", attacker=None), weapon=(), target=(), place=None),
+        replace(a_claim("two", "b", killed=[0, None]), weapon=(Weapon.DRONE, Weapon.MISSILE), target=tuple(Target)[:2]),
         a_claim("undated", "c", date_start=None, date_end=None, time_precision=None),
     ]
     claims = [*odd, *gold_claims()[0]]
