@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from geodata.claims.assemble.fields import Draft, first_kinds, first_parties, owner_features, worths_of
-from geodata.claims.assemble.judging import Judged, days_of
+from geodata.claims.assemble.judging import Judged, days_of, town_of
 from geodata.claims.reading import draft_all
 from geodata.claims.score import day_candidates, field_candidates
 from geodata.claims.score.areas import COUNTRY, REGION, Areas, area_features, areas
@@ -188,7 +188,7 @@ def same_examples(lesson: Lesson, scorer: Scorer) -> Iterator[Example]:
     for at, unit in enumerate(units):
         for before in range(at):
             one, other = anchors[before].place, anchors[at].place
-            if one is None or other is None or one.place_id != other.place_id:
+            if one is None or other is None or town_of(one) != town_of(other):
                 continue
             features = same_features(lesson.judged.around, units[before], unit, (days[before], days[at]))
             yield "same", features, _label(bool(right[units[before]] & right[unit]))
