@@ -170,8 +170,8 @@ def event_table(
     events: Sequence[Event], claims: Mapping[str, Claim], publications: Mapping[str, Publication], blocks: BlockOf
 ) -> pa.Table:
     """Return events as rows of their table; claims: by claim_id, publications: by article_id, blocks: by event_id."""
-    told = [[publications[claims[claim_id].article_id] for claim_id in event.claim_ids] for event in events]
-    chances = [[claims[claim_id].probability for claim_id in event.claim_ids] for event in events]
+    own = [[claims[claim_id] for claim_id in event.claim_ids] for event in events]
+    told = [[publications[claim.article_id] for claim in each] for each in own]
     days = [[found.published for found in each if found.published] for each in told]
     columns: dict[str, list[Any]] = {
         **{name: [getattr(event, name) for event in events] for name in PLAIN},
@@ -180,7 +180,7 @@ def event_table(
         "publishers": [list(dict.fromkeys(found.source for found in each if found.source)) for each in told],
         "first_published": [min(each, default=None) for each in days],
         "last_published": [max(each, default=None) for each in days],
-        "probability": [max((chance for chance in each if chance is not None), default=None) for each in chances],
+        "probability": [max([c.probability for c in each if c.probability is not None], default=None) for each in own],
         "block": [blocks[event.event_id] for event in events],
     }
     for name in COUNTS:
