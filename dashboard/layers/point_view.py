@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from typing import Any, Final
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pydeck  # type: ignore[import-untyped]
 
+from dashboard.layers.label_places import marks_of, quiet_offset
 from dashboard.layers.region_shapes import region_middle, region_shape
 from dashboard.layers.terms import Legend, LegendEntry, Options, Shape, SizeEntry
 from dashboard.look.palette import INK, LABEL, TINTS, TYPE_COLORS, rgb
@@ -31,6 +34,8 @@ def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
     rows = mark_rows(spots, options)
     counted = [row for row in rows if row["count"]]
     areas = area_rows(spots, options)
+    around = marks_of(rows)
+    labels = [_area_label(area, around) for area in areas] if options.counted else []
     pixels = {"radius_units": "'pixels'", "line_width_units": "'pixels'", "stroked": True, "get_position": "at"}
     return [
         pydeck.Layer(
@@ -44,7 +49,7 @@ def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
             pickable=True,
             auto_highlight=True,
         ),
-        _numbers(f"{options.layer_id}-area-counts", [_area_label(area) for area in areas], options, boxed=True),
+        _numbers(f"{options.layer_id}-area-counts", labels, options, boxed=True),
         pydeck.Layer(
             "ScatterplotLayer",
             id=options.layer_id,
@@ -199,20 +204,20 @@ def _words(record: dict[Any, Any]) -> dict[str, str]:
     }
 
 
-def _area_label(area: dict[str, Any]) -> dict[str, Any]:
-    return {"at": area["at"], "count": area["count"], "rank": 0, "ink": [*area["rim"][:3], 255]}
+def _area_label(area: dict[str, Any], marks: npt.NDArray[np.float64]) -> dict[str, Any]:
+    beside = list(quiet_offset(area["at"], marks))
+    return {"at": area["at"], "count": area["count"], "ink": [*area["rim"][:3], 255], "beside": beside}
 
 
 def _numbers(name: str, rows: list[dict[str, Any]], options: Options, *, boxed: bool) -> Any:
     filled, hollow = [*rgb(LABEL[options.theme]["filled"]), 255], [*rgb(LABEL[options.theme]["hollow"]), 255]
-    data = [
-        {"at": row["at"], "count": row["count"], "ink": row.get("ink") or (filled if row["rank"] == 3 else hollow)}
-        for row in rows
-    ]
+    data = rows
     box: dict[str, Any] = {}
-    if boxed:  # below the basemap's own name of the region, which may take two lines
+    if boxed:
         box = {"background": True, "get_background_color": [*rgb(LABEL[options.theme]["box"]), 215]}
-        box |= {"background_padding": [3, 1], "get_pixel_offset": [0, 21]}
+        box |= {"background_padding": [3, 1], "get_pixel_offset": "beside"}
+    else:
+        data = [{"at": row["at"], "count": row["count"], "ink": filled if row["rank"] == 3 else hollow} for row in rows]
     return pydeck.Layer(
         "TextLayer",
         id=name,

@@ -81,9 +81,11 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a view is drawn: what areas count, by day or night, how large its hexagons are, and its layer's id."""
+    """How a view is drawn: what areas count, by day or night, how large its hexagons are, its layer's id, and whether
+    tinted regions show their number."""
 
     measure: Measure = "events"
     theme: Theme = "light"
     resolution: int = 4
     layer_id: str = "events"
+    counted: bool = True
