@@ -1,9 +1,9 @@
-"""Cost of the first map against an empty page with an empty deck: `python -m tests.benchmarks.bench_first_map [VISITS]`.
+"""The first map against an empty page with an empty deck: `python -m tests.benchmarks.bench_first_map [VISITS]`.
 
-The two are opened in turns in one run, each visit in a fresh profile of one browser, and watched until nothing runs, the
-map has its backdrop and nothing has come for two seconds. Seconds are of the processor, of the server and of the browser
-with all its processes. Without a graphics card the browser draws on the processor, which is most of what is counted:
-compare the ratios of one run alone.
+The two are opened in turns in one run, each visit in a fresh profile of one browser, and watched until nothing runs,
+the map has its backdrop and nothing has come for two seconds. Seconds are of the processor, of the server and of the
+browser with all its processes. Without a graphics card the browser draws on the processor, which is most of what is
+counted: compare the ratios of one run alone.
 """
 
 from __future__ import annotations
@@ -126,7 +126,9 @@ def main(visits: int) -> None:
                 costs[name].append(visit(browser, address, server, watched))
         browser.close()
     # The first visit also makes the server import and keep what later ones find.
-    middle = {name: [statistics.median(column) for column in zip(*found[1:], strict=True)] for name, found in costs.items()}
+    middle = {
+        name: [statistics.median(column) for column in zip(*found[1:], strict=True)] for name, found in costs.items()
+    }
     for place, what in enumerate(("server", "browser", "browser, each second at rest")):
         one, other = middle["empty"][place], middle["map"][place]
         ratio = f"{other / one:.1f}" if one else "-"

@@ -11,7 +11,8 @@ CHARTS = '[data-testid="stDeckGlJsonChart"]'
 STANDS = f"""() => {{
   const idle = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning"
     && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
-  return idle && [...document.querySelectorAll('{CHARTS}')].every((chart) => chart.querySelector("canvas.mapboxgl-canvas"));
+  const charts = [...document.querySelectorAll('{CHARTS}')];
+  return idle && charts.every((chart) => chart.querySelector("canvas.mapboxgl-canvas"));
 }}"""
 """Whether no run is under way and every map of the page has its backdrop."""
 

@@ -146,6 +146,17 @@ def test_a_point_opens_its_event_which_stays_when_filters_change(desktop: Visit,
     assert desktop.page.locator("article.gd-event h2").inner_text() == event["place"]
 
 
+def test_the_credit_lies_over_the_marks_and_the_marks_over_the_backdrop(desktop: Visit) -> None:
+    desktop.open()
+    box = desktop.map_box()
+    top = "([x, y]) => document.elementFromPoint(x, y)"
+    credit = desktop.page.locator(".mapboxgl-ctrl-attrib").bounding_box()
+    spot = [credit["x"] + credit["width"] / 2, credit["y"] + credit["height"] / 2]
+    assert desktop.page.evaluate(f"p => Boolean(({top})(p).closest('.mapboxgl-ctrl-attrib'))", spot)
+    middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+    assert desktop.page.evaluate(f"p => ({top})(p).id", middle) == "deckgl-overlay"
+
+
 def test_a_permanent_link_opens_the_event(mapless: Visit, store: Store) -> None:
     event = lone_event(store)
     mapless.open(f"event={event['event_id']}")
