@@ -95,8 +95,18 @@ def legend(spots: pd.DataFrame, options: Options) -> Legend:
 
 def shapes(spots: pd.DataFrame, options: Options) -> list[Shape]:
     """Return the tinted regions and the marks as shapes to draw, in their order."""
+    rows = mark_rows(spots, options)
+    around = marks_of(rows)
     areas = [
-        Shape(tuple(row["fill"]), _hex(row["rim"]), _told(row), geometry=row["geometry"])
+        Shape(
+            tuple(row["fill"]),
+            _hex(row["rim"]),
+            _told(row),
+            geometry=row["geometry"],
+            count=row["count"],
+            label=(row["at"][0], row["at"][1]),
+            beside=quiet_offset(row["at"], around),
+        )
         for row in area_rows(spots, options)
     ]
     marks = [
@@ -109,7 +119,7 @@ def shapes(spots: pd.DataFrame, options: Options) -> list[Shape]:
             width=row["width"],
             count=row["count"],
         )
-        for row in mark_rows(spots, options)
+        for row in rows
     ]
     return [*areas, *marks]
 
@@ -147,6 +157,8 @@ def area_rows(spots: pd.DataFrame, options: Options) -> list[dict[str, Any]]:
                     "properties": {"spot": record["spot"], "id": _only(record)},
                     "fill": [*color, TINT],
                     "rim": [*color, 90],
+                    # The grey of what was stopped is too pale for small figures.
+                    "ink": [*(color if struck else rgb(INK[options.theme])), 255],
                     "at": [round(middle[0], 3), round(middle[1], 3)],
                     "count": phrases.number(int(record["events"])),
                     **words,
@@ -206,7 +218,7 @@ def _words(record: dict[Any, Any]) -> dict[str, str]:
 
 def _area_label(area: dict[str, Any], marks: npt.NDArray[np.float64]) -> dict[str, Any]:
     beside = list(quiet_offset(area["at"], marks))
-    return {"at": area["at"], "count": area["count"], "ink": [*area["rim"][:3], 255], "beside": beside}
+    return {"at": area["at"], "count": area["count"], "ink": area["ink"], "beside": beside}
 
 
 def _numbers(name: str, rows: list[dict[str, Any]], options: Options, *, boxed: bool) -> Any:

@@ -118,7 +118,19 @@ def _names(frame: Frame, colors: Basemap, most: int) -> str:
 
 
 def _marks(shapes: list[Shape], frame: Frame, label: dict[str, str]) -> str:
-    return "".join(_area(shape, frame) if shape.geometry else _circle(shape, frame, label) for shape in shapes)
+    drawn = "".join(_area(shape, frame) if shape.geometry else _circle(shape, frame, label) for shape in shapes)
+    return drawn + "".join(_number(shape, frame, label) for shape in shapes if shape.label and shape.count)
+
+
+def _number(shape: Shape, frame: Frame, label: dict[str, str]) -> str:
+    x, y = frame.point(*(shape.label or (0.0, 0.0)))
+    x, y = x + shape.beside[0], y + shape.beside[1]
+    wide = 7 * len(shape.count) + 6
+    return (
+        f'<rect x="{x - wide / 2:.1f}" y="{y - 8:.1f}" width="{wide}" height="16" fill="{label["box"]}" '
+        f'fill-opacity=".84"/><text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" font-size="12" '
+        f'font-weight="600" fill="{label["hollow"]}">{told(shape.count)}</text>'
+    )
 
 
 def _area(shape: Shape, frame: Frame) -> str:
