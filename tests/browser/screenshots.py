@@ -118,7 +118,8 @@ def main(only: tuple[str, ...], made: Path | None) -> None:
                         )
                         page = context.new_page()
                         page.set_default_timeout(WAIT)
-                        ready(page, address, end)
+                        # A phone makes room for the sheet of what is opened where no address says where to look.
+                        ready(page, address, end.split("&at=")[0] if touch and "&event=" in end else end)
                         write(page.screenshot(), FOLDER / file)
                         click.echo(file)
                         context.close()
