@@ -99,7 +99,7 @@ def visit(browser: Any, address: str, server: int, watched: int) -> tuple[float,
     listener = Listener(page)
     before = processor(server), processor(watched)
     page.goto(address)
-    page.wait_for_selector(f"{CHARTS} canvas.mapboxgl-canvas", timeout=120_000)
+    page.wait_for_selector(f"{CHARTS} canvas.mapboxgl-canvas", state="attached", timeout=120_000)
     listener.wait()
     drawn = processor(server), processor(watched)
     page.wait_for_timeout(AT_REST)
