@@ -16,7 +16,7 @@ import streamlit as st
 
 from dashboard.look import page_style
 from dashboard.page.parts import own_map
-from dashboard.session import opening, session_map, state, uploads
+from dashboard.session import long_lived, opening, session_map, state, uploads
 from dashboard.session.visit import VisitContext, is_read_only, page_theme
 from dashboard.words import map_words as words
 
@@ -52,6 +52,7 @@ def main() -> None:
         st.switch_page(pages[wanted])
     page_style.render(page_theme())
     chosen.run()
+    long_lived.set_apart()
 
 
 def _show(name: str) -> Callable[[], None]:

@@ -1,18 +1,19 @@
 import json
 from typing import Any, get_args
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from dashboard import layers
 from dashboard.layers.hexagon_view import hexagon_sums
-from dashboard.layers.label_places import OFFSETS, marks_of, quiet_offset
-from dashboard.layers.point_view import plain
+from dashboard.layers.label_places import OFFSETS, quiet_offset
+from dashboard.layers.marks import DECIMALS, plain
 from dashboard.layers.region_view import region_sums
 from dashboard.layers.shades import class_labels, class_of, round_breaks
 from dashboard.look.page_style import COLORS
 from dashboard.look.palette import BASEMAPS, TYPE_COLORS, contrast
-from dashboard.questions import conditions, data
+from dashboard.questions import data
 from dashboard.questions.filter_set import Filters
 from dashboard.session.screen import RESOLUTIONS, Screen
 from dashboard.words import map_words
@@ -46,7 +47,8 @@ def layer(deck: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def test_the_store_and_a_frame_give_the_same_spots(store: SampleStore, events: pd.DataFrame) -> None:
-    ours, asked = layers.spots_of(events), store.query(*conditions.spots_question(Filters(), [])).to_pandas()
+    near = events[~events["event_id"].isin(data.far_events(store))]
+    ours, asked = layers.spots_of(near), data.spots(store, Filters())
     both = ours.merge(asked, on=["spot", "precision"], how="outer", suffixes=("", "_asked"), indicator=True)
     assert set(both["_merge"]) == {"both"}
     for name in ("events", "hit", "debris", "stopped", "kind", "event_id", "newest", "told_killed"):
@@ -57,7 +59,11 @@ def test_at_one_place_there_is_one_mark_and_no_mark_lies_anywhere_else(
     spots: pd.DataFrame, events: pd.DataFrame
 ) -> None:
     rows = layer(made(spots), "events")["data"]
-    places = {(round(row.longitude, 4), round(row.latitude, 4)) for row in events.itertuples() if row.scope == "place"}
+    places = {
+        (round(row.longitude, DECIMALS), round(row.latitude, DECIMALS))
+        for row in events.itertuples()
+        if row.scope == "place"
+    }
     drawn = [tuple(row["at"]) for row in rows]
     assert set(drawn) <= places
     assert len({row["spot"] for row in rows}) == len(rows)
@@ -85,11 +91,10 @@ def test_the_number_of_a_region_stands_beside_its_marks_and_can_be_left_out(spot
     assert len(numbers) == len(layer(deck, "events-areas")["data"]["features"])
     assert layer(made(spots, counted=False), "events-area-counts")["data"] == []
     middle = (30.0, 50.0)
-    assert quiet_offset(middle, marks_of([])) == OFFSETS[0]
+    assert quiet_offset(middle, np.empty((0, 3))) == OFFSETS[0]
     # 21 pixels south of the middle at zoom 5.
-    mark = {"at": [30.0, 49.7], "size": 8.0}
-    assert quiet_offset(middle, marks_of([mark])) == OFFSETS[1]
-    assert quiet_offset(middle, marks_of([{**mark, "at": [80.0, 10.0]}])) == OFFSETS[0]
+    assert quiet_offset(middle, np.array([[30.0, 49.7, 8.0]])) == OFFSETS[1]
+    assert quiet_offset(middle, np.array([[80.0, 10.0, 8.0]])) == OFFSETS[0]
 
 
 def test_hits_are_filled_and_on_top_and_what_was_stopped_is_hollow_small_and_beneath(spots: pd.DataFrame) -> None:
@@ -147,8 +152,9 @@ def test_areas_count_each_event_once_and_only_events_that_tell_a_number(
     assert sum(hexagon_sums(spots, "events", 3).values()) == towns["events"].sum()
 
 
-def test_the_cells_that_the_store_keeps_are_those_of_the_points(store: SampleStore, spots: pd.DataFrame) -> None:
-    asked = store.query(*conditions.spots_question(Filters(), [])).to_pandas()
+def test_the_cells_that_the_store_keeps_are_those_of_the_points(store: SampleStore) -> None:
+    asked = data.spots(store, Filters())
+    spots = asked.drop(columns=[name for name in asked if name.startswith("cell_")])
     for resolution in RESOLUTIONS:
         assert asked.loc[asked["precision"] == "settlement", f"cell_{resolution}"].notna().all()
         assert hexagon_sums(asked, "events", resolution) == hexagon_sums(spots, "events", resolution)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,9 +11,10 @@ from hypothesis import strategies as st
 from geodata.claims import recognise
 from geodata.errors import ValidationError
 from geodata.model import ROUGH, Atlas, PlaceKind
-from geodata.places import known, open_atlas, regions, tables
+from geodata.places import folding, known, open_atlas, regions, tables
 from geodata.places.folding import skeleton, sound_key
 from geodata.places.forms import nominatives, stems, stems_of_form
+from geodata.places.gazetteer import Gazetteer
 from geodata.places.romanise import romanise
 
 
@@ -113,6 +116,30 @@ def test_the_filter_lets_every_form_of_a_name_through(form: str, language: str) 
 
 
 @pytest.mark.parametrize(
+    ("language", "consonants", "endings"),
+    [("en", "bdfgklmnprstvz", ("", "rton", "led")), ("uk", "бвгджзклмнпрст", ("", "ого", "ою"))],
+)
+def test_unknown_names_seldom_reach_the_database(language: str, consonants: str, endings: tuple[str, ...]) -> None:
+    made = random.Random(1)
+    vowels = "aeiou" if language == "en" else "аеиоу"
+    names = ["".join(made.choice(consonants) + made.choice(vowels) for _ in range(5)) for _ in range(1_000)]
+    gazetteer, asked = Gazetteer(), list[str]()
+    gazetteer.settlements("Kyiv")
+    assert gazetteer._connection is not None
+    gazetteer._connection.set_trace_callback(asked.append)
+    found = sum(bool(gazetteer.candidates(name.capitalize() + made.choice(endings), language)) for name in names)
+    assert len(asked) < 20 + 20 * found
+
+
+@pytest.mark.parametrize("word", ["Mykhaylivka", "Al-Hodeidah", "Kyivskyi", "Shchastia", "Tsyurupynsk", "Quneitra"])
+def test_a_sound_is_that_of_all_changes_one_after_the_other(word: str) -> None:
+    text = folding.exact_key(word).removeprefix("al ") + " "
+    for spelling, sound, _ in folding._CHANGES:
+        text = text.replace(spelling, sound)
+    assert sound_key(word) == folding._DOUBLED.sub(r"\1", text).strip()
+
+
+@pytest.mark.parametrize(
     ("language", "text", "toponym"),
     [
         ("uk", "Горіла Сизранська нафтобаза.", "Сизранська нафтобаза"),
@@ -125,6 +152,16 @@ def test_the_filter_lets_every_form_of_a_name_through(form: str, language: str) 
         ("en", "Donetsk region this morning\n\nSloviansk – a missile. Krasnohorivka – bombs.", "Krasnohorivka"),
         ("en", "LUTSK. In the capital of Volyn a garage burned.", "LUTSK"),
         ("en", "The jet bombed Zay Oo village at noon.", "Zay Oo"),
+        ("en", "Two airliners at Mitiga airport were hit.", "Mitiga airport"),
+        ("en", "Shebekino is under shelling again.", "Shebekino"),
+        ("en", "DRONE ATTACK ON TUAPSE SETS TWO SHIPS ON FIRE", "TUAPSE"),
+        ("en", "Aircraft killed three civilians at Bodongwe in South Kivu on Sunday.", "Bodongwe"),
+        ("en", "A drone hit a market in Bodongwe, in the Timbuktu region, on Friday.", "Bodongwe"),
+        ("en", "Drones killed dozens of people in Bodongwe, on Mali's border with Algeria.", "Bodongwe"),
+        ("ru", "Над Чертковским, Миллеровским и Верхнедонским районами сбиты дроны.", "Чертковским"),
+        ("ru", "Атаку отражали в трёх районах: Неклиновском, Чертковском и Миллеровском.", "Миллеровском"),
+        ("ru", "Дроны упали в Одинцовском и Наро-Фоминском округах.", "Одинцовском"),
+        ("uk", "Сумська область. Середино-Будська громада: згорів будинок.", "Середино-Будська громада"),
         ("ru", "— Очеретино Ясиноватского м. о.: ранен мужчина.", "Ясиноватского м. о."),
     ],
 )

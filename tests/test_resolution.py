@@ -229,8 +229,11 @@ def test_what_a_list_counts_or_holds_tells_regions_from_towns(atlas: Atlas, text
     ("text", "name", "place_id"),
     [
         ("Two people died in Hlyboke, Kharkiv region.", "Hlyboke", "katottg:UA63120090160050552"),
-        ("Drones attacked Plekhovo in Kursk region.", "Plekhovo", "iso:RU-KRS"),
-        ("In the Belgorod region, a house burned in the village of Murom.", "Murom", "iso:RU-BEL"),
+        ("Drones attacked Plekhovo in Kursk region.", "Plekhovo", "near:ru-plekhovo"),
+        ("Drones attacked Zvenigorod in Kursk region.", "Zvenigorod", "iso:RU-KRS"),
+        ("In the Belgorod region, a house burned in the village of Murom.", "Murom", "near:ru-murom"),
+        ("In the Belgorod region, a house burned in the village of Suzdal.", "Suzdal", "iso:RU-BEL"),
+        ("Two died in Nyala, Sudan, and six in the village of Zzyzx Ul.", "Zzyzx Ul", "iso:SD-DS"),
         ("Explosions rocked Georgia, where protesters gathered in Tbilisi.", "Georgia", "country:GE"),
         ("Shelling hit Dzerzhinsk, Ukraine.", "Dzerzhinsk", "geonames:709354"),
         ("A missile fell near the Polish village of Zzyzxowo, far from the Odesa region.", "Zzyzxowo", None),

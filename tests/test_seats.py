@@ -105,8 +105,38 @@ def test_a_districts_name_is_parted_from_its_kind() -> None:
     assert district_name("Азовском") == "Азовском"
 
 
-def test_villages_of_the_table_lie_in_a_region_and_name_their_source() -> None:
-    rows = list(tables.rows("villages"))
+@pytest.mark.parametrize(
+    ("text", "language", "name", "place_id", "precision"),
+    [
+        ("The navy shelled Kyaukphyu in Myanmar.", "en", "Kyaukphyu", "town:mm-kyaukphyu", Precision.SETTLEMENT),
+        (
+            "A shell hit a house in Sheikh Maqsoud, Aleppo.",
+            "en",
+            "Sheikh Maqsoud",
+            "near:sy-sheikh-maqsoud",
+            Precision.NEAR,
+        ),
+        ("В Теребрено Белгородской области сгорел дом.", "ru", "Теребрено", "near:ru-terebreno", Precision.NEAR),
+        ("Drones hit the Otash camp in Nyala, Sudan.", "en", "Otash", "near:sd-otash", Precision.NEAR),
+        (
+            "Jets struck Nojeh air base in Hamadan, Iran.",
+            "en",
+            "Nojeh",
+            "facility:nojeh-air-base",
+            Precision.SETTLEMENT,
+        ),
+    ],
+)
+def test_places_that_the_gazetteer_lacks_stand_in_tables(
+    atlas: Atlas, text: str, language: str, name: str, place_id: str, precision: Precision
+) -> None:
+    place = read(atlas, text, language, name)
+    assert place is not None and (place.place_id, place.precision) == (place_id, precision)
+
+
+@pytest.mark.parametrize("table", ["towns", "villages"])
+def test_places_of_the_tables_lie_in_a_region_and_name_their_source(table: str) -> None:
+    rows = list(tables.rows(table))
     assert [row["place_id"] for row in rows] == sorted({row["place_id"] for row in rows})
     for row in rows:
         assert row["region"] in regions.divisions() and row["source"].startswith("https://"), row

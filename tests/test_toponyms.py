@@ -115,6 +115,24 @@ def test_a_region_word_belongs_to_its_toponym_unless_it_is_not_wanted(atlas: Atl
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Вознесенськ, ракета, двоє поранених.", "uk", ["Вознесенськ"]),
+        ("Чугуїв. Два прильоти по околиці.", "uk", ["Чугуїв"]),
+        ("Обстрілів зазнали Леонівка, Хрінівка, Рижівка.", "uk", ["Леонівка", "Хрінівка", "Рижівка"]),
+        ("Авиация бомбила Хан-Шейхун и Кафр-Зиту.", "ru", ["Хан-Шейхун", "Кафр-Зиту"]),
+        ("Воскресенье, 4-е. Гянджа под огнём.", "ru", ["Гянджа"]),
+        ("Обстрелян танкер в Аравийском море.", "ru", ["Аравийском море"]),
+        ("Над містом тиша. Ранок. Надія є.", "uk", []),
+    ],
+)
+def test_short_lines_and_lists_name_places_without_a_word_before_them(
+    text: str, language: str, expected: list[str], atlas: Atlas
+) -> None:
+    assert names(text, atlas, language) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Nice people live here. Mobile phones rang.", []),

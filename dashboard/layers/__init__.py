@@ -8,7 +8,7 @@ clicked = picked(state.selection, "events-3f9a")
 from __future__ import annotations
 
 from dashboard.layers.deck import build_deck, drawing, legend, not_shown, picked
-from dashboard.layers.point_view import radius as mark_radius
+from dashboard.layers.marks import radius as mark_radius
 from dashboard.layers.position import START, centre_and_zoom, fullest_region
 from dashboard.layers.registry import VIEW_KINDS, ViewKind
 from dashboard.layers.spots import SPOT_COLUMNS, UNSURE, spots_of

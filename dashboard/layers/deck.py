@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final, get_args
 
 import pandas as pd
@@ -12,23 +14,28 @@ from pydeck.bindings.json_tools import default_serialize  # type: ignore[import-
 
 from dashboard.layers.position import START
 from dashboard.layers.registry import VIEW_KINDS, ViewKind
-from dashboard.layers.terms import Legend, MapPosition, Measure, Options, Shape, Theme, View
+from dashboard.layers.terms import Legend, MapPosition, Measure, Options, Shape, Theme, View, Written
 from dashboard.words import layer_words
 
 MEASURES: Final = get_args(Measure)
 
 
 class CompactDeck(pydeck.Deck):  # type: ignore[misc]
-    """A deck written without blanks, once: a third of the bytes, by json's fast encoder."""
+    """A deck written without blanks, once: a third of the bytes, by json's fast encoder. What is written is let go."""
 
     written: str | None = None
 
     def to_json(self) -> str:
         """Return the deck as JSON, as deck.gl reads it."""
         if self.written is None:
-            self.written = json.dumps(
-                self, default=_serialize, separators=(",", ":"), ensure_ascii=False, sort_keys=True
+            parts: dict[str, str] = {}
+            text = json.dumps(
+                self, default=partial(_serialize, parts), separators=(",", ":"), ensure_ascii=False, sort_keys=True
             )
+            for name, part in parts.items():
+                text = text.replace(f'"{name}"', part, 1)
+            self.written = text
+            self.layers: list[Any] = []
         return self.written
 
 
@@ -57,7 +64,7 @@ def build_deck(
     Raises ValueError for an unknown view or measure.
     """
     kind, options = _kind(view), _options(measure, theme, resolution, layer_id, counted)
-    return CompactDeck(
+    deck = CompactDeck(
         layers=kind.layers(spots, options),
         initial_view_state=pydeck.ViewState(
             latitude=position.latitude, longitude=position.longitude, zoom=position.zoom, min_zoom=0.8, max_zoom=11
@@ -66,6 +73,9 @@ def build_deck(
         map_style=map_style,
         tooltip={"html": kind.tip} if kind.tip else False,
     )
+    # Before it is handed out: visits that share a deck must not write it at the same time.
+    deck.to_json()
+    return deck
 
 
 def legend(
@@ -128,9 +138,14 @@ def _options(measure: Measure, theme: Theme, resolution: int, layer_id: str = ""
     return Options(measure, theme, resolution, layer_id, counted)
 
 
-def _serialize(value: Any) -> Any:
-    # What is kept of the JSON is no part of it.
+def _serialize(parts: dict[str, str], value: Any) -> Any:
+    """Return what stands in JSON for a value; parts: takes what is JSON already, by a name that nothing else has."""
+    if isinstance(value, Written):
+        name = secrets.token_hex(16)
+        parts[name] = value.text
+        return name
     found = default_serialize(value)
     if isinstance(found, dict):
+        # What is kept of the JSON is no part of it.
         found.pop("written", None)
     return found

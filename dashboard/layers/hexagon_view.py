@@ -56,23 +56,27 @@ def shapes(spots: pd.DataFrame, options: Options) -> list[Shape]:
 
 def drawn(spots: pd.DataFrame) -> int:
     """Return how many events are drawn."""
-    return int(_towns(spots)["events"].sum()) if len(spots) else 0
+    return int(spots.loc[_is_town(spots), "events"].sum()) if len(spots) else 0
 
 
 def hexagon_sums(spots: pd.DataFrame, measure: str, resolution: int) -> dict[str, float]:
     """Return what the events of settlements count by H3 cell; whole regions are left out."""
-    towns = _towns(spots)
-    values = weight(towns, measure)
-    counting = values > 0
-    towns, values = towns[counting], values[counting]
+    values = weight(spots, measure)
+    counting = _is_town(spots) & (values > 0)
     stored = f"cell_{resolution}"
-    cells = towns[stored].astype("object") if stored in towns else pd.Series(None, index=towns.index, dtype="object")
-    # The store holds the cells of settlements; those of other places are few.
+    held = spots.loc[counting, stored] if stored in spots else None
+    cells = held if held is not None and held.notna().all() else _found(spots.loc[counting], held, resolution)
+    sums = values[counting].groupby(cells, sort=False, observed=True).sum()
+    return {str(cell): float(value) for cell, value in sums.items()}
+
+
+def _found(towns: pd.DataFrame, held: pd.Series[Any] | None, resolution: int) -> pd.Series[Any]:
+    """Return the cells of places, where the store holds none of theirs by their points; these are few."""
+    cells = pd.Series(None, index=towns.index, dtype="object") if held is None else held.astype("object")
     missing = cells.isna()
     points = zip(towns.loc[missing, "latitude"], towns.loc[missing, "longitude"], strict=True)
     cells[missing] = [h3.latlng_to_cell(latitude, longitude, resolution) for latitude, longitude in points]
-    sums = values.groupby(cells, sort=False).sum()
-    return {str(cell): float(value) for cell, value in sums.items()}
+    return cells
 
 
 def _outline(cell: str) -> dict[str, Any]:
@@ -80,5 +84,5 @@ def _outline(cell: str) -> dict[str, Any]:
     return {"type": "Polygon", "coordinates": [ring]}
 
 
-def _towns(spots: pd.DataFrame) -> pd.DataFrame:
-    return spots[spots["precision"].isin(POINTS)]
+def _is_town(spots: pd.DataFrame) -> pd.Series[bool]:
+    return spots["precision"].isin(POINTS)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+
+from dashboard.layers.marks import Marks
 
 OFFSETS: Final = ((0, 21), (0, -21), (24, 21), (-24, 21), (24, -21), (-24, -21))
 """Pixels right of and below the region's middle, the first choice first; the basemap's own name lies on the middle."""
@@ -38,6 +40,6 @@ def quiet_offset(at: Sequence[float], marks: npt.NDArray[np.float64]) -> tuple[i
     return OFFSETS[met.index(min(met))]
 
 
-def marks_of(rows: Sequence[Mapping[str, Any]]) -> npt.NDArray[np.float64]:
+def obstacles(marks: Marks) -> npt.NDArray[np.float64]:
     """Return longitude, latitude and radius of marks as `quiet_offset` takes them."""
-    return np.array([(*row["at"], row["size"]) for row in rows], dtype=np.float64).reshape(-1, 3)
+    return np.array([marks.longitude, marks.latitude, marks.size], dtype=np.float64).T

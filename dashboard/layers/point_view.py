@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -10,32 +10,32 @@ import numpy.typing as npt
 import pandas as pd
 import pydeck  # type: ignore[import-untyped]
 
-from dashboard.layers.label_places import marks_of, quiet_offset
+from dashboard.layers.label_places import obstacles, quiet_offset
+from dashboard.layers.marks import (
+    BUSY,
+    WIDTHS,
+    days_said,
+    marks_of,
+    place_said,
+    radius,
+    told_said,
+    written,
+    written_numbers,
+)
 from dashboard.layers.region_shapes import region_middle, region_shape
-from dashboard.layers.terms import Legend, LegendEntry, Options, Shape, SizeEntry
+from dashboard.layers.terms import Legend, LegendEntry, Options, Shape, SizeEntry, Written
 from dashboard.look.palette import INK, LABEL, TINTS, TYPE_COLORS, rgb
 from dashboard.words import layer_words, map_words, phrases
-from geodata.model import Precision
 
-FILL: Final = {"hit": 225, "debris": 120, "stopped": 0, "unknown": 60}
-"""Opacity of the inside by the gravest outcome told at the place, 0 to 255."""
-PALE: Final = 150
-"""Opacity of the rim where all was stopped."""
-FAINT: Final = 0.4
-"""Share of its opacity that a mark keeps where the reader is unsure of all that is told there."""
 TINT: Final = 40
-LARGEST: Final = 24.0
-BUSY: Final = 3
-"""Marks of so many events or more show their number at any zoom."""
+SAID: Final = ("place", "days", "reports", "told")
+"""What the pointer is told of an area, in order."""
 
 
 def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
     """Return tinted regions with their counts, marks of places, and the numbers on them."""
-    rows = mark_rows(spots, options)
-    counted = [row for row in rows if row["count"]]
-    areas = area_rows(spots, options)
-    around = marks_of(rows)
-    labels = [_area_label(area, around) for area in areas] if options.counted else []
+    marks = marks_of(_towns(spots), options)
+    areas, label, around = area_rows(spots, options), LABEL[options.theme], obstacles(marks)
     pixels = {"radius_units": "'pixels'", "line_width_units": "'pixels'", "stroked": True, "get_position": "at"}
     return [
         pydeck.Layer(
@@ -49,20 +49,32 @@ def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
             pickable=True,
             auto_highlight=True,
         ),
-        _numbers(f"{options.layer_id}-area-counts", labels, options, boxed=True),
+        _numbers(
+            f"{options.layer_id}-area-counts",
+            [_area_label(area, around) for area in areas] if options.counted else [],
+            "ink",
+            background=True,
+            get_background_color=[*rgb(label["box"]), 215],
+            background_padding=[3, 1],
+            get_pixel_offset="beside",
+        ),
         pydeck.Layer(
             "ScatterplotLayer",
             id=options.layer_id,
-            data=rows,
+            data=Written(written(marks)),
             get_radius="size",
             get_fill_color="fill",
-            get_line_color="rim",
-            get_line_width="width",
+            get_line_color="[fill[0], fill[1], fill[2], rim]",
+            get_line_width=f"fill[3] ? {WIDTHS[1]} : {WIDTHS[0]}",
             pickable=True,
             auto_highlight=True,
             **pixels,
         ),
-        _numbers(f"{options.layer_id}-counts", counted, options, boxed=False),
+        _numbers(
+            f"{options.layer_id}-counts",
+            Written(written_numbers(marks)),
+            f"on ? {[*rgb(label['filled']), 255]} : {[*rgb(label['hollow']), 255]}",
+        ),
     ]
 
 
@@ -95,13 +107,13 @@ def legend(spots: pd.DataFrame, options: Options) -> Legend:
 
 def shapes(spots: pd.DataFrame, options: Options) -> list[Shape]:
     """Return the tinted regions and the marks as shapes to draw, in their order."""
-    rows = mark_rows(spots, options)
-    around = marks_of(rows)
+    marks = marks_of(_towns(spots), options)
+    around = obstacles(marks)
     areas = [
         Shape(
             tuple(row["fill"]),
             _hex(row["rim"]),
-            _told(row),
+            _joined(*(row[name] for name in SAID)),
             geometry=row["geometry"],
             count=row["count"],
             label=(row["at"][0], row["at"][1]),
@@ -109,36 +121,24 @@ def shapes(spots: pd.DataFrame, options: Options) -> list[Shape]:
         )
         for row in area_rows(spots, options)
     ]
-    marks = [
+    circles = [
         Shape(
-            tuple(row["fill"]),
-            _hex(row["rim"]),
-            _told(row),
-            at=(row["at"][0], row["at"][1]),
-            radius=row["size"],
-            width=row["width"],
-            count=row["count"],
+            marks.fill[at],
+            _hex(marks.fill[at]),
+            _joined(marks.place[at], marks.days[at], marks.reports[at], marks.told[at]),
+            at=(marks.longitude[at], marks.latitude[at]),
+            radius=marks.size[at],
+            width=WIDTHS[marks.rank[at] > 0],
+            count=_count(marks.events[at]),
         )
-        for row in rows
+        for at in range(len(marks))
     ]
-    return [*areas, *marks]
+    return [*areas, *circles]
 
 
 def drawn(spots: pd.DataFrame) -> int:
     """Return how many events are drawn."""
     return int(spots["events"].sum()) if len(spots) else 0
-
-
-def radius(events: float) -> float:
-    """Return the radius in pixels of the mark of so many events."""
-    return min(3.4 + 2.1 * math.sqrt(events), LARGEST)
-
-
-def mark_rows(spots: pd.DataFrame, options: Options) -> list[dict[str, Any]]:
-    """Return one row a place finer than a region, the least first: colours, radius, count and words."""
-    towns = _towns(spots)
-    rows = [_mark(record, options) for record in towns.to_dict("records")]
-    return sorted(rows, key=lambda row: (row["rank"], -row["size"]))
 
 
 def area_rows(spots: pd.DataFrame, options: Options) -> list[dict[str, Any]]:
@@ -167,76 +167,29 @@ def area_rows(spots: pd.DataFrame, options: Options) -> list[dict[str, Any]]:
     return found
 
 
-def plain(text: object) -> str:
-    """Return text that deck.gl takes as text: what begins with "@@" would be run as an expression."""
-    value = str(text)
-    return f"\u200b{value}" if value.startswith("@@") else value
-
-
-def _mark(record: dict[Any, Any], options: Options) -> dict[str, Any]:
-    color = rgb(TYPE_COLORS[options.theme].get(record["kind"], "#888888"))
-    grave = next((name for name in ("hit", "debris") if record[name]), None)
-    if grave is None:
-        grave = "stopped" if record["stopped"] == record["events"] else "unknown"
-    stopped = grave == "stopped"
-    share = FAINT if record["unsure"] >= record["events"] else 1.0
-    events = int(record["events"])
-    return {
-        "spot": record["spot"],
-        "id": _only(record),
-        "at": [round(float(record["longitude"]), 4), round(float(record["latitude"]), 4)],
-        "fill": [*color, round(FILL[grave] * share)],
-        "rim": [*color, round((PALE if stopped else 255) * share)],
-        "size": round(radius(events) * (0.72 if stopped else 1.0), 1),
-        "width": 1.2 if stopped else 1.5,
-        "rank": {"stopped": 0, "unknown": 1, "debris": 2, "hit": 3}[grave],
-        "count": phrases.number(events) if events >= BUSY else "",
-        **_words(record),
-    }
-
-
 def _words(record: dict[Any, Any]) -> dict[str, str]:
-    events = int(record["events"])
-    first, last = record["oldest"], record["newest"]
-    days = map_words.NO_DATE if not phrases.is_told(last) else phrases.days(first or last, last)
-    kinds = [
-        (layer_words.HIT, int(record["hit"])),
-        (layer_words.DEBRIS, int(record["debris"])),
-        (layer_words.STOPPED, int(record["stopped"])),
-    ]
-    told = "; ".join(form.format(phrases.number(number)) for form, number in kinds if number)
-    if events == 1:
-        told = map_words.TYPES.get(record["kind"], "")
-    unsure = layer_words.UNSURE_TIP if record["unsure"] >= events else ""
+    events, outcomes = int(record["events"]), [int(record[name]) for name in ("hit", "debris", "stopped")]
     return {
-        "place": plain(record["place"]) + (map_words.NEARBY if record["precision"] == Precision.NEAR else ""),
-        "days": days,
+        "place": place_said(record["place"], record["precision"]),
+        "days": days_said(record["oldest"], record["newest"]),
         "reports": phrases.counted(events, *map_words.EVENT),
-        "told": "; ".join(part for part in (told, unsure) if part),
+        "told": told_said(record["kind"] or "", events, *outcomes, record["unsure"] >= events),
     }
 
 
-def _area_label(area: dict[str, Any], marks: npt.NDArray[np.float64]) -> dict[str, Any]:
-    beside = list(quiet_offset(area["at"], marks))
+def _area_label(area: dict[str, Any], around: npt.NDArray[np.float64]) -> dict[str, Any]:
+    beside = list(quiet_offset(area["at"], around))
     return {"at": area["at"], "count": area["count"], "ink": area["ink"], "beside": beside}
 
 
-def _numbers(name: str, rows: list[dict[str, Any]], options: Options, *, boxed: bool) -> Any:
-    filled, hollow = [*rgb(LABEL[options.theme]["filled"]), 255], [*rgb(LABEL[options.theme]["hollow"]), 255]
-    data = rows
-    box: dict[str, Any] = {}
-    if boxed:
-        box = {"background": True, "get_background_color": [*rgb(LABEL[options.theme]["box"]), 215]}
-        box |= {"background_padding": [3, 1], "get_pixel_offset": "beside"}
-    else:
-        data = [{"at": row["at"], "count": row["count"], "ink": filled if row["rank"] == 3 else hollow} for row in rows]
+def _numbers(name: str, data: Any, ink: str, **box: Any) -> Any:
     return pydeck.Layer(
         "TextLayer",
         id=name,
         data=data,
         get_position="at",
         get_text="count",
-        get_color="ink",
+        get_color=ink,
         get_size=12,
         font_family="'Source Sans, sans-serif'",
         font_weight=600,
@@ -258,9 +211,13 @@ def _only(record: dict[Any, Any]) -> str | None:
     return str(record["event_id"]) if record["events"] == 1 else None
 
 
-def _told(row: dict[str, Any]) -> str:
-    return " · ".join(row[name] for name in ("place", "days", "reports", "told") if row[name])
+def _count(events: int) -> str:
+    return phrases.number(events) if events >= BUSY else ""
 
 
-def _hex(color: list[int]) -> str:
+def _joined(*said: str) -> str:
+    return " · ".join(part for part in said if part)
+
+
+def _hex(color: Sequence[int]) -> str:
     return "#{:02x}{:02x}{:02x}".format(*color[:3])

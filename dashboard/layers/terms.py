@@ -92,3 +92,10 @@ class Options:
     resolution: int = 4
     layer_id: str = "events"
     counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Rows of a layer that are JSON already."""
+
+    text: str

@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from dashboard.questions import conditions, distances
+from dashboard.questions import conditions, distances, kept_counts
 from dashboard.questions.filter_rows import FILTER_ROWS, Question
 from dashboard.questions.filter_set import Filters
 
@@ -35,14 +35,14 @@ def events(source: EventSource, filters: Filters) -> pd.DataFrame:
     return _frame(source, source.version, conditions.events_question(filters))
 
 
-def newest_events(source: EventSource, filters: Filters, most: int) -> pd.DataFrame:
-    """Return the newest events shown, at most so many, undated ones last; do not change the frame."""
-    return _frame(source, source.version, conditions.newest_question(filters, most))
+def newest_events(source: EventSource, filters: Filters, most: int) -> list[Row]:
+    """Return what `conditions.TABLED` names of the newest events shown, at most so many, undated ones last."""
+    return _rows(source, conditions.newest_question(filters, most))
 
 
 def spots(source: EventSource, filters: Filters) -> pd.DataFrame:
     """Return the places of the events shown, in the columns of `layers.SPOT_COLUMNS`; do not change the frame."""
-    return _frame(source, source.version, conditions.spots_question(filters, far_events(source)))
+    return kept_counts.spots(source, filters)
 
 
 def far_events(source: EventSource) -> list[str]:
@@ -52,30 +52,27 @@ def far_events(source: EventSource) -> list[str]:
 
 def counts(source: EventSource, filters: Filters) -> Row:
     """Return how many events these filters show: events, dated, undated, totals, unmapped; oldest and newest day."""
-    return _rows(source, conditions.count_question(filters))[0]
+    return kept_counts.counts(source, filters)
 
 
 def region_counts(source: EventSource, filters: Filters) -> dict[str, int]:
     """Return how many of the events shown lie in each region, by its code."""
-    rows = _rows(source, conditions.grouped_question(filters, "region"))
-    return {row["value"]: int(row["events"]) for row in rows if row["value"]}
+    return kept_counts.region_counts(source, filters)
 
 
 def totals_shown(source: EventSource, filters: Filters) -> list[Row]:
     """Return the totals over several places among the events shown, newest first."""
+    if not counts(source, filters)["totals"]:
+        return []
     return list(reversed(_rows(source, conditions.totals_question(filters))))
 
 
-def days_by_spot(source: EventSource, filters: Filters, most: int) -> dict[str, list[list[int]]] | None:
-    """Return for each spot the first day, counted from 1970, and the grade of outcome (0 to 3) of its dated events.
+def days_by_spot(source: EventSource, filters: Filters, most: int) -> dict[str, list[int]] | None:
+    """Return for each spot of its dated events four times the first day, counted from 1970, plus the outcome's grade.
 
-    None where these events are more than `most`. Do not change what it returns.
+    Grades are 0 to 3. None where these events are more than `most`. Do not change what it returns.
     """
-    far = far_events(source)
-    if _rows(source, conditions.days_count_question(filters, far))[0]["events"] > most:
-        return None
-    question = conditions.days_question(filters, far)
-    return _days(source, source.version, question[0], repr(question[1]), question[1])
+    return kept_counts.days_by_spot(source, filters, most)
 
 
 def spot_events(source: EventSource, filters: Filters, spot: str) -> list[Row]:
@@ -90,19 +87,18 @@ def nearest_events(source: EventSource, filters: Filters, event_id: str, days: i
 
 def worst(source: EventSource, filters: Filters) -> Row | None:
     """Return the event of one place with the highest toll told, None where none tells of people killed."""
-    found = _rows(source, conditions.worst_question(filters))
-    return found[0] if found else None
+    event_id = kept_counts.worst(source, filters)
+    return _rows(source, conditions.known_question(filters, event_id))[0] if event_id else None
 
 
 def articles(source: EventSource, filters: Filters) -> int:
     """Return how many articles the events shown come from."""
-    found: int = _rows(source, conditions.articles_question(filters))[0]["articles"]
-    return found
+    return kept_counts.articles(source, filters)
 
 
 def timeline(source: EventSource, filters: Filters, unit: str) -> pd.DataFrame:
     """Return events by start (date of the day, week or month) and sub_event_type, whatever the dates asked for."""
-    return _frame(source, source.version, conditions.timeline_question(filters, unit))
+    return kept_counts.timeline(source, filters.without_dates(), unit)
 
 
 def options(source: EventSource) -> dict[str, list[str]]:
@@ -201,14 +197,6 @@ def _rows(source: EventSource, question: Question) -> list[Row]:
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _table(_source: EventSource, version: str, sql: str, values: str, _values: list[object]) -> pa.Table:
     return _source.query(sql, _values)
-
-
-@st.cache_resource(max_entries=30, show_spinner=False)
-def _days(
-    _source: EventSource, version: str, sql: str, values: str, _values: list[object]
-) -> dict[str, list[list[int]]]:
-    rows = _source.query(sql, _values).to_pylist()
-    return {row["spot"]: [list(pair) for pair in zip(row["days"], row["grades"], strict=True)] for row in rows}
 
 
 def _frame(source: EventSource, version: str, question: Question) -> pd.DataFrame:

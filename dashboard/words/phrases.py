@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.words import map_words as words
 
 EN_DASH: Final = "–"
+ALWAYS_TOLD: Final = frozenset((str, int, date, list))
 DOZENS: Final = 24
 """What the reader makes of "dozens" where no number is told."""
 
@@ -23,6 +24,8 @@ def number(value: int) -> str:
 
 def is_told(value: Any) -> bool:
     """Return whether a cell holds a value; None, NaN and NaT hold none."""
+    if type(value) in ALWAYS_TOLD:
+        return True
     return value is not None and not (pd.api.types.is_scalar(value) and pd.isna(value))
 
 

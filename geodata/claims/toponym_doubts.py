@@ -21,6 +21,8 @@ _IN_COUNTRY: Final = AFTER_LOCATIVE - 0.3
 _LIKELIEST: Final = 3
 """Candidates of a name whose countries are looked at."""
 
+_CHAIN: Final = 3
+"""Names in a row, each one in doubt, that bear each other out."""
 _LONGEST_GAP: Final = 16
 _GAP: Final = r"(?:\s*[,;/]\s*(?:and |та |і |и )?|\s+(?:and|та|і|й|и)\s+)(?:the )?"
 _LIST_GAP: Final = re.compile(_GAP)
@@ -40,23 +42,42 @@ class Doubt:
     label: bool
 
 
-def believed(doubts: Iterable[Doubt], sure: Sequence[Mention], text: str, countries: set[str]) -> Iterator[Mention]:
+def believed(
+    doubts: Sequence[Doubt], sure: Sequence[Mention], text: str, countries: set[str], home: frozenset[str]
+) -> Iterator[Mention]:
     """Yield the names that stand elsewhere as a place, or are in a list with one, or lie in a country that is named.
 
-    sure: the toponyms found; countries: ISO 3166-1 codes of those that the text speaks of.
+    sure: the toponyms found; countries: ISO 3166-1 codes of those that the text speaks of; home: of those that a text
+    in its language may speak of without a word.
     """
     names = {mention.text for mention in sure}
     starts, ends = {mention.start for mention in sure}, {mention.end for mention in sure}
+    chained = _chained(doubts, text, countries | home)
     for doubt in doubts:
         likely = doubt.places[:_LIKELIEST]
         told = [place for place in likely if place.country in countries]
         foreign = any(place.country not in _ENGLISH for place in told)
         beside = doubt.label or _goes_on(text, doubt.mention, starts, ends)
+        at_home = beside and any(place.country in home for place in likely)
         listed = bool(told) and beside and doubt.power >= (_LISTED if foreign else _LISTED_WORD)
+        listed = listed or at_home or doubt.mention.start in chained
         counted = any(place.precision is not Precision.NEAR for place in likely)
         if doubt.mention.text in names or listed or (foreign and counted and doubt.power >= _IN_COUNTRY):
             ends.add(doubt.mention.end)
             yield doubt.mention
+
+
+def _chained(doubts: Iterable[Doubt], text: str, countries: set[str]) -> set[int]:
+    """Return where the names begin that make a list of three or more by themselves, each known in these countries."""
+    chained: set[int] = set()
+    row: list[Mention] = []
+    for doubt in doubts:
+        known = any(place.country in countries and place.country not in _ENGLISH for place in doubt.places)
+        gap = _LIST_GAP.fullmatch(text, row[-1].end, doubt.mention.start) if row else None
+        row = [*row, doubt.mention] if known and gap else [doubt.mention] if known else []
+        if len(row) >= _CHAIN:
+            chained.update(mention.start for mention in row)
+    return chained
 
 
 def _goes_on(text: str, mention: Mention, starts: set[int], ends: set[int]) -> bool:

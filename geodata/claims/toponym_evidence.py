@@ -15,8 +15,10 @@ from geodata.model import Place, PlaceKind, Precision
 AFTER_LOCATIVE: Final = 2.6
 _INSIDE_SENTENCE: Final = 4.2
 _OPENING: Final = 4.8
-_INITIAL: Final = re.compile(r"[^\W\d_]\. ?\Z")
-"""Before a surname: "Marsha J. Moore"."""
+_OPENING_FOREIGN: Final = 4.4
+"""For a name that opens its sentence and is no English word, as places of some countries are called."""
+_INITIAL: Final = re.compile(r"[A-ZА-ЯЁІЇЄҐ]\. ?\Z")
+"""Before a surname: "Marsha J. Moore"; not the end of "4-е."."""
 _PERSONAL: Final = 6.0
 _NAMED_BY_SOME: Final = 1.9
 """For a name of several words behind a locative: a village under another of its names."""
@@ -49,7 +51,8 @@ def strength(place: Place, name: str) -> float:
         return _REGION
     if place.kind is not PlaceKind.SETTLEMENT and not place.is_feature:
         return 6.0
-    other = name.isascii() and place.name.casefold() != name.casefold()
+    counted = place.population > 0 or place.country in _FEDERAL
+    other = counted and name.isascii() and place.name.casefold() != name.casefold()
     return math.log10((place.population or _UNCOUNTED) + 10) - (_OTHER_NAME if other else 0.0)
 
 
@@ -143,14 +146,24 @@ class Evidence(Shapes):
             return power < COUNTRY
         if following in lists.names_of_others and words.upper[after]:
             return True
-        if not words.upper[after] or following in lists.behind_places or self._slavic_apart(number, after):
+        apart = self._slavic_apart(number, after) or self._headline(number, after)
+        if apart or not words.upper[after] or following in lists.behind_places:
             return False
         if after - number == 1 and words.lower[number] in lists.first_names:
             return power < STRONG + 1
         return power < _BEFORE_UNKNOWN
 
-    def threshold(self, number: int, length: int) -> float:
-        """Return the least strength that a name needs where it stands."""
+    def _headline(self, number: int, after: int) -> bool:
+        """Whether a name behind "on" or "in" stands in a headline in capitals, where any word may follow it."""
+        words = self.words
+        capitals = words.words[number].isupper() and words.words[after].isupper() and len(words.words[after]) > 2
+        return capitals and self.after_locative(number) and words.words[number - 1].isupper()
+
+    def threshold(self, number: int, length: int, *, foreign: bool = False) -> float:
+        """Return the least strength that a name needs where it stands.
+
+        foreign: it names a place of a country whose places are not called by English words.
+        """
         lower = self.words.lower[number]
         personal = lower in self.lists.first_names or lower in self.lists.surnames
         if self.after_locative(number):
@@ -161,7 +174,9 @@ class Evidence(Shapes):
             return _SAINT if lower in ("st.", "saint") else AFTER_LOCATIVE
         if personal:
             return _PERSONAL
-        return _OPENING if self.words.opens(number) else _INSIDE_SENTENCE
+        if not self.words.opens(number):
+            return _INSIDE_SENTENCE
+        return _OPENING_FOREIGN if foreign else _OPENING
 
     def after_locative(self, number: int) -> bool:
         """Whether a word such as "in" or "over" stands right before, or with an article between."""

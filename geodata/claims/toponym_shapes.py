@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,22 +12,33 @@ from geodata.claims.toponym_words import WordLists, Words
 _OPENING_QUOTES: Final = '"“«„'
 _CLOSING_QUOTES: Final = '"”»“'
 _LABEL: Final = re.compile(r"\s?[:–—|\x97]|\s-{1,3}\s|,\s(?=[^\W\d_a-zа-яіїєґ])|\s\(")
+_ALONE: Final = re.compile(r"\.\s+[^\W\da-zа-яіїєґё]")
+"""Behind a name that is a sentence by itself: "Chuhuiv. Two hits"."""
 _DATELINE: Final = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)? ?(?:[-–—\x97]{1,3}|\([A-Z][\w ]+\)) ?")
 """Behind a town in capitals at the head of a report: "NEWARK -- ", "SANAA (Reuters) - "."""
 _PARTY: Final = 2
 _MOST_OF_ORGANISATION: Final = 6
 _MOST_UNITS: Final = 16
 _HELD: Final = re.compile(
-    r"(?: village| town| camp)?(?:,| in| \()\s?(?:the )?(?:[a-z]+ )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:['’]s)?"
+    r"(?: village| town| camp)?(?:,(?: in| of)?| in| of| \()\s?(?:the )?(?:[a-z]+ )?"
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:['’]s)?"
     r" (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|[Dd]istrict|[Ss]tate|[Rr]aion|[Tt]ownship|[Cc]ounty"
     r"|[Ll]ocality)\b"
     r"|(?: village| town| camp)?,? (?:(?:about |some )?\d+ ?(?:km|kilomet\w+|miles?) )?(?:just )?"
     r"(?:near|not far from|close to|outside|(?:north|south|east|west)(?:[ -]?(?:east|west))? of)"
     r" (?:the )?(?:[a-z]+ ){0,3}[A-Z]"
     r"|, (?:a|the) (?:[\w-]+ ){0,2}(?:town|village|settlement|hamlet|townlet)\b"
+    r"|,? (?:on|along) (?:the )?[A-Z]\w+(?:['’]s)? border\b"
+    r"|(?:,(?: in)?| in)(?: the)? [A-Z][\w-]+['’]s (?:(?:[a-z-]+ )?[A-Z]|north|south|east|west|cent)"
 )
+_IN: Final = re.compile(
+    r"(?:,(?: in)?| in| \() ?(?:the )?(?:(?:far |the )?(?:north|south|east|west|cent)[a-z-]*,? (?:of )?(?:the )?)?"
+)
+"""Between a name and the region or country that holds it."""
 _OF_NAMES: Final = frozenset({"city", "cities", "town", "towns"})
 _AND: Final = frozenset({"and", "та", "і", "й", "и"})
+_SEVERAL: Final = ("ах", "ами")
+"""Endings of words for several districts, behind which a list of them follows."""
 _PLURAL: Final = ("ages", "ets", "ах", "ях")
 """Endings of words for several settlements, behind which a list of them follows."""
 ADJECTIVE: Final = re.compile(r"(?:[сцз]ь?к)(?:а|ої|ій|у|ою|ий|ого|ому|им|ая|ой|ую|ое|ом)$")
@@ -141,22 +153,55 @@ class Shapes:
         return any(len(word) > 1 and word.isupper() for word in beside)
 
     def label(self, number: int, after: int) -> bool:
-        """Whether a name heads its line or sentence: "Sloviansk – …", "Izium, Kharkiv region", "Кролевець: …"."""
-        return self.words.opens(number) and _LABEL.match(self.words.text, self.words.ends[after - 1]) is not None
+        """Whether a name heads its line or sentence: "Sloviansk – …", "Izium, Kharkiv region", "Кролевець. …"."""
+        behind = self.words.ends[after - 1]
+        found = _LABEL.match(self.words.text, behind) or _ALONE.match(self.words.text, behind)
+        return found is not None and self.words.opens(number)
 
     def unit_list(self, number: int) -> bool:
         """Whether an adjective is an item of a list of districts or communities: "в Азовском и Дубовском районах"."""
         words, items = self.words, 0
         for other in range(number, min(number + _MOST_UNITS, len(words))):
-            if other > number and words.text[words.ends[other - 1] : words.starts[other]] not in (" ", ", "):
+            if other > number and words.text[words.ends[other - 1] : words.starts[other]] not in (" ", ", ", "-"):
                 return False
             if words.upper[other] and ADJECTIVE.search(words.lower[other]):
                 items += 1
             elif words.lower[other] in self.lists.districts:
                 return items > 1
-            elif words.lower[other] not in _AND:
+            elif words.lower[other] not in _AND and not self._hyphened(other):
                 return False
         return False
+
+    def units_before(self, number: int) -> bool:
+        """Whether an adjective is an item of the list behind "в пяти районах: Азовском, Чертковском"."""
+        words = self.words
+        if not ADJECTIVE.search(words.lower[number]):
+            return False
+        for other in range(number - 1, max(-1, number - _MOST_UNITS), -1):
+            gap = words.text[words.ends[other] : words.starts[other + 1]]
+            if gap == ": ":
+                return words.lower[other] in self.lists.districts and words.lower[other].endswith(_SEVERAL)
+            if gap not in (" ", ", ", "-"):
+                return False
+            item = words.upper[other] and (ADJECTIVE.search(words.lower[other]) or self._hyphened(other))
+            if not item and words.lower[other] not in _AND:
+                return False
+        return False
+
+    def _hyphened(self, number: int) -> bool:
+        """Whether a hyphen joins the next word, capitalised too: "Матвеево-Курганском"."""
+        words, after = self.words, number + 1
+        if not self.follows(after) or not (words.upper[number] and words.upper[after]):
+            return False
+        return words.text[words.ends[number]] not in " \u00a0"
+
+    def arabic(self, number: int) -> bool:
+        """Whether a hyphen joins a Cyrillic name to a word that names of the Near East begin with: "Кафр-Зита"."""
+        return self._hyphened(number) and self.words.lower[number] in self.lists.first_halves
+
+    def first_half(self, number: int) -> bool:
+        """Whether a word is the first half of a hyphened adjective that may name a district."""
+        return self._hyphened(number) and ADJECTIVE.search(self.words.lower[number + 1]) is not None
 
     def organisation(self, number: int) -> int:
         """Return how many words from here are the name of an organisation, 0 where none begins here."""
@@ -179,6 +224,15 @@ class Shapes:
     def held(self, after: int) -> bool:
         """Whether the words behind a name say in which region it lies: "in the Kursk region", ", Kharkiv region"."""
         return _HELD.match(self.words.text, self.words.ends[after - 1]) is not None
+
+    def in_gap(self, after: int) -> int:
+        """Return the number of the word behind "in", "in northern" or a comma after a name, 0 where none follows."""
+        words = self.words
+        gap = _IN.match(words.text, words.ends[after - 1])
+        if gap is None or gap.end() == words.ends[after - 1]:
+            return 0
+        number = bisect_left(words.starts, gap.end())
+        return number if number < len(words) and words.starts[number] == gap.end() and words.upper[number] else 0
 
     def name_end(self, number: int, end: int) -> int:
         """Return the number behind the last word of a name that no table knows; end: where it ends at the latest."""

@@ -80,10 +80,12 @@ class WordLists:
     houses_of: frozenset[str]
     organisations: frozenset[str]
     settlement_words: frozenset[str]
+    sites: frozenset[str]
     settlements_behind: frozenset[str]
     weak_locative: frozenset[str]
     name_articles: frozenset[str]
     free_articles: frozenset[str]
+    first_halves: frozenset[str]
 
     @cached_property
     def first_of_organisations(self) -> frozenset[str]:

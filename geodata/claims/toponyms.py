@@ -10,6 +10,7 @@ from geodata import limits
 from geodata.claims.toponym_doubts import Doubt, believed, without_overlaps
 from geodata.claims.toponym_evidence import AFTER_LOCATIVE, STRONG, SURELY_NAMED, Evidence, abbreviated, strength
 from geodata.claims.toponym_shapes import ADJECTIVE
+from geodata.claims.toponym_sites import MOST_TOLD, Completed
 from geodata.claims.toponym_words import word_lists, words
 from geodata.model import ROUGH, Atlas, Mention, Place, PlaceKind, Precision
 
@@ -17,12 +18,12 @@ _MOST_WORDS: Final = 6
 _LONGEST_RUN: Final = 40
 """Capitalised words in a row beyond which a text is no prose; the rest of such a run is passed over."""
 
-_SITES: Final = (3, 2)
-"""Words of a name made of an adjective and a word for a site, the longest first."""
-_MOST_TOLD: Final = 3
-"""Words of a name that no table knows."""
 _LIKELIEST: Final = 8
 """Candidates of a toponym by which it is judged in which country it lies."""
+_SLAVIC: Final = frozenset({"BY", "RU", "UA"})
+"""Countries whose places are called by no words of English."""
+_HOMES: Final = {"uk": frozenset({"UA"}), "ru": frozenset({"RU", "UA"})}
+"""Countries whose places a text in a language heads its lines with or lists, though it names none of them."""
 _SURER: Final = 1.5
 """How much likelier, as a power of ten of population, a place is than those of its name in other countries.
 
@@ -57,6 +58,7 @@ class _Search:
         self._lists = word_lists(language)
         self._kinds = self._lists.any_kinds if kinds else self._lists.districts
         self._evidence = Evidence(self._words, self._lists)
+        self._completed = Completed(self._evidence, self._places, language, self._kinds)
         self._known: dict[str, Sequence[Place]] = {}
         self._powers: dict[str, float] = {}
         self._found: list[Mention] = []
@@ -75,7 +77,8 @@ class _Search:
                 self._read_run(number, min(end, number + _LONGEST_RUN))
             elif self._slavic and ADJECTIVE.search(lower[number]):
                 self._read_adjective(number)
-        found = [*self._found, *believed(self._doubts, self._found, self._text, self._countries)]
+        home = _HOMES.get(self._language, frozenset())
+        found = [*self._found, *believed(self._doubts, self._found, self._text, self._countries, home)]
         return without_overlaps(found)
 
     def _run_end(self, first: int) -> int:
@@ -137,10 +140,12 @@ class _Search:
             return 0
         if (self._evidence.second_half(number) and self._half(number)) or self._evidence.behind_article(number):
             return 0
-        found = self._match_many(number, first, end) or self._with_kind(number) or self._with_site(number)
+        completed = self._completed
+        found = self._match_many(number, first, end) or completed.with_kind(number) or completed.with_site(number)
         if not found and self._words.upper[number] and not self._evidence.article(number + 1):
-            found = int(self._match_one(number, first, end))
-        return found or self._told(number, end) or self._labelled(number)
+            found = self._hyphened_district(number) or self._hyphened_arabic(number)
+            found = found or int(self._match_one(number, first, end))
+        return found or completed.named_site(number, end) or self._told(number, end) or self._labelled(number)
 
     def _labelled(self, number: int) -> int:
         """Doubt a Cyrillic name that heads its line in the other language's spelling: "• Шебекіно: …"; return 0."""
@@ -167,15 +172,19 @@ class _Search:
                 return length
         return 0
 
-    def _with_site(self, number: int) -> int:
-        """Return how many words an adjective makes with a word for a site: "Сизранська нафтобаза", 0 where none."""
-        if not self._slavic or not ADJECTIVE.search(self._words.lower[number]):
+    def _hyphened_district(self, number: int) -> int:
+        """Return 2 where the halves of a hyphened adjective name a district: "Наро-Фоминском округе", 0 elsewhere."""
+        if not self._slavic or not self._evidence.first_half(number):
             return 0
-        for length in _SITES:
-            behind = range(number + 1, number + length)
-            if all(map(self._evidence.follows, behind)) and self._places(self._words.between(number, behind.stop)):
-                return length
-        return 0
+        second = number + 1
+        listed = self._evidence.unit_list(number) or self._evidence.units_before(second)
+        return 2 if self._evidence.district(second) or listed else 0
+
+    def _hyphened_arabic(self, number: int) -> int:
+        """Return 2 where a hyphened name sounds like one of the Near East that is known: "Хан-Шейхун", 0 elsewhere."""
+        if not self._slavic or not self._evidence.arabic(number):
+            return 0
+        return 2 if self._places(self._words.between(number, number + 2), ROUGH) else 0
 
     def _half(self, number: int) -> bool:
         """Whether a second half is no name by itself, the first half being no place and it no country's."""
@@ -187,7 +196,7 @@ class _Search:
 
     def _told(self, number: int, end: int) -> int:
         """Return the words of a name that, as the words before it say, is a place's, known or not."""
-        last = self._evidence.name_end(number, min(end, number + _MOST_TOLD))
+        last = self._evidence.name_end(number, min(end, number + MOST_TOLD))
         village = self._evidence.settlement_told(number) or self._evidence.settlement_behind(number, last)
         if not village and not self._evidence.after_locative(number):
             return 0
@@ -206,30 +215,20 @@ class _Search:
                 mention = Mention(self._words.starts[number], self._words.ends[after - 1], name)
                 self._doubts.append(Doubt(mention, places, AFTER_LOCATIVE, label=True))
                 return 0
-        told = (village or self._evidence.held(last)) and not self._evidence.no_name(number, last)
-        return last - number if told else 0
+        told = village or self._evidence.held(last) or (near and self._completed.in_region(last))
+        return last - number if told and not self._evidence.no_name(number, last) else 0
 
     def _read_adjective(self, number: int) -> None:
         """Note what an adjective in lower case makes with the word behind it: "саратовский аэродром"."""
-        length = self._with_site(number)
+        length = self._completed.with_site(number)
         if length:
             self._add(number, number + length)
-
-    def _with_kind(self, number: int) -> int:
-        """Return 2 where a name is known with the word in lower case behind it, "Чорного моря", 0 elsewhere."""
-        after = number + 1
-        if self._language == "en" or not self._evidence.follows(after) or self._words.upper[after]:
-            return 0
-        kind = self._words.lower[after]
-        if kind not in self._kinds or kind in self._lists.districts:
-            return 0
-        return 2 if self._places(self._words.between(number, after + 1)) else 0
 
     def _match_one(self, number: int, first: int, end: int) -> bool:
         word = self._words.words[number]
         if self._demonyms and self._atlas.demonym(word) is not None:
             return True
-        if self._evidence.district(number) or self._evidence.unit_list(number):
+        if self._evidence.district(number) or self._evidence.unit_list(number) or self._evidence.units_before(number):
             return True
         if self._numbered(word, self._words.ends[number]):
             return True
@@ -275,7 +274,8 @@ class _Search:
         if self._evidence.of_others(number, after, run[1], power):
             return False
         house = self._evidence.building(after)
-        if power >= self._evidence.threshold(number, length) and not house:
+        foreign = self._slavic or places[0].country in _SLAVIC
+        if power >= self._evidence.threshold(number, length, foreign=foreign) and not house:
             return True
         start = self._words.starts[number]
         label = not house and (self._evidence.label(number, after) or self._evidence.near(number))

@@ -35,7 +35,8 @@ class Provenance:
 class Place:
     """What a toponym names.
 
-    place_id: "geonames:524901", "katottg:UA…", "iso:RU-MOS", "country:RU", "water:black-sea", "facility:…", "osm:…".
+    place_id: "geonames:524901", "katottg:UA…", "iso:RU-MOS", "country:RU", "water:black-sea", "facility:…", "town:…",
+        "osm:…".
     name: usual English name.
     country: ISO 3166-1 alpha-2, None on open water.
     region: ISO 3166-2 code of the first-level region, None where it has none or it cannot be told.

@@ -138,8 +138,10 @@ def _fixed(name: str, language: str, *, rough: bool) -> tuple[tuple[Place, ...],
     if inflected and " " in name:
         name = kinds.nominative_kind(name)
     kind = kinds.split_kind(name)[1] if " " in name or "-" in name else None
-    words = name.split(" ")
-    base = " ".join(words[: -len(kind.split(" "))]) if kind and kind != "republic" and len(words) > 1 else name
+    if not inflected and kind is None:
+        return known.find(name), None
+    words = name.split(" ") if kind and kind != "republic" else []
+    base = " ".join(words[: -len(kind.split(" "))]) if kind and len(words) > 1 else name
     if inflected and not rough and not known.may_be(base, language):
         return (), kind
     for form in _forms(base, kind, language):

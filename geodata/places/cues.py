@@ -48,17 +48,24 @@ _REGION_WORD: Final = re.compile(
 )
 _ADJECTIVE_ENDINGS: Final = ("ій", "ому", "ом", "ий", "ой", "ого", "ої", "ая", "ую", "а", "у", "ым", "им", "ою")
 _ONE_UNIT: Final = r"[А-ЯІЇЄҐЁ][\w'’ʼ-]*[сцз]ь?к\w+"
+_ADJECTIVE: Final = re.compile(rf"{_ONE_UNIT}\Z")
 _GOVERNED: Final = re.compile(r"\b(?:governor|head) of (?:the )?\Z")
 _UNITS: Final = re.compile(
     rf"(?:(?:,\s*{_ONE_UNIT})*(?:\s+(?:та|і|й|и)|,)\s+{_ONE_UNIT})?\s+(район\w*|р-н\w*|округ\w*|громад\w*|общин\w*)"
 )
+_UNITS_BEFORE: Final = re.compile(
+    rf"(район(?:ах|ами|ам)|округ(?:ах|ами|ам)|громад(?:ах|ами|ам)|общин(?:ах|ами|ам)):\s"
+    rf"(?:{_ONE_UNIT}(?:,\s|\s(?:та|і|й|и)\s))*\Z"
+)
+_LONGEST_LIST: Final = 200
 _LIST_LINES: Final = 60
 _NEAR: Final = 40
 _WIDEST: Final = 40
 _PART_OF: Final = re.compile(
     r"(?: village| town| camp| hamlet)?"
     r"(?:,\s*(?:in\s+)?(?:the\s+|a (?:[\w-]+ ){0,2}(?:city|town|village|settlement)\s+(?:in|of)\s+(?:the )?)?"
-    r"|\s+(?:in|of)\s+(?:the\s+)?|\s*\(|\s+\()"
+    r"|,?\s+(?:in|of)\s+(?:the\s+)?(?:(?:far )?(?:north|south|east|west|cent)[a-z-]*\s(?:of\s)?)?(?:the\s)?"
+    r"|\s*\(|\s+\()"
 )
 _OWNER: Final = re.compile(
     r"(?:'s|’s|s'|s’)?\s+(?:(?:southern|northern|eastern|western|central|border|southwestern|northeastern|southeastern"
@@ -178,8 +185,12 @@ def _after_word(before: str, table: str, links: frozenset[str] = frozenset({"of"
 
 
 def _unit(mention: Mention, text: str) -> str:
-    """Return the word behind the list of units that an adjective is an item of: "в Азовском и Дубовском районах"."""
-    found = _UNITS.match(text, mention.end) if mention.text.endswith(_ADJECTIVE_ENDINGS) else None
+    """Return the word behind or before the list of units that an adjective is an item of: "в Азовском и … районах"."""
+    if not mention.text.endswith(_ADJECTIVE_ENDINGS):
+        return ""
+    found = _UNITS.match(text, mention.end)
+    if found is None and _ADJECTIVE.search(mention.text):
+        found = _UNITS_BEFORE.search(text, max(0, mention.start - _LONGEST_LIST), mention.start)
     return nominative_kind(found[1].lower()) if found else ""
 
 

@@ -37,6 +37,7 @@ _CHANGES: Final = tuple(
     for spelling in spellings.split()
 )
 """What is written, what it becomes, and the rarest letter of it, without which it need not be looked for."""
+_TELLING: Final = frozenset(rare for _, _, rare in _CHANGES)
 # Spellings of one Slavic name in Ukrainian and Russian, in this order; a space marks the end of a word.
 _LETTERS_OF_BOTH: Final = str.maketrans("іїыйєэґ", "ииииеег", "ьъ")
 _SLAVIC: Final = (
@@ -71,14 +72,15 @@ _LEAST_CONSONANTS: Final = 3
 def exact_key(name: str) -> str:
     """Return a name in lower case without accents, apostrophes and hyphens; words are parted by one space."""
     text = name.casefold()
-    if text.isalpha() and min(text) >= "\u0400" and max(text) < "\u0530":
-        return text.replace("ё", "е")
-    if not text.isalpha() or not text.isascii():
-        text = text.translate(_APOSTROPHES).translate(_LETTERS)
-        if not text.isascii():
-            text = "".join(map(_unaccented, text))
-        text = _BREAKS.sub(" ", text).strip()
-    return text
+    if text.isalpha():
+        if text.isascii():
+            return text
+        if min(text) >= "\u0400" and max(text) < "\u0530":
+            return text.replace("ё", "е")
+    text = text.translate(_APOSTROPHES).translate(_LETTERS)
+    if not text.isascii():
+        text = "".join(map(_unaccented, text))
+    return _BREAKS.sub(" ", text).strip()
 
 
 @lru_cache(maxsize=65_536)
@@ -88,20 +90,32 @@ def sound_key(name: str) -> str:
     if not _LATIN.search(text):
         return _slavic_key(text) if "\u0400" <= text[:1] < "\u0530" else text
     if " " not in text:
-        return _word_sound(text)
+        return _sound_of_word(text)
     return " ".join(map(_word_sound, _ARTICLE.sub("", text).split(" ")))
 
 
-@lru_cache(maxsize=65_536)
-def _word_sound(word: str) -> str:
-    """Return the key of one word, many of which stand in many names."""
+def _sound_of_word(word: str) -> str:
     text = word + " "
-    letters = set(word)
-    for spelling, sound, rare in _CHANGES:
-        if rare in letters and spelling in text:
+    for spelling, sound in _changes(_TELLING.intersection(word)):
+        if spelling in text:
             text = text.replace(spelling, sound)
-            letters.update(sound)
     return _DOUBLED.sub(r"\1", text).strip()
+
+
+_word_sound = lru_cache(maxsize=65_536)(_sound_of_word)
+"""The key of one word, many of which stand in many names."""
+
+
+@lru_cache(maxsize=len(_CHANGES) * 128)
+def _changes(letters: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Return the changes that a word with these letters may need, most words having letters of few."""
+    possible = set(letters)
+    needed = []
+    for spelling, sound, rare in _CHANGES:
+        if rare in possible:
+            needed.append((spelling, sound))
+            possible.update(sound)
+    return tuple(needed)
 
 
 def plain(name: str) -> str:

@@ -111,16 +111,19 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         Russian names in Ukrainian spelling and the reverse, and Arabic names by their consonants; cyrillic: the name
         was romanised here.
         """
-        if not name or len(name) > limits.TOPONYM_CHARACTERS or _SURROGATE.search(name):
+        if not name or len(name) > limits.TOPONYM_CHARACTERS or (not name.isascii() and _SURROGATE.search(name)):
             return []
         connection = self._open()
         sound, exact = sound_key(name), exact_key(name)
         found: _Rows = []
-        if sound in self._filters["sounds"] or exact in self._filters["sounds"]:
+        if self._filters["sounds"].any((sound, exact) if sound != exact else (sound,)):
             found = _sifted(connection.execute(_ASK, (exact, sound, exact)).fetchall(), sound, exact, rough=rough)
         bones = skeleton(name) if rough and not found else ""
         if bones and (cyrillic or len(bones) >= _LEAST_BONES):
             found = [row for row in connection.execute(_ASK_BONES, (bones,)) if _alike(sound, row[1])]
+        return self._ranked(found, name) if found else []
+
+    def _ranked(self, found: _Rows, name: str) -> list[Place]:
         best: dict[int, tuple[float, Place]] = {}
         for row in found:
             rank = math.log10(row[_POPULATION] + 10)
@@ -138,14 +141,18 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         """
         rough = language.endswith(ROUGH)
         language = language.removesuffix(ROUGH)
-        unit = communities.unit(name, language)
+        unit = communities.unit(name, language) if " " in name else None
         if unit is not None:
             return self._of_forms(unit, rough=True)
         if not inflects(language, name):
             return self.settlements(name, rough=rough)
         if not rough and not self._may_be(name, language):
             return []
-        forms = nominatives(name, language)
+        forms: Sequence[str] = nominatives(name, language)
+        if not rough:
+            # Behind another spelling of a Cyrillic name than its own nothing is found unless rough forms are asked.
+            known = self._filters["spellings"]
+            forms = [form for form in forms if exact_key(form) in known]
         found = self._of_forms(forms, rough=rough)
         if found or not rough:
             return found
@@ -155,7 +162,10 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         """Whether each word of a Cyrillic name has a stem that some word of the index has too."""
         self._open()
         known = self._filters["stems"]
-        return all(known.any(stems_of_form(word, language)) for word in exact_key(name).split(" "))
+        key = exact_key(name)
+        if " " not in key:
+            return known.any(stems_of_form(key, language))
+        return all(known.any(stems_of_form(word, language)) for word in key.split(" "))
 
     def _of_forms(self, forms: Sequence[str], *, rough: bool, cyrillic: bool = False) -> list[Place]:
         found: dict[str, Place] = {}

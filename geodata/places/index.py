@@ -31,7 +31,7 @@ from geodata.places.tables import words
 Progress = Callable[[int, int], None]
 """Told the number of settlements done and of all."""
 
-SCHEMA: Final = 5
+SCHEMA: Final = 6
 """Raise it whenever the layout of the index, the folding of names or the tables behind it change."""
 
 _LAYOUT: Final = """
@@ -217,8 +217,10 @@ def _write_names(
     connection.executemany("INSERT INTO loose VALUES (?, ?, ?, ?)", keys)
     for sound in {key[0] for key in keys}:
         filters["sounds"].add(sound)
-    cyrillic = " ".join(key[1] for key in keys if "\u0400" <= key[1][:1] < "\u0530")
-    for word in set(cyrillic.split()):
+    cyrillic = {key[1] for key in keys if "\u0400" <= key[1][:1] < "\u0530"}
+    for spelling in cyrillic:
+        filters["spellings"].add(spelling)
+    for word in set(" ".join(cyrillic).split()):
         for stem in stems(word):
             filters["stems"].add(stem)
 

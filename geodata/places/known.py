@@ -66,8 +66,10 @@ def _demonyms() -> dict[str, Place]:
 
 def may_be(name: str, language: str) -> bool:
     """Whether each word of an inflected Cyrillic name has a stem that some name held in memory has too."""
-    known = _stems()
-    return not any(known.isdisjoint(stems_of_form(word, language)) for word in exact_key(name).split(" "))
+    known, key = _stems(), exact_key(name)
+    if " " not in key:
+        return not known.isdisjoint(stems_of_form(key, language))
+    return not any(known.isdisjoint(stems_of_form(word, language)) for word in key.split(" "))
 
 
 @cache
@@ -171,6 +173,9 @@ def _areas() -> Iterator[tuple[str, Place]]:
         yield from ((name, place) for name in _all_names(row))
     for row in rows("facilities"):
         place = _place(row["place_id"], row["town"], Precision.SETTLEMENT, row, PlaceKind.FACILITY)
+        yield from ((name, place) for name in _all_names(row))
+    for row in rows("towns"):
+        place = _place(row["place_id"], row["name"], Precision.SETTLEMENT, row, PlaceKind.SETTLEMENT)
         yield from ((name, place) for name in _all_names(row))
     for row in rows("villages"):
         place = _place(row["place_id"], row["name"], Precision.NEAR, row, PlaceKind.SETTLEMENT)

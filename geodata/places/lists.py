@@ -32,7 +32,7 @@ _GAP: Final = re.compile(rf"{_KIND}{_COUNT_BEHIND}{_APART}{_LEAD}", re.IGNORECAS
 _LONGEST_GAP: Final = 60
 _COUNT_OF_REGIONS: Final = re.compile(
     rf"(?:\b{_NUMBER}|\bseveral|\bother|\bвосьми|\bдев['’]?яти|\bдевяти|\bдесяти|\bсеми|\bшести|\bпяти|\bп['’]яти"
-    rf"|\bтрех|\bтрьох|\bчетырех|\bчотирьох|\bряда|\bнескольких|\bкількох)\s+(?:\w+\s+){{0,2}}"
+    rf"|\bтрех|\bтрьох|\bчетырех|\bчотирьох|\bряда|\bнескольких|\bкількох|\bfollowing|\bthese|\bследующи\w+|\bтаких|\bтакие|\bнаступн\w+)\s+(?:\w+\s+){{0,2}}"
     r"(?:regions|oblasts|provinces|governorates|област\w+|регион\w+|регіон\w+)\b"
     r"|\bby region\b|\bregion\s*\||\bby oblast\b|\bпо регионам\b|\bпо областях\b|\bпо областям\b",
     re.IGNORECASE,

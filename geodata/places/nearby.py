@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,29 +12,20 @@ from geodata.places import known, regions
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name
 from geodata.places.lists import RegionCounts, counted
-from geodata.places.seats import foreign, near
+from geodata.places.seats import near
 
 Key = tuple[str, str]
 
 # Weights in powers of ten of population, set by measuring on annotated news.
 _UNDER_REGION: Final = 1.6
 _OF_LAND: Final = 4.0
-_REACH: Final = 400
+REACH: Final = 400
 """Characters behind a region within which a town is likely one of it."""
 _SHORTEST_LIST: Final = 3
-_TOWN: Final = 150_000
-"""Inhabitants up to which a place may be taken for another one, a village, that no table knows."""
 _CITY: Final = 100_000
 """Inhabitants from which a city has districts."""
 _CLOSE: Final = 50
 _WORDS_BEFORE: Final = 5
-_BESIDE: Final = re.compile(
-    r"(?: village| town| camp)?,? (?:(?:a|the) (?:[\w-]+ ){0,3}(?:village|town|settlement) )?(?:just )?"
-    r"(?:near|not far from|close to|outside|(?:north|south|east|west)(?:[ -]?(?:east|west))? of)"
-    r" (?:the )?(?:(?:[a-z]+ ){0,2}(?:city|town|village) of )?"
-    r"|,? (?:недалеко от|неподалёку от|неподалеку от|поблизости от|неподалік від|неподалік|поблизу|біля|возле|около"
-    r"|под) "
-)
 _GREAT_CITY: Final = 500_000
 """Inhabitants from which "Moscow in Ukraine" is no town of Ukraine."""
 
@@ -101,7 +90,7 @@ def lean_on_lands(named: NamedToponym) -> None:
     raised: set[Key] = set()
     for number, cue in enumerate(named.cues):
         key = named.keys[number]
-        land = _land_before(named, number) if cue.town_word and key not in raised else None
+        land = land_before(named, number) if cue.town_word and key not in raised else None
         if land is not None:
             raised.add(key)
             name = named.names[key]
@@ -136,7 +125,7 @@ def _plain_town(name: Name) -> bool:
 
 def lean_on_regions(named: NamedToponym) -> None:
     """Raise the candidates that lie in the region told last before a name."""
-    told: tuple[int, str | None] = -_REACH - 1, None
+    told: tuple[int, str | None] = -REACH - 1, None
     raised: set[tuple[Key, str]] = set()
     for number, mention in enumerate(named.mentions):
         region = named.sure_region(number)
@@ -144,7 +133,7 @@ def lean_on_regions(named: NamedToponym) -> None:
             told = mention.end, region.region
             continue
         key = named.keys[number]
-        if told[1] is None or mention.start - told[0] > _REACH or (key, told[1]) in raised:
+        if told[1] is None or mention.start - told[0] > REACH or (key, told[1]) in raised:
             continue
         raised.add((key, told[1]))
         name = named.names[key]
@@ -219,58 +208,12 @@ def _part_of(holder: Place) -> Place | None:
     return regions.region_place(holder.region) if holder.kind is PlaceKind.REGION and holder.region else None
 
 
-def place_unknown(named: NamedToponym, found: list[Place | None], seated: Seated) -> None:
-    """Place the villages that no table knows in the region told of before them, and those known far from it alone.
-
-    Where the region was told by a district of it, they are near the district's seat.
-    """
-    told: Counter[str | None] = Counter(place.region for place in found if place is not None and place.region)
-    countries = Counter(place.country for place in found if place is not None)
-    only = next(iter(told)) if len(told) == 1 else None
-    for number, (cue, place) in enumerate(zip(named.cues, tuple(found), strict=True)):
-        beside = _beside(named, number, found, countries) if place is None else None
-        if beside is not None:
-            found[number] = near(beside, named.mentions[number], seated.language)
-        if not cue.town_word or beside is not None:
-            continue
-        doubtful = place is not None and (_doubtful(named, number, place, told) or countries[place.country] <= 1)
-        if place is not None and not (cue.village_word and doubtful):
-            continue
-        before = _region_before(named, number, found)
-        told_by = found[before] if before is not None else None
-        code = told_by.region if told_by else (only if place is None else None)
-        land = _land_before(named, number)
-        if code is not None and land in (None, code.partition("-")[0]) and (place is None or place.region != code):
-            inside = [other for other in named.name(number).places if other.region == code]
-            found[number] = seated.choose(inside, before, named.mentions[number]) or regions.region_place(code)
-
-
-def _beside(
-    named: NamedToponym, number: int, found: Sequence[Place | None], countries: Counter[str | None]
-) -> Place | None:
-    """Return the town that an unknown name is said to lie near: "Younine, near the ancient city of Baalbek"."""
-    if number + 1 >= len(found):
-        return None
-    town = found[number + 1]
-    gap = named.text[named.mentions[number].end : named.mentions[number + 1].start]
-    if town is None or town.kind is not PlaceKind.SETTLEMENT or not _BESIDE.fullmatch(gap):
-        return None
-    return None if foreign(town, countries) else town
-
-
-def _land_before(named: NamedToponym, number: int) -> str | None:
+def land_before(named: NamedToponym, number: int) -> str | None:
     """Return the country that "the Polish village of" names before a mention."""
     start = named.mentions[number].start
     before = named.text[max(0, start - _CLOSE) : start].split()[-_WORDS_BEFORE:]
     lands = [land.country for word in before if word[:1].isupper() and (land := known.demonym(word))]
     return lands[-1] if lands else None
-
-
-def _doubtful(named: NamedToponym, number: int, place: Place, told: Counter[str | None]) -> bool:
-    """Whether a village lies in a region of which the text tells nothing else."""
-    if place.kind is not PlaceKind.SETTLEMENT or place.population > _TOWN or place.region is None:
-        return False
-    return named.cues[number].container is None and told[place.region] <= 1
 
 
 def city_beside(named: NamedToponym, number: int, found: Sequence[Place | None]) -> Place | None:
@@ -283,16 +226,4 @@ def city_beside(named: NamedToponym, number: int, found: Sequence[Place | None])
         place = found[other]
         if place is not None and place.kind is PlaceKind.SETTLEMENT and text[first.end : second.start] in gaps:
             return place if place.population > _CITY else None
-    return None
-
-
-def _region_before(named: NamedToponym, number: int, found: Sequence[Place | None]) -> int | None:
-    """Return the mention of the region, or of a district of it, that was told last before a mention within reach."""
-    start = named.mentions[number].start
-    for other in range(number - 1, -1, -1):
-        if start - named.mentions[other].end > _REACH:
-            return None
-        place = found[other]
-        if place is not None and place.kind is PlaceKind.REGION and place.region is not None:
-            return other
     return None

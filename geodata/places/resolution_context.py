@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from geodata.model import ROUGH, Mention, Place, PlaceKind, Precision
-from geodata.places import cues, known, locale, namesakes, nearby, regions, seats, tables
+from geodata.places import cues, known, locale, namesakes, nearby, regions, seats, tables, unknown_names
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name, fit
 from geodata.places.lists import lists
@@ -76,7 +76,7 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
     _districts(named, found, language, candidates)
     seated = _seats(named, found, language, candidates)
     nearby.put_inside(named, found, seated)
-    nearby.place_unknown(named, found, seated)
+    unknown_names.place_unknown(named, found, seated)
     places: list[Place | None] = [None] * len(mentions)
     for number, place in zip(order, found, strict=True):
         places[number] = place
@@ -147,7 +147,7 @@ def _prefer_towns(name: Name) -> None:
 def _is(place: Place, wants: str) -> bool:
     if wants == "region":
         return place.precision is Precision.REGION
-    return wants == "town" and place.precision is Precision.SETTLEMENT
+    return wants == "town" and place.precision in (Precision.SETTLEMENT, Precision.NEAR)
 
 
 def _hold(read: Sequence[Cue], keys: Sequence[tuple[str, str]], names: dict[tuple[str, str], Name]) -> None:

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from geodata.claims.assemble.fields import Draft, first_kinds, first_parties, owner_features, worths_of
-from geodata.claims.assemble.judging import Judged, days_of
+from geodata.claims.assemble.judging import Judged, days_of, town_of
 from geodata.claims.reading import draft_all
 from geodata.claims.score import day_candidates, field_candidates
-from geodata.claims.score.areas import area_features, areas
+from geodata.claims.score.areas import COUNTRY, REGION, Areas, area_features, areas
 from geodata.claims.score.context import Context
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
@@ -19,8 +19,9 @@ from geodata.claims.score.scorer import Scorer
 from geodata.claims.score.second_looks import same_features, second_features, worth_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
-from geodata.model import Place
+from geodata.model import Place, Precision
 from geodata.training.alignment import Aligned
+from geodata.training.annotated_corpus import AnnotatedClaim
 
 Example = tuple[str, Iterable[str], str]
 """Name of the decision, features, right label."""
@@ -151,16 +152,27 @@ def _area_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Ex
     if not lesson.anchors[number].total:
         return
     found = areas(context)
-    rights = [lesson.aligned.claims[claim] for claim in lesson.owners[number]]
-    for area, (place, _) in found.items():
-        right = any(
-            area == f"country:{claim.value('country')}"
-            if claim.value("precision") == "country"
-            else place is not None and place.region is not None and place.region == claim.value("region")
-            and place.precision.value == (claim.value("precision") or "settlement")
-            for claim in rights
-        )  # fmt: skip
-        yield "area", area_features(context, number, area, found), _label(right)
+    for area in found:
+        right = any(_is_area(lesson, claim, area, found) for claim in lesson.owners[number])
+        features = area_features(context, number, area, found, lesson.judged.chances)
+        yield "area", features, _label(right)
+
+
+def _is_area(lesson: Lesson, number: int, area: str, found: Areas) -> bool:
+    """Say whether a total claim is over an area: its country, its region, or a place by its name or its words."""
+    claim, (place, units) = lesson.aligned.claims[number], found[area]
+    precision = claim.value("precision") or Precision.SETTLEMENT.value
+    if precision == Precision.COUNTRY.value:
+        return area == f"{COUNTRY}{claim.value('country')}"
+    if precision == Precision.REGION.value and claim.value("region"):
+        told = place.region if place is not None and place.precision is Precision.REGION else area.removeprefix(REGION)
+        return bool(told == claim.value("region"))
+    if place is None or place.precision.value != precision:
+        return False
+    written = [lesson.aligned.spotted.document.units[unit] for unit in units]
+    return place.name.casefold() == str(claim.value("place")).casefold() or any(
+        lesson.aligned.told(number, "place", unit.start, unit.end) for unit in written
+    )
 
 
 def same_examples(lesson: Lesson, scorer: Scorer) -> Iterator[Example]:
@@ -176,7 +188,7 @@ def same_examples(lesson: Lesson, scorer: Scorer) -> Iterator[Example]:
     for at, unit in enumerate(units):
         for before in range(at):
             one, other = anchors[before].place, anchors[at].place
-            if one is None or other is None or one.place_id != other.place_id:
+            if one is None or other is None or town_of(one) != town_of(other):
                 continue
             features = same_features(lesson.judged.around, units[before], unit, (days[before], days[at]))
             yield "same", features, _label(bool(right[units[before]] & right[unit]))
@@ -224,12 +236,22 @@ def _told_by(aligned: Aligned, draft: Draft) -> list[int]:
     if draft.anchor.total:
         for quantity, claims in zip(aligned.spotted.quantities, aligned.of_quantity, strict=True):
             if quantity.first in units:
-                found |= {number for number in claims if aligned.claims[number].total}
+                found |= {number for number in claims if _agrees_area(draft, aligned.claims[number])}
     else:
         for unit, claims in zip(aligned.spotted.place_units, aligned.of_place, strict=True):
             if unit in units and _agrees_place(draft.anchor.place, claims, aligned):
                 found |= claims
     return sorted(number for number in found if _agrees_day(draft.when, aligned.claims[number].days))
+
+
+def _agrees_area(draft: Draft, claim: AnnotatedClaim) -> bool:
+    """Say whether a claim is a total over the country, or within the region, that a draft sums up."""
+    if not claim.total or draft.area_key is None:
+        return False
+    if claim.value("precision") == Precision.COUNTRY.value or draft.area_key.startswith(COUNTRY):
+        return draft.area_key == f"{COUNTRY}{claim.value('country')}"
+    told = draft.area.region if draft.area is not None else draft.area_key.removeprefix(REGION)
+    return claim.value("region") in (None, told)
 
 
 def _agrees_place(place: Place | None, claims: set[int], aligned: Aligned) -> bool:

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.page.map import stage
 from dashboard.page.parts.row_choice import chosen_row
 from dashboard.questions import data
+from dashboard.questions.data import Row
 from dashboard.session import state, widget_values
 from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
@@ -36,14 +37,14 @@ def render(context: VisitContext) -> None:
     events = data.newest_events(context.source, filters, most)
     total = data.counts(context.source, filters)["events"]
     st.html(f"<h2>{words.TABLE}</h2>")
-    if events.empty:
+    if not events:
         st.caption(f"{words.EMPTY} {words.EMPTY_HELP}")
         return
     with st.popover(words.COLUMNS_LABEL, icon=":material/view_column:"):
         widget_values.put_first("columns", list(FIRST_COLUMNS))
         st.multiselect(words.COLUMNS_LABEL, list(words.COLUMNS), format_func=words.COLUMNS.__getitem__, key="columns")
     frame = _frame(context.source.version, filters.digest(), most, events)
-    ids = [str(event_id) for event_id in events["event_id"]]
+    ids = [str(row["event_id"]) for row in events]
     opened = state.screen().event
     # The opened event is part of the key: the table is made anew with just that row chosen, whatever was clicked.
     key = f"table-{filters.digest()}-{context.source.version[:6]}-{most}-{opened}"
@@ -66,17 +67,16 @@ def render(context: VisitContext) -> None:
         st.button(page_words.TABLE_MORE, key="table_more", on_click=widget_values.put, args=(asked, most + ROWS))
 
 
-def table_rows(events: pd.DataFrame) -> pd.DataFrame:
+def table_rows(events: list[Row]) -> pd.DataFrame:
     """Return the events as the table shows them, one column for each of `words.COLUMNS`, in the order of the events.
 
     Counts are the lowest number told, so that they sort; `figures` holds the ranges in words.
     """
-    records = events.to_dict("records")
-    frame = pd.DataFrame([_cells(row) for row in records], columns=list(words.COLUMNS))
+    frame = pd.DataFrame([_cells(row) for row in events], columns=list(words.COLUMNS))
     return frame.astype(dict.fromkeys(COUNTS, "Int64"))
 
 
-def _cells(row: dict[Any, Any]) -> dict[str, Any]:
+def _cells(row: Row) -> dict[str, Any]:
     def named(column: str, label: Any) -> str:
         return label(row[column]) if phrases.is_told(row[column]) else ""
 
@@ -105,14 +105,14 @@ def _cells(row: dict[Any, Any]) -> dict[str, Any]:
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _frame(version: str, digest: str, most: int, _events: pd.DataFrame) -> pd.DataFrame:
+def _frame(version: str, digest: str, most: int, _events: list[Row]) -> pd.DataFrame:
     return table_rows(_events)
 
 
-def _take(key: str, events: pd.DataFrame) -> None:
+def _take(key: str, events: list[Row]) -> None:
     chosen = chosen_row(widget_values.selection(key))
     if chosen is not None and chosen < len(events):
-        row = events.iloc[chosen]
+        row = events[chosen]
         state.change_screen(event=str(row["event_id"]), spot=None)
         state.reveal_evidence()
-        stage.centre_on(row.to_dict())
+        stage.centre_on(row)

@@ -88,7 +88,8 @@ def _draw(context: VisitContext, spots: pd.DataFrame, position: MapPosition) -> 
             st.html(f'<p class="gd-said" role="status">{words.NOTHING_MAPPED}</p>')
 
 
-@st.cache_resource(max_entries=30, show_spinner=False)
+# The deck of as many marks as are drawn at most takes some 15 MB.
+@st.cache_resource(max_entries=10, show_spinner=False)
 def _deck(
     version: str,
     shown: tuple[Any, Any, Theme, int],

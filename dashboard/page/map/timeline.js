@@ -6,6 +6,8 @@ const NS = "http://www.w3.org/2000/svg";
 const kept = { playing: false, at: 0, span: 7, pace: 700, keep: false, shownFor: "" };
 
 const day = (text) => Math.round(Date.parse(`${text}T00:00:00Z`) / DAY);
+// Of each event four times its day is sent, plus the grade of its outcome.
+const dayOf = (told) => told >> 2;
 const iso = (number) => new Date(number * DAY).toISOString().slice(0, 10);
 
 function through(layers, data, low, high) {
@@ -21,7 +23,7 @@ function through(layers, data, low, high) {
     for (const row of rows) {
       const events = data.when[areas ? row.properties.spot : row.spot] || [];
       let count = 0, rank = 0;
-      for (const [when, grade] of events) if (when >= low && when <= high) { count += 1; rank = Math.max(rank, grade); }
+      for (const told of events) if (dayOf(told) >= low && dayOf(told) <= high) { count += 1; rank = Math.max(rank, told & 3); }
       if (!count) continue;
       if (areas) { held.push(row); continue; }
       const size = Math.min(3.4 + 2.1 * Math.sqrt(count), 24) * (rank === 0 ? 0.72 : 1);
@@ -111,7 +113,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     place();
     lens(data, [start, end]);
     let count = 0;
-    for (const events of Object.values(data.when)) for (const [when] of events) if (when >= start && when <= end) count += 1;
+    for (const events of Object.values(data.when)) for (const told of events) if (dayOf(told) >= start && dayOf(told) <= end) count += 1;
     said.textContent = `${iso(start)} – ${iso(end)} · ${data.words.events.replace("{}", count)}`;
     root.classList.add("gd-on");
   }

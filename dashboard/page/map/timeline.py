@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.layers.point_view import FILL
+from dashboard.layers.marks import FILL, GRADES
 from dashboard.look.palette import TYPE_COLORS
 from dashboard.page.map.time_bars import Bars, bars_of, ticks_of, unit_for
 from dashboard.questions import data
@@ -20,8 +20,6 @@ from dashboard.words import map_words as words
 
 MOST_PLAYED: Final = 20_000
 """Most events whose days are sent for playing; about 300 kB."""
-GRADES: Final = ("stopped", "unknown", "debris", "hit")
-"""Outcomes by their grade in the browser, from 0."""
 
 
 def render(context: VisitContext) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard.layers import Theme, mark_radius
+from dashboard.layers.marks import DECIMALS
 from dashboard.look.palette import TYPE_COLORS
 from dashboard.page.parts import browser_script
 from dashboard.questions import data
@@ -55,7 +56,7 @@ def _new(context: VisitContext) -> list[tuple[float, float]]:
 
 
 def _at(row: dict[str, Any]) -> dict[str, Any]:
-    return {"at": [round(float(row["longitude"]), 4), round(float(row["latitude"]), 4)]}
+    return {"at": [round(float(row["longitude"]), DECIMALS), round(float(row["latitude"]), DECIMALS)]}
 
 
 def _fanned(row: dict[str, Any], theme: Theme) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,7 +40,7 @@ class _Sum:
 def join_totals(judged: Judged, scorers: Scorers) -> list[tuple[Anchor, str, Place | None]]:
     """Return the totals of a text: their anchors, with the place id of the area that each is over and its place.
 
-    The place is None where only the country is known, by its place id.
+    The place is None where only the country or region is known, by its place id.
     """
     single = total_anchors(judged)
     context = Context(judged.spotted, judged.around, Relations(judged.around, single), wars())
@@ -49,7 +48,7 @@ def join_totals(judged: Judged, scorers: Scorers) -> list[tuple[Anchor, str, Pla
     joined: list[tuple[Anchor, str, Place | None]] = []
     told: list[list[_Sum]] = []
     for number, anchor in enumerate(single):
-        area, place = _area(context, number, scorers)
+        area, place = _area(context, number, judged, scorers)
         if area is None:
             continue
         own = _sum_of(judged, anchor, days[number])
@@ -76,10 +75,12 @@ def _sum_of(judged: Judged, anchor: Anchor, when: When | None) -> _Sum:
     raise ValueError(f"unit {first} is no counted quantity")
 
 
-def _area(context: Context, number: int, scorers: Scorers) -> tuple[str | None, Place | None]:
-    found: Mapping[str, tuple[Place | None, Sequence[int]]] = areas(context)
+def _area(context: Context, number: int, judged: Judged, scorers: Scorers) -> tuple[str | None, Place | None]:
+    found = areas(context)
     if not found:
         return None, None
-    likely = scorers["area"].tabulate(1, found, lambda _, area: area_features(context, number, area, found))[0]
+    likely = scorers["area"].tabulate(
+        1, found, lambda _, area: area_features(context, number, area, found, judged.chances)
+    )[0]
     best = max(likely, key=lambda area: likely[area])
     return best, found[best][0]

@@ -9,6 +9,7 @@ from typing import Final
 
 from geodata.claims.assemble.counts import CountedFigure, figures
 from geodata.claims.assemble.fields import Draft, Told
+from geodata.claims.score.areas import COUNTRY, REGION
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import (
     COUNTS,
@@ -85,7 +86,11 @@ def _place(draft: Draft, atlas: Atlas) -> Place | None:
         return draft.anchor.place
     if draft.area is not None:
         return draft.area
-    return atlas.country(draft.area_key.removeprefix("country:")) if draft.area_key else None
+    if draft.area_key is None:
+        return None
+    if draft.area_key.startswith(REGION):
+        return atlas.region(draft.area_key.removeprefix(REGION))
+    return atlas.country(draft.area_key.removeprefix(COUNTRY))
 
 
 def _weapons(draft: Draft) -> tuple[Weapon, ...]:

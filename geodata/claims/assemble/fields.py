@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from geodata.claims.assemble.judging import Judged, Scorers, days_of
+from geodata.claims.assemble.judging import Judged, Scorers, days_of, town_of
 from geodata.claims.score import field_candidates
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import ACTS, step
@@ -180,8 +180,7 @@ def _standings(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
             if total or other.area_key == (place.place_id if place else None):
                 yield f"{'total' if total else 'summed'}:{'total' if other.anchor.total else 'place'}:{day}"
         elif place is not None and other.anchor.place is not None:
-            one, two = place.place_id, other.anchor.place.place_id
-            if one == two:
+            if town_of(place) == town_of(other.anchor.place):
                 first = "first" if draft.anchor.units[0] < other.anchor.units[0] else "second"
                 yield f"twin:{first}:{day}:{more}"
             elif place.country == other.anchor.place.country and place.region == other.anchor.place.region:

@@ -21,6 +21,7 @@ from geodata.claims.spot.days import When
 from geodata.claims.spot.quantities import Quantity
 from geodata.claims.spot.spotting import Spotted
 from geodata.limits import READ_ANCHORS, READ_TOTALS
+from geodata.model import Place
 
 CARRIES: Final = 0.4
 """Probability from which a place carries a claim. On a quarter of the texts learnt from, read by scorers fitted to the
@@ -164,7 +165,7 @@ def place_anchors(judged: Judged, scorers: Scorers) -> list[Anchor]:
     days = [when for when, _ in days_of(context, scorers["day"])]
     groups: dict[object, list[list[int]]] = defaultdict(list)
     for at, anchor in enumerate(single):
-        key = anchor.place.place_id if anchor.place else judged.spotted.document.units[units[at]].mention
+        key = town_of(anchor.place) if anchor.place else judged.spotted.document.units[units[at]].mention
         _join(groups[key], at, judged, (units, days), scorers["same"])
     anchors = []
     for clusters in groups.values():
@@ -173,6 +174,11 @@ def place_anchors(judged: Judged, scorers: Scorers) -> list[Anchor]:
             likely = max(judged.chances[unit] for unit in chosen)
             anchors.append(Anchor(chosen, place=judged.spotted.place_at(chosen[0]), probability=likely))
     return sorted(anchors, key=lambda anchor: anchor.units[0])
+
+
+def town_of(place: Place) -> tuple[str, str | None, str | None]:
+    """Return what a place shares with the sites in it, which bear its name: name, country and region."""
+    return place.name, place.country, place.region
 
 
 def _join(

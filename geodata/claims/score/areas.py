@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.spotting import Spotted
-from geodata.model import Place
+from geodata.model import Place, Precision
+
+COUNTRY: Final = "country:"
+REGION: Final = "iso:"
+"""How the place ids of countries and of first-level regions begin; an area may be known by its id alone."""
+_LIKELY: Final = 0.4
+"""Probability from which a place counts among those that the text says were struck; that of a claim's place."""
+_WIDE: Final = frozenset({Precision.REGION, Precision.COUNTRY})
+
+Areas = Mapping[str, tuple[Place | None, Sequence[int]]]
 
 
 def areas(context: Context) -> dict[str, tuple[Place | None, list[int]]]:
-    """Return the areas that a total may sum up: by place id, the place and its units; countries by their parts too."""
+    """Return the areas that a total may sum up: by place id, the place and its units.
+
+    Countries and regions are among them that only their parts are named of; their place is None.
+    """
     found: dict[str, tuple[Place | None, list[int]]] = {}
     for unit in context.spotted.place_units:
         place = context.spotted.place_at(unit)
@@ -20,11 +33,13 @@ def areas(context: Context) -> dict[str, tuple[Place | None, list[int]]]:
             continue
         found.setdefault(place.place_id, (place, []))[1].append(unit)
         if place.country:
-            found.setdefault(f"country:{place.country}", (None, []))
+            found.setdefault(f"{COUNTRY}{place.country}", (None, []))
+        if place.region:
+            found.setdefault(f"{REGION}{place.region}", (None, []))
     for at in context.spotted.of_kind("party"):
         party = context.around.units[at].value
         if len(party) == 2:
-            found.setdefault(f"country:{party}", (None, []))[1].append(at)
+            found.setdefault(f"{COUNTRY}{party}", (None, []))[1].append(at)
     return found
 
 
@@ -38,16 +53,73 @@ def _by_country(spotted: Spotted) -> dict[str | None, list[int]]:
     return dict(found)
 
 
-def area_features(
-    context: Context, number: int, area: str, found: Mapping[str, tuple[Place | None, Sequence[int]]]
-) -> Features:
-    """Return the features of an area as what the total at anchor `number` is over."""
+def _struck(context: Context, chances: Mapping[int, float]) -> list[Place]:
+    """Return the places of a text that were likely struck, those of whole countries left out."""
+    likely = [context.spotted.place_at(unit) for unit, chance in chances.items() if chance >= _LIKELY]
+    return [place for place in likely if place is not None and place.precision is not Precision.COUNTRY]
+
+
+def _holds(area: str, place: Place | None, other: Place) -> bool:
+    """Say whether an area holds a place: its country, its region, or the place itself."""
+    if area.startswith(COUNTRY):
+        return other.country == area.removeprefix(COUNTRY)
+    if area.startswith(REGION):
+        return other.region == area.removeprefix(REGION)
+    return other.place_id == area or (
+        place is not None
+        and place.precision is Precision.REGION
+        and place.country == other.country
+        and place.region in (None, other.region)
+    )
+
+
+def _standing(context: Context, number: int, area: str, found: Areas, chances: Mapping[int, float]) -> list[str]:
+    """Return how an area stands to the places that were likely struck, and where it is named."""
     place, units = found[area]
-    country = area.removeprefix("country:") if area.startswith("country:") else place.country if place else None
+    kind = _kind(area, place)
+    struck = context.once(context.spotted, "struck", lambda: _struck(context, chances))
+    inside = sum(_holds(area, place, other) for other in struck)
+    share = "none" if not struck else "all" if inside == len(struck) else str(int(3 * inside / len(struck)))
+    document, first = context.spotted.document, context.anchors[number].units[0]
+    wide = [
+        unit
+        for unit in context.spotted.place_units
+        if (other := context.spotted.place_at(unit)) is not None and other.precision in _WIDE
+    ]
+    last = max((unit for unit in wide if unit < first), default=-1)
+    own = max((chances.get(unit, 0.0) for unit in units), default=-1.0)
+    told = "unnamed" if own < 0 else str(int(own * 4))
+    return [
+        f"{kind},struck={share}", f"{kind},struck={share},of={min(len(struck), 4)}", f"{kind},own={told}",
+        f"{kind},last={last in units}", f"{kind},named={bool(units)},struck={share}",
+        f"{kind},headline={any(document.units[unit].start < document.body for unit in units)}",
+        f"{kind},wide={min(len(wide), 3)},named={bool(units)}",
+    ]  # fmt: skip
+
+
+def _country(area: str, place: Place | None) -> str | None:
+    if place is not None:
+        return place.country
+    return area.removeprefix(COUNTRY) if area.startswith(COUNTRY) else area.removeprefix(REGION).partition("-")[0]
+
+
+def _kind(area: str, place: Place | None) -> str:
+    if place is not None:
+        return place.precision.value
+    return Precision.REGION.value if area.startswith(REGION) else Precision.COUNTRY.value
+
+
+def area_features(context: Context, number: int, area: str, found: Areas, chances: Mapping[int, float]) -> Features:
+    """Return the features of an area as what the total at anchor `number` is over.
+
+    chances: of the text's places to carry a claim.
+    """
+    place, units = found[area]
+    country = _country(area, place)
     document = context.spotted.document
     of_country = context.once(context.spotted, "countries", lambda: _by_country(context.spotted)).get(country, [])
     own = context.anchors[number].sentences
-    kind = "country" if area.startswith("country:") else place.precision.value if place else "none"
+    kind = _kind(area, place)
     here = context.once(
         context.relations,
         ("here", number, country),
@@ -60,6 +132,7 @@ def area_features(
         f"area={kind},here={min(here, 3)}", f"area={kind},party={min(len(attackers), 2)}",
         f"areas={min(len(found), 5)},{kind}", f"language={document.language}",
     ]  # fmt: skip
+    found_features += _standing(context, number, area, found, chances)
     bags: list[Bag] = []
     if units:
         unit = context.relations.best(number, units)

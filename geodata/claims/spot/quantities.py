@@ -12,6 +12,9 @@ _REACH: Final = 8
 """Units between a denial and the harm that it denies."""
 _HARM: Final = frozenset({"killed", "injured"})
 _DAMAGE: Final = "damage"
+_AGE: Final = "age"
+_LISTED_AGES: Final = 8
+"""Units behind "aged" within which a list of ages goes on."""
 _BARRIERS: Final = frozenset(";.:")
 NOBODY: Final = "nobody"
 PERSON: Final = "person"
@@ -40,12 +43,25 @@ def spot_quantities(document: Document) -> list[Quantity]:
         for index in range(sentence.first, sentence.last):
             unit = document.units[index]
             if unit.kind == NUMBER and unit.count is not None and unit.value != "year":
+                if _is_age(document, sentence.first, index):
+                    continue
                 found.append(Quantity(index, index + 1, unit.start, unit.end, unit.count, NUMBER))
             elif unit.kind == "person" and unit.value in ("one", "two"):
                 found += _persons(document, sentence.first, index)
             elif unit.kind == "negation":
                 found += _nobody(document, (sentence.first, sentence.last), index)
     return sorted(found, key=lambda quantity: (quantity.start, quantity.end))
+
+
+def _is_age(document: Document, first: int, index: int) -> bool:
+    """Say whether a number is an age: right behind "aged", or in a list of such: "aged 61, 58 and 54"."""
+    for before in range(index - 1, max(first, index - _LISTED_AGES) - 1, -1):
+        unit = document.units[before]
+        if unit.value == _AGE:
+            return True
+        if not (unit.kind in (NUMBER, "link") or unit.value == ","):
+            return False
+    return False
 
 
 def _persons(document: Document, first: int, index: int) -> list[Quantity]:

@@ -1,0 +1,119 @@
+"""What is counted of the events that filters show, kept per version of the store; nothing of it may be changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from dashboard.questions import conditions, distances, shown_sums
+from dashboard.questions.event_columns import EventColumns, Numbers, array_of, read_articles, read_columns
+from dashboard.questions.filter_set import Filters
+from dashboard.questions.shown_sums import Shown
+
+if TYPE_CHECKING:
+    from dashboard.questions.data import EventSource
+
+MOST = 200
+"""Answers of a few numbers that are kept of each kind."""
+
+
+def spots(source: EventSource, filters: Filters) -> pd.DataFrame:
+    """Return what `shown_sums.spots` does of the events shown."""
+    return _spots(source, source.version, repr(filters), filters)
+
+
+def counts(source: EventSource, filters: Filters) -> dict[str, Any]:
+    """Return what `shown_sums.counts` does of the events shown."""
+    return _counts(source, source.version, repr(filters), filters)
+
+
+def region_counts(source: EventSource, filters: Filters) -> dict[str, int]:
+    """Return what `shown_sums.region_counts` does of the events shown."""
+    return _regions(source, source.version, repr(filters), filters)
+
+
+def worst(source: EventSource, filters: Filters) -> str | None:
+    """Return what `shown_sums.worst` does of the events shown."""
+    return _worst(source, source.version, repr(filters), filters)
+
+
+def articles(source: EventSource, filters: Filters) -> int:
+    """Return what `shown_sums.articles` does of the events shown."""
+    return _article_count(source, source.version, repr(filters), filters)
+
+
+def timeline(source: EventSource, filters: Filters, unit: str) -> pd.DataFrame:
+    """Return what `shown_sums.timeline` does of the events shown."""
+    return _timeline(source, source.version, repr(filters), unit, filters)
+
+
+def days_by_spot(source: EventSource, filters: Filters, most: int) -> dict[str, list[int]] | None:
+    """Return what `shown_sums.days_by_spot` does of the events shown; None where more than most have a day."""
+    return _days(source, source.version, repr(filters), most, filters)
+
+
+def shown(source: EventSource, filters: Filters) -> Shown:
+    """Return the events shown as rows of columns, from which all that is counted of them is taken."""
+    open_dates = filters.without_dates()
+    return _shown(source, source.version, repr(open_dates), open_dates).within(filters)
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _columns(_source: EventSource, version: str, known: date | None) -> EventColumns:
+    far = _source.query(*distances.far_question())["event_id"].to_pylist()
+    return read_columns(_source, known, far)
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _articles(_source: EventSource, version: str, known: date | None) -> tuple[Numbers, Numbers]:
+    return read_articles(_source, _columns(_source, version, known), known)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _shown(_source: EventSource, version: str, key: str, _filters: Filters) -> Shown:
+    columns = _columns(_source, version, _filters.known)
+    if conditions.conditions(_filters)[0] == conditions.ALL:
+        return Shown(columns, np.arange(len(columns.ids), dtype="int32"))
+    asked = array_of(_source.query(*conditions.ids_question(_filters)), "id")
+    return Shown(columns, np.flatnonzero(pd.Series(columns.ids).isin(asked).to_numpy()).astype("int32"))
+
+
+# A frame of a hundred thousand places takes some 20 MB.
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _spots(_source: EventSource, version: str, key: str, _filters: Filters) -> pd.DataFrame:
+    return shown_sums.spots(shown(_source, _filters))
+
+
+@st.cache_resource(max_entries=MOST, show_spinner=False)
+def _counts(_source: EventSource, version: str, key: str, _filters: Filters) -> dict[str, Any]:
+    return shown_sums.counts(shown(_source, _filters))
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _days(_source: EventSource, version: str, key: str, most: int, _filters: Filters) -> dict[str, list[int]] | None:
+    found = shown(_source, _filters)
+    return shown_sums.days_by_spot(found) if shown_sums.dated_at_spots(found) <= most else None
+
+
+@st.cache_resource(max_entries=MOST, show_spinner=False)
+def _regions(_source: EventSource, version: str, key: str, _filters: Filters) -> dict[str, int]:
+    return shown_sums.region_counts(shown(_source, _filters))
+
+
+@st.cache_resource(max_entries=MOST, show_spinner=False)
+def _worst(_source: EventSource, version: str, key: str, _filters: Filters) -> str | None:
+    return shown_sums.worst(shown(_source, _filters))
+
+
+@st.cache_resource(max_entries=MOST, show_spinner=False)
+def _article_count(_source: EventSource, version: str, key: str, _filters: Filters) -> int:
+    return shown_sums.articles(shown(_source, _filters), _articles(_source, version, _filters.known))
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _timeline(_source: EventSource, version: str, key: str, unit: str, _filters: Filters) -> pd.DataFrame:
+    return shown_sums.timeline(shown(_source, _filters), unit)

@@ -1,0 +1,246 @@
+"""What is counted of the events that filters show, from their columns; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from dashboard.questions.event_columns import (
+    BITS,
+    KINDS,
+    NO_DAY,
+    OUTCOMES,
+    PRECISIONS,
+    Coded,
+    EventColumns,
+    Numbers,
+    event_id,
+)
+from dashboard.questions.filter_set import Filters
+from geodata.model import COUNTS
+
+KIND: Final = pd.CategoricalDtype(list(KINDS))
+PRECISION: Final = pd.CategoricalDtype(list(PRECISIONS))
+START: Final = date(1970, 1, 1)
+GRADES: Final = {"intercepted": 0, "debris": 2, "hit": 3}
+"""Grades of outcome that the player of days knows; 1 for all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Some of the events: their rows in the columns, rising; not to be changed."""
+
+    columns: EventColumns
+    rows: Numbers
+
+    def within(self, filters: Filters) -> Shown:
+        """Return those of them that lie in the period of the filters, as `filter_rows` asks for it."""
+        if filters.start is None and filters.end is None:
+            return self
+        first = self.columns.first[self.rows]
+        inside: Numbers = np.ones(len(first), dtype=bool)
+        if filters.start:
+            inside &= self.columns.last[self.rows] >= (filters.start - START).days
+        if filters.end:
+            inside &= (first != NO_DAY) & (first <= (filters.end - START).days)
+        if filters.undated:
+            inside |= first == NO_DAY
+        return Shown(self.columns, self.rows[inside])
+
+    def marked(self, name: str) -> Shown:
+        """Return those of them of which one of `event_columns.MARKS` holds."""
+        return Shown(self.columns, self.rows[(self.columns.marks[self.rows] & BITS[name]) != 0])
+
+
+def counts(shown: Shown) -> dict[str, Any]:
+    """Return how many events there are, how many of them have or tell what, and their oldest and newest days."""
+    columns, rows = shown.columns, shown.rows
+    first, last, marks = columns.first[rows], columns.last[rows], columns.marks[rows]
+    dated = first[first != NO_DAY]
+    told = {name: int(np.count_nonzero(marks & BITS[name])) for name in BITS}
+    places = np.bincount(columns.named[rows[(marks & BITS["named"]) != 0]])
+    return {
+        "events": len(rows),
+        "dated": len(dated),
+        "undated": len(rows) - len(dated),
+        "totals": told["total"],
+        "unmapped": told["unmapped"],
+        "oldest": day_of(dated.min()) if len(dated) else None,
+        "newest": day_of(last.max()) if len(last) else None,
+        "newest_start": day_of(dated.max()) if len(dated) else None,
+        "places": int(np.count_nonzero(places)),
+        **{f"telling_{name}": told[f"telling_{name}"] for name in COUNTS},
+    }
+
+
+def articles(shown: Shown, claims: tuple[Numbers, Numbers]) -> int:
+    """Return how many articles the events come from; claims: as `read_articles` returns them."""
+    of_event, article = claims
+    chosen = np.zeros(len(shown.columns.ids), dtype=bool)
+    chosen[shown.rows] = True
+    return int(np.count_nonzero(np.bincount(article[chosen[of_event]])))
+
+
+def region_counts(shown: Shown) -> dict[str, int]:
+    """Return how many of the events lie in each region, by its code."""
+    region = shown.columns.region
+    codes = region.codes[shown.rows]
+    numbers = np.bincount(codes[codes >= 0])
+    return {str(region.texts.categories[at]): int(numbers[at]) for at in np.flatnonzero(numbers)}
+
+
+def worst(shown: Shown) -> str | None:
+    """Return the id of the event at one place of which most people are told killed, None where none tells of any."""
+    rows = shown.marked("told_place").rows
+    if not len(rows):
+        return None
+    killed = shown.columns.killed[rows]
+    return event_id(shown.columns.ids[rows[killed == killed.max()]].min())
+
+
+def timeline(shown: Shown, unit: str) -> pd.DataFrame:
+    """Return events by start of their day, week (from Monday) or month, and by sub_event_type.
+
+    Raises ValueError for another unit.
+    """
+    first = shown.columns.first[shown.rows]
+    dated = first != NO_DAY
+    starts = _starts(first[dated].astype("int64"), unit)
+    low = int(starts.min()) if len(starts) else 0
+    numbers = np.bincount((starts - low) * len(KINDS) + shown.columns.kind[shown.rows[dated]])
+    held = np.flatnonzero(numbers)
+    return pd.DataFrame(
+        {
+            "start": pd.Series([day_of(low + at // len(KINDS)) for at in held.tolist()], dtype="object"),
+            "sub_event_type": pd.Series([KINDS[at % len(KINDS)] for at in held.tolist()], dtype="object"),
+            "events": numbers[held],
+        }
+    )
+
+
+def days_by_spot(shown: Shown) -> dict[str, list[int]]:
+    """Return for each spot of dated events four times the first day of each, counted from 1970, plus its grade."""
+    columns, sites = shown.columns, shown.columns.sites
+    rows = _dated_at_spots(shown)
+    grade = np.array([GRADES.get(name, 1) for name in OUTCOMES] + [1], dtype="int64")
+    told = (columns.first[rows].astype("int64") * 4 + grade[columns.outcome[rows]]).tolist()
+    # Of spots alone in their name, which nearly all are, each would make a list anyway.
+    found: dict[str, list[int]] = {}
+    names = sites.names.take(pa.array(columns.site[rows])).to_pylist()
+    for name, day in zip(names, told, strict=True):
+        found.setdefault(name, []).append(day)
+    return found
+
+
+def dated_at_spots(shown: Shown) -> int:
+    """Return how many of the events `days_by_spot` would tell of."""
+    return len(_dated_at_spots(shown))
+
+
+def spots(shown: Shown) -> pd.DataFrame:
+    """Return the places of the events, in the columns of `layers.SPOT_COLUMNS` and their cells.
+
+    What is told of where a spot lies is what the oldest of its dated events tells.
+    """
+    columns, sites = shown.columns, shown.columns.sites
+    rows = shown.rows[columns.site[shown.rows] >= 0]
+    at, marks, outcome = sites.spot[columns.site[rows]], columns.marks[rows], columns.outcome[rows]
+    events = np.bincount(at, minlength=sites.spots)
+    there = np.flatnonzero(events)
+
+    def counted(which: Numbers) -> Numbers:
+        return np.bincount(at[which], minlength=sites.spots)[there]
+
+    newest, oldest = _ends(rows, at, columns.first, sites.spots)
+    newest, oldest = newest[there], oldest[there]
+    site = columns.site[oldest]
+    stopped = outcome == OUTCOMES.index("intercepted")
+    return pd.DataFrame(
+        {
+            "spot": sites.names.take(pa.array(site)).to_pandas(),
+            "latitude": sites.latitude[site],
+            "longitude": sites.longitude[site],
+            "precision": Coded(sites.precision, PRECISION).taken(site),
+            "place": sites.place.taken(site),
+            "region": sites.region.taken(site),
+            "country": sites.country.taken(site),
+            "events": events[there],
+            "hit": counted(outcome == OUTCOMES.index("hit")),
+            "debris": counted(outcome == OUTCOMES.index("debris")),
+            "stopped": counted(stopped),
+            "unsure": counted((marks & BITS["unsure"]) != 0),
+            "kind": Coded(_commonest(at, columns.kind[rows], ~stopped, sites.spots), KIND).taken(there),
+            "event_id": _event_ids(columns.ids[newest]),
+            "oldest": _days(columns.first[oldest]),
+            "newest": _days(columns.first[newest]),
+            **{f"told_{name}": counted((marks & BITS[f"told_{name}"]) != 0) for name in COUNTS},
+            **{name: coded.taken(site) for name, coded in sites.cells.items()},
+        }
+    )
+
+
+def day_of(number: int) -> date | None:
+    """Return a day of its number since 1970, None of NO_DAY."""
+    return None if number == NO_DAY else START + timedelta(days=int(number))
+
+
+def _starts(days: Numbers, unit: str) -> Numbers:
+    if unit == "day":
+        return days
+    if unit == "week":
+        # The first day of 1970 was a Thursday.
+        monday: Numbers = days - (days + 3) % 7
+        return monday
+    if unit == "month":
+        months = days.astype("datetime64[D]").astype("datetime64[M]")
+        found: Numbers = months.astype("datetime64[D]").astype("int64")
+        return found
+    raise ValueError(f"no such unit of time: {unit}; choose day, week or month")
+
+
+def _dated_at_spots(shown: Shown) -> Numbers:
+    columns = shown.columns
+    found: Numbers = shown.rows[(columns.site[shown.rows] >= 0) & (columns.first[shown.rows] != NO_DAY)]
+    return found
+
+
+def _ends(rows: Numbers, at: Numbers, first: Numbers, number: int) -> tuple[Numbers, Numbers]:
+    """Return the rows of the newest event of each spot and of its oldest that has a date, if any has."""
+    # Rows rise in time, and of those of one spot the last one written stands.
+    newest = np.zeros(number, dtype="int64")
+    newest[at] = rows
+    oldest = newest.copy()
+    dated = first[rows] != NO_DAY
+    oldest[at[dated][::-1]] = rows[dated][::-1]
+    return newest, oldest
+
+
+def _commonest(at: Numbers, kind: Numbers, preferred: Numbers, number: int) -> Numbers:
+    """Return the commonest kind at each spot, the first by its name of equal ones, of those preferred where any is."""
+    told = kind >= 0
+    key = at.astype("int64") * len(KINDS) + kind
+    shape = (number, len(KINDS))
+    everything = np.bincount(key[told], minlength=number * len(KINDS)).reshape(shape)
+    chosen = np.bincount(key[told & preferred], minlength=number * len(KINDS)).reshape(shape)
+    found: Numbers = np.where(chosen.any(axis=1), chosen.argmax(axis=1), everything.argmax(axis=1))
+    found[~everything.any(axis=1)] = -1
+    return found
+
+
+def _days(numbers: Numbers) -> pd.Series[Any]:
+    days = numbers.astype("int64").astype("datetime64[D]")
+    days[numbers == NO_DAY] = np.datetime64("NaT")
+    return pd.Series(days.astype("object"), dtype="object")
+
+
+def _event_ids(numbers: Numbers) -> pd.Series[str]:
+    digits = numbers.astype(">u8").tobytes().hex().encode()
+    ends = np.arange(0, len(digits) + 1, 16, dtype="int32")
+    ids = pa.StringArray.from_buffers(len(numbers), pa.py_buffer(ends), pa.py_buffer(digits))
+    found: pd.Series[str] = ids.to_pandas()
+    return found
