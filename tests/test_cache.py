@@ -7,6 +7,7 @@ import pickle
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from multiprocessing import get_context
@@ -170,3 +171,16 @@ def test_a_copy_sent_to_another_process_opens_the_same_file(path: Path) -> None:
     cache.put(KEY, [KHARKIV])
     copy = pickle.loads(pickle.dumps(cache))
     assert copy.get(KEY) == (KHARKIV,)
+
+
+@pytest.mark.parametrize("column", ["name", "places", "digest"])
+def test_repair_forgets_an_answer_that_was_changed_and_keeps_the_others(path: Path, column: str) -> None:
+    cache = CoordinateCache(path, Clock())
+    other = replace(KEY, name="Poltava")
+    cache.put(KEY, [KHARKIV])
+    cache.put(other, [])
+    cache.close()
+    change(path, f"UPDATE answers SET {column} = CAST(X'FF41' AS TEXT) WHERE name = 'kharkiv'")
+    assert [fault.remedy.startswith("forgotten") for fault in cache.repair()] == [True]
+    assert cache.check() == []
+    assert (cache.get(KEY), cache.get(other)) == (None, ())

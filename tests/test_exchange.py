@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from geojson_pydantic import FeatureCollection
@@ -26,6 +27,7 @@ from geodata.exchange import CREDITS, KINDS, Names, desk_rows, export, rows_of
 from geodata.exchange.export_columns import fields
 from geodata.exchange.kml import NAMESPACE
 from geodata.exchange.returning import READERS
+from geodata.exchange.table_formats import guarded, unguarded
 from geodata.exchange.writing import write_whole
 from tests.sample_store import gold_store
 
@@ -248,9 +250,29 @@ def test_rows_for_a_desk_have_names_sentence_and_sources() -> None:
     assert set(row) <= set(fields())
 
 
+def test_the_sentence_of_an_event_is_that_of_its_first_report_and_of_a_dated_one_where_there_is_one() -> None:
+    event = {"event_id": "e", "publishers": ["A Paper"]}
+    told = {"event_id": "e", "article_id": "a", "probability": None, "url": None, "retold": False, "database": None}
+    reports = [
+        told | {"claim_id": "1", "quote": "Never dated.", "published": None},
+        told | {"claim_id": "2", "quote": "Told later.", "published": date(2025, 3, 12)},
+        told | {"claim_id": "3", "quote": "Told first.", "published": date(2025, 3, 11)},
+    ]
+
+    def ask(question: str) -> pa.Table:
+        return pa.Table.from_pylist(reports if "event_claims" in question else [])
+
+    assert desk_rows(ask, "event", Names(), [event])[0]["first_sentence"] == "Told first."
+
+
+@pytest.mark.parametrize("text", ["=1+1", "'=1+1", "'plain", "+1", " @x", "", "'"])
+def test_what_was_kept_from_being_a_formula_comes_back_as_it_was(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+
+
 def test_a_file_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("before")
-    with pytest.raises(ExportError, match="make the folder first"):
+    with pytest.raises(ExportError, match="No such file or directory\\); make the folder first"):
         write_whole({tmp_path / "none" / "a.csv": b"new"})
     (tmp_path / "b.csv").mkdir()
     with pytest.raises(ExportError, match="cannot write"):

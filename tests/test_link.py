@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from geodata.evaluate.links import score_links
 from geodata.events import as_known_on, build, clusters, link
-from geodata.events.agreement import agree, kilometres
+from geodata.events.agreement import agree, kilometres, position
 from geodata.events.clusters import _fits
 from geodata.events.keys import by_day, by_month, is_long, tells_deaths
 from geodata.events.merging import event_id_of, merge
@@ -285,3 +285,10 @@ def test_as_known_on_a_day_shows_the_toll_of_that_day() -> None:
     (now,) = link([early, late], published)
     assert (then.killed, now.killed) == (Count(5, 5), Count(5, 12))
     assert then.event_id == now.event_id
+
+
+def test_only_a_settlement_has_a_position() -> None:
+    town = a_claim("1", "a")
+    assert position(town) == (49.98, 36.25)
+    assert position(a_claim("2", "a", precision="region")) is None
+    assert position(replace(town, place=None)) is None

@@ -10,7 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -32,6 +32,10 @@ _GET: Final = """
 SELECT * FROM answers WHERE provider = ? AND version = ? AND name = ? AND language = ? AND country = ?
 """
 _PUT: Final = "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ALL: Final = "SELECT *, CAST(digest AS BLOB) FROM answers"
+_ASKED: Final = "nothing to do: it is asked again when it is needed; the check with --repair forgets it"
+_FORGOTTEN: Final = "forgotten: it is asked again when it is needed"
+_BEGUN_ANEW: Final = "begun anew"
 _FRESH: Final = "delete the file: a cache can always be filled anew"
 
 
@@ -116,22 +120,38 @@ class CoordinateCache:
                 _answer(row)
             except ValueError as error:
                 reason = f"the answer of {row[0]} {row[1]} to {row[2]!r} {error}"
-                found.append(SkippedFile(path, reason, "nothing to do: it is asked again when it is needed"))
+                found.append(SkippedFile(path, reason, _ASKED))
         return found
 
     def repair(self) -> list[SkippedFile]:
-        """Begin anew where the file as a whole is damaged, and return the faults that it had; else [].
+        """Forget answers that were changed; begin anew where the file as a whole is damaged.
 
-        The damaged file is kept beside the new one under a name that ends in `.damaged`.
+        Returns the faults that there were, each with what became of it as its remedy. A file that is damaged is kept
+        beside the new one under a name that ends in `.damaged`.
         """
-        faults = [fault for fault in self.check() if fault.remedy == _FRESH]
-        if faults:
-            with self._guard:
+        faults = self.check()
+        with self._guard:
+            if faults and all(fault.remedy == _ASKED for fault in faults) and self._forget_changed():
+                return [replace(fault, remedy=_FORGOTTEN) for fault in faults]
+            if faults:
                 self.close()
                 self._path.replace(self._path.with_name(f"{self._path.name}.damaged"))
                 for rest in ("-wal", "-shm"):
                     self._path.with_name(f"{self._path.name}{rest}").unlink(missing_ok=True)
-        return faults
+        return [replace(fault, remedy=_BEGUN_ANEW) for fault in faults]
+
+    def _forget_changed(self) -> bool:
+        """Delete the answers that are not as they were written, and tell whether no fault is left."""
+        connection = self._open()
+        if connection is None:
+            return False
+        try:
+            changed = [row[-1:] for row in connection.execute(_ALL) if not _is_as_written(row[:-1])]
+            with connection:
+                connection.executemany("DELETE FROM answers WHERE CAST(digest AS BLOB) = ?", changed)
+        except sqlite3.Error:
+            return False
+        return not self.check()
 
     def close(self) -> None:
         """Close the file; the cache opens it again at its next use."""
@@ -211,6 +231,14 @@ def _lay_out(connection: sqlite3.Connection) -> None:
 
 def _digest(columns: Sequence[str | None]) -> str:
     return hashlib.blake2b(json.dumps(columns, default=repr).encode(), digest_size=16).hexdigest()
+
+
+def _is_as_written(row: Sequence[str]) -> bool:
+    try:
+        _answer(row)
+    except ValueError:
+        return False
+    return True
 
 
 def _answer(row: Sequence[str]) -> _KeptAnswer:

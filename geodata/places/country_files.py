@@ -14,7 +14,7 @@ from filelock import FileLock
 
 from geodata.errors import GeodataError, StoreError, ValidationError
 from geodata.limits import COUNTRY_TEXT_BYTES
-from geodata.places import download, geonames_features, index, regions
+from geodata.places import download, geonames_features, index, index_seal, regions
 
 BASE_URL: Final = "https://download.geonames.org/export/dump/"
 _COLUMNS: Final = 19
@@ -47,7 +47,8 @@ def told(folder: Path) -> tuple[str, ...]:
 def ensure(path: Path, progress: index.Progress | None = None) -> Path:
     """Return the index to ask: the one at `path`, or, where countries were added, the one with their settlements.
 
-    Either is built where it is missing. Raises StoreError where it cannot be written or a country's file is damaged.
+    Either is built where it is missing or damaged. Raises StoreError where it cannot be written or a country's file
+    is damaged.
     """
     base = index.ensure(path, progress)
     countries = added(path.parent)
@@ -55,15 +56,21 @@ def ensure(path: Path, progress: index.Progress | None = None) -> Path:
         return base
     merged = _merged(path)
     try:
-        if not merged.exists():
+        if not index_seal.is_whole(merged):
             with FileLock(f"{merged}.lock"):
-                if not merged.exists():
+                if not index_seal.is_whole(merged):
+                    index.tell_damage(merged)
                     _merge(base, _kept(path.parent), progress)
     except GeodataError:
         raise
     except OSError as error:
         raise StoreError(f"{merged}: cannot be written ({error}); {_REMEDY}") from error
     return merged
+
+
+def damaged(path: Path) -> list[Path]:
+    """Return the indexes that are there, at `path` and with added countries, and are not as they were written."""
+    return [found for found in (path, _merged(path)) if found.exists() and not index_seal.is_whole(found)]
 
 
 def add(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import json
+import logging
 import math
 import os
 import sqlite3
@@ -19,7 +20,7 @@ import platformdirs
 from filelock import FileLock
 
 from geodata.errors import StoreError
-from geodata.places import airports, regions, villages
+from geodata.places import airports, index_seal, regions, villages
 from geodata.places.airports import airports_version
 from geodata.places.codifier import codifier_version, read_units
 from geodata.places.filters import FILTERS, Filter
@@ -30,6 +31,8 @@ from geodata.places.tables import words
 
 Progress = Callable[[int, int], None]
 """Told the number of settlements done and of all."""
+
+_LOG = logging.getLogger(__name__)
 
 SCHEMA: Final = 6
 """Raise it whenever the layout of the index, the folding of names or the tables behind it change."""
@@ -78,14 +81,15 @@ def index_path(folder: Path | None = None) -> Path:
 def ensure(path: Path, progress: Progress | None = None) -> Path:
     """Build the index at `path` unless it is there, whole or not at all; other processes wait for the one that builds.
 
-    Raises StoreError where the folder cannot be written.
+    One that is damaged is built anew, with a word in the log. Raises StoreError where the folder cannot be written.
     """
-    if path.exists():
-        return path
     try:
+        if index_seal.is_whole(path):
+            return path
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{path}.lock"):
-            if not path.exists():
+            if not index_seal.is_whole(path):
+                tell_damage(path)
                 with aside(path) as part, opened(part) as connection:
                     connection.executescript(_LAYOUT)
                     ukrainian: list[Mapping[str, Any]] = []
@@ -99,14 +103,21 @@ def ensure(path: Path, progress: Progress | None = None) -> Path:
     return path
 
 
+def tell_damage(path: Path) -> None:
+    """Log that an index which is there is not as it was written, before it is built anew."""
+    if path.exists():
+        _LOG.warning("%s is damaged (its checksum differs or it has none); it is built anew", path)
+
+
 @contextmanager
 def aside(path: Path) -> Iterator[Path]:
-    """Give a new empty file beside `path` that takes its place in the end, or is removed where an error comes."""
+    """Give a new empty file beside `path` that takes its place sealed, or is removed where an error comes."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
     os.close(handle)
     part = Path(name)
     try:
         yield part
+        index_seal.seal(part)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

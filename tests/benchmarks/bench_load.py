@@ -10,7 +10,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from geodata.articles import read  # noqa: E402
 from geodata.model import Article  # noqa: E402
+from tests.benchmarks.passing_folder import PassingFolder, passing_folder  # noqa: E402
 
 SIZES = [500, 1_000, 2_000, 4_000]
 
@@ -48,30 +48,34 @@ def write_articles(path: Path, number: int) -> None:
             file.write(json.dumps({"text": text, "title": sample.title, "published": day}) + "\n")
 
 
-def load(path: Path, store: Path, *options: str) -> Run:
-    command = [sys.executable, "-m", "geodata", "load", path, "--store", store, *options]
+def load(passing: PassingFolder, path: Path, store: str, *options: str) -> Run:
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "geodata",
+        "load",
+        path,
+        "--store",
+        passing.path / store,
+        *options,
+    ]
     began = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    with passing.process(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"load failed with {process.returncode}")
     return Run(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 @contextmanager
-def cluster(workers: int) -> Iterator[tuple[str, list[int]]]:
+def cluster(passing: PassingFolder, workers: int) -> Iterator[tuple[str, list[int]]]:
     """Start a Dask cluster of so many processes on this machine and give its address and the workers' numbers."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", CLUSTER, str(workers)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-    try:
+    command = [sys.executable, "-c", CLUSTER, str(workers)]
+    with passing.process(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         address, *numbers = process.stdout.readline().split()
         yield address, [int(number) for number in numbers]
-    finally:
-        process.kill()
-        process.wait()
 
 
 CLUSTER = """
@@ -92,27 +96,27 @@ def worked(processes: list[int]) -> float:
 
 def main() -> None:
     sizes = [int(each) for each in sys.argv[1:]] or SIZES
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with passing_folder() as passing:
+        folder = passing.path
         runs: dict[int, Run] = {}
         for size in sizes:
             news = folder / f"{size}.jsonl"
             write_articles(news, size)
-            runs[size] = run = load(news, folder / f"store-{size}")
+            runs[size] = run = load(passing, news, f"store-{size}")
             speed = f"{run.seconds:5.1f} s, {run.work:5.1f} s of the processor, {size / run.work:4.0f} a second of it"
             print(f"{size:>6} articles: {speed}, {run.megabytes:.0f} MB", flush=True)
         first, last, news = runs[sizes[0]], runs[sizes[-1]], folder / f"{sizes[-1]}.jsonl"
         print(f"{sizes[-1] / sizes[0]:.0f} times the articles: {last.work / first.work:.1f} times the work")
-        again = load(news, folder / f"store-{sizes[-1]}")
+        again = load(passing, news, f"store-{sizes[-1]}")
         print(f"second load: {again.seconds:.1f} s, {again.work:.1f} s of the processor, {again.megabytes:.0f} MB")
-        both = load(news, folder / "store-jobs", "--jobs", "2")
+        both = load(passing, news, "store-jobs", "--jobs", "2")
         print(f"two processes: {both.seconds:.1f} s, {both.work:.1f} s of the processor; ", end="")
         print(
             f"{both.seconds / last.seconds:.2f} times the seconds of one, {both.work / last.work:.2f} of the processor"
         )
-        with cluster(2) as (address, workers):
+        with cluster(passing, 2) as (address, workers):
             before = worked(workers)
-            dask = load(news, folder / "store-dask", "--cluster", address)
+            dask = load(passing, news, "store-dask", "--cluster", address)
             work = dask.work + worked(workers) - before
         print(f"two workers of Dask: {dask.seconds:.1f} s, {work:.1f} s of the processor; ", end="")
         print(

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import os
 import resource
-import subprocess
 import sys
-import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from geodata.model import Article, Claim
 from geodata.rebuild import rebuild
 from geodata.store import Batch, Store
 from tests.benchmarks.bench_linking import make
+from tests.benchmarks.passing_folder import PassingFolder, passing_folder
 from tests.gold_claims import digest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -45,9 +46,9 @@ def add(folder: Path, number: int) -> None:
     _add(Store(folder), [replace(claim, claim_id=own, article_id=article) for claim, (own, article) in pairs], days)
 
 
-def _add(store: Store, claims: list[Claim], days: list[object]) -> None:
+def _add(store: Store, claims: Sequence[Claim], days: Sequence[date | None]) -> None:
     told = zip(claims, days, strict=True)
-    articles = [Article(c.article_id, "a.md", "text", source="A Paper", published=day) for c, day in told]  # type: ignore[arg-type]
+    articles = [Article(c.article_id, "a.md", "text", source="A Paper", published=day) for c, day in told]
     store.add(Batch(articles, claims, "1"))
 
 
@@ -63,20 +64,20 @@ def measure(folder: Path, whole: bool) -> None:
 def main() -> None:
     """Print two lines for each number of claims."""
     numbers = [int(each) for each in sys.argv[1:]] or [10_000, 100_000]
-    with tempfile.TemporaryDirectory() as name:
+    with passing_folder() as passing:
         for number in numbers:
-            folder = Path(name) / str(number)
-            _in_a_process("write", folder, number)
+            _in_a_process("write", passing, number)
             print(f"{number:>9,} claims, all: ", end="", flush=True)
-            _in_a_process("whole", folder, number)
-            _in_a_process("add", folder, number)
+            _in_a_process("whole", passing, number)
+            _in_a_process("add", passing, number)
             print(f"{ADDED:>9} articles more: ", end="", flush=True)
-            _in_a_process("part", folder, number)
+            _in_a_process("part", passing, number)
 
 
-def _in_a_process(act: str, folder: Path, number: int) -> None:
-    code = f"from tests.benchmarks.bench_rebuild import act; act({act!r}, {str(folder)!r}, {number})"
-    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+def _in_a_process(act: str, passing: PassingFolder, number: int) -> None:
+    folder = str(passing.path / str(number))
+    code = f"from tests.benchmarks.bench_rebuild import act; act({act!r}, {folder!r}, {number})"
+    passing.run([sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
 
 
 def act(name: str, folder: str, number: int) -> None:
