@@ -124,6 +124,7 @@ def _all(store: Store, planned: Planned, inputs: str) -> None:
     labels = blocks.find(store.query, planned.tables, planned.plan.merges)
     sql = planned.narrow("JOIN labels l USING (claim_id)", ", l.block", "ORDER BY l.block")
     whole = Part()
+    told: list[pa.Table] = []
     with new_generation(store.folder, inputs) as made:
         for piece in by_block(store.stream(sql, tables={**planned.tables, "labels": labels}), PART_CLAIMS):
             claims = whole.reader.read(piece)
@@ -133,11 +134,13 @@ def _all(store: Store, planned: Planned, inputs: str) -> None:
             made.write("event_claims", event_claim_table(found, block_of))
             made.write("figures", figure_table(found, block_of))
             whole.take(claims, found, block_of)
+            told.append(event_table(found, whole.claims, whole.reader.publications, whole.block_of_event))
+            # A million of them take more memory than their events.
+            whole.reader.forget_articles()
         ordered, reconciliations = whole.settled()
         made.write("reconciliations", reconciliation_table(reconciliations, whole.block_of_event))
         cells = []
-        for some in _slices(ordered):
-            rows = event_table(some, whole.claims, whole.reader.publications, whole.block_of_event)
+        for rows in _in_order(told, ordered):
             cells.append(cells_of(rows))
             made.write("events", rows)
         made.write("cells", pa.concat_tables(cells) if cells else cells_of_none())
@@ -169,5 +172,17 @@ def by_block(pieces: Iterable[pa.Table], least: int) -> Iterator[pa.Table]:
         yield pa.concat_tables(waiting)
 
 
-def _slices(ordered: Sequence[Event]) -> Iterator[Sequence[Event]]:
-    return (ordered[start : start + PART_CLAIMS] for start in range(0, len(ordered), PART_CLAIMS))
+def _in_order(told: Sequence[pa.Table], ordered: Sequence[Event]) -> Iterator[pa.Table]:
+    """The rows of all events, in slices, in their order and with what they are part of.
+
+    Rows are made with the events' claims at hand, part by part, but what one is part of is known at the end alone.
+    """
+    if not ordered:
+        return
+    rows = pa.concat_tables(told)
+    row_of = {event_id: row for row, event_id in enumerate(rows["event_id"].to_pylist())}
+    at = rows.schema.get_field_index("part_of")
+    for start in range(0, len(ordered), PART_CLAIMS):
+        some = ordered[start : start + PART_CLAIMS]
+        part_of = pa.array([event.part_of for event in some], pa.string())
+        yield rows.take([row_of[event.event_id] for event in some]).set_column(at, rows.schema.field(at), part_of)

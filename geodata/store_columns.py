@@ -75,6 +75,11 @@ class ClaimReader:
         )
         return _claims(told)
 
+    def forget_articles(self) -> None:
+        """Forget when and by whom articles were published: the rows of other claims tell it anew."""
+        self.publications.clear()
+        self.days.clear()
+
     def _articles(self, rows: pa.Table) -> list[str]:
         """The ids of the rows' articles, whose publication is kept."""
         first, number_of = _alike([rows["article_id"]])

@@ -50,6 +50,17 @@ def test_what_claims_have_in_common_is_there_once_over_all_pieces() -> None:
     assert one.killed is two.killed is three.killed
 
 
+def test_what_was_forgotten_of_articles_is_read_anew() -> None:
+    claims = [a_claim("1", "a"), a_claim("2", "a")]
+    reader = ClaimReader()
+    reader.read(narrow(claims[:1]))
+    reader.forget_articles()
+    assert not reader.publications
+    assert not reader.days
+    reader.read(narrow(claims[1:]))
+    assert reader.days == {claims[1].article_id: DAY}
+
+
 def test_columns_of_many_values_are_told_apart_beyond_the_greatest_code(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store_columns, "GREATEST_CODE", 3)
     claims = gold_claims()[0][:200]

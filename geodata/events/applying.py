@@ -52,6 +52,8 @@ def plan(claims: Sequence[Claim], corrections: Sequence[Correction]) -> Plan:
 def rearrange(clusters: Sequence[Cluster], planned: Plan) -> list[Cluster]:
     """Return the clusters with claims split off and merged as asked."""
     found = list(clusters)
+    if not planned.splits and not planned.merges:
+        return found
     of_claim = {claim.claim_id: cluster for cluster in found for claim in cluster.claims}
     for claim_id in planned.splits:
         whole = of_claim.get(claim_id)
@@ -72,6 +74,8 @@ def rearrange(clusters: Sequence[Cluster], planned: Plan) -> list[Cluster]:
 
 def override(events: Sequence[Event], planned: Plan) -> list[Event]:
     """Return the events with fields set, confirmed ones marked as reviewed and rejected ones left out."""
+    if not planned.on_events:
+        return list(events)
     found = {event.event_id: event for event in events}
     of_claim = {claim_id: event.event_id for event in events for claim_id in event.claim_ids}
     for claim_id, correction in planned.on_events:
