@@ -10,6 +10,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 from geodata import events
+from geodata.collection_pause import collection_paused
 from geodata.errors import StoreError
 from geodata.events import Correction, Problem, blocks
 from geodata.events.corrections import append_correction, read_corrections
@@ -20,11 +21,11 @@ from geodata.rebuild_parts import Part, Planned, linked_articles, plan_for
 from geodata.store import ENGINE, Store
 from geodata.store_cells import cells_of
 from geodata.store_check import REBUILD, Fault
-from geodata.store_columns import event_claim_table, event_table, figure_table, link_table, reconciliation_table
+from geodata.store_columns import event_claim_table, event_table, figure_table, reconciliation_table
 from geodata.store_compact import compact
 from geodata.store_files import CORRECTIONS, fingerprint
 from geodata.store_mend import mend_batches
-from geodata.store_schema import FORMAT
+from geodata.store_schema import FORMAT, derived_schema
 from geodata.store_segments import drop_generation, keep_generation, new_generation, write_changes
 
 logger = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ def events_are_current(store: Store) -> bool:
     return not contents.batches or (contents.generation is not None and contents.inputs == inputs_of(store))
 
 
+@collection_paused()
 def rebuild(store: Store, corrections: Sequence[Correction], whole: bool = False) -> list[Problem]:
     """Bring the events up to date and return the corrections that could not be applied. Raises StoreError.
 
@@ -127,7 +129,7 @@ def _all(store: Store, planned: Planned, inputs: str) -> None:
             claims = whole.reader.read(piece)
             block_of = dict(zip(piece["claim_id"].to_pylist(), piece["block"].to_pylist(), strict=True))
             found = events.join(claims, whole.reader.days, planned.plan)
-            made.write("links", link_table(claims, block_of))
+            made.write("links", piece.select(derived_schema("links").names))
             made.write("event_claims", event_claim_table(found, block_of))
             made.write("figures", figure_table(found, block_of))
             whole.take(claims, found, block_of)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from geodata.model import (
     COUNTS,
@@ -58,99 +60,127 @@ class ClaimReader:
 
     def read(self, rows: pa.Table) -> list[Claim]:
         """Return the claims of rows with the columns NARROW, `source` and `published`; quote and evidence are empty."""
-        columns = {name: rows[name].to_pylist() for name in rows.schema.names}
-        places = map(self._place, *(columns[name] for name in PLACE))
-        counts = {
-            name: [self._count(*pair) for pair in zip(columns[f"{name}_min"], columns[f"{name}_max"], strict=True)]
-            for name in COUNTS
-        }
-        told = zip(columns["article_id"], columns["source"], columns["published"], strict=True)
-        for article_id, source, published in told:
-            if article_id not in self.publications:
-                self.publications[self._once(article_id)] = Publication(self._once(source), self._once(published))
-                self.days[self._once(article_id)] = self._once(published)
-        shared = [map(self._once, columns[name]) for name in ("article_id", "toponym", "date_start", "date_end")]
-        shared += [map(self._once, columns[name]) for name in ("attacker", "claimant")]
-        kinds = zip(columns["scope"], columns["sub_event_type"], columns["outcome"], strict=True)
-        lists = zip(columns["weapon"], columns["target"], strict=True)
-        plain = (
-            columns[name] for name in ("claim_id", "toponym_start", "time_precision", "quote_start", "probability")
+        if not len(rows):
+            return []
+        rows = rows.combine_chunks()
+        told = zip(
+            *(rows[name].to_pylist() for name in ("claim_id", "toponym_start", "quote_start", "probability")),
+            self._articles(rows),
+            *(self._values(rows, name) for name in ("toponym", "attacker", "claimant")),
+            self._each_once(rows, PLACE, _place),
+            self._each_once(rows, DAYS, _together),
+            self._each_once(rows, KINDS, _kinds),
+            *(self._each_once(rows, (f"{name}_min", f"{name}_max"), _count) for name in COUNTS),
+            strict=True,
         )
-        rest = (counts[name] for name in COUNTS)
-        return [
-            _claim(row)
-            for row in zip(*plain, *shared, places, *rest, map(_kinds, kinds), map(self._lists, lists), strict=True)
-        ]
+        return _claims(told)
 
-    def _once(self, value: Any) -> Any:
-        return None if value is None else self._shared.setdefault(value, value)
+    def _articles(self, rows: pa.Table) -> list[str]:
+        """The ids of the rows' articles, whose publication is kept."""
+        first, number_of = _alike([rows["article_id"]])
+        told = rows.select(["article_id", "source", "published"]).take(first)
+        names: list[str] = told["article_id"].to_pylist()
+        for article_id, *of in zip(names, self._values(told, "source"), self._values(told, "published"), strict=True):
+            if article_id not in self.days:
+                self.publications[article_id] = Publication(*of)
+                self.days[article_id] = self.publications[article_id].published
+        return list(map(names.__getitem__, number_of))
 
-    def _count(self, minimum: int | None, maximum: int | None) -> Count | None:
-        if minimum is None:
-            return None
-        key = ("count", minimum, maximum)
-        found: Count | None = self._shared.get(key)
-        return found or self._shared.setdefault(key, Count(minimum, maximum))
+    def _values(self, rows: pa.Table, name: str) -> list[Any]:
+        return self._each_once(rows, (name,), _itself)
 
-    def _place(self, place_id: str | None, *told: Any) -> Place | None:
-        if place_id is None:
-            return None
-        key = ("place", place_id, *told)
-        found: Place | None = self._shared.get(key)
-        if found is None:
-            name, country, region, precision, latitude, longitude = told
-            found = Place(place_id, name, Precision(precision), country, region, latitude, longitude)
-            self._shared[key] = found
-        return found
+    def _each_once(self, rows: pa.Table, names: Sequence[str], make: Callable[..., Any]) -> list[Any]:
+        """What is made of the values that each row has in some columns, made once for rows that are alike in them."""
+        first, number_of = _alike([rows[name] for name in names])
+        columns = [rows[name].take(first).to_pylist() for name in names]
+        found = []
+        for values in zip(*columns, strict=True):
+            key = (make, *map(_hashable, values))
+            if key not in self._shared:
+                self._shared[key] = make(*values)
+            found.append(self._shared[key])
+        return list(map(found.__getitem__, number_of))
 
-    def _lists(self, told: tuple[list[str], list[str]]) -> tuple[tuple[Weapon, ...], tuple[Target, ...]]:
-        weapon, target = map(tuple, told)
-        key = ("lists", weapon, target)
-        found: tuple[tuple[Weapon, ...], tuple[Target, ...]] | None = self._shared.get(key)
-        if found is None:
-            found = self._shared[key] = (tuple(map(Weapon, weapon)), tuple(map(Target, target)))
-        return found
+
+def _alike(columns: Sequence[pa.ChunkedArray]) -> tuple[pa.Array, list[int]]:
+    """Rows that differ from all before them, and for each row the number of the one that it is like."""
+    codes, size = np.zeros(len(columns[0]), np.int64), 1
+    for column in columns:
+        # Words of the vocabulary hold no line end, and none of them is empty.
+        plain = pc.binary_join(column, "\n") if pa.types.is_list(column.type) else column
+        coded = plain.dictionary_encode("encode").combine_chunks()
+        if size * len(coded.dictionary) > GREATEST_CODE:
+            known, codes = np.unique(codes, return_inverse=True)
+            size = len(known)
+        codes = codes * len(coded.dictionary) + coded.indices.to_numpy(zero_copy_only=False)
+        size *= len(coded.dictionary)
+    _, first, number_of = np.unique(codes, return_index=True, return_inverse=True)
+    return pa.array(first), number_of.tolist()
+
+
+def _together(*values: Any) -> Any:
+    return values
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+def _hashable(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _count(minimum: int | None, maximum: int | None) -> Count | None:
+    return None if minimum is None else Count(minimum, maximum)
+
+
+def _place(
+    place_id: str | None, name: str, country: str | None, region: str | None, precision: str, *spot: Any
+) -> Place | None:
+    return None if place_id is None else Place(place_id, name, Precision(precision), country, region, *spot)
 
 
 PLACE: Final = ("place_id", "place", "country", "region", "precision", "latitude", "longitude")
 
 
-def _kinds(told: tuple[str, str, str]) -> tuple[Scope, SubEventType, Outcome]:
-    scope, kind, outcome = told
-    return Scope(scope), SubEventType(kind), Outcome(outcome)
+DAYS: Final = ("date_start", "date_end", "time_precision")
+KINDS: Final = ("scope", "sub_event_type", "outcome", "weapon", "target")
+GREATEST_CODE: Final = 2**62
 
 
-def _claim(row: tuple[Any, ...]) -> Claim:
-    claim_id, toponym_start, time_precision, quote_start, probability, article_id, toponym, *rest = row
-    date_start, date_end, attacker, claimant, place, launched, intercepted, killed, injured, kinds, lists = rest
-    scope, kind, outcome = kinds
-    weapon, target = lists
-    return Claim(
-        claim_id, article_id, "", scope, toponym, toponym_start, place, date_start, date_end, time_precision, kind,
-        weapon, outcome, target, attacker, launched, intercepted, killed, injured, claimant, "", quote_start,
-        quote_start, "", probability=probability,
-    )  # fmt: skip
+def _kinds(scope: str, kind: str, outcome: str, weapon: list[str], target: list[str]) -> tuple[Any, ...]:
+    lists = (tuple(map(Weapon, weapon)), tuple(map(Target, target)))
+    return Scope(scope), SubEventType(kind), Outcome(outcome), *lists
+
+
+def _claims(rows: Iterable[tuple[Any, ...]]) -> list[Claim]:
+    return [
+        Claim(
+            claim_id, article_id, "", scope, toponym, toponym_start, place, start, end, precision, kind, weapon,
+            outcome, target, attacker, launched, intercepted, killed, injured, claimant, "", quote_start, quote_start,
+            "", None, probability,
+        )
+        for claim_id, toponym_start, quote_start, probability, article_id, toponym, attacker, claimant, place,
+            (start, end, precision), (scope, kind, outcome, weapon, target), launched, intercepted, killed, injured
+            in rows
+    ]  # fmt: skip
 
 
 def event_table(
     events: Sequence[Event], claims: Mapping[str, Claim], publications: Mapping[str, Publication], blocks: BlockOf
 ) -> pa.Table:
     """Return events as rows of their table; claims: by claim_id, publications: by article_id, blocks: by event_id."""
-    told = [[publications[claims[claim_id].article_id] for claim_id in event.claim_ids] for event in events]
-    chances = [[claims[claim_id].probability for claim_id in event.claim_ids] for event in events]
+    own = [[claims[claim_id] for claim_id in event.claim_ids] for event in events]
+    told = [[publications[claim.article_id] for claim in each] for each in own]
     days = [[found.published for found in each if found.published] for each in told]
     columns: dict[str, list[Any]] = {
         **{name: [getattr(event, name) for event in events] for name in PLAIN},
         **{name: [getattr(event.place, to, None) for event in events] for name, to in OF_PLACE.items()},
-        "scope": [event.scope.value for event in events],
-        "sub_event_type": [event.sub_event_type.value for event in events],
-        "outcome": [event.outcome.value for event in events],
-        "status": [event.status.value for event in events],
         "claims": [len(event.claim_ids) for event in events],
         "publishers": [list(dict.fromkeys(found.source for found in each if found.source)) for each in told],
         "first_published": [min(each, default=None) for each in days],
         "last_published": [max(each, default=None) for each in days],
-        "probability": [max((chance for chance in each if chance is not None), default=None) for each in chances],
+        "probability": [max([c.probability for c in each if c.probability is not None], default=None) for each in own],
         "block": [blocks[event.event_id] for event in events],
     }
     for name in COUNTS:
@@ -161,8 +191,8 @@ def event_table(
 
 
 PLAIN: Final = (
-    "event_id", "toponym", "date_start", "date_end", "time_precision", "weapon", "target", "attacker", "claimants",
-    "claim_ids", "articles", "part_of",
+    "event_id", "scope", "toponym", "date_start", "date_end", "time_precision", "sub_event_type", "weapon", "outcome",
+    "target", "attacker", "claimants", "claim_ids", "articles", "status", "part_of",
 )  # fmt: skip
 OF_PLACE: Final = {"place": "name"} | {name: name for name in PLACE if name != "place"}
 

@@ -145,6 +145,7 @@ def test_a_place_of_several_events_opens_into_a_list(app: Callable[..., AppTest]
 def test_nothing_shown_is_said_on_the_map_with_the_nearest_days(app: Callable[..., AppTest]) -> None:
     test = app(**{"from": "2021-01-01", "to": "2021-02-01"})
     assert "No reported event matches" in html(test)
+    assert "<dt>" not in html(test).partition("gd-head")[2].partition("</header>")[0]
     nearest = [button for button in test.button if str(button.key).startswith("nearest-")]
     assert len(nearest) == 2
     nearest[0].click().run()

@@ -1,11 +1,13 @@
 import json
 from typing import Any, get_args
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from dashboard import layers
 from dashboard.layers.hexagon_view import hexagon_sums
+from dashboard.layers.label_places import OFFSETS, quiet_offset
 from dashboard.layers.marks import DECIMALS, plain
 from dashboard.layers.region_view import region_sums
 from dashboard.layers.shades import class_labels, class_of, round_breaks
@@ -81,6 +83,18 @@ def test_reports_of_a_region_are_areas_and_never_points(spots: pd.DataFrame) -> 
     areas = layer(deck, "events-areas")["data"]["features"]
     assert {area["properties"]["spot"] for area in areas} <= regional
     assert all(area["geometry"]["type"] in ("Polygon", "MultiPolygon") for area in areas)
+
+
+def test_the_number_of_a_region_stands_beside_its_marks_and_can_be_left_out(spots: pd.DataFrame) -> None:
+    deck = made(spots)
+    numbers = layer(deck, "events-area-counts")["data"]
+    assert len(numbers) == len(layer(deck, "events-areas")["data"]["features"])
+    assert layer(made(spots, counted=False), "events-area-counts")["data"] == []
+    middle = (30.0, 50.0)
+    assert quiet_offset(middle, np.empty((0, 3))) == OFFSETS[0]
+    # 21 pixels south of the middle at zoom 5.
+    assert quiet_offset(middle, np.array([[30.0, 49.7, 8.0]])) == OFFSETS[1]
+    assert quiet_offset(middle, np.array([[80.0, 10.0, 8.0]])) == OFFSETS[0]
 
 
 def test_hits_are_filled_and_on_top_and_what_was_stopped_is_hollow_small_and_beneath(spots: pd.DataFrame) -> None:

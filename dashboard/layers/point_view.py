@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pydeck  # type: ignore[import-untyped]
 
+from dashboard.layers.label_places import obstacles, quiet_offset
 from dashboard.layers.marks import (
     BUSY,
     WIDTHS,
@@ -32,7 +35,7 @@ SAID: Final = ("place", "days", "reports", "told")
 def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
     """Return tinted regions with their counts, marks of places, and the numbers on them."""
     marks = marks_of(_towns(spots), options)
-    areas, label = area_rows(spots, options), LABEL[options.theme]
+    areas, label, around = area_rows(spots, options), LABEL[options.theme], obstacles(marks)
     pixels = {"radius_units": "'pixels'", "line_width_units": "'pixels'", "stroked": True, "get_position": "at"}
     return [
         pydeck.Layer(
@@ -48,13 +51,12 @@ def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
         ),
         _numbers(
             f"{options.layer_id}-area-counts",
-            [{"at": area["at"], "count": area["count"], "ink": [*area["rim"][:3], 255]} for area in areas],
+            [_area_label(area, around) for area in areas] if options.counted else [],
             "ink",
-            # Below the basemap's own name of the region, which may take two lines.
             background=True,
             get_background_color=[*rgb(label["box"]), 215],
             background_padding=[3, 1],
-            get_pixel_offset=[0, 21],
+            get_pixel_offset="beside",
         ),
         pydeck.Layer(
             "ScatterplotLayer",
@@ -105,11 +107,20 @@ def legend(spots: pd.DataFrame, options: Options) -> Legend:
 
 def shapes(spots: pd.DataFrame, options: Options) -> list[Shape]:
     """Return the tinted regions and the marks as shapes to draw, in their order."""
+    marks = marks_of(_towns(spots), options)
+    around = obstacles(marks)
     areas = [
-        Shape(tuple(row["fill"]), _hex(row["rim"]), _joined(*(row[name] for name in SAID)), geometry=row["geometry"])
+        Shape(
+            tuple(row["fill"]),
+            _hex(row["rim"]),
+            _joined(*(row[name] for name in SAID)),
+            geometry=row["geometry"],
+            count=row["count"],
+            label=(row["at"][0], row["at"][1]),
+            beside=quiet_offset(row["at"], around),
+        )
         for row in area_rows(spots, options)
     ]
-    marks = marks_of(_towns(spots), options)
     circles = [
         Shape(
             marks.fill[at],
@@ -146,6 +157,8 @@ def area_rows(spots: pd.DataFrame, options: Options) -> list[dict[str, Any]]:
                     "properties": {"spot": record["spot"], "id": _only(record)},
                     "fill": [*color, TINT],
                     "rim": [*color, 90],
+                    # The grey of what was stopped is too pale for small figures.
+                    "ink": [*(color if struck else rgb(INK[options.theme])), 255],
                     "at": [round(middle[0], 3), round(middle[1], 3)],
                     "count": phrases.number(int(record["events"])),
                     **words,
@@ -162,6 +175,11 @@ def _words(record: dict[Any, Any]) -> dict[str, str]:
         "reports": phrases.counted(events, *map_words.EVENT),
         "told": told_said(record["kind"] or "", events, *outcomes, record["unsure"] >= events),
     }
+
+
+def _area_label(area: dict[str, Any], around: npt.NDArray[np.float64]) -> dict[str, Any]:
+    beside = list(quiet_offset(area["at"], around))
+    return {"at": area["at"], "count": area["count"], "ink": area["ink"], "beside": beside}
 
 
 def _numbers(name: str, data: Any, ink: str, **box: Any) -> Any:

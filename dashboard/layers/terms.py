@@ -67,6 +67,7 @@ class Shape:
     at: longitude and latitude of a circle's middle, None for an area; geometry: GeoJSON of an area, None for a circle.
     fill: red, green, blue and opacity, 0 to 255; rim: "#rrggbb"; radius, width: pixels; count: number within, ""
     for none. told: what the drawing says where the pointer rests.
+    label: longitude and latitude that an area's number is drawn at; beside: pixels right of and below it.
     """
 
     fill: tuple[int, int, int, int]
@@ -77,16 +78,20 @@ class Shape:
     radius: float = 0.0
     width: float = 1.0
     count: str = ""
+    label: tuple[float, float] | None = None
+    beside: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a view is drawn: what areas count, by day or night, how large its hexagons are, and its layer's id."""
+    """How a view is drawn: what areas count, by day or night, how large its hexagons are, its layer's id, and whether
+    tinted regions show their number."""
 
     measure: Measure = "events"
     theme: Theme = "light"
     resolution: int = 4
     layer_id: str = "events"
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,9 @@ def join(claims: Iterable[Claim], published: Mapping[str, date | None], planned:
     The claims may be any part of all that no key leaves (see `blocks`): other claims change nothing in these events.
     """
     clusters = rearrange(cluster(claims, published), planned)
-    return override([merge(in_order(found.claims, published), published) for found in clusters], planned)
+    # Clusters grow in order; only what corrections bring together may stand out of it.
+    claims_of = [in_order(found.claims, published) if planned.merges else found.claims for found in clusters]
+    return override([merge(ordered, published) for ordered in claims_of], planned)
 
 
 def in_time(events: Iterable[Event]) -> list[Event]:

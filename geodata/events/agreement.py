@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from operator import attrgetter
+from typing import Any, Final
 
 from geodata.limits import SAME_EVENT_DAYS, SAME_EVENT_KILOMETRES
 from geodata.model import POINTS, Claim, Count, Outcome, Scope, SubEventType, Weapon
 
 COUNTS: Final = ("killed", "injured", "intercepted", "launched")
+HARMED: Final = 2
+"""How many of these, the first ones, are of people harmed."""
 MISSILES: Final = frozenset({Weapon.CRUISE_MISSILE, Weapon.BALLISTIC_MISSILE, Weapon.MISSILE, Weapon.ROCKET})
 FROM_AIRCRAFT: Final = frozenset({Weapon.GLIDE_BOMB, Weapon.BOMB, Weapon.AIRSTRIKE, Weapon.MISSILE, Weapon.DRONE})
 OF_THEIR_OWN_KIND: Final = frozenset(
     {SubEventType.REMOTE_EXPLOSIVE, SubEventType.SUICIDE_BOMB, SubEventType.GRENADE, SubEventType.CHEMICAL}
 )
 EARTH_KILOMETRES: Final = 6371.0
+counts_of: Final[attrgetter[Any]] = attrgetter(*COUNTS)
+harms_of: Final[attrgetter[Any]] = attrgetter(*COUNTS[:HARMED])
+"""The counts of a claim, and those of people harmed, as a tuple in the order of `COUNTS`."""
 
 
 def place_key(claim: Claim) -> str:
@@ -40,7 +46,8 @@ def position(claim: Claim) -> tuple[float, float] | None:
 
 def gap(one: Count, other: Count) -> int:
     """Return how far two ranges lie apart, 0 where they overlap."""
-    low, high = sorted((one, other), key=lambda count: (count.minimum, count.maximum is None, count.maximum or 0))
+    # Ranges with one minimum overlap, whichever of them counts as the lower.
+    low, high = (one, other) if one.minimum <= other.minimum else (other, one)
     return 0 if low.maximum is None else max(0, high.minimum - low.maximum)
 
 
@@ -53,8 +60,7 @@ def days_apart(one: Claim, other: Claim) -> int | None:
 
 def same_figures(one: Claim, other: Claim) -> int:
     """Return how many of the counts above zero are told alike."""
-    pairs = ((getattr(one, name), getattr(other, name)) for name in COUNTS)
-    return sum(1 for told, told_2 in pairs if told is not None and told == told_2 and told.minimum > 0)
+    return _told_alike(counts_of(one), counts_of(other))
 
 
 def agree(one: Claim, other: Claim) -> bool:
@@ -88,21 +94,19 @@ def tolls_near(one: Claim, other: Claim) -> bool:
 def likeness(one: Claim, other: Claim) -> float:
     """Return how much speaks for one occurrence; for choosing among events that all agree."""
     score = 3.0 * same_figures(one, other)
-    score += 2.0 * ((one.date_start, one.date_end) == (other.date_start, other.date_end))
+    score += 2.0 * (one.date_start == other.date_start and one.date_end == other.date_end)
     score += 2.0 * (place_key(one) == place_key(other))
-    score += bool(set(one.weapon) & set(other.weapon)) + (one.outcome is other.outcome)
+    score += (not set(one.weapon).isdisjoint(other.weapon)) + (one.outcome is other.outcome)
     score += one.attacker is not None and one.attacker == other.attacker
-    for name in COUNTS[:2]:
-        told: Count | None = getattr(one, name)
-        told_2: Count | None = getattr(other, name)
-        if told and told_2:
+    for told, told_2 in zip(harms_of(one), harms_of(other), strict=True):
+        if told is not None and told_2 is not None and told is not told_2:
             score -= gap(told, told_2) / (1 + max(told.minimum, told_2.minimum))
     return score
 
 
 def places_fit(one: Claim, other: Claim) -> bool:
     """Return whether two claims name one place, or settlements within 25 km with killed or injured told alike."""
-    if place_key(one) == place_key(other):
+    if (one.place is not None and one.place is other.place) or place_key(one) == place_key(other):
         return True
     here, there = position(one), position(other)
     if one.scope is Scope.TOTAL or here is None or there is None:
@@ -113,10 +117,11 @@ def places_fit(one: Claim, other: Claim) -> bool:
 
 
 def _within(one: Claim, other: Claim, least: int, growth: int) -> bool:
-    for name in COUNTS if one.scope is Scope.TOTAL else COUNTS[:2]:
-        told: Count | None = getattr(one, name)
-        told_2: Count | None = getattr(other, name)
-        if told and told_2 and gap(told, told_2) > max(least, growth * min(told.minimum, told_2.minimum)):
+    told_of = counts_of if one.scope is Scope.TOTAL else harms_of
+    for told, told_2 in zip(told_of(one), told_of(other), strict=True):
+        if told is None or told_2 is None or told is told_2:
+            continue
+        if gap(told, told_2) > max(least, growth * min(told.minimum, told_2.minimum)):
             return False
     return True
 
@@ -149,8 +154,15 @@ def _weapons_fit(one: Claim, other: Claim) -> bool:
 
 
 def _same_harm(one: Claim, other: Claim) -> bool:
-    pairs = ((one.killed, other.killed), (one.injured, other.injured))
-    return any(told is not None and told == told_2 and told.minimum > 0 for told, told_2 in pairs)
+    return _told_alike(harms_of(one), harms_of(other)) > 0
+
+
+def _told_alike(counts: tuple[Count | None, ...], counts_2: tuple[Count | None, ...]) -> int:
+    alike = 0
+    for told, told_2 in zip(counts, counts_2, strict=True):
+        if told is not None and told.minimum > 0 and (told is told_2 or told == told_2):
+            alike += 1
+    return alike
 
 
 def _dates_fit(one: Claim, other: Claim) -> bool:

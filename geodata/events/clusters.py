@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from geodata.events.agreement import agree, likeness, place_key, places_fit, tolls_fit, tolls_near
 from geodata.events.keys import Key, by_day, by_month, is_long, tells_deaths
@@ -24,6 +25,7 @@ class Cluster:
 
     samples: one claim of each distinct content, up to `MOST_SAMPLES`, which bounds the work of a dense day.
     first_day, last_day: over the claims whose day is known; first_end: earliest last day of one of them.
+    asked_by: the claim that was last compared with it.
     """
 
     claims: list[Claim]
@@ -31,6 +33,7 @@ class Cluster:
     by_article: dict[str, list[Claim]] = field(default_factory=dict)
     first_end: date | None = None
     last_day: date | None = None
+    asked_by: Claim | None = None
 
     def add(self, claim: Claim) -> None:
         """Take a claim in."""
@@ -46,59 +49,63 @@ class Cluster:
         """Return whether the days known stay within one day of the first with this claim too."""
         if claim.time_precision != 1 or claim.date_end is None or self.first_end is None or self.last_day is None:
             return True
+        if claim.date_end == self.first_end == self.last_day:
+            return True
         return (max(self.last_day, claim.date_end) - min(self.first_end, claim.date_end)).days <= SAME_EVENT_DAYS
-
-
-@dataclass(frozen=True, slots=True)
-class _Keys:
-    """A claim's keys: of days for a claim of a day, of months where it tells deaths and claims of weeks are about."""
-
-    days: list[Key]
-    months: list[Key]
-    long: bool
-
-    @classmethod
-    def of(cls, claim: Claim, with_months: bool) -> _Keys:
-        long = is_long(claim)
-        months = by_month(claim) if with_months and tells_deaths(claim) else []
-        return cls([] if long else by_day(claim), months, long)
 
 
 @dataclass(slots=True)
 class _Index:
-    """Clusters by the keys of their claims: days; months; and months of those alone that hold a claim of weeks."""
+    """Clusters by the keys of their claims: days; months; and months of those alone that hold a claim of weeks.
 
-    days: dict[Key, list[Cluster]] = field(default_factory=dict)
-    months: dict[Key, list[Cluster]] = field(default_factory=dict)
-    long_months: dict[Key, list[Cluster]] = field(default_factory=dict)
+    with_months: whether any claim of weeks tells deaths; else none is asked for by its months.
+    """
 
-    def found_by(self, claim: Claim, keys: _Keys) -> Iterator[Cluster]:
-        """Yield the clusters that a claim may belong to, each once, at most `MOST_CANDIDATES`."""
-        seen: set[int] = set()
-        by_months = self.months if keys.long else self.long_months
-        for asked, index in ((keys.days, self.days), (keys.months, by_months)):
-            for key in asked:
-                for candidate in index.get(key, ()):
-                    if id(candidate) not in seen and places_fit(claim, candidate.claims[0]):
-                        seen.add(id(candidate))
-                        yield candidate
-                        if len(seen) >= MOST_CANDIDATES:
-                            return
+    with_months: bool
+    days: dict[Key, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    months: dict[Key, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    long_months: dict[Key, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
 
-    def take(self, keys: _Keys, found: Cluster) -> None:
+    def shelves_of(self, claim: Claim) -> _Shelves:
+        """Return where the clusters stand that share a key with a claim, and where its own is to stand."""
+        long = is_long(claim)
+        of_days = [] if long else [self.days[key] for key in by_day(claim)]
+        if not self.with_months or not tells_deaths(claim):
+            return _Shelves(of_days, of_days)
+        keys = by_month(claim)
+        of_months = [self.months[key] for key in keys]
+        of_long = [self.long_months[key] for key in keys]
+        if long:
+            return _Shelves(of_months, [*of_months, *of_long])
+        return _Shelves([*of_days, *of_long], [*of_days, *of_months])
+
+
+class _Shelves(NamedTuple):
+    """Lists of clusters, one for each key of a claim: those to look through, and those to put its own into."""
+
+    asked: list[list[Cluster]]
+    own: list[list[Cluster]]
+
+    def found_for(self, claim: Claim) -> list[Cluster]:
+        """Return the clusters that a claim may belong to, each once, at most `MOST_CANDIDATES`."""
+        found: list[Cluster] = []
+        for held in self.asked:
+            for candidate in held:
+                if candidate.asked_by is claim:
+                    continue
+                candidate.asked_by = claim
+                if places_fit(claim, candidate.claims[0]):
+                    found.append(candidate)
+                    if len(found) >= MOST_CANDIDATES:
+                        return found
+        return found
+
+    def take(self, found: Cluster) -> None:
         """Let the cluster be found by the keys of a claim that it took in."""
-        _put(self.days, keys.days, found)
-        _put(self.months, keys.months, found)
-        if keys.long:
-            _put(self.long_months, keys.months, found)
-
-
-def _put(index: dict[Key, list[Cluster]], keys: list[Key], found: Cluster) -> None:
-    for key in keys:
-        held = index.setdefault(key, [])
-        # Beyond the first ones a cluster is not looked at, so it need not be held.
-        if len(held) < MOST_CANDIDATES and found not in held:
-            held.append(found)
+        for held in self.own:
+            # Beyond the first ones a cluster is not looked at, so it need not be held.
+            if not held or (len(held) < MOST_CANDIDATES and found not in held):
+                held.append(found)
 
 
 def in_order(claims: Iterable[Claim], published: Mapping[str, date | None]) -> list[Claim]:
@@ -123,45 +130,44 @@ def cluster(claims: Iterable[Claim], published: Mapping[str, date | None]) -> li
     """
     clusters: list[Cluster] = []
     ordered = in_order(claims, published)
-    index = _Index()
-    with_months = any(is_long(claim) and tells_deaths(claim) for claim in ordered if claim.date_start)
+    index = _Index(any(is_long(claim) and tells_deaths(claim) for claim in ordered if claim.date_start))
     for claim in ordered:
-        keys = _Keys.of(claim, with_months) if claim.date_start else None
-        found = _best(claim, index.found_by(claim, keys)) if keys else None
+        shelves = index.shelves_of(claim) if claim.date_start else None
+        found = _best(claim, shelves.found_for(claim)) if shelves else None
         if found is None:
             found = Cluster([])
             clusters.append(found)
         found.add(claim)
-        if keys:
-            index.take(keys, found)
+        if shelves:
+            shelves.take(found)
     return clusters
 
 
 def _best(claim: Claim, candidates: Iterable[Cluster]) -> Cluster | None:
-    best: tuple[float, Cluster] | None = None
-    for candidate in candidates:
-        score = _score(claim, candidate)
-        if score is not None and (best is None or score > best[0]):
-            best = (score, candidate)
-    return best[1] if best else None
+    fitting = [candidate for candidate in candidates if _fits(claim, candidate)]
+    if len(fitting) > 1:
+        return max(fitting, key=lambda candidate: max(likeness(claim, other) for other in candidate.samples.values()))
+    return fitting[0] if fitting else None
 
 
-def _score(claim: Claim, candidate: Cluster) -> float | None:
+def _fits(claim: Claim, candidate: Cluster) -> bool:
     if not candidate.has_room_for(claim):
-        return None
-    samples = candidate.samples.values()
-    if not all(agree(claim, other) for other in samples):
-        return None
+        return False
+    one_fits = False
+    for other in candidate.samples.values():
+        if not agree(claim, other):
+            return False
+        if tolls_fit(claim, other):
+            # What fits is near too.
+            one_fits = True
+        elif not tolls_near(claim, other):
+            return False
     own_article = candidate.by_article.get(claim.article_id, ())
-    if not all(agree(claim, other) and tolls_fit(claim, other) for other in own_article):
-        return None
-    if not any(tolls_fit(claim, other) for other in samples) or not all(tolls_near(claim, other) for other in samples):
-        return None
-    return max(likeness(claim, other) for other in samples)
+    return one_fits and all(agree(claim, other) and tolls_fit(claim, other) for other in own_article)
 
 
 def _content(claim: Claim) -> Key:
-    counts = (claim.launched, claim.intercepted, claim.killed, claim.injured)
-    days = (claim.date_start, claim.date_end, claim.time_precision)
-    kind = (claim.sub_event_type, claim.weapon, claim.outcome, claim.attacker)
-    return (place_key(claim), *days, *kind, *counts)
+    return (
+        place_key(claim), claim.date_start, claim.date_end, claim.time_precision, claim.sub_event_type, claim.weapon,
+        claim.outcome, claim.attacker, claim.launched, claim.intercepted, claim.killed, claim.injured,
+    )  # fmt: skip

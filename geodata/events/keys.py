@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
-from geodata.events.agreement import COUNTS, EARTH_KILOMETRES, place_key, position
+from geodata.events.agreement import COUNTS, EARTH_KILOMETRES, counts_of, place_key, position
 from geodata.limits import SAME_EVENT_KILOMETRES
 from geodata.model import Claim, Count, Scope
 
@@ -41,15 +41,14 @@ def by_day(claim: Claim) -> list[Key]:
     """Return the keys of a claim of a day, the most telling first."""
     first, last = _span(claim)
     place = place_key(claim)
-    cells = _cells(claim)
+    around = range(first - 1, last + 1)
     keys: list[Key] = []
-    for name in COUNTS:
-        count: Count | None = getattr(claim, name)
+    for name, count in zip(COUNTS, counts_of(claim), strict=True):
         if count is None or count.minimum <= 0:
             continue
-        spots = cells if cells and name in HARMS else ((claim.scope, place),)
-        told = (name, count.minimum, count.maximum)
-        keys += [(*told, spot, day) for spot in spots for day in range(first - 1, last + 1)]
+        low, high = count.minimum, count.maximum
+        for spot in (name in HARMS and _cells(claim)) or ((claim.scope, place),):
+            keys += [(name, low, high, spot, day) for day in around]
     keys += [(claim.scope, place, day) for day in range(first, last + 1)]
     return keys
 
@@ -78,13 +77,13 @@ def _harms(claim: Claim) -> Iterator[Key]:
             yield (name, count.minimum, count.maximum)
 
 
-def _cells(claim: Claim) -> tuple[Key, ...]:
+def _cells(claim: Claim) -> tuple[int, ...]:
     point = position(claim) if claim.scope is Scope.PLACE else None
     return _near_cells(*point) if point else ()
 
 
 @lru_cache(maxsize=50_000)
-def _near_cells(latitude: float, longitude: float) -> tuple[Key, ...]:
+def _near_cells(latitude: float, longitude: float) -> tuple[int, ...]:
     """The cubes that lie within 25 km of a point: two points that near share one."""
     north, east = math.radians(latitude), math.radians(longitude)
     across = math.cos(north)
@@ -93,4 +92,5 @@ def _near_cells(latitude: float, longitude: float) -> tuple[Key, ...]:
         at = part * EARTH_KILOMETRES
         ends = (at - SAME_EVENT_KILOMETRES, at + SAME_EVENT_KILOMETRES)
         axes.append(sorted({math.floor(end / CELL_KILOMETRES) for end in ends}))
-    return tuple(product(*axes))
+    # A whole number for each cube, which is told from others at once: no axis has a hundred of them.
+    return tuple((x * 100 + y) * 100 + z for x, y, z in product(*axes))

@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations
-from typing import Final
+from operator import attrgetter
+from typing import Any, Final
 
-from geodata.events.agreement import COUNTS, gap
+from geodata.events.agreement import HARMED, counts_of, gap
 from geodata.model import (
     Claim,
     Count,
@@ -24,6 +25,8 @@ from geodata.model import (
 
 GRAVEST_FIRST: Final = (Outcome.HIT, Outcome.DEBRIS, Outcome.INTERCEPTED, Outcome.UNKNOWN)
 ROUNDING: Final = 0.05
+HISTORIES: Final = ("launched", "intercepted", "killed", "injured")
+_histories_of: Final[attrgetter[Any]] = attrgetter(*HISTORIES)
 
 
 def event_id_of(claim_id: str) -> str:
@@ -38,10 +41,11 @@ def event_id_of(claim_id: str) -> str:
 def merge(claims: Sequence[Claim], published: Mapping[str, date | None]) -> Event:
     """Return the event of claims given in order of publication."""
     first = claims[0]
-    outcome = min((claim.outcome for claim in claims), key=GRAVEST_FIRST.index)
+    outcome = min({claim.outcome for claim in claims}, key=GRAVEST_FIRST.index)
     start, end, precision = _dates(claims)
     placed = [claim for claim in claims if claim.place]
     weapons = {weapon for claim in claims for weapon in claim.weapon}
+    launched, intercepted, killed, injured = map(_range, zip(*map(_histories_of, claims), strict=True))
     return Event(
         event_id=event_id_of(first.claim_id),
         scope=first.scope,
@@ -55,10 +59,10 @@ def merge(claims: Sequence[Claim], published: Mapping[str, date | None]) -> Even
         outcome=outcome,
         target=tuple(sorted({target for claim in claims for target in claim.target})),
         attacker=next((claim.attacker for claim in claims if claim.attacker), None),
-        launched=_range(claims, "launched"),
-        intercepted=_range(claims, "intercepted"),
-        killed=_range(claims, "killed"),
-        injured=_range(claims, "injured"),
+        launched=launched,
+        intercepted=intercepted,
+        killed=killed,
+        injured=injured,
         claimants=tuple(dict.fromkeys(claim.claimant for claim in claims if claim.claimant)),
         claim_ids=tuple(claim.claim_id for claim in claims),
         articles=len({claim.article_id for claim in claims}),
@@ -71,6 +75,8 @@ def spread(counts: Sequence[Count]) -> Count | None:
     """Return lowest to highest of rival figures; open at the top only where the greatest of them is."""
     if not counts:
         return None
+    if counts.count(counts[0]) == len(counts):
+        return counts[0]
     closed = [count.maximum for count in counts if count.maximum is not None]
     floor = max((count.minimum for count in counts if count.maximum is None), default=-1)
     highest = max(closed, default=-1)
@@ -82,8 +88,8 @@ def figures(claims: Sequence[Claim], published: Mapping[str, date | None]) -> tu
     told = [
         Figure(name, count, claim.claimant, published.get(claim.article_id), claim.claim_id)
         for claim in claims
-        for name in ("launched", "intercepted", "killed", "injured")
-        if (count := getattr(claim, name)) is not None
+        for name, count in zip(HISTORIES, _histories_of(claim), strict=True)
+        if count is not None
     ]
     return tuple(sorted(told, key=lambda figure: figure.published or date.max))
 
@@ -94,42 +100,46 @@ def disputed(claims: Sequence[Claim], published: Mapping[str, date | None]) -> b
     A toll that is higher in a later article has risen, and is no contradiction. In a region both outcomes can be true.
     """
     named = {(claim.claimant, claim.article_id): claim for claim in claims if claim.claimant}
-    for one, other in combinations(list(named.values())[:200], 2):
+    told = [(claim, counts_of(claim), published.get(claim.article_id)) for claim in list(named.values())[:200]]
+    for (one, counts, day), (other, counts_2, day_2) in combinations(told, 2):
         if one.claimant == other.claimant:
             continue
-        if _outcomes_clash(one, other):
-            return True
-        days = (published.get(one.article_id), published.get(other.article_id))
-        if any(_figures_clash(name, one, other, days) for name in COUNTS):
+        if _outcomes_clash(one, other) or _figures_clash(counts, counts_2, (day, day_2)):
             return True
     return False
 
 
-def _range(claims: Sequence[Claim], name: str) -> Count | None:
-    return spread([told for claim in claims if (told := getattr(claim, name)) is not None])
+def _range(counts: Sequence[Count | None]) -> Count | None:
+    return spread([told for told in counts if told is not None])
 
 
 def _outcomes_clash(one: Claim, other: Claim) -> bool:
+    if one.outcome is other.outcome:
+        return False
     coarse = one.place is None or one.place.precision in (Precision.REGION, Precision.COUNTRY)
     if coarse or one.scope is Scope.TOTAL:
         return False
     return {one.outcome, other.outcome} == {Outcome.HIT, Outcome.INTERCEPTED}
 
 
-def _figures_clash(name: str, one: Claim, other: Claim, days: tuple[date | None, date | None]) -> bool:
-    told: Count | None = getattr(one, name)
-    told_2: Count | None = getattr(other, name)
-    if told is None or told_2 is None:
-        return False
-    if gap(told, told_2) <= ROUNDING * max(told.minimum, told_2.minimum):
-        return False
+def _figures_clash(
+    counts: Sequence[Count | None], counts_2: Sequence[Count | None], days: tuple[date | None, date | None]
+) -> bool:
     day, day_2 = days
-    if name in ("killed", "injured") and day and day_2 and day != day_2:
-        return (day < day_2) == (told.minimum > told_2.minimum)
-    return True
+    for number, (told, told_2) in enumerate(zip(counts, counts_2, strict=True)):
+        if told is None or told_2 is None or told is told_2:
+            continue
+        if gap(told, told_2) <= ROUNDING * max(told.minimum, told_2.minimum):
+            continue
+        rises = number < HARMED and day is not None and day_2 is not None and day != day_2
+        if not rises or (day < day_2) == (told.minimum > told_2.minimum):  # type: ignore[operator]
+            return True
+    return False
 
 
 def _dates(claims: Sequence[Claim]) -> tuple[date | None, date | None, int | None]:
+    if len(claims) == 1 or len({(claim.date_start, claim.date_end, claim.time_precision) for claim in claims}) == 1:
+        return claims[0].date_start, claims[0].date_end, claims[0].time_precision
     finest = min((claim.time_precision for claim in claims if claim.time_precision), default=None)
     told = [claim for claim in claims if claim.time_precision == finest]
     starts = [claim.date_start for claim in told if claim.date_start]
@@ -139,6 +149,8 @@ def _dates(claims: Sequence[Claim]) -> tuple[date | None, date | None, int | Non
 
 def _kind(claims: Sequence[Claim], outcome: Outcome) -> SubEventType:
     told = [claim.sub_event_type for claim in claims if claim.outcome is outcome]
+    if told.count(told[0]) == len(told):
+        return told[0]
     kinds = [kind for kind in told if kind is not SubEventType.UNKNOWN] or told
     struck = [kind for kind in kinds if kind is not SubEventType.DISRUPTED]
     pool = struck if outcome in (Outcome.HIT, Outcome.DEBRIS) and struck else kinds

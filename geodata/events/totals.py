@@ -182,5 +182,7 @@ def days_of(event: Event) -> list[date]:
     """Return the days of an event whose day is known, of a longer one the first; none of any other."""
     if event.time_precision != 1 or event.date_start is None or event.date_end is None:
         return []
+    if event.date_start == event.date_end:
+        return [event.date_start]
     length = min((event.date_end - event.date_start).days, LONGEST_DAYS)
     return [date.fromordinal(event.date_start.toordinal() + number) for number in range(length + 1)]

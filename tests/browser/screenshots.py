@@ -16,6 +16,7 @@ from geodata.load import load
 from geodata.places import open_atlas
 from geodata.store import Store
 from tests.browser.conftest import CHROMIUM, DESKTOP, FLAGS, PHONE, serving
+from tests.browser.stillness import Listener
 from tests.sample_store import ROOT
 
 FOLDER = ROOT / "docs" / "screenshots"
@@ -31,7 +32,8 @@ ARTICLE = (
     "Drones over the port\n\nDrones struck Odesa overnight, killing three people and injuring 27, the regional "
     "governor said. The drones were launched from Kursk. Kyiv said that talks would go on."
 )
-PAUSE = 3000
+PAUSE = 1500
+"""Milliseconds in which a map draws what has come last."""
 WAIT = 180_000
 
 
@@ -57,26 +59,18 @@ def pictures(store: Store) -> dict[str, str]:
     }
 
 
-def settle(page: Any) -> None:
-    """Wait until the server has drawn what was asked, and the browser after it."""
-    page.wait_for_timeout(250)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=WAIT)
-    page.wait_for_timeout(PAUSE)
-    # The tiles of a map are asked for one after another; they are drawn soon after the last of them has come.
-    page.wait_for_load_state("networkidle", timeout=WAIT)
-    page.wait_for_timeout(PAUSE)
-
-
 def ready(page: Any, address: str, end: str) -> None:
     """Open a page and wait until it has drawn all."""
+    listener = Listener(page)
     page.goto(f"{address}{end}", timeout=WAIT)
     page.wait_for_selector(".st-key-gd-files" if not end or end.startswith("?") else "h1", timeout=WAIT)
-    settle(page)
+    listener.wait()
     if end == "add":
         page.get_by_role("textbox", name="Text of the article").fill(ARTICLE)
         page.get_by_role("button", name="Read the text", exact=True).first.click()
         page.wait_for_selector(".gd-found-line", timeout=WAIT)
-        settle(page)
+        listener.wait()
+    page.wait_for_timeout(PAUSE)
     page.mouse.move(5, 5)
 
 
@@ -124,7 +118,8 @@ def main(only: tuple[str, ...], made: Path | None) -> None:
                         )
                         page = context.new_page()
                         page.set_default_timeout(WAIT)
-                        ready(page, address, end)
+                        # A phone makes room for the sheet of what is opened where no address says where to look.
+                        ready(page, address, end.split("&at=")[0] if touch and "&event=" in end else end)
                         write(page.screenshot(), FOLDER / file)
                         click.echo(file)
                         context.close()

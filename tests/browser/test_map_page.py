@@ -146,6 +146,17 @@ def test_a_point_opens_its_event_which_stays_when_filters_change(desktop: Visit,
     assert desktop.page.locator("article.gd-event h2").inner_text() == event["place"]
 
 
+def test_the_credit_lies_over_the_marks_and_the_backdrop_under_them(desktop: Visit) -> None:
+    desktop.open()
+    desktop.map_box()
+    credit = desktop.page.locator(".mapboxgl-ctrl-attrib").bounding_box()
+    spot = [credit["x"] + credit["width"] / 2, credit["y"] + credit["height"] / 2]
+    over = "([x, y]) => Boolean(document.elementFromPoint(x, y).closest('.mapboxgl-ctrl-attrib'))"
+    assert desktop.page.evaluate(over, spot)
+    backdrop = "getComputedStyle(document.querySelector('.st-key-map canvas.mapboxgl-canvas')).zIndex"
+    assert desktop.page.evaluate(backdrop) == "-1"
+
+
 def test_a_permanent_link_opens_the_event(mapless: Visit, store: Store) -> None:
     event = lone_event(store)
     mapless.open(f"event={event['event_id']}")

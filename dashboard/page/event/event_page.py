@@ -42,7 +42,7 @@ def render(context: VisitContext) -> None:
         )
     with right:
         frame = pd.DataFrame([event])
-        claims_map.render(context, spots_of(frame), key=f"event-{event_id}", with_legend=False)
+        claims_map.render(context, spots_of(frame), key=f"event-{event_id}", with_legend=False, counted=False)
         _foot(event, event_id)
 
 

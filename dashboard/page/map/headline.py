@@ -32,10 +32,10 @@ def render(context: VisitContext, everything: int) -> None:
     then = data.counts(source, before) | {"articles": data.articles(source, before)} if before else None
     cards = "".join(_card(figure) for figure in key_figures(shown, then)) + _worst(data.worst(source, filters))
     note = escape(words.NO_SUM, quote=True)
+    figures = f'<dl class="gd-figures" tabindex="0" title="{note}">{cards}</dl>' if shown["events"] else ""
     st.html(
         f'<header class="gd-head"><h1>{escape(sentence(source, filters))}</h1>'
-        f'<p class="gd-count" role="status">{escape(count_line(shown, everything, filters))}</p>'
-        f'<dl class="gd-figures" tabindex="0" title="{note}">{cards}</dl></header>'
+        f'<p class="gd-count" role="status">{escape(count_line(shown, everything, filters))}</p>{figures}</header>'
     )
 
 
@@ -57,7 +57,7 @@ def count_line(shown: dict[str, Any], everything: int, filters: Filters) -> str:
         parts.append(words.UNDATED_IN.format(phrases.number(shown["undated"])))
     if shown.get("undated_out"):
         parts.append(words.UNDATED_OUT.format(phrases.number(shown["undated_out"])))
-    if filters.start and filters.end:
+    if filters.start and filters.end and shown["events"]:
         days = (filters.end - filters.start).days + 1
         parts.append(words.BEFORE.format(phrases.number(days)) if days > 1 else words.DAY_BEFORE)
     if filters.known:

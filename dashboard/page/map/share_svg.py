@@ -40,6 +40,10 @@ class Shared(DrawnAs, total=False):
     at: MapPosition | None
 
 
+Towns = list[tuple[str, tuple[float, float]]]
+"""Names of towns, and their pixels on the drawing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """Pixels that the map takes on a drawing, the size of its title, and how many towns are named at most."""
@@ -72,13 +76,14 @@ def map_svg(
     foot = paragraph(about, y, width, colors.name)
     credit = paragraph(words.CREDITS, y + foot.height + 4, width, colors.name)
     height = y + foot.height + 4 + credit.height + 10
-    marks = _marks(drawing(spots, **drawn), frame, LABEL[theme])
+    shapes = drawing(spots, **drawn)
+    marks, towns = _marks(shapes, frame, LABEL[theme]), list(town_names(frame, paper.towns))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
         f'aria-label="{told(title)}" font-family="{FONTS}" font-size="13">'
         f'<rect width="{width}" height="{height}" fill="{colors.land}"/>{status.svg}{head.svg}'
         f'<svg y="{top}" width="{width}" height="{paper.height}" viewBox="0 0 {width} {paper.height}">'
-        f"{_backdrop(frame, colors)}{marks}{_names(frame, colors, paper.towns)}</svg>"
+        f"{_backdrop(frame, colors)}{_dots(towns, colors)}{marks}{_names(towns, shapes, frame, colors)}</svg>"
         f"{key.svg}{foot.svg}{credit.svg}</svg>"
     )
 
@@ -108,17 +113,39 @@ def _backdrop(frame: Frame, colors: Basemap) -> str:
     )
 
 
-def _names(frame: Frame, colors: Basemap, most: int) -> str:
+def _dots(towns: Towns, colors: Basemap) -> str:
+    return "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.6" fill="{colors.name}"/>' for _, (x, y) in towns)
+
+
+def _names(towns: Towns, shapes: list[Shape], frame: Frame, colors: Basemap) -> str:
+    """Return the names of towns, each to the right of its dot and of a mark that lies on it."""
+    marks = [(*frame.point(*shape.at), shape.radius) for shape in shapes if shape.at]
     return "".join(
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.6" fill="{colors.name}"/>'
-        f'<text x="{x + 5:.1f}" y="{y + 4:.1f}" font-size="12" fill="{colors.ink}" stroke="{colors.halo}" '
-        f'stroke-width="2.5" paint-order="stroke">{told(name)}</text>'
-        for name, (x, y) in town_names(frame, most)
+        f'<text x="{x + _room((x, y), marks) + 3:.1f}" y="{y + 4:.1f}" font-size="12" fill="{colors.ink}" '
+        f'stroke="{colors.halo}" stroke-width="2.5" paint-order="stroke">{told(name)}</text>'
+        for name, (x, y) in towns
     )
 
 
+def _room(at: tuple[float, float], marks: list[tuple[float, float, float]]) -> float:
+    """Return how far to the right of a dot, in pixels, the marks on it reach."""
+    return max((x + radius - at[0] for x, y, radius in marks if math.dist(at, (x, y)) < radius), default=2.0)
+
+
 def _marks(shapes: list[Shape], frame: Frame, label: dict[str, str]) -> str:
-    return "".join(_area(shape, frame) if shape.geometry else _circle(shape, frame, label) for shape in shapes)
+    drawn = "".join(_area(shape, frame) if shape.geometry else _circle(shape, frame, label) for shape in shapes)
+    return drawn + "".join(_number(shape, frame, label) for shape in shapes if shape.label and shape.count)
+
+
+def _number(shape: Shape, frame: Frame, label: dict[str, str]) -> str:
+    x, y = frame.point(*(shape.label or (0.0, 0.0)))
+    x, y = x + shape.beside[0], y + shape.beside[1]
+    wide = 7 * len(shape.count) + 6
+    return (
+        f'<rect x="{x - wide / 2:.1f}" y="{y - 8:.1f}" width="{wide}" height="16" fill="{label["box"]}" '
+        f'fill-opacity=".84"/><text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" font-size="12" '
+        f'font-weight="600" fill="{label["hollow"]}">{told(shape.count)}</text>'
+    )
 
 
 def _area(shape: Shape, frame: Frame) -> str:

@@ -79,7 +79,7 @@ def _draw(context: VisitContext, spots: pd.DataFrame, position: MapPosition) -> 
             alt=words.MAP_ALT.format(phrases.number(total)),
         )
         drawn = _legend(context.source.version, shown, layer, total, spots)
-        legend_panel.over_map(drawn)
+        legend_panel.over_map(drawn, None if view == "points" else theme)
         if many:
             st.html(f'<p class="gd-said" role="status">{words.MANY.format(phrases.number(len(spots)))}</p>')
         elif not total:

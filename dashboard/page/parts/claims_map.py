@@ -59,8 +59,9 @@ def render(
     key: str,
     on_select: Callable[[], None] | None = None,
     with_legend: bool = True,
+    counted: bool = True,
 ) -> None:
-    """Draw spots; key: also the id of the layer, as `picked` asks for it."""
+    """Draw spots; key: also the id of the layer, as `picked` asks for it; counted: regions show their number."""
     if spots.empty:
         st.caption(words.NO_POINTS)
         return
@@ -70,6 +71,7 @@ def render(
         position=_position(spots),
         layer_id=key,
         map_style=style_address(context.theme, state.page_address()),
+        counted=counted,
     )
     with st.container(key=f"gd-small-{key}", gap=None):
         st.pydeck_chart(

@@ -6,16 +6,20 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.layers import Legend, LegendEntry
+from dashboard.layers import Legend, LegendEntry, Theme
 from dashboard.words import map_words as words
 
 
-def over_map(legend: Legend) -> None:
-    """Draw the legend in a corner of the map; a click on its title folds it. On a phone it begins folded."""
+def over_map(legend: Legend, shaded: Theme | None = None) -> None:
+    """Draw the legend in a corner of the map; a click on its title folds it. On a phone it begins folded.
+
+    shaded: whether what is drawn shades a light or a dark backdrop, whose names are then to be seen through it.
+    """
     folded = "Mobi" in (st.context.headers.get("User-Agent") or "")
+    begins = ("" if folded else " open") + (f' data-shaded="{shaded}"' if shaded else "")
     note = f"<p>{escape(legend.note)}</p>" if legend.note else ""
     st.html(
-        f'<details class="gd-legend gd-over"{"" if folded else " open"}><summary>{escape(words.LEGEND)}</summary>'
+        f'<details class="gd-legend gd-over"{begins}><summary>{escape(words.LEGEND)}</summary>'
         f"{_groups(legend, words.SIZES_SHORT)}<details><summary>{escape(words.LEGEND_NOTES)}</summary>"
         f'<p class="gd-credits">{escape(words.POINTS_NOTE)}</p>{note}</details></details>'
     )

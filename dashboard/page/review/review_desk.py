@@ -73,7 +73,7 @@ def undo_last(desk: Desk) -> None:
     if last is None:
         return
     arguments = (last.correction_id, desk.by)
-    if run(desk.context, decisions.take_back, arguments, words.UNDO_LAST, words.ACTED["undo"]):
+    if run(desk.context, decisions.take_back, arguments, words.LAST_DECISION, words.ACTED["undo"]):
         review_state.set_open_claim(last.subject)
 
 

@@ -83,7 +83,9 @@ def _claim(context: VisitContext, queue: list[Row], made: list[Correction], by: 
     if claim is None or row["event_id"] is None:
         notices.alert(words.REVIEW_REJECTED)
         return
-    desk = Desk(context, row, claim, queue, by, made[-1] if made else None)
+    # An undo is no decision: taking back goes on to the one before.
+    last = next((line for line in reversed(made) if line.action != "undo"), None)
+    desk = Desk(context, row, claim, queue, by, last)
     found = review_place.candidates(desk)
     reading, small_map = st.columns([0.5, 0.5], gap="medium")
     with reading:

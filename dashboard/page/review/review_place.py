@@ -47,6 +47,7 @@ def render_map(desk: Desk, found: Sequence[Place]) -> None:
         key=key,
         on_select=lambda: _take_click(desk, key, [place.place_id for place in found]),
         with_legend=False,
+        counted=False,
     )
     if len(shown) > 1:
         notices.note(words_p.PLACE_MAP)

@@ -1,0 +1,33 @@
+"""The pause of the collection of garbage, while events are made and no longer."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from geodata import rebuild as rebuilding
+from geodata.collection_pause import collection_paused
+from geodata.store import Store
+
+
+def test_collection_goes_on_after_a_pause_that_fails() -> None:
+    with pytest.raises(ValueError, match="halted"), collection_paused():
+        assert not gc.isenabled()
+        raise ValueError("halted")
+    assert gc.isenabled()
+
+
+def test_what_was_paused_before_stays_so() -> None:
+    with collection_paused():
+        with collection_paused():
+            pass
+        assert not gc.isenabled()
+
+
+def test_events_are_made_without_collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bool] = []
+    monkeypatch.setattr(rebuilding, "_all", lambda *_: seen.append(gc.isenabled()))
+    rebuilding.rebuild(Store(tmp_path), [], whole=True)
+    assert (seen, gc.isenabled()) == ([False], True)
