@@ -265,6 +265,22 @@ def test_the_sentence_of_an_event_is_that_of_its_first_report_and_of_a_dated_one
     assert desk_rows(ask, "event", Names(), [event])[0]["first_sentence"] == "Told first."
 
 
+@pytest.mark.parametrize(("known", "publishers"), [(None, 3), (date(2025, 3, 11), 2), (date(2025, 3, 10), 1)])
+def test_a_copy_is_told_where_it_was_published_by_the_day_that_is_asked(known: date | None, publishers: int) -> None:
+    event = {"event_id": "e", "publishers": ["A Paper"]}
+    report = {"event_id": "e", "article_id": "a", "claim_id": "1", "quote": "Told.", "published": date(2025, 3, 10)}
+    report |= {"probability": None, "url": None, "retold": False, "database": None}
+    copies = [
+        {"copy_of": "a", "source": f"Paper of day {day}", "url": None, "published": date(2025, 3, day)}
+        for day in (11, 12)
+    ]
+
+    def ask(question: str) -> pa.Table:
+        return pa.Table.from_pylist([report] if "event_claims" in question else copies)
+
+    assert len(desk_rows(ask, "event", Names(), [event], known)[0]["publishers"]) == publishers
+
+
 @pytest.mark.parametrize("text", ["=1+1", "'=1+1", "'plain", "+1", " @x", "", "'"])
 def test_what_was_kept_from_being_a_formula_comes_back_as_it_was(text: str) -> None:
     assert unguarded(guarded(text)) == text

@@ -132,6 +132,14 @@ def test_short_lines_and_lists_name_places_without_a_word_before_them(
     assert names(text, atlas, language) == expected
 
 
+def test_a_river_is_not_the_town_that_bears_its_name(atlas: Atlas) -> None:
+    text = "Drones fell into the Dnipro River near Kherson and the Kuban river near Krasnodar."
+    found = recognise(text, "en", atlas)
+    places = atlas.resolve(found, text, "en")
+    assert [place.name for place in places if place] == ["Dnipro River", "Kherson", "Kuban River", "Krasnodar"]
+    assert names("Мост через реку Днепр у Херсона.", atlas, "ru") == ["Херсона"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -76,6 +76,7 @@ class WordLists:
     shared: frozenset[str]
     articles: frozenset[str]
     streets: frozenset[str]
+    rivers: frozenset[str]
     houses: frozenset[str]
     houses_of: frozenset[str]
     organisations: frozenset[str]
