@@ -96,6 +96,11 @@ def test_later_and_earlier_are_told_from_the_day_before_them_and_ago_from_public
     assert [start for start, _, _ in days(f"A drone fell on 5 October. {behind}")] == ["2024-10-05", day]
 
 
+def test_what_comes_after_an_attack_tells_the_day_of_that_attack() -> None:
+    text = "The blasts came a week after three were killed in a strike on Izmail."
+    assert [(start, end) for start, end, _ in days(text)] == [("03-04", "03-04")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -231,16 +231,19 @@ def _relative(words: DateWords, published: date, anchor: date) -> When | None:
     if words.kind in ("months_ago", "years_ago"):
         return _months_before(published, words.number * (12 if words.kind == "years_ago" else 1))
     day, monday = timedelta(days=1), published - timedelta(days=published.weekday())
+    count = words.number * (7 if words.kind == "weeks_after" else 1) * day
+    # What has not come yet is told from its end: "a week after X was hit".
+    after = anchor + count if anchor + count <= published else published - count
     spans = {
         "today": When(published, published),
         "yesterday": When(published - day, published - day),
         "day_before": _single(anchor - words.number * day),
         "days_ago": _single(published - words.number * day),
         "days_earlier": _single(anchor - words.number * day),
-        "days_after": _single(anchor + words.number * day),
+        "days_after": _single(after),
         "weeks_ago": _single(published - 7 * words.number * day),
         "weeks_earlier": _single(anchor - 7 * words.number * day),
-        "weeks_after": _single(anchor + 7 * words.number * day),
+        "weeks_after": _single(after),
         "tomorrow": _single(anchor + day),
         "past_day": When(published - day, published),
         "last_week": When(monday - 7 * day, monday - day, TimePrecision.WEEK),
