@@ -12,14 +12,10 @@ from dashboard.words.place_labels import country_label, region_label
 from geodata.model import COUNTS
 
 Row = Mapping[str, Any]
-BOLD = "**"
 
 
 def marked(quote: str, spans: Iterable[tuple[int, int]]) -> str:
-    """Return a sentence with these stretches of it in <mark>, everything else escaped; stretches may overlap.
-
-    Signs by which a text in Markdown asks for bold letters are left out: they are none of its words.
-    """
+    """Return a sentence with these stretches of it in <mark>, everything else escaped; stretches may overlap."""
     parts: list[str] = []
     last = 0
     for start, end in sorted(spans):
@@ -27,7 +23,7 @@ def marked(quote: str, spans: Iterable[tuple[int, int]]) -> str:
         if low < high:
             parts += [escape(quote[last:low]), f'<mark class="gd-read">{escape(quote[low:high])}</mark>']
             last = high
-    return "".join([*parts, escape(quote[last:])]).replace(BOLD, "")
+    return "".join([*parts, escape(quote[last:])])
 
 
 def figure_spans(claim: Row) -> list[tuple[int, int]]:
