@@ -217,7 +217,7 @@ class Shapes:
     def of_street(self, number: int) -> bool:
         """Whether "улица", "вул.", "річка" or the like stands before, so that this is a street's or a river's name."""
         words, before = self.words, number - 1
-        if before < 0 or words.lower[before] not in self.lists.streets | self.lists.rivers:
+        if before < 0 or not (words.lower[before] in self.lists.streets or words.lower[before] in self.lists.rivers):
             return False
         return words.text[words.ends[before] : words.starts[number]] in (" ", ". ", ".")
 
