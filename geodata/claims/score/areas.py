@@ -73,6 +73,15 @@ def _holds(area: str, place: Place | None, other: Place) -> bool:
     )
 
 
+def _wide(spotted: Spotted) -> list[int]:
+    """Return the place units of a text that name regions and countries."""
+    return [
+        unit
+        for unit in spotted.place_units
+        if (place := spotted.place_at(unit)) is not None and place.precision in _WIDE
+    ]
+
+
 def _standing(context: Context, number: int, area: str, found: Areas, chances: Mapping[int, float]) -> list[str]:
     """Return how an area stands to the places that were likely struck, and where it is named."""
     place, units = found[area]
@@ -81,11 +90,7 @@ def _standing(context: Context, number: int, area: str, found: Areas, chances: M
     inside = sum(_holds(area, place, other) for other in struck)
     share = "none" if not struck else "all" if inside == len(struck) else str(int(3 * inside / len(struck)))
     document, first = context.spotted.document, context.anchors[number].units[0]
-    wide = [
-        unit
-        for unit in context.spotted.place_units
-        if (other := context.spotted.place_at(unit)) is not None and other.precision in _WIDE
-    ]
+    wide = context.once(context.spotted, "wide", lambda: _wide(context.spotted))
     last = max((unit for unit in wide if unit < first), default=-1)
     own = max((chances.get(unit, 0.0) for unit in units), default=-1.0)
     told = "unnamed" if own < 0 else str(int(own * 4))
