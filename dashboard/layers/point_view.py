@@ -14,6 +14,7 @@ from dashboard.layers.label_places import obstacles, quiet_offset
 from dashboard.layers.marks import (
     BUSY,
     WIDTHS,
+    Marks,
     days_said,
     marks_of,
     place_said,
@@ -36,19 +37,8 @@ def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
     """Return tinted regions with their counts, marks of places, and the numbers on them."""
     marks = marks_of(_towns(spots), options)
     areas, label, around = area_rows(spots, options), LABEL[options.theme], obstacles(marks)
-    pixels = {"radius_units": "'pixels'", "line_width_units": "'pixels'", "stroked": True, "get_position": "at"}
     return [
-        pydeck.Layer(
-            "GeoJsonLayer",
-            id=f"{options.layer_id}-areas",
-            data={"type": "FeatureCollection", "features": areas},
-            get_fill_color="fill",
-            # From afar the basemap's lines are too fine to tell tinted neighbours apart.
-            get_line_color="rim",
-            line_width_min_pixels=1,
-            pickable=True,
-            auto_highlight=True,
-        ),
+        _areas(areas, options),
         _numbers(
             f"{options.layer_id}-area-counts",
             [_area_label(area, around) for area in areas] if options.counted else [],
@@ -58,24 +48,47 @@ def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
             background_padding=[3, 1],
             get_pixel_offset="beside",
         ),
-        pydeck.Layer(
-            "ScatterplotLayer",
-            id=options.layer_id,
-            data=Written(written(marks)),
-            get_radius="size",
-            get_fill_color="fill",
-            get_line_color="[fill[0], fill[1], fill[2], rim]",
-            get_line_width=f"fill[3] ? {WIDTHS[1]} : {WIDTHS[0]}",
-            pickable=True,
-            auto_highlight=True,
-            **pixels,
-        ),
+        _marks(marks, options),
         _numbers(
             f"{options.layer_id}-counts",
             Written(written_numbers(marks)),
             f"on ? {[*rgb(label['filled']), 255]} : {[*rgb(label['hollow']), 255]}",
         ),
     ]
+
+
+def _areas(areas: list[dict[str, Any]], options: Options) -> Any:
+    """Return the layer of tinted regions."""
+    return pydeck.Layer(
+        "GeoJsonLayer",
+        id=f"{options.layer_id}-areas",
+        data={"type": "FeatureCollection", "features": areas},
+        get_fill_color="fill",
+        # From afar the basemap's lines are too fine to tell tinted neighbours apart.
+        get_line_color="rim",
+        line_width_min_pixels=1,
+        pickable=True,
+        auto_highlight=True,
+    )
+
+
+def _marks(marks: Marks, options: Options) -> Any:
+    """Return the layer of the marks of places."""
+    return pydeck.Layer(
+        "ScatterplotLayer",
+        id=options.layer_id,
+        data=Written(written(marks)),
+        get_radius="size",
+        get_fill_color="fill",
+        get_line_color="[fill[0], fill[1], fill[2], rim]",
+        get_line_width=f"fill[3] ? {WIDTHS[1]} : {WIDTHS[0]}",
+        pickable=True,
+        auto_highlight=True,
+        radius_units="'pixels'",
+        line_width_units="'pixels'",
+        stroked=True,
+        get_position="at",
+    )
 
 
 def legend(spots: pd.DataFrame, options: Options) -> Legend:
