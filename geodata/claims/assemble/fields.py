@@ -24,6 +24,8 @@ LIKELY: Final = 0.5
 """Probability from which a value is taken; below it a field stays empty. What the calibration of each scorer is for."""
 OWNED: Final = 0.35
 """Probability from which a quantity belongs to the claim that it most likely belongs to, cross-validated."""
+SHARED: Final = 0.3
+"""Probability from which a quantity told of each of several places belongs to one of them that is not its likeliest."""
 _SURE: Final = (0.45, 0.55, 0.65, 0.75, 0.85, 0.95)
 _REMEMBERED: Final = 4_000
 """Bags of features that are kept in memory."""
@@ -207,7 +209,7 @@ def _own_quantities(context: Context, judged: Judged, drafts: list[Draft], score
         best = max(likely.values(), default=0.0)
         shared = context.relations.each(quantity.first)
         for number, chance in likely.items():
-            if chance >= (LIKELY if shared and chance != best else OWNED) and (chance == best or shared):
+            if chance >= (SHARED if shared and chance != best else OWNED) and (chance == best or shared):
                 drafts[number].counted.append(Counted(quantity, slot.name, chance * slot.probability))
 
 

@@ -147,7 +147,7 @@ def parties(context: Context) -> dict[str, list[int]]:
 def party_features(context: Context, number: int, party: str, mentions: Mapping[str, Sequence[int]]) -> Features:
     """Return the features of a party as the attacker at anchor `number`."""
     place, units = context.anchors[number].place, mentions[party]
-    key = ("stance", party, place.country if place else None, context.wars.holder(place))
+    key = ("stance", party, place.country if place else None, _holder(context, place))
     bags = [context.once(mentions, key, lambda: Bag(_stance(context, place, party, mentions)))]
     if units:
         unit = context.relations.best(number, units)
@@ -169,17 +169,36 @@ def _stance(context: Context, place: Place | None, party: str, mentions: Mapping
     relation = "own" if party == country else "enemy" if wars.at_war(party, country) else "guest"
     if wars.lives_in(party, country):
         relation = "resident"
-    units = mentions[party]
+    units, held, own = mentions[party], _holder(context, place), _home(context)
+    armed = context.once(mentions, "armed", lambda: _armed(context))
     return [
         f"party={relation}", f"party={relation},named={bool(units)}",
         f"party={relation},enemies={min(len(enemies), 2)}", f"most={len(units) == most},{relation}",
         f"parties={min(len(mentions), 5)},{relation}",
-        f"presumed={party in wars.presumed(country)}", f"held={wars.holder(place) == party}",
-        f"heldby={wars.holder(place) is not None},{relation}", f"times={min(len(units), 5)},{relation}",
+        f"presumed={party in wars.presumed(country)}", f"held={held == party}",
+        f"heldby={held is not None},{relation}", f"heldby={held is not None},{relation},own={own}",
+        f"armed={party in armed},others={bool(armed - {party})},{relation}", f"times={min(len(units), 5)},{relation}",
         f"group={len(party) > 2},{relation}", f"only={len(enemies) == 1},{relation}",
         f"share={_share(context, party, mentions)},{relation}",
         f"language={context.spotted.document.language},{relation}",
     ]  # fmt: skip
+
+
+def _holder(context: Context, place: Place | None) -> str | None:
+    """Return who holds a place that is another's by law, by the day on which the article was published."""
+    return context.wars.holder(place, context.spotted.article.published)
+
+
+def _home(context: Context) -> bool:
+    """Say whether a text tells of "our" forces or "the enemy": then it speaks for a side."""
+    return any(context.around.units[at].value in (HOME, ENEMY) for at in context.spotted.of_kind("party"))
+
+
+def _armed(context: Context) -> frozenset[str]:
+    """Return the parties that weapons named in a text belong to, as one side alone has them."""
+    text, units = context.spotted.document.text, context.around.units
+    named = (text[units[at].start : units[at].end].lower() for at in context.spotted.of_kind("weapon"))
+    return frozenset(party for party in map(context.wars.armed_with, named) if party)
 
 
 def _share(context: Context, party: str, mentions: Mapping[str, Sequence[int]]) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from geodata.claims.score.features import Surroundings, step
+from geodata.claims.score.place_contexts import PlaceContexts
 from geodata.claims.score.scorer import Features
 from geodata.claims.spot.spotting import Spotted
 from geodata.limits import READ_CHARACTERS
@@ -36,6 +37,7 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
     titled = {ids[at] for at, unit in enumerate(spotted.place_units) if document.of_unit[unit] == 0}
     headlines = sum(sentence.span.start < document.body for sentence in document.sentences)
     together = Counter(document.of_unit[unit] for unit in spotted.place_units)
+    contexts = PlaceContexts(spotted, around)
     found = []
     for at, unit in enumerate(spotted.place_units):
         place = spotted.place_at(unit)
@@ -55,6 +57,7 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
         if head != unit:
             features += ["l:member", *around.headed(head)]
         features += _containing(spotted, at)
+        features += contexts.features(unit)
         left = around.units[unit - 1].word if unit > document.sentences[number].first else "<s>"
         features.append(f"{precision}:-1={left}")
         found.append(Features(features, [*around.around(unit, unit + 1), around.whole, around.headline]))

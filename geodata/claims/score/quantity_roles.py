@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from geodata.claims.score.features import Surroundings, step
+from geodata.claims.score.features import ACTS, Surroundings, step
 from geodata.claims.score.scorer import Features
 from geodata.claims.spot.document import NUMBER, PLACE
 from geodata.claims.spot.quantities import Quantity
 from geodata.claims.spot.spotting import Spotted
 
+_BREATH: Final = 6
+"""Units between two quantities told in one breath."""
 NONE: Final = "none"
 UNHURT: Final = "unhurt"
 SLOTS: Final = (NONE, "launched", "intercepted", "killed", "injured", UNHURT)
@@ -54,6 +56,8 @@ def again_features(
         beside = 0 <= at < len(quantities) and document.of_unit[quantities[at].first] == sentence
         label = max(likely[at], key=lambda other: likely[at][other]) if beside else "nothing"
         found += [f"{name}={label},{slot}", f"{name}={label},{slot},{_step(own[slot])}"]
+        if beside and _joined(spotted, *sorted((number, at))):
+            found += [f"joined {name}={label},{slot},{quantity.form}", f"joined={label},{quantities[at].form},{slot}"]
     here = earlier = -1.0
     for unit, chance in chances.items():
         of = document.of_unit[unit]
@@ -68,6 +72,14 @@ def again_features(
         f"best={_step(best)},{slot},{_step(own[slot])}", f"language={document.language},{slot}",
     ]  # fmt: skip
     return found
+
+
+def _joined(spotted: Spotted, one: int, other: int) -> bool:
+    """Say whether two quantities are told in one breath, with nothing that happened between: "a man and his wife"."""
+    first, second = spotted.quantities[one], spotted.quantities[other]
+    between = spotted.document.units[first.last : second.first]
+    linked = any(unit.kind == "link" and unit.value == "and" for unit in between)
+    return linked and len(between) <= _BREATH and not any(unit.kind in ACTS for unit in between)
 
 
 def _step(chance: float) -> str:

@@ -1,0 +1,74 @@
+"""What leads to a place, when its sentence tells of, and what happened there: features of the place's own sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Final
+
+from geodata.claims.score.day_candidates import days_ago
+from geodata.claims.score.features import ACTS, Surroundings, near
+from geodata.claims.spot.document import PLACE, PUNCT
+from geodata.claims.spot.spotting import DayMention, Spotted
+
+_LEADING: Final = 4
+"""Units between a place and the preposition that leads to it: "in the northern city of"."""
+_STRIKING: Final = (
+    "attack", "hit", "launch", "intercept", "debris", "ambiguous", "damage", "killed", "injured", "weapon",
+)  # fmt: skip
+"""Kinds of words that tell of a strike or of what came of it."""
+_MOST_TOLD: Final = 4
+
+
+class PlaceContexts:
+    """The features of each place's own sentence, for the places of one text."""
+
+    def __init__(self, spotted: Spotted, around: Surroundings) -> None:
+        self._spotted, self._around = spotted, around
+        self._days: Mapping[int, list[DayMention]] = _by_sentence(spotted)
+
+    def features(self, unit: int) -> list[str]:
+        """Return what leads to the place at a unit, what its sentence tells of, and of which days."""
+        leading = self._leading(unit)
+        return [f"led={leading}", *self._told(unit, leading), *self._dated(unit)]
+
+    def _leading(self, unit: int) -> str:
+        """Return the preposition that leads to a place, or what stands between it and any."""
+        units, document = self._around.units, self._spotted.document
+        first = document.sentences[document.of_unit[unit]].first
+        for at in range(unit - 1, max(first, unit - _LEADING) - 1, -1):
+            one = units[at]
+            if one.kind == "prepositions":
+                return one.word
+            if one.kind == PUNCT:
+                return one.value
+            if one.kind == PLACE or one.kind in ACTS:
+                return one.kind
+        return "far" if unit - _LEADING > first else "opening"
+
+    def _told(self, unit: int, leading: str) -> list[str]:
+        number = self._spotted.document.of_unit[unit]
+        kinds, before = set(self._around.sentence_kinds(number)), set(self._around.sentence_kinds(number - 1))
+        told: list[str] = [kind for kind in _STRIKING if kind in kinds]
+        found = [f"tells={'+'.join(told[:_MOST_TOLD]) or 'nothing'}"]
+        found += [f"led={leading},{kind}" for kind in told or ["nothing"]]
+        return [*found, f"led={leading},told={bool(told)},before={bool(before & {'attack', 'hit'})}"]
+
+    def _dated(self, unit: int) -> list[str]:
+        published = self._spotted.article.published
+        here = self._days.get(self._spotted.document.of_unit[unit], ())
+        earlier = [day for day in self._spotted.days if day.unit < unit]
+        found = [f"earlier={days_ago(earlier[-1].when, published) if earlier else 'none'}"]
+        if not here:
+            return [*found, "dated=no"]
+        nearest = min(here, key=lambda day: abs(day.unit - unit))
+        ago = days_ago(nearest.when, published)
+        found += [f"dated={ago}", f"dated:{nearest.kind}", f"dated={ago},{near(abs(nearest.unit - unit))}"]
+        return found + sorted({f"dates={days_ago(day.when, published)}" for day in here})
+
+
+def _by_sentence(spotted: Spotted) -> Mapping[int, list[DayMention]]:
+    found: dict[int, list[DayMention]] = defaultdict(list)
+    for day in spotted.days:
+        found[spotted.document.of_unit[day.unit]].append(day)
+    return found
