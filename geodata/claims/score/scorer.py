@@ -6,9 +6,10 @@ import hashlib
 import math
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, reduce
 from importlib import resources
 from itertools import count
+from operator import or_
 from typing import Final, TypeVar
 
 from geodata.claims.score.trees import Node, Trees, read_tree, write_tree
@@ -47,21 +48,18 @@ class Bag:
 
     def look_up(self, serial: int, closing: Mapping[str, int]) -> int:
         """Return the leaves that the features close, and note them for the scorer of that serial."""
-        closed = 0
-        for bits in self._own_closing(closing):
-            closed |= bits
+        found = self._own_closing(closing)
         for part in self.parts:
             # A part is kept for many texts, so that it only points at numbers that are there already.
             known = part._asked.get(serial)
             if known is None:
-                known = part._asked[serial] = part._own_closing(closing)
-            for bits in known:
-                closed |= bits
-        self.closed[serial] = closed
+                known = part._asked[serial] = tuple(part._own_closing(closing))
+            found += known
+        closed = self.closed[serial] = reduce(or_, found, 0)
         return closed
 
-    def _own_closing(self, closing: Mapping[str, int]) -> tuple[int, ...]:
-        return tuple([closing[name] for name in self._own if name in closing])
+    def _own_closing(self, closing: Mapping[str, int]) -> list[int]:
+        return list(filter(None, map(closing.get, self._own)))
 
 
 class Features:
@@ -139,34 +137,28 @@ class Scorer:
 
     def _scores(self, examples: Sequence[Iterable[str]]) -> list[list[float]]:
         """Return the score of each label for each example."""
-        weighed = [self._weighed(features) for features in examples]
-        if self.trees is not None and examples:
-            added = self.trees.scores([self._closed(self.trees.closing, features) for features in examples])
-            weighed = [
-                [one + other for one, other in zip(*both, strict=True)]
-                for both in zip(weighed, added.tolist(), strict=True)
-            ]
-        return [[score * self.slope for score in scores] for scores in weighed]
+        if self.trees is None or not examples:
+            return [[score * self.slope for score in self._weighed(features)] for features in examples]
+        added = self.trees.scores([self._closed(self.trees.closing, features) for features in examples])
+        weighed = [self._weighed(features) for features in examples] if len(self.weights) > 1 else self.weights[BIAS]
+        found: list[list[float]] = ((added + weighed) * self.slope).tolist()
+        return found
 
     def _weighed(self, features: Iterable[str]) -> list[float]:
-        bias = self.weights[BIAS]
-        if len(self.weights) == 1:
-            return list(bias)
         # Features may come as a set, whose order differs between processes: the exact sum does not.
-        return [math.fsum(column) for column in zip(bias, *filter(None, map(self.weights.get, features)), strict=True)]
+        known = filter(None, map(self.weights.get, features))
+        return [math.fsum(column) for column in zip(self.weights[BIAS], *known, strict=True)]
 
     def _closed(self, closing: Mapping[str, int], features: Iterable[str]) -> int:
         """Return the leaves of the trees that the features close, those of bags looked up once."""
-        closed = 0
-        own = features.own if isinstance(features, Features) else features
-        for name in own:
-            if name in closing:
-                closed |= closing[name]
-        if isinstance(features, Features):
-            for bag in features.bags:
-                known = bag.closed.get(self.serial)
-                closed |= bag.look_up(self.serial, closing) if known is None else known
-        return closed
+        if not isinstance(features, Features):
+            return reduce(or_, filter(None, map(closing.get, features)), 0)
+        found = list(filter(None, map(closing.get, features.own)))
+        serial = self.serial
+        for bag in features.bags:
+            known = bag.closed.get(serial)
+            found.append(bag.look_up(serial, closing) if known is None else known)
+        return reduce(or_, found, 0)
 
     def asks(self) -> int:
         """Return how many features it asks for."""
