@@ -59,9 +59,16 @@ def lone_sentences(text: AnnotatedText) -> list[AnnotatedText]:
     found = []
     for number, span in enumerate(_sentences(text)[1:], 1):
         part = _part(text, f"s{number}", span.start, span.end)
-        if part is not None and (part.claims or (not text.claims and number % _SILENT == 0)):
+        if part is None or not all(map(_placed, part.claims)):
+            continue
+        if part.claims or (not text.claims and number % _SILENT == 0):
             found.append(part)
     return found
+
+
+def _placed(claim: AnnotatedClaim) -> bool:
+    """Say whether words of the text name a claim's place: what a total is over, a sentence alone often does not say."""
+    return any(name == "place" for name, _, _ in claim.spans)
 
 
 def _sentences(text: AnnotatedText) -> list[Span]:
