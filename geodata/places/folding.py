@@ -10,6 +10,8 @@ from typing import Final
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼʹʻ`´′ʾʿ\"“”«»"), None)
 _BREAKS: Final = re.compile(r"[\s\-‐‑–—_.,/()\[\]]+")
 _ARTICLE: Final = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ed|es|esh|the) (?=\w{3})")
+_FOLDED: Final = re.compile(r"[a-z]+(?: [a-z]+)*|[а-яѐђ-ѯ]+(?: [а-яѐђ-ѯ]+)*")
+"""Words in lower case that folding leaves as they are, as most are: ё stands between ѐ and ђ."""
 _LETTERS: Final = str.maketrans(
     {"ё": "е", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"}
 )
@@ -72,11 +74,8 @@ _LEAST_CONSONANTS: Final = 3
 def exact_key(name: str) -> str:
     """Return a name in lower case without accents, apostrophes and hyphens; words are parted by one space."""
     text = name.casefold()
-    if text.isalpha():
-        if text.isascii():
-            return text
-        if min(text) >= "\u0400" and max(text) < "\u0530":
-            return text.replace("ё", "е")
+    if _FOLDED.fullmatch(text):
+        return text
     text = text.translate(_APOSTROPHES).translate(_LETTERS)
     if not text.isascii():
         text = "".join(map(_unaccented, text))

@@ -217,14 +217,13 @@ def owner_features(context: Context, number: int, quantity: Quantity, slot: str)
     """Return the features of a quantity as one of the claim at anchor `number`."""
     found = context.relations.features(number, quantity.first, quantity.last)
     apart = max(-3, min(4, context.relations.apart(number, quantity.first)))
-    own = [f"slot={slot},{apart}", f"form={quantity.form},{apart}"]
-    return Features(own, [*found.bags, _of_slot(slot, found.bags[0])])
+    return Features([], [*found.bags, _of_slot(slot, quantity.form, apart, found.bags[0])])
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _of_slot(slot: str, apart: Bag) -> Bag:
-    """Return how far a quantity stands from an anchor, for what it counts."""
-    return Bag(f"{slot}:{name}" for name in apart.features[:5])
+def _of_slot(slot: str, form: str, apart: int, bag: Bag) -> Bag:
+    """Return how far a quantity stands from an anchor, for what it counts and how it is told."""
+    return Bag([f"slot={slot},{apart}", f"form={form},{apart}", *[f"{slot}:{name}" for name in bag.features[:5]]])
 
 
 def _day_spans(context: Context, number: int, when: When) -> tuple[tuple[int, int], ...]:

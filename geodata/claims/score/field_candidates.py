@@ -10,7 +10,7 @@ from typing import Final
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import step
 from geodata.claims.score.scorer import Bag, Features, Value
-from geodata.claims.spot.document import PLACE
+from geodata.claims.spot.document import PLACE, Unit
 from geodata.claims.spot.speakers import Speaker
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import Place, Precision
@@ -62,18 +62,26 @@ def kind_features(context: Context, number: int, kind: str, mentions: Mapping[st
     link, unit = nearest[kind]
     apart = min(abs(link.sentences), 3)
     nearer = sum([other.cost < link.cost for other, _ in nearest.values()])
-    own = context.around.units[unit]
-    anchor = context.anchors[number]
-    acts = sorted({kind for of in anchor.sentences for kind in context.around.sentence_kinds(of) if kind in _ACTS})
     bags = [
         *context.relations.features(number, unit, unit + 1).bags,
         _kind_told(kind, apart, min(len(mentions), 4), min(nearer, 3)),
         context.once(mentions, ("kind", kind), lambda: Bag(_kind_among(context, kind, mentions))),
         context.around.near(unit),
+        context.once(context.around, ("told", unit), lambda: _told(context.around.units[unit])),
+        context.once(context.relations, ("acts", number), lambda: _acts_here(context, number)),
     ]
-    here = [f"here:{act}" for act in acts]
-    country = anchor.place.country if anchor.place else None
-    return Features([f"word={own.word}", f"told={own.kind}:{own.value}", f"country={country}", *here], bags)
+    return Features([], bags)
+
+
+def _told(unit: Unit) -> Bag:
+    return Bag([f"word={unit.word}", f"told={unit.kind}:{unit.value}"])
+
+
+def _acts_here(context: Context, number: int) -> Bag:
+    """Return the country of an anchor, and which words of its sentences tell with what it was struck."""
+    anchor = context.anchors[number]
+    acts = sorted({kind for of in anchor.sentences for kind in context.around.sentence_kinds(of) if kind in _ACTS})
+    return Bag([f"country={anchor.place.country if anchor.place else None}", *[f"here:{act}" for act in acts]])
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -103,26 +111,21 @@ def _acting(context: Context) -> list[str]:
 
 def outcome_features(context: Context, number: int, told: Sequence[str]) -> Features:
     """Return the features of what came of the attack at an anchor; told: what its quantities count."""
-    anchor = context.anchors[number]
-    found: set[str] = set()
-    own, *shared = context.around.around(anchor.units[0], anchor.units[0] + 1)
+    anchor, around = context.anchors[number], context.around
+    bags: dict[Bag, None] = {}
+    found: list[str] = []
     for unit in anchor.units[:3]:
-        own, *others = context.around.around(unit, unit + 1)
-        found.update(own.features)
-        if shared and others != shared:
-            found.update(*(bag.features for bag in shared), *(bag.features for bag in others))
-            shared = []
-        elif not shared:
-            found.update(*(bag.features for bag in others))
-        head = context.around.list_head(unit)
+        bags.update(dict.fromkeys(around.around(unit, unit + 1)))
+        head = around.list_head(unit)
         if head != unit:
-            found.update(context.around.headed(head))
-    found.update(f"told={slot}" for slot in told)
-    found.add(f"told={'+'.join(sorted(set(told))) or 'nothing'}")
-    found.add(f"total={anchor.total}")
-    found.add(f"precision={anchor.place.precision.value if anchor.place else None}")
-    found.add(f"language={context.spotted.document.language}")
-    return Features(sorted(found), [*shared, context.around.whole])
+            found += around.headed(head)
+    found += [f"told={slot}" for slot in told]
+    found += [
+        f"told={'+'.join(sorted(set(told))) or 'nothing'}", f"total={anchor.total}",
+        f"precision={anchor.place.precision.value if anchor.place else None}",
+        f"language={context.spotted.document.language}",
+    ]  # fmt: skip
+    return Features(found, [*bags, around.whole])
 
 
 def parties(context: Context) -> dict[str, list[int]]:

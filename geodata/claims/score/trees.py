@@ -19,7 +19,7 @@ _AT_ONCE: Final = 256
 """Examples that are scored together: what bounds the memory of a text with thousands of places."""
 _EXPONENT_BITS: Final = 23
 _EXPONENT_OF_ONE: Final = 127
-"""A number of 32 bits holds its exponent above its 23 lowest bits, 127 too great: that of a power of two tells which."""
+"""A number of 32 bits holds its exponent, 127 too great, above its 23 lowest bits: of a power of two it tells which."""
 
 
 @dataclass(frozen=True, slots=True)
