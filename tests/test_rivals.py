@@ -76,6 +76,8 @@ TWO = "Two were killed in Tula, the governor said."
         (f"{TWO} The governor said five were killed.", [("", ["Two", "five"])]),
         (f"{TWO} The former governor said five were killed.", [("", ["Two", "five"])]),
         (f"{TWO} She said five were killed.", [("", ["Two", "five"])]),
+        (f"{TWO} The PM said five were killed.", [("", ["Two", "five"])]),
+        ("Two were killed in Tula, the PM said. The mayor said five were killed.", [("", ["Two", "five"])]),
         (f"{TWO} Five were killed.", [("", ["Two", "Five"])]),
         ("Two were killed in Tula. The mayor said five were killed.", [("", ["Two", "five"])]),
         (f"{TWO} The mayor said five were killed. Police said nine were killed.",
