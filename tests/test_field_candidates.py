@@ -130,10 +130,11 @@ def test_the_parties_of_a_text_are_named_or_told_by_the_country_of_its_places() 
 STANCE = {
     "enemy": {"party=enemy", "party=enemy,named=True", "party=enemy,enemies=1", "most=True,enemy", "parties=2,enemy",
               "presumed=True", "held=False", "heldby=False,enemy", "times=2,enemy", "group=False,enemy",
-              "only=True,enemy", "share=2,enemy", "language=en,enemy"},
+              "only=True,enemy", "share=2,enemy", "language=en,enemy", "heldby=False,enemy,own=True",
+              "armed=False,others=False,enemy"},
     "own": {"party=own", "party=own,named=True", "party=own,enemies=1", "most=False,own", "parties=2,own",
             "presumed=False", "held=False", "heldby=False,own", "times=1,own", "group=False,own", "only=True,own",
-            "share=1,own", "language=en,own"},
+            "share=1,own", "language=en,own", "heldby=False,own,own=True", "armed=False,others=False,own"},
 }  # fmt: skip
 
 
@@ -149,7 +150,13 @@ def test_a_group_a_resident_and_a_holder_are_told_as_such() -> None:
     whole = context("Ukrainian drones and Houthis drones hit Tula and Sumy.", known=HELD)
     found = parties(whole)
     houthis = told(party_features(whole, 0, "Houthis", found))
-    assert {"party=resident", "group=True,resident", "held=False", "heldby=True,resident", "share=2,resident"} <= houthis
+    assert {
+        "party=resident",
+        "group=True,resident",
+        "held=False",
+        "heldby=True,resident",
+        "share=2,resident",
+    } <= houthis
     assert {"held=True", "heldby=True,enemy", "party=enemy"} <= told(party_features(whole, 0, "UA", found))
     guest = told(party_features(whole, 1, "Houthis", found))
     assert {"party=guest", "heldby=False,guest", "presumed=False"} <= guest

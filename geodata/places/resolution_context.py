@@ -35,8 +35,6 @@ _SITE_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _CAPITALISED: Final = re.compile(r"[A-Z][a-z]{3,}")
-_OF_RAIONS: Final = frozenset({"BY", "RU", "UA"})
-"""Countries whose districts are parts of a region, however their chief towns are called."""
 _READERS: Final[dict[str, dict[str, int]]] = {"uk": {"UA": 2, "RU": 1}, "ru": {"RU": 1, "UA": 1}}
 """Countries that texts in a language speak of, as so many names of them would."""
 _OWN_NAME: Final = 2.8
@@ -212,15 +210,7 @@ def _districts(named: nearby.NamedToponym, found: list[Place | None], language: 
             continue
         region = _region_of_town(mention, language, candidates, found) or _region_around(number, found)
         if region is not None:
-            town = None if region[:2] in _OF_RAIONS else _chief_town(mention, region, language, candidates)
-            found[number] = town or regions.region_place(region)
-
-
-def _chief_town(mention: Mention, region: str, language: str, candidates: Candidates) -> Place | None:
-    """Return the town of a district's own name in a region, "the Abs district of Hajjah"; None where none is known."""
-    stem = seats.district_name(mention.text)
-    named = (place for place in candidates(stem, language) if place.kind is PlaceKind.SETTLEMENT)
-    return next((place for place in named if place.region == region), None)
+            found[number] = regions.region_place(region)
 
 
 def _strange(place: Place, told: set[str | None]) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from geodata.claims.score.day_candidates import days_ago
 from geodata.claims.score.features import ACTS, Surroundings, near
+from geodata.claims.score.scorer import Bag
 from geodata.claims.spot.document import PLACE, PUNCT
 from geodata.claims.spot.spotting import DayMention, Spotted
 
@@ -27,10 +28,10 @@ class PlaceContexts:
         self._spotted, self._around = spotted, around
         self._days: Mapping[int, list[DayMention]] = _by_sentence(spotted)
 
-    def features(self, unit: int) -> list[str]:
+    def of(self, unit: int) -> Bag:
         """Return what leads to the place at a unit, what its sentence tells of, and of which days."""
         leading = self._leading(unit)
-        return [f"led={leading}", *self._told(unit, leading), *self._dated(unit)]
+        return Bag([f"led={leading}", *self._told(unit, leading), *self._dated(unit)])
 
     def _leading(self, unit: int) -> str:
         """Return the preposition that leads to a place, or what stands between it and any."""

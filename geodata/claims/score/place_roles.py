@@ -57,10 +57,10 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
         if head != unit:
             features += ["l:member", *around.headed(head)]
         features += _containing(spotted, at)
-        features += contexts.features(unit)
         left = around.units[unit - 1].word if unit > document.sentences[number].first else "<s>"
         features.append(f"{precision}:-1={left}")
-        found.append(Features(features, [*around.around(unit, unit + 1), around.whole, around.headline]))
+        shared = [contexts.of(unit), around.whole, around.headline]
+        found.append(Features(features, [*around.around(unit, unit + 1), *shared]))
     return found
 
 

@@ -11,6 +11,7 @@ from geodata.claims.spot.document import NUMBER, PLACE
 from geodata.claims.spot.quantities import Quantity
 from geodata.claims.spot.spotting import Spotted
 
+_DEEDS: Final = ACTS - {"weapon"}
 _BREATH: Final = 6
 """Units between two quantities told in one breath."""
 NONE: Final = "none"
@@ -56,7 +57,7 @@ def again_features(
         beside = 0 <= at < len(quantities) and document.of_unit[quantities[at].first] == sentence
         label = max(likely[at], key=lambda other: likely[at][other]) if beside else "nothing"
         found += [f"{name}={label},{slot}", f"{name}={label},{slot},{_step(own[slot])}"]
-        if beside and _joined(spotted, *sorted((number, at))):
+        if beside and in_one_breath(spotted, *sorted((number, at))):
             found += [f"joined {name}={label},{slot},{quantity.form}", f"joined={label},{quantities[at].form},{slot}"]
     here = earlier = -1.0
     for unit, chance in chances.items():
@@ -74,12 +75,12 @@ def again_features(
     return found
 
 
-def _joined(spotted: Spotted, one: int, other: int) -> bool:
-    """Say whether two quantities are told in one breath, with nothing that happened between: "a man and his wife"."""
+def in_one_breath(spotted: Spotted, one: int, other: int) -> bool:
+    """Say whether two quantities are told together, with nothing that happened between: "a man and his wife"."""
     first, second = spotted.quantities[one], spotted.quantities[other]
     between = spotted.document.units[first.last : second.first]
     linked = any(unit.kind == "link" and unit.value == "and" for unit in between)
-    return linked and len(between) <= _BREATH and not any(unit.kind in ACTS for unit in between)
+    return linked and len(between) <= _BREATH and not any(unit.kind in _DEEDS for unit in between)
 
 
 def _step(chance: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -41,8 +41,8 @@ class Wars:
     enemies: Mapping[str, frozenset[str]]
     homes: Mapping[str, Sequence[str]]
     held: Mapping[str, str]
-    areas: Sequence[HeldArea]
-    arms: Mapping[str, tuple[str, ...]]
+    areas: Sequence[HeldArea] = ()
+    arms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def at_war(self, one: str, country: str | None) -> bool:
         """Say whether a party was at war with a country."""
