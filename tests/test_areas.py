@@ -166,7 +166,9 @@ def test_whole_countries_are_not_struck_and_many_places_are_four() -> None:
     whole = made_context(text)
     found = told(whole, "country:UA", dict.fromkeys(whole.spotted.place_units, 0.9))
     assert {"country,struck=all,of=4", "area=country,here=0", "area=country,share=4"} <= found
-    assert "area=country,here=3" in told(made_context("It stopped 60 drones. " + text.partition(".")[0] + "."), "country:UA", {})
+    assert "area=country,here=3" in told(
+        made_context("It stopped 60 drones. " + text.partition(".")[0] + "."), "country:UA", {}
+    )
 
 
 def test_a_region_by_another_id_holds_the_places_of_its_region() -> None:

@@ -149,7 +149,13 @@ def test_a_group_a_resident_and_a_holder_are_told_as_such() -> None:
     whole = context("Ukrainian drones and Houthis drones hit Tula and Sumy.", known=HELD)
     found = parties(whole)
     houthis = told(party_features(whole, 0, "Houthis", found))
-    assert {"party=resident", "group=True,resident", "held=False", "heldby=True,resident", "share=2,resident"} <= houthis
+    assert {
+        "party=resident",
+        "group=True,resident",
+        "held=False",
+        "heldby=True,resident",
+        "share=2,resident",
+    } <= houthis
     assert {"held=True", "heldby=True,enemy", "party=enemy"} <= told(party_features(whole, 0, "UA", found))
     guest = told(party_features(whole, 1, "Houthis", found))
     assert {"party=guest", "heldby=False,guest", "presumed=False"} <= guest

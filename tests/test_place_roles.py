@@ -108,7 +108,12 @@ def test_places_of_one_country_stand_apart_or_are_neighbours() -> None:
 def test_only_the_two_places_before_and_behind_in_its_sentence_stand_beside_a_place() -> None:
     made = spotted("Tula. Sumy, Sumy, Tula, Sumy, Sumy and Ukraine.")
     told = [name for name in own(made, 3).elements() if name.startswith(("abroad", "same"))]
-    assert sorted(told) == ["abroad:after:beside", "abroad:after:beside", "abroad:before:beside", "abroad:before:beside"]
+    assert sorted(told) == [
+        "abroad:after:beside",
+        "abroad:after:beside",
+        "abroad:before:beside",
+        "abroad:before:beside",
+    ]
     assert not any(name.startswith("abroad") for name in own(made, 0))
     last = [name for name in own(made, 6).elements() if name.startswith("holds")]
     assert sorted(last) == ["holds:before:beside", "holds:before:beside"]
