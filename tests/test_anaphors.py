@@ -102,6 +102,10 @@ def test_a_thing_struck_in_a_sentence_without_a_place_implies_the_one_named_befo
         ("Drones reached Tula and the Sumy region. Two fell in the region.", "Sumy region"),
         ("Drones hit the Sumy region. Men slept. Drones hit Tula. Two fell in the region.", "Tula region"),
         ("Men saw the Sumy region. Two men were hurt there.", "Sumy region"),
+        ("Men saw Sumy. Tula men said so. Two men were hurt in the city.", "Sumy"),
+        ("Men saw Sumy. Tula men all said so. Two men were hurt in the city.", "Tula"),
+        ("Men saw Sumy. Tula, the old big city, - so. Two men were hurt in the city.", "Sumy"),
+        ("Men saw Sumy. Men of Tula - so. Two men were hurt in the city.", "Tula"),
         ("Drones reached Tula. Men slept. Drones reached Sumy. Two men were hurt there.", "Sumy"),
     ],
 )

@@ -150,6 +150,12 @@ def test_a_party_of_the_country_in_the_totals_sentence_is_a_side() -> None:
     assert {name for name in told(apart, "country:UA", {}) if name.startswith("side=")} == set()
 
 
+def test_where_no_wide_place_was_named_before_a_total_none_was_the_last() -> None:
+    assert "settlement,last=False" in told(made_context("Tula stopped 60 drones."), TULA.place_id, {})
+    assert "country,last=True" in told(made_context("Ukraine stopped 60 drones."), "country:UA", {})
+    assert "country,last=False" in told(made_context("It stopped 60 drones, Ukraine said."), "country:UA", {})
+
+
 def test_where_nothing_was_struck_none_is_and_all_is_all() -> None:
     whole = made_context("Men saw Sumy. They saw Sumy. Men saw Tula. It stopped 60 drones.")
     units = whole.spotted.place_units

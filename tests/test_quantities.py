@@ -12,6 +12,8 @@ def quantities(text: str, language: str = "en") -> list[tuple[str, list[int | No
     made = document(text, language)
     found = spot_quantities(made)
     assert all(made.text[one.start : one.end].strip() == made.text[one.start : one.end] != "" for one in found)
+    assert all(made.units[one.first].start == one.start for one in found)
+    assert all(made.units[one.last - 1].end == one.end for one in found)
     return [(one.form, one.count.to_list()) for one in found]
 
 

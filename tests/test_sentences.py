@@ -110,3 +110,4 @@ def test_a_long_sentence_is_cut_at_a_blank_or_where_there_is_none_anywhere() -> 
     assert [span.end - span.start for span in split("a" * 2_000, SHORT)] == [1_500, 500]
     assert [span.end - span.start for span in split("a" * 1_000 + " " + "b" * 700, SHORT)] == [1_000, 701]
     assert [span.end - span.start for span in split("a" * 1_500, SHORT)] == [1_500]
+    assert [span.end - span.start for span in split("a" * 20_000, SHORT)] == [1_500] * 10
