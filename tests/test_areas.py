@@ -150,6 +150,12 @@ def test_a_party_of_the_country_in_the_totals_sentence_is_a_side() -> None:
     assert {name for name in told(apart, "country:UA", {}) if name.startswith("side=")} == set()
 
 
+def test_where_no_wide_place_was_named_before_a_total_none_was_the_last() -> None:
+    assert "settlement,last=False" in told(made_context("Tula stopped 60 drones."), TULA.place_id, {})
+    assert "country,last=True" in told(made_context("Ukraine stopped 60 drones."), "country:UA", {})
+    assert "country,last=False" in told(made_context("It stopped 60 drones, Ukraine said."), "country:UA", {})
+
+
 def test_where_nothing_was_struck_none_is_and_all_is_all() -> None:
     whole = made_context("Men saw Sumy. They saw Sumy. Men saw Tula. It stopped 60 drones.")
     units = whole.spotted.place_units
@@ -166,7 +172,9 @@ def test_whole_countries_are_not_struck_and_many_places_are_four() -> None:
     whole = made_context(text)
     found = told(whole, "country:UA", dict.fromkeys(whole.spotted.place_units, 0.9))
     assert {"country,struck=all,of=4", "area=country,here=0", "area=country,share=4"} <= found
-    assert "area=country,here=3" in told(made_context("It stopped 60 drones. " + text.partition(".")[0] + "."), "country:UA", {})
+    assert "area=country,here=3" in told(
+        made_context("It stopped 60 drones. " + text.partition(".")[0] + "."), "country:UA", {}
+    )
 
 
 def test_a_region_by_another_id_holds_the_places_of_its_region() -> None:

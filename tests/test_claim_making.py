@@ -201,7 +201,9 @@ def test_the_probability_of_each_word_of_evidence_is_kept_to_thousandths() -> No
     one = draft(made, 3)
     one.anchor.probability = 0.12345
     one.weapons = [Told("drone", (), 0.23456)]
-    one.counted = [Counted(quantity, "injured", chance) for quantity, chance in zip(made.quantities, (0.76543, 0.2))]
+    one.counted = [
+        Counted(each, "injured", chance) for each, chance in zip(made.quantities, (0.76543, 0.2), strict=True)
+    ]
     found = claim(made, one)
     at = made.article.text.index
     assert (found.probability, found.extractor, found.article) == (0.123, "0" * 12, "made.md")
@@ -225,7 +227,12 @@ def test_a_total_has_evidence_of_its_figures_and_none_of_a_place() -> None:
 
 @pytest.mark.parametrize(
     ("area", "key", "place"),
-    [(None, "iso:UA-59", SUMY_REGION), (None, "country:UA", UKRAINE), (TULA, "iso:UA-59", TULA), (None, "iso:XX", None)],
+    [
+        (None, "iso:UA-59", SUMY_REGION),
+        (None, "country:UA", UKRAINE),
+        (TULA, "iso:UA-59", TULA),
+        (None, "iso:XX", None),
+    ],
 )
 def test_a_total_is_over_its_area_or_that_of_its_key(area: Place | None, key: str, place: Place | None) -> None:
     made = spotted("Air defences stopped 70 drones.")

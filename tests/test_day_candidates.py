@@ -91,7 +91,9 @@ def test_without_a_day_of_publication_it_is_unknown_how_long_ago() -> None:
 
 def test_whether_an_anchors_own_sentence_is_dated_is_told() -> None:
     whole = context("Drones hit Tula. Drones hit Sumy on Monday.")
-    assert [f"dated={dated},default=False" in told(whole, number, when(10)) for number, dated in ((0, False), (1, True))]
+    assert [
+        f"dated={dated},default=False" in told(whole, number, when(10)) for number, dated in ((0, False), (1, True))
+    ]
     assert "dated=False,default=False" in told(whole, 0, when(10))
     assert "dated=True,default=False" in told(whole, 1, when(10))
 
@@ -102,14 +104,19 @@ def test_of_several_words_for_one_day_the_nearest_to_the_anchor_is_told() -> Non
 
 
 def test_how_many_sentences_days_stand_apart_is_told_within_bounds() -> None:
-    far = context("Two days ago men rose. " + "He spoke. " * 5 + "Drones hit Tula. " + "He spoke. " * 5 + "On Monday they slept.")
+    far = context(
+        "Two days ago men rose. " + "He spoke. " * 5 + "Drones hit Tula. " + "He spoke. " * 5 + "On Monday they slept."
+    )
     assert "day=days_ago,-3" in told(far, 0, when(9))
     assert "day=weekday,4" in told(far, 0, when(10))
 
 
 def test_how_many_days_are_nearer_is_told_up_to_three() -> None:
     whole = context("Drones hit Tula on Monday, Sunday, Saturday, Friday and Thursday.")
-    nearer = [next(name for name in told(whole, 0, when(day)) if "nearer" in name and ",0" in name) for day in (10, 9, 8, 7, 6)]
+    nearer = [
+        next(name for name in told(whole, 0, when(day)) if "nearer" in name and ",0" in name)
+        for day in (10, 9, 8, 7, 6)
+    ]
     assert nearer == ["nearer=0,0", "nearer=1,0", "nearer=2,0", "nearer=3,0", "nearer=3,0"]
     assert "days=4" in told(whole, 0, when(10))
     assert "days=2" in told(context("Drones hit Tula on Monday."), 0, when(10))

@@ -108,7 +108,12 @@ def test_places_of_one_country_stand_apart_or_are_neighbours() -> None:
 def test_only_the_two_places_before_and_behind_in_its_sentence_stand_beside_a_place() -> None:
     made = spotted("Tula. Sumy, Sumy, Tula, Sumy, Sumy and Ukraine.")
     told = [name for name in own(made, 3).elements() if name.startswith(("abroad", "same"))]
-    assert sorted(told) == ["abroad:after:beside", "abroad:after:beside", "abroad:before:beside", "abroad:before:beside"]
+    assert sorted(told) == [
+        "abroad:after:beside",
+        "abroad:after:beside",
+        "abroad:before:beside",
+        "abroad:before:beside",
+    ]
     assert not any(name.startswith("abroad") for name in own(made, 0))
     last = [name for name in own(made, 6).elements() if name.startswith("holds")]
     assert sorted(last) == ["holds:before:beside", "holds:before:beside"]
@@ -125,6 +130,9 @@ SETTLED = [
     (0, ["1=8", "before=none", "after=3", "1=8,before=none", "1=8,after=3", "same=8", "1=8,same=8", "best=8",
          "1=8,best=8", "precision=settlement,1=8", "language=en", "places=4", "counted=0,1=8", "article=6",
          "article=6,1=8", "article=6,best=8", "anaphor=False,1=8", "abroad:after:beside,1=8", "same:after:beside,1=8"]),
+    (1, ["1=3", "before=8", "after=1", "1=3,before=8", "1=3,after=1", "same=3", "1=3,same=3", "best=8", "1=3,best=8",
+         "precision=settlement,1=3", "language=en", "places=4", "counted=0,1=3", "article=6", "article=6,1=3",
+         "article=6,best=8", "anaphor=False,1=3", "abroad:before:beside,1=3", "abroad:after:beside,1=3"]),
     (2, ["1=1", "before=3", "after=none", "1=1,before=3", "1=1,after=none", "same=8", "1=1,same=8", "best=8",
          "1=1,best=8", "precision=settlement,1=1", "language=en", "places=4", "counted=0,1=1", "article=6",
          "article=6,1=1", "article=6,best=8", "anaphor=False,1=1", "same:before:beside,1=1",

@@ -89,7 +89,8 @@ FAR = (
     ("mention", "number", "far", "how"),
     [
         (0, 0, ["sentences=2", "closer=3", "sentences=2,closer=3", "others=3,False", "settlement,2", "anchors=5"],
-         ["latest=False,2", "first=True,2", "only=False,2", "paragraph=False,2", "headed=False", "empty=False,2,False"]),
+         ["latest=False,2", "first=True,2", "only=False,2", "paragraph=False,2", "headed=False",
+          "empty=False,2,False"]),
         (0, 1, ["sentences=1", "closer=3", "sentences=1,closer=3", "others=3,False", "settlement,1", "anchors=5"],
          ["latest=True,1", "first=False,1", "only=False,1", "paragraph=False,1", "headed=False", "empty=False,1,True"]),
         (0, 2, ["sentences=0", "closer=0", "sentences=0,closer=0", "others=2,True", "settlement,0", "anchors=5"],
@@ -109,7 +110,9 @@ FAR = (
          ["latest=True,5", "first=False,5", "only=False,5", "paragraph=True,5", "headed=False", "empty=True,5,True"]),
     ],
 )  # fmt: skip
-def test_a_mention_is_told_by_how_it_stands_to_an_anchor(mention: int, number: int, far: list[str], how: list[str]) -> None:
+def test_a_mention_is_told_by_how_it_stands_to_an_anchor(
+    mention: int, number: int, far: list[str], how: list[str]
+) -> None:
     found, quantities = relations(FAR, 6)
     bags = found.features(number, quantities[mention], quantities[mention] + 1).bags
     assert bags[0].features == tuple(f"r:{name}" for name in far)
@@ -136,7 +139,9 @@ def test_a_mention_in_the_line_that_heads_an_anchors_list_is_told_so() -> None:
 
 
 def test_costs_rise_by_sentences_then_ahead_then_by_units() -> None:
-    found, [quantity] = relations("Men saw Tula. Sumy and Tula saw 3 of Sumy. They left Tula. It was late. Tula slept.", 6)
+    found, [quantity] = relations(
+        "Men saw Tula. Sumy and Tula saw 3 of Sumy. They left Tula. It was late. Tula slept.", 6
+    )
     costs = found.costs(quantity)
     assert sorted(range(6), key=costs.__getitem__) == [2, 3, 1, 0, 4, 5]
     assert [found.link(number, quantity).sentences for number in range(6)] == [1, 0, 0, 0, -1, -3]
@@ -165,8 +170,8 @@ def test_of_mentions_equally_near_the_first_is_best() -> None:
 
 @pytest.mark.parametrize(
     ("text", "each"),
-    [("2 of the men each saw Tula.", True), ("2 of all the men each saw Tula.", False), ("Each of the old 2 saw Tula.", True),
-     ("Each of all the old 2 saw Tula.", False)],
+    [("2 of the men each saw Tula.", True), ("2 of all the men each saw Tula.", False),
+     ("Each of the old 2 saw Tula.", True), ("Each of all the old 2 saw Tula.", False)],
 )  # fmt: skip
 def test_each_is_heard_four_units_away(text: str, each: bool) -> None:
     found, [quantity] = relations(text, 1)

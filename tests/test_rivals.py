@@ -125,7 +125,9 @@ def test_the_nearest_speaker_of_a_sentence_tells_a_figure() -> None:
 def test_a_rivals_claim_is_the_same_attack_with_an_anchor_and_words_of_its_own() -> None:
     made = spotted(f"{TWO} The mayor said five were killed and nine were hurt. The mayor said six were killed.")
     slots = ("killed", "killed", "injured", "killed")
-    parts = [Counted(one, slot, 0.9 - at / 10) for at, (one, slot) in enumerate(zip(made.quantities, slots, strict=True))]
+    parts = [
+        Counted(one, slot, 0.9 - at / 10) for at, (one, slot) in enumerate(zip(made.quantities, slots, strict=True))
+    ]
     draft = Draft(Anchor(made.place_units, probability=0.8), counted=parts, outcome=Told("hit", (), 0.7))
     own, rival = with_rivals(made, [draft])
     assert (own.claimant, own.outcome, own.anchor is draft.anchor) == (None, draft.outcome, True)

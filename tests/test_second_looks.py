@@ -105,13 +105,15 @@ def test_two_mentions_of_a_place_are_told_by_their_days_and_where_they_stand(
     text: str, days: tuple[When | None, When | None], found: set[str]
 ) -> None:
     made = spotted(text)
-    told = same_features(Surroundings(made.document), *made.place_units, days)
+    first, second = made.place_units
+    told = same_features(Surroundings(made.document), first, second, days)
     assert {name for name in told if not name.startswith("s:")} == found
 
 
 def test_the_kinds_of_the_second_mentions_sentence_are_told() -> None:
     made = spotted("Drones hit Tula. Men burned in Tula.")
-    told = same_features(Surroundings(made.document), *made.place_units, (None, None))
+    first, second = made.place_units
+    told = same_features(Surroundings(made.document), first, second, (None, None))
     assert "s:place" in told
     assert "s:weapon" not in told
 
