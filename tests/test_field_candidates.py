@@ -63,7 +63,7 @@ def test_weapons_are_named_and_told_by_wreckage_and_by_words_of_striking() -> No
 
 def test_things_struck_are_told_by_kind() -> None:
     whole = context(TEXT)
-    assert dict(targets(whole.spotted)) == {"energy": at(whole, "oil")}
+    assert dict(targets(whole.spotted)) == {"energy": at(whole, "oil"), "port": at(whole, "port")}
     assert sentences_of(whole.spotted, targets(whole.spotted)) == {2}
     assert sentences_of(whole.spotted, {"a": [0, 1], "b": []}) == {0}
 
