@@ -140,6 +140,8 @@ def test_what_stands_around_the_nearest_name_of_an_area_is_told() -> None:
     whole = made_context(MADE, "Night over Sumy")
     found = set(area_features(whole, 0, "country:UA", areas(whole), {}))
     assert {"country:-1:prepositions", "country:-2:weapon/drone", "r:sentences=0"} <= found
+    ahead = made_context("Ukraine saw 60 drones.")
+    assert "b=saw" in area_features(ahead, 0, "country:UA", areas(ahead), {})
 
 
 def test_a_party_of_the_country_in_the_totals_sentence_is_a_side() -> None:

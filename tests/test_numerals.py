@@ -98,7 +98,7 @@ def test_a_number_ends_where_its_words_do(text: str, count: list[int | None], le
 
 
 def test_a_number_is_read_at_its_place_among_words_and_none_beyond_them() -> None:
-    words = "men saw at least 5".split()
+    words = ["men", "saw", "at", "least", "5"]
     assert [parse(words, at, lexicon("en")) is not None for at in range(len(words))] == [
         False,
         False,
