@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.claims.spot.days import DateWords, When, resolve
+from geodata.claims.spot.days import DateWords, When, resolve, spot
+from geodata.claims.spot.lexicon import Lexeme, compile_entries
+from geodata.model import Count
 from tests.made_documents import PUBLISHED, spotted, words
 
 MARCH = date(2025, 3, 1)
@@ -231,6 +233,19 @@ def test_months_are_counted_back_over_years(months: int, start: str) -> None:
     when = resolve(DateWords("months_ago", number=months), PUBLISHED, None)
     assert when is not None
     assert str(when.start) == start
+
+
+def test_a_weekday_and_a_date_that_do_not_follow_each_other_are_two_days() -> None:
+    assert [day[0] for day in told("They ran on Saturday or 8 March.")] == ["Saturday", "8 March"]
+
+
+@pytest.mark.parametrize("phrase", ["tagoj pasis", "tagoj jam pasis", "tagoj tute jam pasis"])
+def test_words_that_count_days_may_be_up_to_four(phrase: str) -> None:
+    made = compile_entries("xx", [Lexeme("day", "days_ago", phrase)])
+    words_there = ["du", *phrase.split(), "nun"]
+    found = spot(words_there, 0, made, (Count(2, 2), 1))
+    assert found == (DateWords("days_ago", number=2), len(words_there) - 1)
+    assert spot(["du", *phrase.split()[:-1], "nun"], 0, made, (Count(2, 2), 1)) is None
 
 
 def test_grades_of_days_weeks_and_months_are_told() -> None:

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.claims.spot.lexicon import lexicon
+from geodata.claims.spot.lexicon import Lexeme, compile_entries, lexicon
 from geodata.claims.spot.number_spans import number_spans
 from geodata.claims.spot.numerals import parse
+from geodata.model import Count
 
 
 @pytest.mark.parametrize(
@@ -107,6 +108,14 @@ def test_a_number_is_read_at_its_place_among_words_and_none_beyond_them() -> Non
         True,
     ]
     assert parse(["at", "least"], 0, lexicon("en")) is None
+    assert parse([*["old"] * 300, "at", "least"], 300, lexicon("en")) is None
+
+
+def test_words_that_qualify_may_be_the_beginning_of_a_number_itself() -> None:
+    entries = [Lexeme("qualifier", "at_least", "minimume"), Lexeme("vague", "2..3", "minimume kelkaj")]
+    found = parse(["minimume", "kelkaj", "domoj"], 0, compile_entries("xx", entries))
+    assert found == (Count(2, 3), 2)
+    assert parse(["minimume", "domoj"], 0, compile_entries("xx", entries)) is None
 
 
 def test_every_number_of_a_text_is_marked_and_nothing_else() -> None:
