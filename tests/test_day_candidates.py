@@ -111,6 +111,10 @@ def test_how_many_sentences_days_stand_apart_is_told_within_bounds() -> None:
     assert "day=weekday,4" in told(far, 0, when(10))
 
 
+def test_a_day_that_opens_the_text_stands_in_its_first_sentence() -> None:
+    assert "opening=0,dated=True" in told(context("Monday saw drones over Tula."), 0, when(10))
+
+
 def test_how_many_days_are_nearer_is_told_up_to_three() -> None:
     whole = context("Drones hit Tula on Monday, Sunday, Saturday, Friday and Thursday.")
     nearer = [

@@ -210,6 +210,26 @@ def test_all_words_of_a_day_are_told_as_one(language: str, text: str, day: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They ran in the early hours of Sunday.", ["in the early hours of Sunday"]),
+        ("Men, they ran in the early hours of Sunday.", ["in the early hours of Sunday"]),
+        ("All men ran in the early hours of Sunday.", ["in the early hours of Sunday"]),
+        ("They ran in the early hours of March 9 there.", ["in the early hours of March 9"]),
+        ("They all ran in the early hours of 9 March.", ["in the early hours of 9 March"]),
+        ("They ran in the early hours of Sunday, March 9, all.", ["in the early hours of Sunday, March 9"]),
+        ("They all ran in the early hours of Sunday, March 9.", ["in the early hours of Sunday, March 9"]),
+        ("They ran in the early hours of March 2025.", ["in the early hours", "March 2025"]),
+        ("They ran in the early hours of it.", ["in the early hours"]),
+        ("They ran in the early hours of", ["in the early hours"]),
+        ("They ran in the early hours", ["in the early hours"]),
+    ],
+)
+def test_the_night_of_a_day_is_that_day_and_of_a_month_no_month(text: str, found: list[str]) -> None:
+    assert [day[0] for day in told(text)] == found
+
+
+@pytest.mark.parametrize(
     "text", ["They ran on 32.12.24.", "They ran on 5.13.2025.", "They ran 60 days ago.", "They ran on 12-10 March.",
              "They ran on 0.5.2025.", "They ran on 2025-13-01.", "They ran on the 32nd of March."],
 )  # fmt: skip

@@ -179,6 +179,13 @@ def test_parties_that_are_many_and_often_named_are_told_so() -> None:
     assert "any+1=and" not in near, "only the first eight are looked around"
 
 
+def test_the_eighth_naming_of_a_party_is_looked_around_and_the_ninth_is_not() -> None:
+    whole = context("Ukrainian men, " * 7 + "Ukrainian dogs, Ukrainian cats saw Tula.")
+    near = set(party_features(whole, 0, "UA", parties(whole)))
+    assert {"any+1=men", "any+1=dogs"} <= near
+    assert "any+1=cats" not in near
+
+
 def test_what_acts_beside_a_party_is_a_word_of_attack_within_three_units() -> None:
     near = context("Ukrainian men with drones saw Tula. Russian men were there.")
     assert "share=4,enemy" in party_features(near, 0, "UA", parties(near))

@@ -25,6 +25,7 @@ from geodata.model import Count
         ("en", "at least a dozen", [12, None]),
         ("en", "a dozen", [12, 12]),
         ("en", "almost 1", [0, 0]),
+        ("en", "under 0", [0, 0]),
         ("en", "over 3 thousand", [3001, None]),
         ("en", "2 hundred", [200, 200]),
         ("en", "999", [999, 999]),
