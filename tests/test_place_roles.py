@@ -108,6 +108,7 @@ def test_places_of_one_country_stand_apart_or_are_neighbours() -> None:
     made = spotted("Tula and Sumy burned.")
     made.places = [TULA, replace(TULA, place_id="other", region="RU-MOS")]
     assert "apart:after:beside" in own(made, 0)
+    assert "apart:before:beside" in own(made, 1)
     made.places = [TULA, replace(TULA, place_id="other")]
     assert "neighbour:before:beside" in own(made, 1)
 
