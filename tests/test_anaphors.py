@@ -133,6 +133,11 @@ def test_a_phrase_means_what_was_named_often_near_or_where_something_was_struck(
     assert [name for _, name in meant(text)] == [found]
 
 
+def test_a_thing_struck_before_any_place_is_named_implies_none_and_hides_none() -> None:
+    text = "They hit the refinery. Drones reached Tula. Two men were hurt in the city."
+    assert (implied(text), meant(text)) == ([], [("in the city", "Tula")])
+
+
 @pytest.mark.parametrize(("sentences", "found"), [(11, 1), (12, 0)])
 def test_a_place_is_meant_up_to_twelve_sentences_later(sentences: int, found: int) -> None:
     text = "Drones reached Tula. " + "He spoke. " * sentences + "Two men were hurt in the city."

@@ -141,6 +141,8 @@ def test_what_stands_around_the_nearest_name_of_an_area_is_told() -> None:
     whole = made_context(MADE, "Night over Sumy")
     found = set(area_features(whole, 0, "country:UA", areas(whole), {}))
     assert {"country:-1:prepositions", "country:-2:weapon/drone", "r:sentences=0"} <= found
+    ahead = made_context("Ukraine saw 60 drones.")
+    assert "b=saw" in area_features(ahead, 0, "country:UA", areas(ahead), {})
 
 
 def test_a_party_of_the_country_in_the_totals_sentence_is_a_side() -> None:
@@ -155,6 +157,19 @@ def test_where_no_wide_place_was_named_before_a_total_none_was_the_last() -> Non
     assert "settlement,last=False" in told(made_context("Tula stopped 60 drones."), TULA.place_id, {})
     assert "country,last=True" in told(made_context("Ukraine stopped 60 drones."), "country:UA", {})
     assert "country,last=False" in told(made_context("It stopped 60 drones, Ukraine said."), "country:UA", {})
+
+
+def test_the_wide_place_named_last_is_that_before_the_first_figure_of_a_total() -> None:
+    made = spotted("Ukraine stopped 60 drones. In the Sumy region it saw 50 drones.")
+    around = Surroundings(made.document)
+    anchor = Anchor([one.first for one in made.quantities], total=True)
+    whole = Context(made, around, Relations(around, [anchor]), wars())
+    assert "country,last=True" in told(whole, "country:UA", {})
+    assert "region,last=False" in told(whole, "iso:UA-59", {})
+
+
+def test_an_area_that_a_party_alone_tells_of_has_no_share_of_places() -> None:
+    assert "area=country,share=0" in told(made_context("Ukrainian men stopped 60 drones."), "country:UA", {})
 
 
 def test_where_nothing_was_struck_none_is_and_all_is_all() -> None:

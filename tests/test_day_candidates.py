@@ -111,6 +111,18 @@ def test_how_many_sentences_days_stand_apart_is_told_within_bounds() -> None:
     assert "day=weekday,4" in told(far, 0, when(10))
 
 
+def test_how_many_days_are_told_earlier_is_told_up_to_two() -> None:
+    whole = context("Drones hit Tula on Monday, Sunday, Saturday and Friday.")
+    found = [
+        [f"earlier={earlier},dated=True" in told(whole, 0, when(day)) for earlier in range(4)] for day in (10, 9, 8, 7)
+    ]
+    assert [row.index(True) for row in found] == [0, 1, 2, 2]
+
+
+def test_a_day_that_opens_the_text_stands_in_its_first_sentence() -> None:
+    assert "opening=0,dated=True" in told(context("Monday saw drones over Tula."), 0, when(10))
+
+
 def test_how_many_days_are_nearer_is_told_up_to_three() -> None:
     whole = context("Drones hit Tula on Monday, Sunday, Saturday, Friday and Thursday.")
     nearer = [

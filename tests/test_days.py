@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.claims.spot.days import DateWords, When, resolve
+from geodata.claims.spot.days import DateWords, When, resolve, spot
+from geodata.claims.spot.lexicon import Lexeme, compile_entries
+from geodata.model import Count
 from tests.made_documents import PUBLISHED, spotted, words
 
 MARCH = date(2025, 3, 1)
@@ -208,6 +210,26 @@ def test_all_words_of_a_day_are_told_as_one(language: str, text: str, day: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They ran in the early hours of Sunday.", ["in the early hours of Sunday"]),
+        ("Men, they ran in the early hours of Sunday.", ["in the early hours of Sunday"]),
+        ("All men ran in the early hours of Sunday.", ["in the early hours of Sunday"]),
+        ("They ran in the early hours of March 9 there.", ["in the early hours of March 9"]),
+        ("They all ran in the early hours of 9 March.", ["in the early hours of 9 March"]),
+        ("They ran in the early hours of Sunday, March 9, all.", ["in the early hours of Sunday, March 9"]),
+        ("They all ran in the early hours of Sunday, March 9.", ["in the early hours of Sunday, March 9"]),
+        ("They ran in the early hours of March 2025.", ["in the early hours", "March 2025"]),
+        ("They ran in the early hours of it.", ["in the early hours"]),
+        ("They ran in the early hours of", ["in the early hours"]),
+        ("They ran in the early hours", ["in the early hours"]),
+    ],
+)
+def test_the_night_of_a_day_is_that_day_and_of_a_month_no_month(text: str, found: list[str]) -> None:
+    assert [day[0] for day in told(text)] == found
+
+
+@pytest.mark.parametrize(
     "text", ["They ran on 32.12.24.", "They ran on 5.13.2025.", "They ran 60 days ago.", "They ran on 12-10 March.",
              "They ran on 0.5.2025.", "They ran on 2025-13-01.", "They ran on the 32nd of March."],
 )  # fmt: skip
@@ -231,6 +253,19 @@ def test_months_are_counted_back_over_years(months: int, start: str) -> None:
     when = resolve(DateWords("months_ago", number=months), PUBLISHED, None)
     assert when is not None
     assert str(when.start) == start
+
+
+def test_a_weekday_and_a_date_that_do_not_follow_each_other_are_two_days() -> None:
+    assert [day[0] for day in told("They ran on Saturday or 8 March.")] == ["Saturday", "8 March"]
+
+
+@pytest.mark.parametrize("phrase", ["tagoj pasis", "tagoj jam pasis", "tagoj tute jam pasis"])
+def test_words_that_count_days_may_be_up_to_four(phrase: str) -> None:
+    made = compile_entries("xx", [Lexeme("day", "days_ago", phrase)])
+    words_there = ["du", *phrase.split(), "nun"]
+    found = spot(words_there, 0, made, (Count(2, 2), 1))
+    assert found == (DateWords("days_ago", number=2), len(words_there) - 1)
+    assert spot(["du", *phrase.split()[:-1], "nun"], 0, made, (Count(2, 2), 1)) is None
 
 
 def test_grades_of_days_weeks_and_months_are_told() -> None:

@@ -245,6 +245,8 @@ def test_a_list_of_places_reaches_no_further_than_thirty_units() -> None:
         ("Tula hit.", "+path=hit/hit", "+a:none"),
         ("Men hit it: Tula burned.", "-a:hit/hit", "-c:hit"),
         ("Men hit it: they left Tula.", "-o:hit", "-c:hit"),
+        ("Men hit it, then they left Tula.", "-o:hit", "-c:hit"),
+        ("Men hit it and they left Tula.", "-c:hit", "-o:hit"),
     ],
 )
 def test_the_way_to_the_nearest_deed_is_told_where_it_is_short(text: str, found: str, missing: str) -> None:

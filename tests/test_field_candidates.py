@@ -105,8 +105,8 @@ def test_a_kind_in_the_headline_late_or_named_often_is_told_so() -> None:
 def test_the_nearest_words_of_a_kind_are_told_with_how_they_stand() -> None:
     whole = context(TEXT)
     first, second = (set(kind_features(whole, number, "drone", weapons(whole.spotted))) for number in (0, 1))
-    assert {"-1=ukrainian", "+1=and", "r:sentences=0"} <= first
-    assert {"-1=fired", "+1=on", "r:sentences=0"} <= second
+    assert {"-1=ukrainian", "+1=and", "r:sentences=0", "b=and_shell_hit"} <= first
+    assert {"-1=fired", "+1=on", "r:sentences=0", "b=on"} <= second
 
 
 def test_an_unplaced_anchor_is_of_no_country() -> None:
@@ -149,6 +149,7 @@ def test_a_party_is_told_by_how_it_stands_to_the_country_and_to_other_parties(
 def test_a_group_a_resident_and_a_holder_are_told_as_such() -> None:
     whole = context("Ukrainian drones and Houthis drones hit Tula and Sumy.", known=HELD)
     found = parties(whole)
+    assert "b=dron_hit" in party_features(whole, 0, "Houthis", found)
     houthis = told(party_features(whole, 0, "Houthis", found))
     assert {
         "party=resident",
@@ -177,6 +178,13 @@ def test_parties_that_are_many_and_often_named_are_told_so() -> None:
     near = {name for name in party_features(whole, 0, "UA", parties(whole)) if name.startswith("any")}
     assert "any+1=ukrainian" in near
     assert "any+1=and" not in near, "only the first eight are looked around"
+
+
+def test_the_eighth_naming_of_a_party_is_looked_around_and_the_ninth_is_not() -> None:
+    whole = context("Ukrainian men, " * 7 + "Ukrainian dogs, Ukrainian cats saw Tula.")
+    near = set(party_features(whole, 0, "UA", parties(whole)))
+    assert {"any+1=men", "any+1=dogs"} <= near
+    assert "any+1=cats" not in near
 
 
 def test_what_acts_beside_a_party_is_a_word_of_attack_within_three_units() -> None:

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.claims.spot.lexicon import lexicon
+from geodata.claims.spot.lexicon import Lexeme, compile_entries, lexicon
 from geodata.claims.spot.number_spans import number_spans
 from geodata.claims.spot.numerals import parse
+from geodata.model import Count
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,7 @@ from geodata.claims.spot.numerals import parse
         ("en", "at least a dozen", [12, None]),
         ("en", "a dozen", [12, 12]),
         ("en", "almost 1", [0, 0]),
+        ("en", "under 0", [0, 0]),
         ("en", "over 3 thousand", [3001, None]),
         ("en", "2 hundred", [200, 200]),
         ("en", "999", [999, 999]),
@@ -98,7 +100,7 @@ def test_a_number_ends_where_its_words_do(text: str, count: list[int | None], le
 
 
 def test_a_number_is_read_at_its_place_among_words_and_none_beyond_them() -> None:
-    words = "men saw at least 5".split()
+    words = ["men", "saw", "at", "least", "5"]
     assert [parse(words, at, lexicon("en")) is not None for at in range(len(words))] == [
         False,
         False,
@@ -107,6 +109,14 @@ def test_a_number_is_read_at_its_place_among_words_and_none_beyond_them() -> Non
         True,
     ]
     assert parse(["at", "least"], 0, lexicon("en")) is None
+    assert parse([*["old"] * 300, "at", "least"], 300, lexicon("en")) is None
+
+
+def test_words_that_qualify_may_be_the_beginning_of_a_number_itself() -> None:
+    entries = [Lexeme("qualifier", "at_least", "minimume"), Lexeme("vague", "2..3", "minimume kelkaj")]
+    found = parse(["minimume", "kelkaj", "domoj"], 0, compile_entries("xx", entries))
+    assert found == (Count(2, 3), 2)
+    assert parse(["minimume", "domoj"], 0, compile_entries("xx", entries)) is None
 
 
 def test_every_number_of_a_text_is_marked_and_nothing_else() -> None:

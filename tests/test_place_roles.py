@@ -68,6 +68,13 @@ def test_a_place_that_nobody_knows_is_unknown() -> None:
     assert {"own=False", "titled=True", "times=2"} <= own(made, 0).keys()
 
 
+def test_a_place_of_another_country_than_most_is_not_its_own() -> None:
+    made = spotted("Tula, Tula and Sumy slept.")
+    assert ["own=True" in own(made, at) for at in range(3)] == [True, True, False]
+    made = spotted("Sumy, Sumy and Tula slept.")
+    assert ["own=True" in own(made, at) for at in range(3)] == [True, True, False]
+
+
 def test_how_many_places_stand_together_is_told_up_to_five() -> None:
     made = spotted("Tula, Sumy, Tula, Sumy, Tula and Sumy slept.\n\nTula burned.")
     assert {"together=5", "times=4"} <= own(made, 0).keys()
@@ -101,6 +108,7 @@ def test_places_of_one_country_stand_apart_or_are_neighbours() -> None:
     made = spotted("Tula and Sumy burned.")
     made.places = [TULA, replace(TULA, place_id="other", region="RU-MOS")]
     assert "apart:after:beside" in own(made, 0)
+    assert "apart:before:beside" in own(made, 1)
     made.places = [TULA, replace(TULA, place_id="other")]
     assert "neighbour:before:beside" in own(made, 1)
 

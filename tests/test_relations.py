@@ -69,6 +69,11 @@ def test_an_anchor_notes_its_sentences() -> None:
     assert anchor.sentences == {0, 1}
 
 
+def test_relations_note_the_sentences_of_their_anchors() -> None:
+    found, _ = relations("Drones hit Tula. They hit Sumy.")
+    assert [anchor.sentences for anchor in found.anchors] == [{0}, {1}]
+
+
 def test_a_total_has_a_scope_of_its_own() -> None:
     made = spotted("Drones killed two in Tula.")
     quantity = made.quantities[0].first

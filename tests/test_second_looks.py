@@ -110,6 +110,12 @@ def test_two_mentions_of_a_place_are_told_by_their_days_and_where_they_stand(
     assert {name for name in told if not name.startswith("s:")} == found
 
 
+def test_only_a_date_between_two_mentions_dates_them() -> None:
+    made = spotted("Drones hit Tula. A man was of Tula.")
+    first, second = made.place_units
+    assert "dated=False,True" in same_features(Surroundings(made.document), first, second, (None, None))
+
+
 def test_the_kinds_of_the_second_mentions_sentence_are_told() -> None:
     made = spotted("Drones hit Tula. Men burned in Tula.")
     first, second = made.place_units
