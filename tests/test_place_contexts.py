@@ -48,3 +48,22 @@ def test_what_a_sentence_tells_of_is_told_with_what_leads_to_its_place() -> None
 )
 def test_the_days_of_a_sentence_are_told_by_how_long_ago_they_were(text: str, found: set[str]) -> None:
     assert found <= told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Missiles hit Tula.", "did=hit/verb,-,settlement:place"),
+        ("India struck a depot in Tula.", "did=hit/verb,in,True"),
+        ("They struck at old Tula.", "did=hit/verb,at,False,1,0,settlement:place"),
+        ("They struck Sumy and Tula.", "did=hit/verb,-,settlement:place"),
+        ("It was a strike on Tula.", "did=hit/noun,on,settlement:place"),
+        ("They struck all that old grey men love in Tula.", "did=none,in,settlement:place"),
+        ("They struck it; in Tula all slept.", "did=none,in,settlement:place"),
+        ("Tula was hit.", "done=hit,be,settlement:place"),
+        ("Ukraine, they said.", "done=speech,country:place"),
+    ],
+)
+def test_a_place_belongs_to_the_deed_that_only_light_words_part_it_from(text: str, found: str) -> None:
+    number = text.count("Sumy")
+    assert found in told(text, number)

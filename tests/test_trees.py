@@ -44,6 +44,11 @@ def test_scores_are_the_sums_of_the_leaves_that_examples_come_to(
         assert row == pytest.approx(wanted, abs=1e-9)
 
 
+@given(st.lists(st.tuples(st.integers(0, 2), nodes()), max_size=6))
+def test_the_trees_are_told_as_they_were_given(roots: list[tuple[int, Node]]) -> None:
+    assert Trees(FEATURES, roots, 3).roots == roots
+
+
 @given(nodes())
 def test_a_tree_is_read_as_it_was_written(root: Node) -> None:
     assert read_tree(write_tree(root), len(FEATURES)) == root

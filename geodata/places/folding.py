@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+_REMEMBERED: Final = 16_384
+"""Names whose keys are kept in memory, of each sort."""
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼʹʻ`´′ʾʿ\"“”«»"), None)
 _BREAKS: Final = re.compile(r"[\s\-‐‑–—_.,/()\[\]]+")
 _ARTICLE: Final = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ed|es|esh|the) (?=\w{3})")
@@ -70,7 +72,7 @@ _LEAST_CONSONANTS: Final = 3
 """Consonants below which the skeleton of a name says too little."""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_REMEMBERED)
 def exact_key(name: str) -> str:
     """Return a name in lower case without accents, apostrophes and hyphens; words are parted by one space."""
     text = name.casefold()
@@ -82,7 +84,7 @@ def exact_key(name: str) -> str:
     return _BREAKS.sub(" ", text).strip()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_REMEMBERED)
 def sound_key(name: str) -> str:
     """Return the key that spellings of one name share: romanisations, or Ukrainian and Russian, each in its script."""
     text = exact_key(name)
@@ -137,7 +139,7 @@ def _slavic_key(text: str) -> str:
     return _DOUBLED.sub(r"\1", text).strip()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_REMEMBERED)
 def skeleton(name: str) -> str:
     """Return the consonants of an Arabic name in Latin letters, without its articles: "Bint Jbeil" → "bntjbl".
 

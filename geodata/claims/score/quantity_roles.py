@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.features import ACTS, Surroundings, step
-from geodata.claims.score.scorer import Features
+from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.document import NUMBER, PLACE
 from geodata.claims.spot.quantities import Quantity
 from geodata.claims.spot.spotting import Spotted
@@ -18,6 +19,8 @@ NONE: Final = "none"
 UNHURT: Final = "unhurt"
 SLOTS: Final = (NONE, "launched", "intercepted", "killed", "injured", UNHURT)
 """What a quantity counts; "unhurt": nobody was killed and nobody injured."""
+_REMEMBERED: Final = 4_000
+"""Bags of features that are kept in memory, of each sort."""
 
 
 def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity) -> Features:
@@ -40,7 +43,7 @@ def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity
 
 def again_features(
     spotted: Spotted, number: int, likely: Sequence[Mapping[str, float]], chances: Mapping[int, float], article: float
-) -> list[str]:
+) -> Features:
     """Return the features of the second look at what quantity `number` counts.
 
     likely: what the first look made of each quantity; chances: how likely each place unit carries a claim; article: how
@@ -51,14 +54,14 @@ def again_features(
     sentence = document.of_unit[quantity.first]
     slot = max(own, key=lambda label: own[label])
     second = max((label for label in own if label != slot), key=lambda label: own[label])
-    found = [f"{label}={_step(chance)}" for label, chance in own.items()]
-    found += [f"first={slot}_{second},{_step(own[slot])}", f"form={quantity.form},{slot}"]
+    own_step = _step(own[slot])
+    bags = [_first_look(tuple(own), tuple(map(_step, own.values())), slot, second, quantity.form)]
     for name, at in (("before", number - 1), ("after", number + 1)):
         beside = 0 <= at < len(quantities) and document.of_unit[quantities[at].first] == sentence
         label = max(likely[at], key=lambda other: likely[at][other]) if beside else "nothing"
-        found += [f"{name}={label},{slot}", f"{name}={label},{slot},{_step(own[slot])}"]
+        bags.append(_neighbour(name, label, slot, own_step))
         if beside and in_one_breath(spotted, *sorted((number, at))):
-            found += [f"joined {name}={label},{slot},{quantity.form}", f"joined={label},{quantities[at].form},{slot}"]
+            bags.append(_joined(name, label, slot, (quantity.form, quantities[at].form)))
     here = earlier = -1.0
     for unit, chance in chances.items():
         of = document.of_unit[unit]
@@ -67,12 +70,38 @@ def again_features(
         elif of < sentence and chance > earlier:
             earlier = chance
     best = max(chances.values(), default=-1.0)
-    found += [
-        f"here={_step(here)},{slot}", f"earlier={_step(earlier)},{slot}", f"best={_step(best)},{slot}",
-        f"article={_step(article)},{slot}", f"here={_step(here)},{slot},{_step(own[slot])}",
-        f"best={_step(best)},{slot},{_step(own[slot])}", f"language={document.language},{slot}",
-    ]  # fmt: skip
-    return found
+    places = _step(here), _step(earlier), _step(best)
+    bags.append(_among_places(places, _step(article), document.language, slot, own_step))
+    return Features([], bags)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _first_look(labels: tuple[str, ...], steps: tuple[str, ...], slot: str, second: str, form: str) -> Bag:
+    """Return what the first look made of a quantity: the step of each label, the likeliest two of them."""
+    found = [f"{label}={step}" for label, step in zip(labels, steps, strict=True)]
+    return Bag([*found, f"first={slot}_{second},{steps[labels.index(slot)]}", f"form={form},{slot}"])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _neighbour(side: str, label: str, slot: str, own: str) -> Bag:
+    return Bag([f"{side}={label},{slot}", f"{side}={label},{slot},{own}"])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _joined(side: str, label: str, slot: str, forms: tuple[str, str]) -> Bag:
+    """Return what a quantity that is told in one breath with another counts; forms: its own, and that one's."""
+    own, other = forms
+    return Bag([f"joined {side}={label},{slot},{own}", f"joined={label},{other},{slot}"])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _among_places(places: tuple[str, str, str], article: str, language: str, slot: str, own: str) -> Bag:
+    """Return how likely places carry a claim: the best of the same sentence, of earlier ones and of the text."""
+    here, earlier, best = places
+    return Bag([
+        f"here={here},{slot}", f"earlier={earlier},{slot}", f"best={best},{slot}", f"article={article},{slot}",
+        f"here={here},{slot},{own}", f"best={best},{slot},{own}", f"language={language},{slot}",
+    ])  # fmt: skip
 
 
 def in_one_breath(spotted: Spotted, one: int, other: int) -> bool:

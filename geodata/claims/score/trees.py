@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -38,9 +39,9 @@ class Node:
 class Trees:
     """Trees that each add to the score of one label.
 
-    features: the names that they ask for, by column. roots: one a tree, with the number of its label.
-    closing: for each feature the leaves that no example comes to in which it is there, as bits of one number, those of
-    the first tree lowest; an example comes to the first leaf of each tree that none of its features closes.
+    features: the names that they ask for, by column. closing: for each feature the leaves that no example comes to in
+    which it is there, as bits of one number, those of the first tree lowest; an example comes to the first leaf of each
+    tree that none of its features closes.
     """
 
     # Lucchese et al., "QuickScorer" (2015): few features of all are there, and only these are looked at.
@@ -50,25 +51,26 @@ class Trees:
         import numpy  # noqa: PLC0415
 
         self.features = tuple(features)
-        self.roots = tuple(roots)
-        leaves: list[list[int]] = []
-        closed: list[dict[int, int]] = []
-        for _, root in roots:
-            leaves.append([])
-            closed.append({})
-            _lay_out(root, leaves[-1], closed[-1])
-        most = max(map(len, leaves), default=0)
+        self._nodes = _Nodes()
+        self._trees = tuple([(label, self._nodes.add(root)) for label, root in roots])
+        laid = [self._nodes.leaves(root) for _, root in self._trees]
+        most = max((len(leaves) for leaves, _ in laid), default=0)
         if most > MOST_LEAVES:
             raise ValueError(f"a tree with {most} leaves; the most is {MOST_LEAVES}")
         self._width = next(width for width in _WIDTHS if width >= most)
-        self.closing = self._closing(closed)
-        self._values = numpy.zeros((len(roots), self._width))
-        for row, values in zip(self._values, leaves, strict=True):
-            row[: len(values)] = values
-        self._values = self._values.ravel() / SCALE
+        self.closing = self._closing([closed for _, closed in laid])
+        values = numpy.zeros((len(roots), self._width))
+        for row, (leaves, _) in zip(values, laid, strict=True):
+            row[: len(leaves)] = leaves
+        self._values = values.ravel() / SCALE
         self._first_leaves = numpy.arange(len(roots)) * self._width - _EXPONENT_OF_ONE
         self._of_label = numpy.zeros((len(roots), labels))
         self._of_label[numpy.arange(len(roots)), [label for label, _ in roots]] = 1.0
+
+    @property
+    def roots(self) -> list[tuple[int, Node]]:
+        """The trees, each with the number of its label."""
+        return [(label, self._nodes.node(root)) for label, root in self._trees]
 
     def _closing(self, closed: Sequence[dict[int, int]]) -> dict[str, int]:
         """Return what each feature closes in all trees, from what each column closes in each of them."""
@@ -92,7 +94,7 @@ class Trees:
     def _scores(self, examples: Sequence[int]) -> npt.NDArray[np.float64]:
         import numpy  # noqa: PLC0415
 
-        size, trees = self._width // 8, len(self.roots)
+        size, trees = self._width // 8, len(self._trees)
         told = b"".join([closed.to_bytes(trees * size, "little") for closed in examples])
         closed = numpy.frombuffer(told, dtype=f"<u{size}").reshape(len(examples), trees)
         first_open = (~closed & (closed + 1)).astype(numpy.float32)
@@ -106,26 +108,66 @@ class Trees:
         A step to a node counts for the feature that it asked for. Saabas, "Interpreting random forests" (2014).
         """
         there, found = set(features), dict[str, float]()
-        for of, root in self.roots:
-            node = root
-            while of == label and node.absent is not None and node.present is not None:
-                name = self.features[node.feature]
-                chosen = node.present if name in there else node.absent
-                if name in there:
-                    found[name] = found.get(name, 0.0) + (chosen.value - node.value) / SCALE
-                node = chosen
+        for of, root in self._trees:
+            for column, gained in self._nodes.steps(root, lambda column: self.features[column] in there):
+                if of == label:
+                    name = self.features[column]
+                    found[name] = found.get(name, 0.0) + gained / SCALE
         return found
 
 
-def _lay_out(root: Node, leaves: list[int], closed: dict[int, int]) -> None:
-    """Add the values of a tree's leaves, those of absent sides first, and by column which of them a feature closes."""
-    if root.absent is None or root.present is None:
-        leaves.append(root.value)
-        return
-    first = len(leaves)
-    _lay_out(root.absent, leaves, closed)
-    closed[root.feature] = closed.get(root.feature, 0) | (1 << len(leaves)) - (1 << first)
-    _lay_out(root.present, leaves, closed)
+class _Nodes:
+    """The nodes of trees in three rows, which take a tenth of the memory of as many objects.
+
+    Behind a node stands its side without the feature; present: where that with it stands, 0 for a leaf.
+    """
+
+    def __init__(self) -> None:
+        self._features = array("i")
+        self._values = array("i")
+        self._present = array("i")
+
+    def add(self, root: Node) -> int:
+        """Add a tree and return where its root stands."""
+        at = len(self._features)
+        self._features.append(root.feature)
+        self._values.append(root.value)
+        self._present.append(0)
+        if root.absent is not None and root.present is not None:
+            self.add(root.absent)
+            self._present[at] = self.add(root.present)
+        return at
+
+    def node(self, at: int) -> Node:
+        """Return the tree whose root stands there."""
+        if not self._present[at]:
+            return Node(self._values[at])
+        return Node(self._values[at], self._features[at], self.node(at + 1), self.node(self._present[at]))
+
+    def leaves(self, root: int) -> tuple[list[int], dict[int, int]]:
+        """Return the values of a tree's leaves, those of absent sides first, and by column which of them it closes."""
+        leaves: list[int] = []
+        closed: dict[int, int] = {}
+        self._lay_out(root, leaves, closed)
+        return leaves, closed
+
+    def _lay_out(self, at: int, leaves: list[int], closed: dict[int, int]) -> None:
+        if not self._present[at]:
+            leaves.append(self._values[at])
+            return
+        first, column = len(leaves), self._features[at]
+        self._lay_out(at + 1, leaves, closed)
+        closed[column] = closed.get(column, 0) | (1 << len(leaves)) - (1 << first)
+        self._lay_out(self._present[at], leaves, closed)
+
+    def steps(self, at: int, there: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
+        """Yield the columns that are there on the way down a tree, each with what its step adds to the value."""
+        while self._present[at]:
+            column = self._features[at]
+            chosen = self._present[at] if there(column) else at + 1
+            if chosen != at + 1:
+                yield column, self._values[chosen] - self._values[at]
+            at = chosen
 
 
 def write_tree(root: Node) -> str:
