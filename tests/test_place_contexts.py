@@ -54,7 +54,7 @@ def test_the_days_of_a_sentence_are_told_by_how_long_ago_they_were(text: str, fo
     ("text", "found"),
     [
         ("Missiles hit Tula.", "did=hit/verb,-,settlement:place"),
-        ("India struck a depot in Tula.", "did=hit/verb,in,True"),
+        ("India struck a refinery in Tula.", "did=hit/verb,in,True"),
         ("They struck at old Tula.", "did=hit/verb,at,False,1,0,settlement:place"),
         ("They struck Sumy and Tula.", "did=hit/verb,-,settlement:place"),
         ("It was a strike on Tula.", "did=hit/noun,on,settlement:place"),
