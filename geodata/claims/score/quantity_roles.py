@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.features import ACTS, Surroundings, step
+from geodata.claims.score.marked_kinds import MARKED
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.document import NUMBER, PLACE
 from geodata.claims.spot.quantities import Quantity
@@ -29,7 +30,7 @@ def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity
     sentence = document.sentences[document.of_unit[quantity.first]]
     size = units[quantity.first].value if quantity.form == NUMBER else quantity.form
     inner = {f"i={unit.word}" for unit in units[quantity.first : quantity.last]}
-    inner |= {f"i:{kind}" for kinds in around.kinds[quantity.first : quantity.last] for kind in kinds}
+    inner.update(MARKED["i:"][kind] for kinds in around.kinds[quantity.first : quantity.last] for kind in kinds)
     words = document.text[quantity.start : quantity.end].lower().split()
     inner |= {f"i={word}" for word in words if not word[0].isdigit()}
     places = [at for at in range(sentence.first, sentence.last) if units[at].kind == PLACE]
