@@ -25,7 +25,7 @@ _WINDOW: Final = 6
 _PATH: Final = 4
 _LIST_REACH: Final = 30
 _REMEMBERED: Final = 4_000
-_REMEMBERED_WORDS: Final = 8_000
+_REMEMBERED_WORDS: Final = 4_000
 """Words, by where they stand, whose features are kept in memory."""
 _LISTING: Final = frozenset({"region_word", "article", "prepositions", "part", "each", "inclusion"})
 _STEPS: Final = tuple(map(str, range(20)))

@@ -20,7 +20,7 @@ _BESIDE: Final = 4
 """Units between a town and the region named right with it."""
 _CYRILLIC: Final = "\u0400"
 _STEM: Final = 5
-_REMEMBERED: Final = 4_000
+_REMEMBERED: Final = 1_000
 """Bags of features that are kept in memory, of each sort."""
 
 

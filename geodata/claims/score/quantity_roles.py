@@ -20,7 +20,7 @@ NONE: Final = "none"
 UNHURT: Final = "unhurt"
 SLOTS: Final = (NONE, "launched", "intercepted", "killed", "injured", UNHURT)
 """What a quantity counts; "unhurt": nobody was killed and nobody injured."""
-_REMEMBERED: Final = 4_000
+_REMEMBERED: Final = 1_000
 """Bags of features that are kept in memory, of each sort."""
 
 

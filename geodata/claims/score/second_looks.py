@@ -14,7 +14,7 @@ from geodata.claims.score.scorer import Bag, Features, Value
 from geodata.claims.spot.days import When
 from geodata.claims.spot.document import DATE
 
-_REMEMBERED: Final = 4_000
+_REMEMBERED: Final = 1_000
 """Bags of features that are kept in memory, of each sort."""
 _VALUE_BOUNDS: Final = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
 _CLAIM_BOUNDS: Final = (0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
