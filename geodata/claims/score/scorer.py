@@ -48,18 +48,15 @@ class Bag:
 
     def look_up(self, serial: int, closing: Mapping[str, int]) -> int:
         """Return the leaves that the features close, and note them for the scorer of that serial."""
-        found = self._own_closing(closing)
+        found = list(filter(None, map(closing.get, self._own)))
         for part in self.parts:
             # A part is kept for many texts, so that it only points at numbers that are there already.
             known = part._asked.get(serial)
             if known is None:
-                known = part._asked[serial] = tuple(part._own_closing(closing))
+                known = part._asked[serial] = tuple(filter(None, map(closing.get, part.features)))
             found += known
         closed = self.closed[serial] = reduce(or_, found, 0)
         return closed
-
-    def _own_closing(self, closing: Mapping[str, int]) -> list[int]:
-        return list(filter(None, map(closing.get, self._own)))
 
 
 class Features:
