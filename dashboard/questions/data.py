@@ -37,7 +37,8 @@ def events(source: EventSource, filters: Filters) -> pd.DataFrame:
 
 def newest_events(source: EventSource, filters: Filters, most: int) -> list[Row]:
     """Return what `conditions.TABLED` names of the newest events shown, at most so many, undated ones last."""
-    return _rows(source, conditions.newest_question(filters, most))
+    since = kept_counts.first_day_of_newest(source, filters, most)
+    return _rows(source, conditions.newest_question(filters, most, since))
 
 
 def spots(source: EventSource, filters: Filters) -> pd.DataFrame:
@@ -87,8 +88,8 @@ def nearest_events(source: EventSource, filters: Filters, event_id: str, days: i
 
 def worst(source: EventSource, filters: Filters) -> Row | None:
     """Return the event of one place with the highest toll told, None where none tells of people killed."""
-    event_id = kept_counts.worst(source, filters)
-    return _rows(source, conditions.known_question(filters, event_id))[0] if event_id else None
+    found = kept_counts.worst(source, filters)
+    return _rows(source, conditions.known_question(filters, *found))[0] if found else None
 
 
 def articles(source: EventSource, filters: Filters) -> int:
