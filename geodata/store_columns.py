@@ -202,10 +202,14 @@ PLAIN: Final = (
 OF_PLACE: Final = {"place": "name"} | {name: name for name in PLACE if name != "place"}
 
 
-def event_claim_table(events: Iterable[Event], blocks: BlockOf) -> pa.Table:
-    """Return which claims belong to which event."""
-    pairs = [(event.event_id, claim_id, blocks[claim_id]) for event in events for claim_id in event.claim_ids]
-    return _of_rows("event_claims", pairs)
+def event_claim_table(events: Iterable[Event], claims: Mapping[str, Claim], blocks: BlockOf) -> pa.Table:
+    """Return which claims belong to which event, and which articles tell them."""
+    rows = [
+        (event.event_id, claim_id, claims[claim_id].article_id, blocks[claim_id])
+        for event in events
+        for claim_id in event.claim_ids
+    ]
+    return _of_rows("event_claims", rows)
 
 
 def figure_table(events: Iterable[Event], blocks: BlockOf) -> pa.Table:

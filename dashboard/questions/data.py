@@ -48,7 +48,7 @@ def spots(source: EventSource, filters: Filters) -> pd.DataFrame:
 
 def far_events(source: EventSource) -> list[str]:
     """Return the ids of events that wait for a look at their place, far from the rest of their article."""
-    return [row["event_id"] for row in _rows(source, distances.far_question())]
+    return [row["event_id"] for row in _rows(source, ("SELECT event_id FROM far", []))]
 
 
 def counts(source: EventSource, filters: Filters) -> Row:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.questions.conditions import PLACED
-from dashboard.questions.event_sites import SITE, Sites, array_of, codes_of, position_in, read_sites
+from dashboard.questions.event_sites import SITE, Sites, array_of, position_in, read_sites
 from dashboard.questions.filter_rows import SURE, Question
 from geodata.model import COUNTS, Outcome, SubEventType
 from geodata.store_known import events_known
@@ -100,13 +100,11 @@ def columns_question(known: date | None) -> Question:
 
 def read_articles(source: EventSource, columns: EventColumns, known: date | None) -> tuple[Numbers, Numbers]:
     """Return for each claim the row of its event in the columns, and the number of its article."""
-    limit, values = ("WHERE published <= ?", [known]) if known else ("", [])
+    limit, values = ("JOIN articles USING (article_id) WHERE published <= ?", [known]) if known else ("", [])
     table = source.query(
-        "SELECT ('0x' || event_id)::UBIGINT AS id, article_id FROM event_claims JOIN claims USING (claim_id) "
-        f"JOIN articles USING (article_id) {limit}",
-        values,
+        f"SELECT ('0x' || event_id)::UBIGINT AS id, hash(article_id) AS article FROM event_articles {limit}", values
     )
-    articles = codes_of(table, "article_id")
+    articles = np.unique(array_of(table, "article"), return_inverse=True)[1].astype("int32")
     rows = rows_of(columns, array_of(table, "id"))
     return rows[rows >= 0], articles[rows >= 0]
 

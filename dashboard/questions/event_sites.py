@@ -113,12 +113,6 @@ def array_of(table: pa.Table, name: str) -> Numbers:
     return found
 
 
-def codes_of(table: pa.Table, name: str) -> Numbers:
-    """Return a number for each text of a column, -1 for none."""
-    found: Numbers = table[name].combine_chunks().dictionary_encode().indices.fill_null(-1).to_numpy()
-    return found
-
-
 def coded(table: pa.Table, name: str) -> Coded:
     """Return the texts of a column as numbers."""
     encoded = table[name].combine_chunks().dictionary_encode()

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.questions import coded_filters, conditions, distances, shown_sums
+from dashboard.questions import coded_filters, conditions, shown_sums
 from dashboard.questions.event_columns import EventColumns, Numbers, read_articles, read_columns
 from dashboard.questions.event_sites import array_of
 from dashboard.questions.filter_set import Filters
@@ -70,7 +70,7 @@ def shown(source: EventSource, filters: Filters) -> Shown:
 
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _columns(_source: EventSource, version: str, known: date | None) -> EventColumns:
-    far = _source.query(*distances.far_question())["event_id"].to_pylist()
+    far = _source.query("SELECT event_id FROM far")["event_id"].to_pylist()
     return read_columns(_source, known, far)
 
 
