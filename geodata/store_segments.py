@@ -108,8 +108,9 @@ class Generation:
             if table != "far" and not (self._aside / f"{table}.parquet").exists():
                 self.write(table, derived_schema(table).empty_table())
         self._files.close()
-        told = (rows_of(self._aside / f"{table}.parquet") for table in ("events", "event_claims"))
-        pq.write_table(far_of(*told, self._aside), self._aside / "far.parquet", write_page_checksum=True)
+        events, event_claims = (rows_of(self._aside / f"{table}.parquet") for table in ("events", "event_claims"))
+        far = far_of(events, event_claims, self._aside)
+        pq.write_table(far, self._aside / "far.parquet", compression="zstd", write_page_checksum=True)
         sums = {}
         for path in sorted(self._aside.iterdir()):
             with path.open("rb") as file:
