@@ -44,8 +44,10 @@ def open_views(folder: Path, contents: Contents) -> duckdb.DuckDBPyConnection:
     for table, schema in BATCHED.items():
         _define(connection, f"all_{table}", with_batch(schema), batch_files(folder, table, contents))
     connection.execute(
-        "CREATE TABLE replaced AS SELECT article_id, batch FROM all_articles "
-        f"QUALIFY rank() OVER (PARTITION BY coalesce(version_of, article_id) ORDER BY {NEWEST}) > 1"
+        "CREATE TABLE replaced AS WITH told AS (SELECT coalesce(version_of, article_id) AS told, * FROM all_articles) "
+        # Nearly all articles are there once: to count them takes a third of what it takes to rank them.
+        "SELECT article_id, batch FROM told SEMI JOIN (SELECT told FROM told GROUP BY told HAVING count(*) > 1) "
+        f"USING (told) QUALIFY rank() OVER (PARTITION BY told ORDER BY {NEWEST}) > 1"
     )
     for table, schema in BATCHED.items():
         columns = ", ".join(_quoted(name) for name in schema.names)

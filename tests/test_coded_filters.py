@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from dashboard.questions import coded_filters, conditions, data, kept_counts
+from dashboard.questions import coded_filters, conditions, data, kept_counts, opening_days
+from dashboard.questions.filter_rows import FILTER_ROWS
 from dashboard.questions.filter_set import Filters
 from geodata.store_known import events_known
 from tests.browser.hostile import hostile_claims
@@ -74,3 +75,27 @@ def test_the_newest_events_are_those_of_all(store: SampleStore, filters: Filters
     sql = f"{head} SELECT event_id FROM shown WHERE {where} ORDER BY {order} LIMIT {most}"
     expected = store.query(sql, [*head_values, *values])["event_id"].to_pylist()
     assert [row["event_id"] for row in data.newest_events(store, filters, most)] == expected
+
+
+def test_what_can_be_chosen_from_is_what_events_have(store: SampleStore) -> None:
+    found = data.options(store)
+    for row in FILTER_ROWS:
+        if row.column:
+            sql = f"SELECT value FROM (SELECT {row.column} AS value FROM events) WHERE value IS NOT NULL GROUP BY value"
+            expected = store.query(f"{sql} ORDER BY count(*) DESC, value")["value"].to_pylist()
+            assert found[row.name] == expected, row.name
+
+
+def test_a_visit_opens_with_the_fewest_newest_weeks_that_hold_enough(store: SampleStore) -> None:
+    countries = ["UA", "RU"]
+    first, last = opening_days.newest_weeks(store, countries)
+    where = "list_contains(?::VARCHAR[], country) AND date_start IS NOT NULL"
+    assert (
+        store.query(f"SELECT max(date_start) AS last FROM events WHERE {where}", [countries])["last"][0].as_py() == last
+    )
+    for weeks in opening_days.WEEKS:
+        since = last - timedelta(days=7 * weeks - 1) if last else None
+        sql = f"SELECT count(*) AS events FROM events WHERE {where} AND date_start >= ?"
+        held = store.query(sql, [countries, since])["events"][0].as_py()
+        assert (held >= opening_days.ENOUGH) == (first is not None and since is not None and since <= first)
+    assert opening_days.newest_weeks(store, []) == (None, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import h3  # type: ignore[import-untyped]
+import numpy as np
 import pandas as pd
 import pydeck  # type: ignore[import-untyped]
 
@@ -66,8 +67,11 @@ def hexagon_sums(spots: pd.DataFrame, measure: str, resolution: int) -> dict[str
     stored = f"cell_{resolution}"
     held = spots.loc[counting, stored] if stored in spots else None
     cells = held if held is not None and held.notna().all() else _found(spots.loc[counting], held, resolution)
-    sums = values[counting].groupby(cells, sort=False, observed=True).sum()
-    return {str(cell): float(value) for cell, value in sums.items()}
+    coded = pd.Categorical(cells)
+    # Numbered anew in the order in which they come, which is that of the cells drawn.
+    numbers, order = pd.factorize(coded.codes)
+    sums = np.bincount(numbers, values[counting].to_numpy(), len(order))
+    return dict(zip(coded.categories[order].astype(str).tolist(), sums.tolist(), strict=True))
 
 
 def _found(towns: pd.DataFrame, held: pd.Series[Any] | None, resolution: int) -> pd.Series[Any]:

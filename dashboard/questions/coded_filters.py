@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -12,6 +12,8 @@ from dashboard.questions.event_columns import BITS, KINDS, OUTCOMES, EventColumn
 from dashboard.questions.event_sites import PRECISIONS
 from dashboard.questions.filter_set import Filters
 
+MOST: Final = 2_000
+"""Texts of a field that can be chosen from, at most."""
 _Held = Callable[[EventColumns, Any], Numbers]
 
 
@@ -29,6 +31,27 @@ _HELD: Final[dict[str, _Held]] = {
     "sure": lambda columns, _: (columns.marks & BITS["unsure"]) == 0,
 }
 """For each field of `Filters` that columns can answer, which events it shows; the same as its row's SQL."""
+
+
+_TEXTS: Final[dict[str, Callable[[EventColumns], tuple[Numbers, Sequence[str]]]]] = {
+    "countries": lambda columns: (columns.sites.country.codes[columns.site], columns.sites.country.texts.categories),
+    "regions": lambda columns: (columns.sites.region.codes[columns.site], columns.sites.region.texts.categories),
+    "precisions": lambda columns: (columns.sites.precision[columns.site], PRECISIONS),
+    "types": lambda columns: (columns.kind, KINDS),
+    "outcomes": lambda columns: (columns.outcome, OUTCOMES),
+}
+"""For each field of several texts, which text each event has, and the texts."""
+
+
+def chosen_from(columns: EventColumns) -> dict[str, list[str]]:
+    """Return the texts that events have in the fields that columns can answer, the most frequent first."""
+    found = {}
+    for name, asked in _TEXTS.items():
+        codes, texts = asked(columns)
+        numbers = np.bincount(codes[codes >= 0], minlength=len(texts))
+        held = [(-int(number), str(text)) for number, text in zip(numbers, texts, strict=True) if number]
+        found[name] = [text for _, text in sorted(held)[:MOST]]
+    return found
 
 
 def shown_by(columns: EventColumns, filters: Filters) -> Numbers:

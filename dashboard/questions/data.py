@@ -11,6 +11,7 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard.questions import conditions, distances, kept_counts
+from dashboard.questions.coded_filters import MOST
 from dashboard.questions.filter_rows import FILTER_ROWS, Question
 from dashboard.questions.filter_set import Filters
 
@@ -212,13 +213,13 @@ def _cached_frame(_source: EventSource, version: str, sql: str, values: str, _va
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _options(_source: EventSource, version: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    found = kept_counts.options(_source)
     for row in FILTER_ROWS:
-        if not row.column:
+        if not row.column or row.name in found:
             continue
         table = _source.query(
             f"SELECT value FROM (SELECT {row.column} AS value FROM events) WHERE value IS NOT NULL "
-            "GROUP BY value ORDER BY count(*) DESC, value LIMIT 2000"
+            f"GROUP BY value ORDER BY count(*) DESC, value LIMIT {MOST}"
         )
         found[row.name] = table.column("value").to_pylist()
     return found

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.questions import coded_filters, conditions, shown_sums
-from dashboard.questions.event_columns import EventColumns, Numbers, read_articles, read_columns
+from dashboard.questions.event_columns import NO_DAY, EventColumns, Numbers, read_articles, read_columns
 from dashboard.questions.event_sites import array_of
 from dashboard.questions.filter_set import Filters
 from dashboard.questions.shown_sums import Shown
@@ -45,6 +45,19 @@ def worst(source: EventSource, filters: Filters) -> tuple[str, date | None] | No
 def first_day_of_newest(source: EventSource, filters: Filters, most: int) -> date | None:
     """Return what `shown_sums.first_day_of_newest` does of the events shown."""
     return shown_sums.first_day_of_newest(shown(source, filters), most)
+
+
+def options(source: EventSource) -> dict[str, list[str]]:
+    """Return what `coded_filters.chosen_from` does of all events."""
+    return coded_filters.chosen_from(_columns(source, source.version, None))
+
+
+def first_days(source: EventSource, filters: Filters) -> Numbers:
+    """Return the first days of the dated events shown, counted from 1970, rising."""
+    found = shown(source, filters)
+    first = found.columns.first[found.rows]
+    dated: Numbers = first[first != NO_DAY]
+    return dated
 
 
 def articles(source: EventSource, filters: Filters) -> int:
