@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.questions.conditions import PLACED
-from dashboard.questions.event_sites import SITE, Sites, array_of, position_in, read_sites
+from dashboard.questions.event_sites import SITE, Sites, array_of, places_among, position_in, read_sites
 from dashboard.questions.filter_rows import SURE, Question
 from geodata.model import COUNTS, Outcome, SubEventType
 from geodata.store_known import events_known
@@ -79,7 +79,7 @@ def read_columns(source: EventSource, known: date | None, far: list[str]) -> Eve
         outcome=told["outcome"],
         marks=marks,
         killed=told["killed"],
-        site=np.searchsorted(names, told["site"]).astype("int32"),
+        site=places_among(told["site"], names),
         sites=sites,
     )
 
@@ -104,20 +104,14 @@ def read_articles(source: EventSource, columns: EventColumns, known: date | None
     table = source.query(
         f"SELECT ('0x' || event_id)::UBIGINT AS id, hash(article_id) AS article FROM event_articles {limit}", values
     )
-    articles = np.unique(array_of(table, "article"), return_inverse=True)[1].astype("int32")
+    articles = table["article"].combine_chunks().dictionary_encode().indices.to_numpy()
     rows = rows_of(columns, array_of(table, "id"))
     return rows[rows >= 0], articles[rows >= 0]
 
 
 def rows_of(columns: EventColumns, ids: Numbers) -> Numbers:
     """Return the rows of events by their ids as numbers, -1 where there is none of an id."""
-    order = np.argsort(columns.ids)
-    at = np.minimum(np.searchsorted(columns.ids, ids, sorter=order), max(len(order) - 1, 0))
-    if not len(order):
-        return np.full(len(ids), -1, dtype="int32")
-    found = order[at].astype("int32")
-    found[columns.ids[found] != ids] = -1
-    return found
+    return places_among(ids, columns.ids)
 
 
 def event_id(number: int) -> str:

@@ -75,13 +75,13 @@ class Sites:
 
 
 def read_sites(source: EventSource, known: date | None) -> tuple[Numbers, Sites]:
-    """Return the numbers that `SITE` gives, rising, and the sites in their order."""
+    """Return the numbers that `SITE` gives, and the sites in their order."""
     head, values = events_known(known)
     told = ", ".join(f"any_value({asked}) AS {name}" for name, asked in _TOLD.items())
     precision = position_in(PRECISIONS, "precision")
     table = source.query(
         f"{head}, told AS (SELECT {SITE} AS site, {told} FROM shown GROUP BY site) "
-        f"SELECT * REPLACE ({precision} AS precision) FROM told ORDER BY site",
+        f"SELECT * REPLACE ({precision} AS precision) FROM told",
         values,
     )
     name = table["spot"].combine_chunks().dictionary_encode()
@@ -110,6 +110,13 @@ def read_sites(source: EventSource, known: date | None) -> tuple[Numbers, Sites]
 def array_of(table: pa.Table, name: str) -> Numbers:
     """Return a column of numbers as an array."""
     found: Numbers = table[name].combine_chunks().to_numpy(zero_copy_only=False)
+    return found
+
+
+def places_among(numbers: Numbers, among: Numbers) -> Numbers:
+    """Return of each number its place among others, -1 where it is none of them."""
+    # Looked up, which takes a third of what sorting and searching takes.
+    found: Numbers = pc.index_in(pa.array(numbers), value_set=pa.array(among)).fill_null(-1).to_numpy()
     return found
 
 
