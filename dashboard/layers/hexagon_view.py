@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pydeck  # type: ignore[import-untyped]
 
-from dashboard.layers.shades import shade, shade_entries
+from dashboard.layers.shades import shade_entries, shades_of
 from dashboard.layers.spots import weight
 from dashboard.layers.terms import Legend, Options, Shape
 from dashboard.look.palette import SHADES, rgb
@@ -20,9 +20,9 @@ from geodata.model import POINTS
 def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
     """Return the shaded cells."""
     sums = hexagon_sums(spots, options.measure, options.resolution)
+    shades = shades_of(sums, options.theme)
     rows = [
-        {"cell": cell, "fill": list(shade(value, sums, options.theme)), "place": "", "told": f"{value:,.0f}"}
-        for cell, value in sums.items()
+        {"cell": cell, "fill": list(shades[cell]), "place": "", "told": f"{value:,.0f}"} for cell, value in sums.items()
     ]
     return [
         pydeck.Layer(
@@ -48,10 +48,9 @@ def legend(spots: pd.DataFrame, options: Options) -> Legend:
 def shapes(spots: pd.DataFrame, options: Options) -> list[Shape]:
     """Return the shaded cells as shapes to draw."""
     sums = hexagon_sums(spots, options.measure, options.resolution)
-    rim = SHADES[options.theme][-1]
+    rim, shades = SHADES[options.theme][-1], shades_of(sums, options.theme)
     return [
-        Shape(shade(value, sums, options.theme), rim, f"{value:,.0f}", geometry=_outline(cell), width=0.7)
-        for cell, value in sums.items()
+        Shape(shades[cell], rim, f"{value:,.0f}", geometry=_outline(cell), width=0.7) for cell, value in sums.items()
     ]
 
 
