@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dashboard.layers.deck import build_deck, drawing, legend, not_shown, picked
 from dashboard.layers.marks import radius as mark_radius
-from dashboard.layers.point_view import said_of, terse_spots
 from dashboard.layers.position import START, centre_and_zoom, fullest_region
 from dashboard.layers.registry import VIEW_KINDS, ViewKind
 from dashboard.layers.spots import SPOT_COLUMNS, UNSURE, spots_of
 from dashboard.layers.terms import Legend, LegendEntry, MapPosition, Measure, Shape, SizeEntry, Theme, View
+from dashboard.layers.terse_marks import said_of, terse_spots
 
 __all__ = [
     "SPOT_COLUMNS",

@@ -27,6 +27,7 @@ from dashboard.layers.marks import (
 )
 from dashboard.layers.region_shapes import region_middle, region_shape
 from dashboard.layers.terms import Legend, LegendEntry, Options, Shape, SizeEntry, Written
+from dashboard.layers.terse_marks import towns_of
 from dashboard.look.palette import INK, LABEL, TINTS, TYPE_COLORS, rgb
 from dashboard.words import layer_words, map_words, phrases
 
@@ -221,23 +222,6 @@ def _numbers(name: str, data: Any, ink: str, **box: Any) -> Any:
 def tip(spots: pd.DataFrame) -> str:
     """Return HTML of what the pointer is told; "" where what it rests on is asked for."""
     return "" if len(towns_of(spots)) > terse_marks.MOST_TOLD else TIP
-
-
-def terse_spots(spots: pd.DataFrame) -> pd.DataFrame | None:
-    """Return the spots whose marks are known by their number alone, in the order of their numbers; None where marks are
-    few, and each tells its spot and its words."""
-    towns = towns_of(spots)
-    return in_order(towns).towns if len(towns) > terse_marks.MOST_TOLD else None
-
-
-def said_of(row: pd.Series[Any]) -> list[str]:
-    """Return what the mark of a spot says: its name, days, number of reports and what is told of it."""
-    return terse_marks.said_of(row)
-
-
-def towns_of(spots: pd.DataFrame) -> pd.DataFrame:
-    """Return the spots that are drawn as marks."""
-    return spots[spots["precision"] != "region"]
 
 
 def _regions(spots: pd.DataFrame) -> pd.DataFrame:

@@ -73,6 +73,20 @@ def least_numbered(events: Sequence[int]) -> int:
     return max(BUSY, ordered[MOST_NUMBERED] + 1) if len(ordered) > MOST_NUMBERED else BUSY
 
 
+def towns_of(spots: pd.DataFrame) -> pd.DataFrame:
+    """Return the spots that are drawn as marks."""
+    return spots[spots["precision"] != "region"]
+
+
+def terse_spots(spots: pd.DataFrame) -> pd.DataFrame | None:
+    """Return the spots whose marks are known by their number alone, in its order; None where marks are few.
+
+    Each of few marks tells its spot and its words.
+    """
+    towns = towns_of(spots)
+    return in_order(towns).towns if len(towns) > MOST_TOLD else None
+
+
 def said_of(row: pd.Series[Any]) -> list[str]:
     """Return what the mark of a place says: its name, days, number of reports and what is told of it."""
     events = int(row["events"])

@@ -43,8 +43,10 @@ def worst(source: EventSource, filters: Filters) -> tuple[str, date | None] | No
 
 
 def first_day_of_newest(source: EventSource, filters: Filters, most: int) -> date | None:
-    """Return what `shown_sums.first_day_of_newest` does of the events shown."""
-    return shown_sums.first_day_of_newest(shown(source, filters), most)
+    """Return a day from which on at least so many of the events shown begin, None where fewer have a date."""
+    found = shown(source, filters)
+    # Rows rise in time, those without a day before all others.
+    return shown_sums.day_of(found.columns.first[found.rows[-most]]) if 0 < most <= len(found.rows) else None
 
 
 def options(source: EventSource) -> dict[str, list[str]]:

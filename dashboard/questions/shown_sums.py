@@ -105,12 +105,6 @@ def worst(shown: Shown) -> tuple[str, date | None] | None:
     return event_id(shown.columns.ids[found]), day_of(shown.columns.first[found])
 
 
-def first_day_of_newest(shown: Shown, most: int) -> date | None:
-    """Return a day from which on at least so many of the events begin, None where fewer have a date."""
-    # Rows rise in time, those without a day before all others.
-    return day_of(shown.columns.first[shown.rows[-most]]) if 0 < most <= len(shown.rows) else None
-
-
 def timeline(shown: Shown, unit: str) -> pd.DataFrame:
     """Return events by start of their day, week (from Monday) or month, and by sub_event_type.
 

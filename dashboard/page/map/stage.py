@@ -19,10 +19,9 @@ from dashboard.layers import (
     fullest_region,
     legend,
     not_shown,
-    terse_spots,
 )
 from dashboard.look.basemap_style import STREETS, style_address
-from dashboard.page.map import nothing_shown, takeaway
+from dashboard.page.map import nothing_shown, numbered_marks, takeaway
 from dashboard.page.parts import legend_panel
 from dashboard.questions import data
 from dashboard.questions.filter_set import Filters
@@ -40,9 +39,6 @@ SHEET: Final = 110
 """Pixels above the middle at which a phone shows what is opened: a sheet comes up over the lower half."""
 CLOSE_ZOOM: Final = {"settlement": 6.0, "near": 6.0, "region": 5.2, "water": 4.5}
 """Zoom at which the place of an event is shown, by its precision."""
-MOST_MARKS: Final = 45_000
-"""More marks than this are counted over hexagons: a browser without a graphics card takes seconds for more, and as many
-take 260 kB on their way to it."""
 
 
 def render(context: VisitContext) -> None:
@@ -62,7 +58,7 @@ def render_alone(context: VisitContext) -> None:
 
 def _draw(context: VisitContext, spots: pd.DataFrame, position: MapPosition) -> None:
     filters, screen = state.filters(), state.screen()
-    many = screen.view == "points" and len(spots) > MOST_MARKS
+    many = screen.view == "points" and len(spots) > numbered_marks.MOST_MARKS
     view = "hexagons" if many else screen.view
     theme: Theme = context.theme if screen.map_theme == "auto" else screen.map_theme
     layer = f"events-{filters.digest()}-{context.source.version[:6]}"
@@ -142,40 +138,13 @@ def close_to(event: Mapping[Any, Any]) -> MapPosition | None:
 def _take_selection(context: VisitContext) -> None:
     found = map_state.picked_on_map()
     if "mark" in found:
-        found = _of_mark(context, found["mark"])
+        found = numbered_marks.opened_by(context, found["mark"])
     if "region" in found:
         state.change_filters(regions=(found["region"],), countries=(found["region"].split("-")[0],))
     elif "id" in found:
         state.change_screen(event=found["id"], spot=None)
     elif "spot" in found:
         state.change_screen(event=None, spot=found["spot"])
-
-
-def _of_mark(context: VisitContext, number: Any) -> dict[str, Any]:
-    """Return the spot of a mark known by its number, and its event where it has one alone; nothing of any other."""
-    row = marked_spot(context, number)
-    if row is None:
-        return {}
-    return {"id": row["event_id"]} if row["events"] == 1 else {"spot": row["spot"]}
-
-
-def marked_spot(context: VisitContext, number: Any) -> pd.Series[Any] | None:
-    """Return the spot of the mark of a number, None where marks are not known by numbers or there is none of this."""
-    towns = numbered_spots(context)
-    held = towns is not None and isinstance(number, int) and 0 <= number < len(towns)
-    return towns.iloc[number] if towns is not None and held else None
-
-
-def numbered_spots(context: VisitContext) -> pd.DataFrame | None:
-    """Return what `terse_spots` does of what is shown."""
-    filters = state.filters()
-    spots = data.spots(context.source, filters)
-    return _numbered(context.source.version, filters.digest(), spots) if len(spots) <= MOST_MARKS else None
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _numbered(version: str, digest: str, _spots: pd.DataFrame) -> pd.DataFrame | None:
-    return terse_spots(_spots)
 
 
 def _position(context: VisitContext, spots: pd.DataFrame, filters: Filters) -> MapPosition:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard.layers.marks import FILL, GRADES
 from dashboard.look.palette import TYPE_COLORS
-from dashboard.page.map import stage
+from dashboard.page.map import numbered_marks
 from dashboard.page.map.time_bars import Bars, bars_of, ticks_of, unit_for
 from dashboard.questions import data
 from dashboard.session import map_state, state
@@ -50,7 +50,7 @@ def _sent(context: VisitContext, bars: Bars) -> dict[str, Any]:
     whole = (min(bars.low, low), max(bars.high, high))
     points = state.screen().view == "points"
     days = data.days_by_spot(context.source, filters, MOST_PLAYED) if points else None
-    numbered = stage.numbered_spots(context) if days is not None else None
+    numbered = numbered_marks.numbered_spots(context) if days is not None else None
     return {
         "bars": bars.rows,
         "ticks": ticks_of(*whole),

@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.layers import Theme, mark_radius, said_of
 from dashboard.layers.marks import DECIMALS
 from dashboard.look.palette import TYPE_COLORS
-from dashboard.page.map import stage
+from dashboard.page.map import numbered_marks
 from dashboard.page.parts import browser_script
 from dashboard.questions import data
 from dashboard.session import map_state, state
@@ -71,10 +71,10 @@ def _fanned(row: dict[str, Any], theme: Theme) -> dict[str, str]:
 
 def _asked(context: VisitContext) -> dict[str, Any]:
     """Return whether marks are asked about, and what the one says that was asked about, if any."""
-    if state.screen().view != "points" or stage.numbered_spots(context) is None:
+    if state.screen().view != "points" or numbered_marks.numbered_spots(context) is None:
         return {}
     number = map_state.asked_mark()
-    spot = stage.marked_spot(context, number)
+    spot = numbered_marks.marked_spot(context, number)
     return {"asks": map_state.layer(), "said": None if spot is None else {"mark": number, "lines": said_of(spot)}}
 
 
