@@ -40,8 +40,8 @@ def write(folder: Path, number: int) -> None:
 def add(folder: Path, number: int) -> None:
     """Add 100 articles with a claim each, told in the days and places of the others."""
     sql = (
-        "SELECT * FROM (SELECT c.*, a.published, row_number() OVER (ORDER BY claim_id) AS at FROM claims c "
-        "JOIN articles a USING (article_id)) WHERE at % ? = 0 ORDER BY at LIMIT ?"
+        "SELECT * FROM (SELECT c.*, a.published, row_number() OVER (ORDER BY claim_id) AS number FROM claims c "
+        "JOIN articles a USING (article_id)) WHERE number % ? = 0 ORDER BY number LIMIT ?"
     )
     rows = Store(folder).query(sql, [max(1, number // ADDED), ADDED]).to_pylist()
     chosen, days = [claim_from_row(row) for row in rows], [row["published"] for row in rows]
