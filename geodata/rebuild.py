@@ -26,7 +26,7 @@ from geodata.store_compact import compact
 from geodata.store_files import CORRECTIONS, fingerprint
 from geodata.store_mend import mend_batches
 from geodata.store_schema import FORMAT, derived_schema
-from geodata.store_segments import drop_generation, keep_generation, new_generation, write_changes
+from geodata.store_segments import TABLES, drop_generation, keep_generation, new_generation, write_changes
 
 logger = logging.getLogger(__name__)
 
@@ -117,7 +117,8 @@ def inputs_of(store: Store) -> str:
 
 def _way() -> str:
     # Blocks are named by DuckDB's hash, which may differ between its versions; a format may have columns of its own.
-    return fingerprint(events.LINKER_VERSION, ENGINE, str(FORMAT))
+    columns = (f"{table} {' '.join(derived_schema(table).names)}" for table in TABLES)
+    return fingerprint(events.LINKER_VERSION, ENGINE, str(FORMAT), *columns)
 
 
 def _all(store: Store, planned: Planned, inputs: str) -> None:
@@ -131,9 +132,9 @@ def _all(store: Store, planned: Planned, inputs: str) -> None:
             block_of = dict(zip(piece["claim_id"].to_pylist(), piece["block"].to_pylist(), strict=True))
             found = events.join(claims, whole.reader.days, planned.plan)
             made.write("links", piece.select(derived_schema("links").names))
-            made.write("event_claims", event_claim_table(found, block_of))
-            made.write("figures", figure_table(found, block_of))
             whole.take(claims, found, block_of)
+            made.write("event_claims", event_claim_table(found, whole.claims, block_of))
+            made.write("figures", figure_table(found, block_of))
             told.append(event_table(found, whole.claims, whole.reader.publications, whole.block_of_event))
             # A million of them take more memory than their events.
             whole.reader.forget_articles()

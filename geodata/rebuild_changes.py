@@ -158,7 +158,7 @@ class _Work:
         cells = pa.concat_tables([self._store.query("SELECT * FROM cells"), cells_of(new)])
         return {
             "events": new,
-            "event_claims": event_claim_table(written, self._block_of),
+            "event_claims": event_claim_table(written, part.claims, self._block_of),
             "figures": figure_table(written, self._block_of),
             "reconciliations": reconciliation_table(told, part.block_of_event),
             "links": link_table(claims, self._block_of),

@@ -95,7 +95,8 @@ class Store:
     ) -> pa.Table:
         """Return the answer over the views of the store.
 
-        These are `articles`, `claims`, `events`, `event_claims`, `figures`, `reconciliations` and `cells`.
+        These are `articles`, `claims`, `events`, `event_claims`, `event_articles`, `figures`, `reconciliations`,
+        `cells` and `far`.
         parameters: values for the question marks in `sql`; tables: more tables to ask, by name. Every file is compared
         with its checksum before it is first read. Raises StoreError where a file is damaged or has gone, and
         duckdb.Error for a question that is itself wrong.

@@ -115,11 +115,16 @@ def _alike(columns: Sequence[pa.ChunkedArray]) -> tuple[pa.Array, list[int]]:
         plain = pc.binary_join(column, "\n") if pa.types.is_list(column.type) else column
         coded = plain.dictionary_encode("encode").combine_chunks()
         if size * len(coded.dictionary) > GREATEST_CODE:
-            known, codes = np.unique(codes, return_inverse=True)
-            size = len(known)
+            known = pa.array(codes).dictionary_encode()
+            codes, size = known.indices.to_numpy().astype(np.int64), len(known.dictionary)
         codes = codes * len(coded.dictionary) + coded.indices.to_numpy(zero_copy_only=False)
         size *= len(coded.dictionary)
-    _, first, number_of = np.unique(codes, return_index=True, return_inverse=True)
+    # Arrow looks codes up where numpy would sort them.
+    known = pa.array(codes).dictionary_encode()
+    number_of = known.indices.to_numpy()
+    first = np.empty(len(known.dictionary), np.int64)
+    # Of rows that are alike the one that is written last stands: the first of them.
+    first[number_of[::-1]] = np.arange(len(number_of) - 1, -1, -1)
     return pa.array(first), number_of.tolist()
 
 
@@ -202,10 +207,14 @@ PLAIN: Final = (
 OF_PLACE: Final = {"place": "name"} | {name: name for name in PLACE if name != "place"}
 
 
-def event_claim_table(events: Iterable[Event], blocks: BlockOf) -> pa.Table:
-    """Return which claims belong to which event."""
-    pairs = [(event.event_id, claim_id, blocks[claim_id]) for event in events for claim_id in event.claim_ids]
-    return _of_rows("event_claims", pairs)
+def event_claim_table(events: Iterable[Event], claims: Mapping[str, Claim], blocks: BlockOf) -> pa.Table:
+    """Return which claims belong to which event, and which articles tell them."""
+    rows = [
+        (event.event_id, claim_id, claims[claim_id].article_id, blocks[claim_id])
+        for event in events
+        for claim_id in event.claim_ids
+    ]
+    return _of_rows("event_claims", rows)
 
 
 def figure_table(events: Iterable[Event], blocks: BlockOf) -> pa.Table:

@@ -136,6 +136,8 @@ CELLS: Final = pa.schema(
     [("latitude", pa.float64()), ("longitude", pa.float64()), *((f"cell_{level}", _STRING) for level in range(2, 7))]
 )
 """H3 cells of the settlements of events, by their coordinates, at resolutions 2 to 6."""
+FAR: Final = pa.schema([("event_id", _STRING)])
+"""Events whose place lies far from the rest of their article."""
 LINKS: Final = pa.schema([("claim_id", _STRING), ("article_id", _STRING)])
 LINKED: Final = pa.schema([("article_id", _STRING), ("extractor", _STRING), ("loaded_at", pa.timestamp("us"))])
 DECIDED: Final = pa.schema([(name, _STRING) for name in ("correction_id", "action", "subject", "value")])
@@ -148,12 +150,15 @@ DERIVED: Final[Mapping[str, pa.Schema]] = {
     "figures": FIGURES,
     "reconciliations": RECONCILIATIONS,
     "cells": CELLS,
+    "far": FAR,
 }
 """Tables that can be made again at any time from the claims and the corrections."""
 INNER: Final[Mapping[str, pa.Schema]] = {"links": LINKS, "linked": LINKED, "decided": DECIDED}
 """Derived tables that only the next rebuild reads: the claims linked, and the articles and corrections known then."""
 BLOCKED: Final = ("events", "event_claims", "figures", "reconciliations", "links")
 """Derived tables whose rows are replaced block by block; their files carry one more column, the block."""
+_BESIDE: Final = {"event_claims": [("article_id", _STRING)]}
+"""Columns that files carry beside those of their view, to spare a question a look into other tables."""
 
 
 def with_batch(schema: pa.Schema) -> pa.Schema:
@@ -164,4 +169,5 @@ def with_batch(schema: pa.Schema) -> pa.Schema:
 def derived_schema(table: str) -> pa.Schema:
     """Return the schema of a derived table as its files have it."""
     schema = DERIVED[table] if table in DERIVED else INNER[table]
-    return schema.append(pa.field("block", pa.int64())) if table in BLOCKED else schema
+    beside = [*_BESIDE.get(table, ()), *([("block", pa.int64())] if table in BLOCKED else [])]
+    return pa.schema([*schema, *(pa.field(name, kind) for name, kind in beside)])

@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from geodata.store_cells import cells_of
+from geodata.store_far import far_of
 from geodata.store_files import (
     ASIDE,
     Contents,
@@ -102,11 +103,14 @@ class Generation:
             shutil.copyfile(base, to)
 
     def end(self) -> None:
-        """Close the files, with empty ones for tables that got no rows, and write their checksums."""
+        """Close the files, with empty ones for tables that got no rows, find what lies far, and write checksums."""
         for table in TABLES:
-            if not (self._aside / f"{table}.parquet").exists():
+            if table != "far" and not (self._aside / f"{table}.parquet").exists():
                 self.write(table, derived_schema(table).empty_table())
         self._files.close()
+        events, event_claims = (rows_of(self._aside / f"{table}.parquet") for table in ("events", "event_claims"))
+        far = far_of(events, event_claims, self._aside)
+        pq.write_table(far, self._aside / "far.parquet", compression="zstd", write_page_checksum=True)
         sums = {}
         for path in sorted(self._aside.iterdir()):
             with path.open("rb") as file:
@@ -213,7 +217,7 @@ def _fold(
 
 def _write_rest(made: Generation, rows: Mapping[str, pa.Table]) -> None:
     for table in TABLES:
-        if table not in BLOCKED:
+        if table not in BLOCKED and table != "far":
             made.write(table, rows[table])
 
 

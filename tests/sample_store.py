@@ -13,6 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from geodata.store_cells import cells_of
+from geodata.store_far import far_question
 from geodata.store_files import write_batch
 from geodata.store_schema import BATCHED, DERIVED
 from geodata.store_segments import write_derived
@@ -37,6 +38,9 @@ class SampleStore:
         cells = cells_of(self.query("SELECT * FROM events"))
         self._database.register("given", cells)
         self._database.execute("INSERT INTO cells SELECT * FROM given")
+        paired = "SELECT event_id, article_id FROM event_claims JOIN claims USING (claim_id)"
+        self._database.execute(f"CREATE VIEW event_articles AS {paired}")
+        self._database.execute(f"INSERT INTO far {far_question('FROM events', 'FROM event_articles')}")
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> pa.Table:
         return self._database.cursor().sql(sql, params=list(parameters)).to_arrow_table()
@@ -62,7 +66,7 @@ def write_gold_store(
     if joined:
         own = [row["claim_id"] for row in rows["claims"][-len(added) :]]
         rows["events"].append(rows["events"][-1] | {"event_id": joined, "claim_ids": own, "claims": len(own)})
-        rows["event_claims"] += [{"event_id": joined, "claim_id": claim_id} for claim_id in own]
+        rows["event_claims"] += [row | {"event_id": joined} for row in rows["event_claims"][-len(added) :]]
     write_batch(folder, {"articles": rows["articles"], "claims": rows["claims"]})
     derived = ("events", "event_claims", "figures", "reconciliations")
     write_derived(folder, {table: rows[table] for table in derived}, "gold")
@@ -96,7 +100,8 @@ def _rows(gold: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
         own["probability"] = record.get("probability")
         start = {"toponym_start": 0, "quote_start": 0, "quote_end": len(record["quote"]), "provider": "gazetteer"}
         rows["claims"].append({"claim_id": claim_id, **common, **own, **start, "extractor": "gold"})
-        rows["event_claims"].append({"event_id": event_id, "claim_id": claim_id})
+        pair = {"event_id": event_id, "claim_id": claim_id, "article_id": article["article_id"]}
+        rows["event_claims"].append(pair)
         told = {"claimants": [claimant] if claimant else [], "claim_ids": [claim_id], "articles": 1, "claims": 1}
         when = {"publishers": [article["source"]], "first_published": published, "last_published": published}
         rows["events"].append({"event_id": event_id, **common, **told, **when, "status": "reported"})

@@ -10,9 +10,9 @@ from dashboard.layers.hexagon_view import hexagon_sums
 from dashboard.layers.label_places import OFFSETS, quiet_offset
 from dashboard.layers.marks import DECIMALS, plain
 from dashboard.layers.region_view import region_sums
-from dashboard.layers.shades import class_labels, class_of, round_breaks
+from dashboard.layers.shades import class_labels, class_of, round_breaks, shades_of
 from dashboard.look.page_style import COLORS
-from dashboard.look.palette import BASEMAPS, TYPE_COLORS, contrast
+from dashboard.look.palette import BASEMAPS, SHADES, TYPE_COLORS, contrast, rgb
 from dashboard.questions import data
 from dashboard.questions.filter_set import Filters
 from dashboard.session.screen import RESOLUTIONS, Screen
@@ -213,3 +213,20 @@ def test_selections_are_read_for_the_layer_asked_for_alone() -> None:
     assert layers.picked(region, "events-a") == {"region": "UA-63"}
     area = {"objects": {"events-a-areas": [{"properties": {"spot": "iso:UA-63", "id": None}}]}}
     assert layers.picked(area, "events-a") == {"spot": "iso:UA-63"}
+
+
+def test_each_sum_has_the_colour_of_its_class_and_the_greatest_is_looked_for_once() -> None:
+    class Once(dict[str, float]):
+        looked = 0
+
+        def values(self) -> Any:
+            self.looked += 1
+            return super().values()
+
+    sums = Once({"a": 1.0, "b": 40.0, "c": 7.0, "d": 40.0})
+    found = shades_of(sums, "light")
+    breaks = round_breaks(40.0)
+    for name, value in sums.items():
+        assert found[name][:3] == tuple(rgb(SHADES["light"][class_of(value, breaks)]))
+    assert sums.looked <= 2
+    assert shades_of({}, "dark") == {}

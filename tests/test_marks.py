@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from dashboard import layers
-from dashboard.layers.marks import BUSY, marks_of, plain, written, written_numbers
+from dashboard.layers.marks import BUSY, in_order, marks_of, plain, written, written_numbers
 from dashboard.layers.terms import Options
 from dashboard.questions import data
 from dashboard.questions.filter_set import Filters
@@ -31,8 +31,8 @@ def test_marks_written_at_once_are_what_the_encoder_makes_of_them(towns: pd.Data
 
 
 def test_only_busy_marks_bear_a_number(towns: pd.DataFrame) -> None:
-    marks = marks_of(towns.assign(events=range(1, len(towns) + 1)), Options())
-    numbers = json.loads(written_numbers(marks))
+    drawn = in_order(towns.assign(events=range(1, len(towns) + 1)))
+    numbers = json.loads(written_numbers(drawn))
     assert sorted(int(row["count"].replace(",", "")) for row in numbers) == list(range(BUSY, len(towns) + 1))
 
 

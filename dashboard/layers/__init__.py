@@ -13,6 +13,7 @@ from dashboard.layers.position import START, centre_and_zoom, fullest_region
 from dashboard.layers.registry import VIEW_KINDS, ViewKind
 from dashboard.layers.spots import SPOT_COLUMNS, UNSURE, spots_of
 from dashboard.layers.terms import Legend, LegendEntry, MapPosition, Measure, Shape, SizeEntry, Theme, View
+from dashboard.layers.terse_marks import said_of, terse_spots
 
 __all__ = [
     "SPOT_COLUMNS",
@@ -36,5 +37,7 @@ __all__ = [
     "mark_radius",
     "not_shown",
     "picked",
+    "said_of",
     "spots_of",
+    "terse_spots",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, Final, get_args
 
@@ -15,6 +15,7 @@ from pydeck.bindings.json_tools import default_serialize  # type: ignore[import-
 from dashboard.layers.position import START
 from dashboard.layers.registry import VIEW_KINDS, ViewKind
 from dashboard.layers.terms import Legend, MapPosition, Measure, Options, Shape, Theme, View, Written
+from dashboard.layers.terse_marks import NUMBER
 from dashboard.words import layer_words
 
 MEASURES: Final = get_args(Measure)
@@ -71,7 +72,7 @@ def build_deck(
         ),
         map_provider="carto",
         map_style=map_style,
-        tooltip={"html": kind.tip} if kind.tip else False,
+        tooltip={"html": tip} if (tip := kind.tip(spots)) else False,
     )
     # Before it is handed out: visits that share a deck must not write it at the same time.
     deck.to_json()
@@ -115,11 +116,14 @@ def not_shown(spots: pd.DataFrame, total: int | None, *, view: View = "points") 
 def picked(selection: Mapping[str, Any], layer_id: str) -> dict[str, Any]:
     """Return what was clicked on, read from `st.pydeck_chart(…).selection`, of a layer or of its areas.
 
-    Holds "id" (event_id) and "spot", or "region" (ISO 3166-2); empty where nothing of this layer is.
+    Holds "id" (event_id) and "spot", or "region" (ISO 3166-2), or "mark", the number of a mark in the order of drawing
+    where marks are many; empty where nothing of this layer is.
     """
-    objects = selection.get("objects") or {}
+    objects, indices = (selection.get(name) or {} for name in ("objects", "indices"))
     for name in (layer_id, f"{layer_id}-areas"):
-        for found in objects.get(name) or []:
+        for found, at in zip(objects.get(name) or [], indices.get(name) or [None], strict=False):
+            if isinstance(found, Sequence):
+                return {"mark": found[NUMBER] if len(found) > NUMBER else at}
             told = {**found, **(found.get("properties") or {})}
             return {key: told[key] for key in ("id", "spot", "region") if isinstance(told.get(key), str)}
     return {}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import h3  # type: ignore[import-untyped]
+import numpy as np
 import pandas as pd
 import pydeck  # type: ignore[import-untyped]
 
-from dashboard.layers.shades import shade, shade_entries
+from dashboard.layers.shades import shade_entries, shades_of
 from dashboard.layers.spots import weight
 from dashboard.layers.terms import Legend, Options, Shape
 from dashboard.look.palette import SHADES, rgb
@@ -19,9 +20,9 @@ from geodata.model import POINTS
 def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
     """Return the shaded cells."""
     sums = hexagon_sums(spots, options.measure, options.resolution)
+    shades = shades_of(sums, options.theme)
     rows = [
-        {"cell": cell, "fill": list(shade(value, sums, options.theme)), "place": "", "told": f"{value:,.0f}"}
-        for cell, value in sums.items()
+        {"cell": cell, "fill": list(shades[cell]), "place": "", "told": f"{value:,.0f}"} for cell, value in sums.items()
     ]
     return [
         pydeck.Layer(
@@ -47,10 +48,9 @@ def legend(spots: pd.DataFrame, options: Options) -> Legend:
 def shapes(spots: pd.DataFrame, options: Options) -> list[Shape]:
     """Return the shaded cells as shapes to draw."""
     sums = hexagon_sums(spots, options.measure, options.resolution)
-    rim = SHADES[options.theme][-1]
+    rim, shades = SHADES[options.theme][-1], shades_of(sums, options.theme)
     return [
-        Shape(shade(value, sums, options.theme), rim, f"{value:,.0f}", geometry=_outline(cell), width=0.7)
-        for cell, value in sums.items()
+        Shape(shades[cell], rim, f"{value:,.0f}", geometry=_outline(cell), width=0.7) for cell, value in sums.items()
     ]
 
 
@@ -66,8 +66,11 @@ def hexagon_sums(spots: pd.DataFrame, measure: str, resolution: int) -> dict[str
     stored = f"cell_{resolution}"
     held = spots.loc[counting, stored] if stored in spots else None
     cells = held if held is not None and held.notna().all() else _found(spots.loc[counting], held, resolution)
-    sums = values[counting].groupby(cells, sort=False, observed=True).sum()
-    return {str(cell): float(value) for cell, value in sums.items()}
+    coded = pd.Categorical(cells)
+    # Numbered anew in the order in which they come, which is that of the cells drawn.
+    numbers, order = pd.factorize(coded.codes)
+    sums = np.bincount(numbers, values[counting].to_numpy(), len(order))
+    return dict(zip(coded.categories[order].astype(str).tolist(), sums.tolist(), strict=True))
 
 
 def _found(towns: pd.DataFrame, held: pd.Series[Any] | None, resolution: int) -> pd.Series[Any]:

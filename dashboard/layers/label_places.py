@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.layers.marks import Marks
+from dashboard.layers.marks import DECIMALS, Drawn
 
 OFFSETS: Final = ((0, 21), (0, -21), (24, 21), (-24, 21), (24, -21), (-24, -21))
 """Pixels right of and below the region's middle, the first choice first; the basemap's own name lies on the middle."""
@@ -17,6 +17,8 @@ ZOOMS: Final = (4.0, 4.5, 5.0, 5.5, 6.0)
 """Zooms at which many regions are seen at once, and at which numbers and marks may therefore meet."""
 HALF: Final = 9.0
 """Pixels from the middle of a number to the edge of its box."""
+REACH: Final = 3.0
+"""Degrees beyond which no mark meets a number at any of these zooms."""
 WORLD: Final = 512.0
 """Pixels of the globe's round at zoom 0."""
 
@@ -28,6 +30,7 @@ def quiet_offset(at: Sequence[float], marks: npt.NDArray[np.float64]) -> tuple[i
     """
     if not len(marks):
         return OFFSETS[0]
+    marks = marks[(np.abs(marks[:, 0] - at[0]) < REACH) & (np.abs(marks[:, 1] - at[1]) < REACH)]
     east = marks[:, 0] - at[0]
     south = (at[1] - marks[:, 1]) / max(math.cos(math.radians(at[1])), 0.2)
     met = [
@@ -40,6 +43,7 @@ def quiet_offset(at: Sequence[float], marks: npt.NDArray[np.float64]) -> tuple[i
     return OFFSETS[met.index(min(met))]
 
 
-def obstacles(marks: Marks) -> npt.NDArray[np.float64]:
+def obstacles(marks: Drawn) -> npt.NDArray[np.float64]:
     """Return longitude, latitude and radius of marks as `quiet_offset` takes them."""
-    return np.array([marks.longitude, marks.latitude, marks.size], dtype=np.float64).T
+    points = (np.round(marks.towns[name].to_numpy("float64"), DECIMALS) for name in ("longitude", "latitude"))
+    return np.array([*points, marks.size], dtype=np.float64).T

@@ -71,38 +71,55 @@ class Marks:
         return [f"[{east!r},{north!r}]" for east, north in zip(self.longitude, self.latitude, strict=True)]
 
 
-def marks_of(towns: pd.DataFrame, options: Options) -> Marks:
-    """Return the marks of places, those of which all was stopped first and the large ones of a rank before the small.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Places in the order of drawing: towns are rows of `SPOT_COLUMNS`, the arrays hold one value a place.
 
-    towns: rows of `SPOT_COLUMNS`.
+    rank: in GRADES. size: radius in pixels. faint: whether the reader is unsure of all that is told there.
     """
+
+    towns: pd.DataFrame
+    rank: Numbers
+    size: Numbers
+    events: Numbers
+    faint: Numbers
+
+
+def in_order(towns: pd.DataFrame) -> Drawn:
+    """Return places, those of which all was stopped first and the large ones of a rank before the small."""
     events = _numbers(towns["events"])
-    stopped = _numbers(towns["stopped"]) == events
-    rank = np.where(stopped, 0, 1)
+    rank = np.where(_numbers(towns["stopped"]) == events, 0, 1)
     rank[_numbers(towns["debris"]) > 0] = 2
     rank[_numbers(towns["hit"]) > 0] = 3
     size = np.minimum(3.4 + 2.1 * np.sqrt(events), LARGEST) * np.where(rank == 0, SMALLER, 1.0)
     size = np.round(size, 1)
-    # Neighbours in the list that are neighbours on the map, too, are sent in fewer bytes.
-    order = np.lexsort((_numbers(towns["longitude"], "float64"), -size, rank))
-    towns, rank, events = towns.iloc[order], rank[order], events[order]
     faint = _numbers(towns["unsure"]) >= events
+    kind = pd.Categorical(towns["kind"]).codes
+    # Neighbours in the list that look alike and are neighbours on the map, too, are sent in fewer bytes.
+    order = np.lexsort((_numbers(towns["longitude"], "float64"), kind, faint, -size, rank))
+    return Drawn(towns.iloc[order], rank[order], size[order], events[order], faint[order])
+
+
+def marks_of(towns: pd.DataFrame, options: Options) -> Marks:
+    """Return the marks of places, in the order of `in_order`."""
+    drawn = in_order(towns)
+    towns = drawn.towns
     ids = towns["event_id"].to_numpy(dtype="object")
-    ids[events > 1] = None
+    ids[drawn.events > 1] = None
     return Marks(
         spots=towns["spot"].tolist(),
         ids=ids.tolist(),
         longitude=np.round(_numbers(towns["longitude"], "float64"), DECIMALS).tolist(),
         latitude=np.round(_numbers(towns["latitude"], "float64"), DECIMALS).tolist(),
-        fill=_fills(towns["kind"], rank, faint, options),
-        rim=_faded(np.where(rank == 0, PALE, 255), faint),
-        size=size[order].tolist(),
-        rank=rank.tolist(),
-        events=events.tolist(),
+        fill=fills_of(drawn, options),
+        rim=rims_of(drawn),
+        size=drawn.size.tolist(),
+        rank=drawn.rank.tolist(),
+        events=drawn.events.tolist(),
         place=list(map(place_said, towns["place"].tolist(), towns["precision"].tolist())),
         days=list(map(days_said, towns["oldest"].tolist(), towns["newest"].tolist())),
-        reports=list(map(_reports, events.tolist())),
-        told=_told(towns, events, faint),
+        reports=list(map(reports_said, drawn.events.tolist())),
+        told=_told(drawn),
     )
 
 
@@ -135,12 +152,17 @@ def written(marks: Marks) -> str:
     return f"[{','.join(rows)}]"
 
 
-def written_numbers(marks: Marks) -> str:
-    """Return as JSON how many events the busy marks have, and whether the mark is dark enough for light letters."""
+def written_numbers(drawn: Drawn, least: int = BUSY) -> str:
+    """Return as JSON how many events marks of at least so many have, and if light letters can be read on them."""
+    busy = drawn.events >= least
+    points = (
+        np.round(_numbers(drawn.towns[name], "float64")[busy], DECIMALS).tolist() for name in ("longitude", "latitude")
+    )
     rows = [
-        f'{{"at":{at},"count":"{events:,}","on":{int(rank == 3)}}}'
-        for at, events, rank in zip(marks.points(), marks.events, marks.rank, strict=True)
-        if events >= BUSY
+        f'{{"at":[{east!r},{north!r}],"count":"{events:,}","on":{int(rank == 3)}}}'
+        for east, north, events, rank in zip(
+            *points, drawn.events[busy].tolist(), drawn.rank[busy].tolist(), strict=True
+        )
     ]
     return f"[{','.join(rows)}]"
 
@@ -165,18 +187,24 @@ def _faded(opacity: Numbers, faint: Numbers) -> list[int]:
     return found
 
 
-def _fills(kinds: pd.Series[Any], rank: Numbers, faint: Numbers, options: Options) -> list[tuple[int, int, int, int]]:
-    coded = pd.Categorical(kinds)
+def fills_of(drawn: Drawn, options: Options) -> list[tuple[int, int, int, int]]:
+    """Return the colour of the inside of each mark: red, green, blue and opacity."""
+    coded = pd.Categorical(drawn.towns["kind"])
     named = [TYPE_COLORS[options.theme].get(kind, OTHER) for kind in coded.categories]
     colors = [rgb(color) for color in [*named, OTHER]]
-    opacity = _faded(np.array([FILL[grade] for grade in GRADES])[rank], faint)
+    opacity = _faded(np.array([FILL[grade] for grade in GRADES])[drawn.rank], drawn.faint)
     return [(*colors[code], alpha) for code, alpha in zip(coded.codes.tolist(), opacity, strict=True)]
 
 
-def _told(towns: pd.DataFrame, events: Numbers, faint: Numbers) -> list[str]:
-    columns = [_numbers(towns[name]).tolist() for name in ("hit", "debris", "stopped")]
-    kinds = [kind if isinstance(kind, str) else "" for kind in towns["kind"].tolist()]
-    return list(map(told_said, kinds, events.tolist(), *columns, faint.tolist()))
+def rims_of(drawn: Drawn) -> list[int]:
+    """Return the opacity of the rim of each mark."""
+    return _faded(np.where(drawn.rank == 0, PALE, 255), drawn.faint)
+
+
+def _told(drawn: Drawn) -> list[str]:
+    columns = [_numbers(drawn.towns[name]).tolist() for name in ("hit", "debris", "stopped")]
+    kinds = [kind if isinstance(kind, str) else "" for kind in drawn.towns["kind"].tolist()]
+    return list(map(told_said, kinds, drawn.events.tolist(), *columns, drawn.faint.tolist()))
 
 
 def place_said(place: object, precision: object) -> str:
@@ -201,5 +229,6 @@ def days_said(first: Any, last: Any) -> str:
 
 
 @lru_cache(KEPT)
-def _reports(events: int) -> str:
+def reports_said(events: int) -> str:
+    """Return in words how many reports there are."""
     return phrases.counted(events, *map_words.EVENT)

@@ -10,12 +10,14 @@ import numpy.typing as npt
 import pandas as pd
 import pydeck  # type: ignore[import-untyped]
 
+from dashboard.layers import terse_marks
 from dashboard.layers.label_places import obstacles, quiet_offset
 from dashboard.layers.marks import (
     BUSY,
     WIDTHS,
     Marks,
     days_said,
+    in_order,
     marks_of,
     place_said,
     radius,
@@ -25,18 +27,23 @@ from dashboard.layers.marks import (
 )
 from dashboard.layers.region_shapes import region_middle, region_shape
 from dashboard.layers.terms import Legend, LegendEntry, Options, Shape, SizeEntry, Written
+from dashboard.layers.terse_marks import towns_of
 from dashboard.look.palette import INK, LABEL, TINTS, TYPE_COLORS, rgb
 from dashboard.words import layer_words, map_words, phrases
 
 TINT: Final = 40
+TIP: Final = "<b>{place}</b><br>{days}<br>{reports}<br>{told}"
 SAID: Final = ("place", "days", "reports", "told")
 """What the pointer is told of an area, in order."""
 
 
 def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
     """Return tinted regions with their counts, marks of places, and the numbers on them."""
-    marks = marks_of(_towns(spots), options)
-    areas, label, around = area_rows(spots, options), LABEL[options.theme], obstacles(marks)
+    towns = towns_of(spots)
+    drawn = in_order(towns)
+    many = len(towns) > terse_marks.MOST_TOLD
+    least = terse_marks.least_numbered(drawn.events.tolist()) if many else BUSY
+    areas, label, around = area_rows(spots, options), LABEL[options.theme], obstacles(drawn)
     return [
         _areas(areas, options),
         _numbers(
@@ -48,10 +55,10 @@ def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
             background_padding=[3, 1],
             get_pixel_offset="beside",
         ),
-        _marks(marks, options),
+        terse_marks.layer(towns, options) if many else _marks(marks_of(towns, options), options),
         _numbers(
             f"{options.layer_id}-counts",
-            Written(written_numbers(marks)),
+            Written(written_numbers(drawn, least)),
             f"on ? {[*rgb(label['filled']), 255]} : {[*rgb(label['hollow']), 255]}",
         ),
     ]
@@ -94,7 +101,7 @@ def _marks(marks: Marks, options: Options) -> Any:
 def legend(spots: pd.DataFrame, options: Options) -> Legend:
     """Return what colours, fills and sizes stand for, of those that are drawn."""
     colors, ink = TYPE_COLORS[options.theme], INK[options.theme]
-    marks, areas = _towns(spots), _regions(spots)
+    marks, areas = towns_of(spots), _regions(spots)
     present = set(spots["kind"]) if len(spots) else set()
     outcomes = [
         ("hit", "filled", (marks["hit"] > 0).any()),
@@ -120,8 +127,8 @@ def legend(spots: pd.DataFrame, options: Options) -> Legend:
 
 def shapes(spots: pd.DataFrame, options: Options) -> list[Shape]:
     """Return the tinted regions and the marks as shapes to draw, in their order."""
-    marks = marks_of(_towns(spots), options)
-    around = obstacles(marks)
+    marks = marks_of(towns_of(spots), options)
+    around = obstacles(in_order(towns_of(spots)))
     areas = [
         Shape(
             tuple(row["fill"]),
@@ -212,8 +219,9 @@ def _numbers(name: str, data: Any, ink: str, **box: Any) -> Any:
     )
 
 
-def _towns(spots: pd.DataFrame) -> pd.DataFrame:
-    return spots[spots["precision"] != "region"]
+def tip(spots: pd.DataFrame) -> str:
+    """Return HTML of what the pointer is told; "" where what it rests on is asked for."""
+    return "" if len(towns_of(spots)) > terse_marks.MOST_TOLD else TIP
 
 
 def _regions(spots: pd.DataFrame) -> pd.DataFrame:

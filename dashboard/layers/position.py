@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pandas as pd
 
 from dashboard.layers.terms import MapPosition
@@ -40,18 +41,15 @@ def fullest_region(spots: pd.DataFrame) -> pd.DataFrame:
     """Return the spots of the part of the world that holds most events: those within REACH of its fullest place."""
     if spots.empty:
         return spots
-    best, most = spots.iloc[0:0], -1
-    for row in spots.nlargest(20, "events").itertuples():
-        near = spots[_kilometres(spots, float(row.latitude), float(row.longitude)) <= REACH]  # type: ignore[arg-type]
-        if int(near["events"].sum()) > most:
-            best, most = near, int(near["events"].sum())
-    return best
-
-
-def _kilometres(spots: pd.DataFrame, latitude: float, longitude: float) -> pd.Series[float]:
-    north = spots["latitude"].astype("float64") - latitude
-    east = (spots["longitude"].astype("float64") - longitude) * math.cos(math.radians(latitude))
-    return ((north**2 + east**2) ** 0.5) * KM_A_DEGREE
+    events = spots["events"].to_numpy("int64")
+    north, east = (spots[name].to_numpy("float64") for name in ("latitude", "longitude"))
+    best, most = np.zeros(len(spots), dtype=bool), -1
+    for at in spots["events"].reset_index(drop=True).nlargest(20).index:
+        shrunk = math.cos(math.radians(north[at]))
+        near = ((north - north[at]) ** 2 + ((east - east[at]) * shrunk) ** 2) ** 0.5 * KM_A_DEGREE <= REACH
+        if int(events[near].sum()) > most:
+            best, most = near, int(events[near].sum())
+    return spots[best]
 
 
 def _mercator(latitude: float) -> float:

@@ -8,7 +8,7 @@ import pandas as pd
 import pydeck  # type: ignore[import-untyped]
 
 from dashboard.layers.region_shapes import region_shape
-from dashboard.layers.shades import shade, shade_entries
+from dashboard.layers.shades import shade_entries, shades_of
 from dashboard.layers.spots import weight
 from dashboard.layers.terms import Legend, Options, Shape
 from dashboard.look.palette import SHADES, rgb
@@ -61,12 +61,13 @@ def region_sums(spots: pd.DataFrame, measure: str) -> dict[str, float]:
 
 def _features(spots: pd.DataFrame, options: Options) -> list[dict[str, Any]]:
     sums = region_sums(spots, options.measure)
+    shades = shades_of(sums, options.theme)
     return [
         {
             "type": "Feature",
             "geometry": shape,
             "properties": {"region": code},
-            "fill": list(shade(value, sums, options.theme)),
+            "fill": list(shades[code]),
             "place": region_label(code),
             "told": f"{value:,.0f}",
         }

@@ -19,8 +19,8 @@ class ViewKind:
     """One way to show spots.
 
     layers: pydeck layers, one of which bears the id of the options. legend: of the same. shapes: the same to be drawn
-    outside the browser. drawn: how many events are drawn. why: what is not drawn, in words. tip: HTML of the tooltip,
-    "" for none.
+    outside the browser. drawn: how many events are drawn. why: what is not drawn, in words. tip: HTML of the tooltip
+    of these spots, "" for none.
     """
 
     name: str
@@ -29,20 +29,21 @@ class ViewKind:
     shapes: Callable[[pd.DataFrame, Options], list[Shape]]
     drawn: Callable[[pd.DataFrame], int]
     why: str
-    tip: str = "<b>{place}</b><br>{told}"
+    tip: Callable[[pd.DataFrame], str]
 
 
-_TIP: Final = "<b>{place}</b><br>{days}<br>{reports}<br>{told}"
+_TIP: Final = "<b>{place}</b><br>{told}"
 
 
-def _kind(name: str, view: ModuleType, why: str, **more: str) -> ViewKind:
-    return ViewKind(name, view.layers, view.legend, view.shapes, view.drawn, why, **more)
+def _kind(name: str, view: ModuleType, why: str, tip: str = _TIP) -> ViewKind:
+    told = view.tip if hasattr(view, "tip") else lambda _: tip
+    return ViewKind(name, view.layers, view.legend, view.shapes, view.drawn, why, told)
 
 
 VIEW_KINDS: Final[Mapping[str, ViewKind]] = {
     kind.name: kind
     for kind in (
-        _kind("points", point_view, layer_words.WHY_POINTS, tip=_TIP),
+        _kind("points", point_view, layer_words.WHY_POINTS),
         _kind("regions", region_view, layer_words.WHY_REGIONS),
         _kind("hexagons", hexagon_view, layer_words.WHY_CELLS),
         _kind("heat", heat_view, layer_words.WHY_CELLS, tip=""),

@@ -36,10 +36,12 @@ def class_labels(breaks: list[int]) -> list[str]:
     return labels
 
 
-def shade(value: float, sums: Mapping[str, float], theme: Theme) -> tuple[int, int, int, int]:
-    """Return the colour of a value among the sums, 0 to 255 each, with its opacity."""
-    breaks = round_breaks(max(sums.values()))
-    return (*rgb(SHADES[theme][class_of(value, breaks)]), round(255 * SHADE_OPACITY))
+def shades_of(sums: Mapping[str, float], theme: Theme) -> dict[str, tuple[int, int, int, int]]:
+    """Return the colour of each of the sums, 0 to 255 each, with its opacity."""
+    breaks = round_breaks(max(sums.values())) if sums else []
+    colors = [(*rgb(color), round(255 * SHADE_OPACITY)) for color in SHADES[theme]]
+    color_of = {value: colors[class_of(value, breaks)] for value in set(sums.values())}
+    return {name: color_of[value] for name, value in sums.items()}
 
 
 def shade_entries(sums: Mapping[str, float], theme: Theme) -> tuple[LegendEntry, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dashboard.questions.filter_rows import FILTER_ROWS, Question
 from dashboard.questions.filter_set import Filters
 from geodata.model import COUNTS
@@ -39,15 +41,19 @@ def spot_question(filters: Filters, spot: str) -> Question:
     )
 
 
-def newest_question(filters: Filters, most: int) -> Question:
-    """Return the question for the newest events shown, at most so many; undated ones last."""
+def newest_question(filters: Filters, most: int, since: date | None = None) -> Question:
+    """Return the question for the newest events shown, at most so many; undated ones last.
+
+    since: day from which on at least so many begin, which spares looking at the rest; None where that is not known.
+    """
     head, head_values = events_known(filters.known)
     where, values = conditions(filters)
+    bound, bound_values = ("AND date_start >= ?", [since]) if since else ("", [])
     return (
-        f"{head} SELECT {', '.join(TABLED)} FROM shown WHERE {where} "
+        f"{head} SELECT {', '.join(TABLED)} FROM shown WHERE {where} {bound} "
         "ORDER BY date_start DESC NULLS LAST, place NULLS LAST, event_id "
         f"LIMIT {int(most)}",
-        head_values + values,
+        [*head_values, *values, *bound_values],
     )
 
 
@@ -58,10 +64,12 @@ def ids_question(filters: Filters) -> Question:
     return f"{head} SELECT ('0x' || event_id)::UBIGINT AS id FROM shown WHERE {where}", head_values + values
 
 
-def known_question(filters: Filters, event_id: str) -> Question:
-    """Return the question for one event, as it was known on the day of the filters."""
+def known_question(filters: Filters, event_id: str, first: date | None) -> Question:
+    """Return the question for one event, as it was known on the day of the filters; first: its first day."""
     head, head_values = events_known(filters.known)
-    return f"{head} SELECT * FROM shown WHERE event_id = ?", [*head_values, event_id]
+    # Days are compared at a fraction of the cost of ids, and let whole parts of the files be left out.
+    day, values = ("date_start = ?", [first]) if first else ("date_start IS NULL", [])
+    return f"{head} SELECT * FROM shown WHERE {day} AND event_id = ?", [*head_values, *values, event_id]
 
 
 def shown_question(filters: Filters, event_id: str) -> Question:

@@ -11,6 +11,7 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard.questions import conditions, distances, kept_counts
+from dashboard.questions.coded_filters import MOST
 from dashboard.questions.filter_rows import FILTER_ROWS, Question
 from dashboard.questions.filter_set import Filters
 
@@ -37,7 +38,8 @@ def events(source: EventSource, filters: Filters) -> pd.DataFrame:
 
 def newest_events(source: EventSource, filters: Filters, most: int) -> list[Row]:
     """Return what `conditions.TABLED` names of the newest events shown, at most so many, undated ones last."""
-    return _rows(source, conditions.newest_question(filters, most))
+    since = kept_counts.first_day_of_newest(source, filters, most)
+    return _rows(source, conditions.newest_question(filters, most, since))
 
 
 def spots(source: EventSource, filters: Filters) -> pd.DataFrame:
@@ -47,7 +49,7 @@ def spots(source: EventSource, filters: Filters) -> pd.DataFrame:
 
 def far_events(source: EventSource) -> list[str]:
     """Return the ids of events that wait for a look at their place, far from the rest of their article."""
-    return [row["event_id"] for row in _rows(source, distances.far_question())]
+    return [row["event_id"] for row in _rows(source, ("SELECT event_id FROM far", []))]
 
 
 def counts(source: EventSource, filters: Filters) -> Row:
@@ -87,8 +89,8 @@ def nearest_events(source: EventSource, filters: Filters, event_id: str, days: i
 
 def worst(source: EventSource, filters: Filters) -> Row | None:
     """Return the event of one place with the highest toll told, None where none tells of people killed."""
-    event_id = kept_counts.worst(source, filters)
-    return _rows(source, conditions.known_question(filters, event_id))[0] if event_id else None
+    found = kept_counts.worst(source, filters)
+    return _rows(source, conditions.known_question(filters, *found))[0] if found else None
 
 
 def articles(source: EventSource, filters: Filters) -> int:
@@ -211,13 +213,13 @@ def _cached_frame(_source: EventSource, version: str, sql: str, values: str, _va
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _options(_source: EventSource, version: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    found = kept_counts.options(_source)
     for row in FILTER_ROWS:
-        if not row.column:
+        if not row.column or row.name in found:
             continue
         table = _source.query(
             f"SELECT value FROM (SELECT {row.column} AS value FROM events) WHERE value IS NOT NULL "
-            "GROUP BY value ORDER BY count(*) DESC, value LIMIT 2000"
+            f"GROUP BY value ORDER BY count(*) DESC, value LIMIT {MOST}"
         )
         found[row.name] = table.column("value").to_pylist()
     return found

@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.questions import conditions, distances, shown_sums
-from dashboard.questions.event_columns import EventColumns, Numbers, array_of, read_articles, read_columns
+from dashboard.questions import coded_filters, conditions, shown_sums
+from dashboard.questions.event_columns import NO_DAY, EventColumns, Numbers, read_articles, read_columns
+from dashboard.questions.event_sites import array_of
 from dashboard.questions.filter_set import Filters
 from dashboard.questions.shown_sums import Shown
 
@@ -36,9 +37,29 @@ def region_counts(source: EventSource, filters: Filters) -> dict[str, int]:
     return _regions(source, source.version, repr(filters), filters)
 
 
-def worst(source: EventSource, filters: Filters) -> str | None:
+def worst(source: EventSource, filters: Filters) -> tuple[str, date | None] | None:
     """Return what `shown_sums.worst` does of the events shown."""
     return _worst(source, source.version, repr(filters), filters)
+
+
+def first_day_of_newest(source: EventSource, filters: Filters, most: int) -> date | None:
+    """Return a day from which on at least so many of the events shown begin, None where fewer have a date."""
+    found = shown(source, filters)
+    # Rows rise in time, those without a day before all others.
+    return shown_sums.day_of(found.columns.first[found.rows[-most]]) if 0 < most <= len(found.rows) else None
+
+
+def options(source: EventSource) -> dict[str, list[str]]:
+    """Return what `coded_filters.chosen_from` does of all events."""
+    return coded_filters.chosen_from(_columns(source, source.version, None))
+
+
+def first_days(source: EventSource, filters: Filters) -> Numbers:
+    """Return the first days of the dated events shown, counted from 1970, rising."""
+    found = shown(source, filters)
+    first = found.columns.first[found.rows]
+    dated: Numbers = first[first != NO_DAY]
+    return dated
 
 
 def articles(source: EventSource, filters: Filters) -> int:
@@ -64,7 +85,7 @@ def shown(source: EventSource, filters: Filters) -> Shown:
 
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _columns(_source: EventSource, version: str, known: date | None) -> EventColumns:
-    far = _source.query(*distances.far_question())["event_id"].to_pylist()
+    far = _source.query("SELECT event_id FROM far")["event_id"].to_pylist()
     return read_columns(_source, known, far)
 
 
@@ -76,10 +97,12 @@ def _articles(_source: EventSource, version: str, known: date | None) -> tuple[N
 @st.cache_resource(max_entries=12, show_spinner=False)
 def _shown(_source: EventSource, version: str, key: str, _filters: Filters) -> Shown:
     columns = _columns(_source, version, _filters.known)
-    if conditions.conditions(_filters)[0] == conditions.ALL:
-        return Shown(columns, np.arange(len(columns.ids), dtype="int32"))
-    asked = array_of(_source.query(*conditions.ids_question(_filters)), "id")
-    return Shown(columns, np.flatnonzero(pd.Series(columns.ids).isin(asked).to_numpy()).astype("int32"))
+    held = coded_filters.shown_by(columns, _filters)
+    rest = coded_filters.left_to_ask(_filters)
+    if conditions.conditions(rest)[0] != conditions.ALL:
+        asked = array_of(_source.query(*conditions.ids_question(rest)), "id")
+        held &= pd.Series(columns.ids).isin(asked).to_numpy()
+    return Shown(columns, np.flatnonzero(held).astype("int32"))
 
 
 # A frame of a hundred thousand places takes some 20 MB.
@@ -105,7 +128,7 @@ def _regions(_source: EventSource, version: str, key: str, _filters: Filters) ->
 
 
 @st.cache_resource(max_entries=MOST, show_spinner=False)
-def _worst(_source: EventSource, version: str, key: str, _filters: Filters) -> str | None:
+def _worst(_source: EventSource, version: str, key: str, _filters: Filters) -> tuple[str, date | None] | None:
     return shown_sums.worst(shown(_source, _filters))
 
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dashboard.questions import conditions
+import numpy as np
+
+from dashboard.questions import conditions, kept_counts, shown_sums
 from dashboard.questions.data import EventSource, Row, counts, rows
 from dashboard.questions.filter_set import Filters
 
@@ -20,19 +22,16 @@ def newest_weeks(source: EventSource, countries: Sequence[str]) -> tuple[date | 
 
     Of WEEKS the fewest that hold ENOUGH events.
     """
-    where = "list_contains(?::VARCHAR[], country) AND date_start IS NOT NULL"
-    found = rows(source, (f"SELECT max(date_start) AS last FROM events WHERE {where}", [list(countries)]))
-    last = found[0]["last"]
-    if last is None:
+    if not countries:
         return None, None
+    days = kept_counts.first_days(source, replace(Filters(), countries=tuple(countries)))
+    if not len(days):
+        return None, None
+    last = shown_sums.day_of(days[-1])
     for weeks in WEEKS:
-        first = last - timedelta(days=7 * weeks - 1)
-        held = rows(
-            source,
-            (f"SELECT count(*) AS events FROM events WHERE {where} AND date_start >= ?", [list(countries), first]),
-        )[0]["events"]
-        if held >= ENOUGH:
-            return first, last
+        length = 7 * weeks - 1
+        if last is not None and len(days) - np.searchsorted(days, days[-1] - length) >= ENOUGH:
+            return last - timedelta(days=length), last
     return None, None
 
 

@@ -12,15 +12,15 @@ import pyarrow as pa
 
 from dashboard.questions.event_columns import (
     BITS,
+    DRAWN,
     KINDS,
     NO_DAY,
     OUTCOMES,
-    PRECISIONS,
-    Coded,
     EventColumns,
     Numbers,
     event_id,
 )
+from dashboard.questions.event_sites import PRECISIONS, Coded
 from dashboard.questions.filter_set import Filters
 from geodata.model import COUNTS
 
@@ -63,7 +63,7 @@ def counts(shown: Shown) -> dict[str, Any]:
     first, last, marks = columns.first[rows], columns.last[rows], columns.marks[rows]
     dated = first[first != NO_DAY]
     told = {name: int(np.count_nonzero(marks & BITS[name])) for name in BITS}
-    places = np.bincount(columns.named[rows[(marks & BITS["named"]) != 0]])
+    places = np.bincount(columns.sites.named[columns.site[rows[(marks & BITS["named"]) != 0]]])
     return {
         "events": len(rows),
         "dated": len(dated),
@@ -88,19 +88,21 @@ def articles(shown: Shown, claims: tuple[Numbers, Numbers]) -> int:
 
 def region_counts(shown: Shown) -> dict[str, int]:
     """Return how many of the events lie in each region, by its code."""
-    region = shown.columns.region
-    codes = region.codes[shown.rows]
+    region = shown.columns.sites.region
+    codes = region.codes[shown.columns.site[shown.rows]]
     numbers = np.bincount(codes[codes >= 0])
     return {str(region.texts.categories[at]): int(numbers[at]) for at in np.flatnonzero(numbers)}
 
 
-def worst(shown: Shown) -> str | None:
-    """Return the id of the event at one place of which most people are told killed, None where none tells of any."""
+def worst(shown: Shown) -> tuple[str, date | None] | None:
+    """Return id and first day of the event at one place of which most people are told killed, None where none tells."""
     rows = shown.marked("told_place").rows
     if not len(rows):
         return None
-    killed = shown.columns.killed[rows]
-    return event_id(shown.columns.ids[rows[killed == killed.max()]].min())
+    killed, ids = shown.columns.killed[rows], shown.columns.ids[rows]
+    found = rows[killed == killed.max()]
+    found = found[ids[killed == killed.max()].argmin()]
+    return event_id(shown.columns.ids[found]), day_of(shown.columns.first[found])
 
 
 def timeline(shown: Shown, unit: str) -> pd.DataFrame:
@@ -148,7 +150,7 @@ def spots(shown: Shown) -> pd.DataFrame:
     What is told of where a spot lies is what the oldest of its dated events tells.
     """
     columns, sites = shown.columns, shown.columns.sites
-    rows = shown.rows[columns.site[shown.rows] >= 0]
+    rows = shown.rows[(columns.marks[shown.rows] & DRAWN) != 0]
     at, marks, outcome = sites.spot[columns.site[rows]], columns.marks[rows], columns.outcome[rows]
     events = np.bincount(at, minlength=sites.spots)
     there = np.flatnonzero(events)
@@ -205,7 +207,8 @@ def _starts(days: Numbers, unit: str) -> Numbers:
 
 def _dated_at_spots(shown: Shown) -> Numbers:
     columns = shown.columns
-    found: Numbers = shown.rows[(columns.site[shown.rows] >= 0) & (columns.first[shown.rows] != NO_DAY)]
+    drawn = (columns.marks[shown.rows] & DRAWN) != 0
+    found: Numbers = shown.rows[drawn & (columns.first[shown.rows] != NO_DAY)]
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard.layers import picked
@@ -9,6 +11,8 @@ from dashboard.session import widget_values
 
 MAP = "map"
 """Key of the map."""
+VIEWPORT = "viewport"
+"""Key of what listens to the map."""
 
 
 def layer() -> str:
@@ -21,9 +25,15 @@ def set_layer(layer_id: str) -> None:
     st.session_state["layer"] = layer_id
 
 
-def picked_on_map() -> dict[str, str]:
+def picked_on_map() -> dict[str, Any]:
     """Return what was clicked on, as `layers.picked` does; a selection in a layer that has gone is none."""
     return picked(widget_values.selection(MAP), layer())
+
+
+def asked_mark() -> int | None:
+    """Return the number of the mark that the reader's pointer rests on and asks about, None where it asks nothing."""
+    found = getattr(st.session_state.get(VIEWPORT), "ask", None)
+    return found if isinstance(found, int) else None
 
 
 def is_up() -> bool:

@@ -41,7 +41,8 @@ def _near(told: str, when: str) -> str:
         f"floor(({axis} + {_KILOMETRES}) / {CELL_KILOMETRES})]) AS {axis}s"
         for axis in _AXES
     )
-    apart = " + ".join(f"(a.{axis} - b.{axis}) ** 2" for axis in _AXES)
+    # A product takes a fraction of what a power does.
+    apart = " + ".join(f"(a.{axis} - b.{axis}) * (a.{axis} - b.{axis})" for axis in _AXES)
     return f"""
     towns_by_{when} AS (
         SELECT DISTINCT f.name AS name, f.low AS low, f.high AS high, {when}, x, y, z FROM {told}
@@ -106,7 +107,7 @@ keys AS (
 """
 _BLOCKS: Final = """
 SELECT l.claim_id, (hash(l.claim_id) >> 1)::BIGINT AS own, k.keys
-FROM linkable l LEFT JOIN (SELECT claim_id, list(DISTINCT key) AS keys FROM keys GROUP BY claim_id) k USING (claim_id)
+FROM linkable l LEFT JOIN (SELECT claim_id, list(key) AS keys FROM keys GROUP BY claim_id) k USING (claim_id)
 ORDER BY l.claim_id
 """
 _SHARING: Final = """

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 from geodata.events.agreement import agree, likeness, place_key, places_fit, tolls_fit, tolls_near
 from geodata.events.keys import Key, by_day, by_month, is_long, tells_deaths
@@ -17,19 +17,23 @@ MOST_SAMPLES: Final = 64
 MOST_CANDIDATES: Final = 200
 """Clusters that a claim is compared with: bounds the work where one article has thousands of claims of one day."""
 LATEST: Final = date.max
+_Shelves: TypeAlias = "Sequence[list[Cluster]]"
+"""Lists of clusters, one for each key of a claim."""
 
 
 @dataclass(slots=True, eq=False)
 class Cluster:
     """Claims held to be one occurrence, in order of publication.
 
-    samples: one claim of each distinct content, up to `MOST_SAMPLES`, which bounds the work of a dense day.
+    samples: one claim of each distinct content, up to `MOST_SAMPLES`, which bounds the work of a dense day; contents:
+    theirs, from the second claim on.
     first_day, last_day: over the claims whose day is known; first_end: earliest last day of one of them.
     asked_by: the claim that was last compared with it.
     """
 
     claims: list[Claim]
-    samples: dict[Key, Claim] = field(default_factory=dict)
+    samples: list[Claim] = field(default_factory=list)
+    contents: set[Key] = field(default_factory=set)
     by_article: dict[str, list[Claim]] = field(default_factory=dict)
     first_end: date | None = None
     last_day: date | None = None
@@ -38,12 +42,26 @@ class Cluster:
     def add(self, claim: Claim) -> None:
         """Take a claim in."""
         self.claims.append(claim)
-        if len(self.samples) < MOST_SAMPLES:
-            self.samples.setdefault(_content(claim), claim)
+        if not self.samples:
+            self.samples.append(claim)
+        elif len(self.samples) < MOST_SAMPLES:
+            self._sample(claim)
         self.by_article.setdefault(claim.article_id, []).append(claim)
-        if claim.time_precision == 1 and claim.date_end:
-            self.first_end = min(self.first_end or claim.date_end, claim.date_end)
-            self.last_day = max(self.last_day or claim.date_end, claim.date_end)
+        end = claim.date_end
+        if end is not None and claim.time_precision == 1:
+            if self.first_end is None or end < self.first_end:
+                self.first_end = end
+            if self.last_day is None or end > self.last_day:
+                self.last_day = end
+
+    def _sample(self, claim: Claim) -> None:
+        # Most clusters never have a second claim, and need no content of their first.
+        if not self.contents:
+            self.contents.add(_content(self.samples[0]))
+        content = _content(claim)
+        if content not in self.contents:
+            self.contents.add(content)
+            self.samples.append(claim)
 
     def has_room_for(self, claim: Claim) -> bool:
         """Return whether the days known stay within one day of the first with this claim too."""
@@ -66,46 +84,41 @@ class _Index:
     months: dict[Key, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
     long_months: dict[Key, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
 
-    def shelves_of(self, claim: Claim) -> _Shelves:
+    def shelves_of(self, claim: Claim) -> tuple[_Shelves, _Shelves]:
         """Return where the clusters stand that share a key with a claim, and where its own is to stand."""
         long = is_long(claim)
-        of_days = [] if long else [self.days[key] for key in by_day(claim)]
+        of_days = [] if long else list(map(self.days.__getitem__, by_day(claim)))
         if not self.with_months or not tells_deaths(claim):
-            return _Shelves(of_days, of_days)
+            return of_days, of_days
         keys = by_month(claim)
         of_months = [self.months[key] for key in keys]
         of_long = [self.long_months[key] for key in keys]
         if long:
-            return _Shelves(of_months, [*of_months, *of_long])
-        return _Shelves([*of_days, *of_long], [*of_days, *of_months])
+            return of_months, [*of_months, *of_long]
+        return [*of_days, *of_long], [*of_days, *of_months]
 
 
-class _Shelves(NamedTuple):
-    """Lists of clusters, one for each key of a claim: those to look through, and those to put its own into."""
+def _found_for(claim: Claim, shelves: _Shelves) -> list[Cluster]:
+    """Return the clusters on shelves that a claim may belong to, each once, at most `MOST_CANDIDATES`."""
+    found: list[Cluster] = []
+    for held in shelves:
+        for candidate in held:
+            if candidate.asked_by is claim:
+                continue
+            candidate.asked_by = claim
+            if places_fit(claim, candidate.claims[0]):
+                found.append(candidate)
+                if len(found) >= MOST_CANDIDATES:
+                    return found
+    return found
 
-    asked: list[list[Cluster]]
-    own: list[list[Cluster]]
 
-    def found_for(self, claim: Claim) -> list[Cluster]:
-        """Return the clusters that a claim may belong to, each once, at most `MOST_CANDIDATES`."""
-        found: list[Cluster] = []
-        for held in self.asked:
-            for candidate in held:
-                if candidate.asked_by is claim:
-                    continue
-                candidate.asked_by = claim
-                if places_fit(claim, candidate.claims[0]):
-                    found.append(candidate)
-                    if len(found) >= MOST_CANDIDATES:
-                        return found
-        return found
-
-    def take(self, found: Cluster) -> None:
-        """Let the cluster be found by the keys of a claim that it took in."""
-        for held in self.own:
-            # Beyond the first ones a cluster is not looked at, so it need not be held.
-            if not held or (len(held) < MOST_CANDIDATES and found not in held):
-                held.append(found)
+def _put(found: Cluster, shelves: _Shelves) -> None:
+    """Let a cluster be found by the keys of a claim that it took in."""
+    for held in shelves:
+        # Beyond the first ones a cluster is not looked at, so it need not be held.
+        if not held or (len(held) < MOST_CANDIDATES and found not in held):
+            held.append(found)
 
 
 def in_order(claims: Iterable[Claim], published: Mapping[str, date | None]) -> list[Claim]:
@@ -132,21 +145,20 @@ def cluster(claims: Iterable[Claim], published: Mapping[str, date | None]) -> li
     ordered = in_order(claims, published)
     index = _Index(any(is_long(claim) and tells_deaths(claim) for claim in ordered if claim.date_start))
     for claim in ordered:
-        shelves = index.shelves_of(claim) if claim.date_start else None
-        found = _best(claim, shelves.found_for(claim)) if shelves else None
+        asked, own = index.shelves_of(claim) if claim.date_start else ((), ())
+        found = _best(claim, _found_for(claim, asked))
         if found is None:
             found = Cluster([])
             clusters.append(found)
         found.add(claim)
-        if shelves:
-            shelves.take(found)
+        _put(found, own)
     return clusters
 
 
 def _best(claim: Claim, candidates: Iterable[Cluster]) -> Cluster | None:
     fitting = [candidate for candidate in candidates if _fits(claim, candidate)]
     if len(fitting) > 1:
-        return max(fitting, key=lambda candidate: max(likeness(claim, other) for other in candidate.samples.values()))
+        return max(fitting, key=lambda candidate: max(likeness(claim, other) for other in candidate.samples))
     return fitting[0] if fitting else None
 
 
@@ -154,7 +166,7 @@ def _fits(claim: Claim, candidate: Cluster) -> bool:
     if not candidate.has_room_for(claim):
         return False
     one_fits = False
-    for other in candidate.samples.values():
+    for other in candidate.samples:
         if not agree(claim, other):
             return False
         if tolls_fit(claim, other):
@@ -162,8 +174,10 @@ def _fits(claim: Claim, candidate: Cluster) -> bool:
             one_fits = True
         elif not tolls_near(claim, other):
             return False
-    own_article = candidate.by_article.get(claim.article_id, ())
-    return one_fits and all(agree(claim, other) and tolls_fit(claim, other) for other in own_article)
+    own_article = candidate.by_article.get(claim.article_id)
+    if not one_fits or own_article is None:
+        return one_fits
+    return all(agree(claim, other) and tolls_fit(claim, other) for other in own_article)
 
 
 def _content(claim: Claim) -> Key:

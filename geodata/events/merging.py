@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 from operator import attrgetter
 from typing import Any, Final
@@ -20,6 +21,7 @@ from geodata.model import (
     Scope,
     Status,
     SubEventType,
+    Target,
     Weapon,
 )
 
@@ -41,10 +43,10 @@ def event_id_of(claim_id: str) -> str:
 def merge(claims: Sequence[Claim], published: Mapping[str, date | None]) -> Event:
     """Return the event of claims given in order of publication."""
     first = claims[0]
-    outcome = min({claim.outcome for claim in claims}, key=GRAVEST_FIRST.index)
+    outcomes = {claim.outcome for claim in claims}
+    outcome = first.outcome if len(outcomes) == 1 else min(outcomes, key=GRAVEST_FIRST.index)
     start, end, precision = _dates(claims)
     placed = [claim for claim in claims if claim.place]
-    weapons = {weapon for claim in claims for weapon in claim.weapon}
     launched, intercepted, killed, injured = map(_range, zip(*map(_histories_of, claims), strict=True))
     return Event(
         event_id=event_id_of(first.claim_id),
@@ -55,9 +57,9 @@ def merge(claims: Sequence[Claim], published: Mapping[str, date | None]) -> Even
         date_end=end,
         time_precision=precision,
         sub_event_type=_kind(claims, outcome),
-        weapon=tuple(sorted(weapons - {Weapon.UNKNOWN} or weapons)),
+        weapon=_weapons(frozenset([claim.weapon for claim in claims])),
         outcome=outcome,
-        target=tuple(sorted({target for claim in claims for target in claim.target})),
+        target=_targets(frozenset([claim.target for claim in claims])),
         attacker=next((claim.attacker for claim in claims if claim.attacker), None),
         launched=launched,
         intercepted=intercepted,
@@ -83,6 +85,18 @@ def spread(counts: Sequence[Count]) -> Count | None:
     return Count(min(count.minimum for count in counts), None if floor > highest else highest)
 
 
+@lru_cache(maxsize=10_000)
+def _weapons(told: frozenset[tuple[Weapon, ...]]) -> tuple[Weapon, ...]:
+    """The weapons that claims tell, by name; that they are unknown only where no other is told."""
+    weapons = {weapon for each in told for weapon in each}
+    return tuple(sorted(weapons - {Weapon.UNKNOWN} or weapons))
+
+
+@lru_cache(maxsize=10_000)
+def _targets(told: frozenset[tuple[Target, ...]]) -> tuple[Target, ...]:
+    return tuple(sorted({target for each in told for target in each}))
+
+
 def figures(claims: Sequence[Claim], published: Mapping[str, date | None]) -> tuple[Figure, ...]:
     """Return every count told, with its claimant, by day of publication (unknown ones last)."""
     told = [
@@ -91,7 +105,9 @@ def figures(claims: Sequence[Claim], published: Mapping[str, date | None]) -> tu
         for name, count in zip(HISTORIES, _histories_of(claim), strict=True)
         if count is not None
     ]
-    return tuple(sorted(told, key=lambda figure: figure.published or date.max))
+    if len(told) > 1:
+        told.sort(key=lambda figure: figure.published or date.max)
+    return tuple(told)
 
 
 def disputed(claims: Sequence[Claim], published: Mapping[str, date | None]) -> bool:
@@ -102,7 +118,7 @@ def disputed(claims: Sequence[Claim], published: Mapping[str, date | None]) -> b
     named = {(claim.claimant, claim.article_id): claim for claim in claims if claim.claimant}
     told = [(claim, counts_of(claim), published.get(claim.article_id)) for claim in list(named.values())[:200]]
     for (one, counts, day), (other, counts_2, day_2) in combinations(told, 2):
-        if one.claimant == other.claimant:
+        if one.claimant == other.claimant or (one.outcome is other.outcome and counts == counts_2):
             continue
         if _outcomes_clash(one, other) or _figures_clash(counts, counts_2, (day, day_2)):
             return True

@@ -19,6 +19,7 @@ from pathlib import Path
 from geodata.model import Article, Claim
 from geodata.rebuild import rebuild
 from geodata.store import Batch, Store
+from geodata.store_rows import claim_from_row
 from tests.benchmarks.bench_linking import make
 from tests.benchmarks.passing_folder import PassingFolder, passing_folder
 from tests.gold_claims import digest
@@ -38,9 +39,12 @@ def write(folder: Path, number: int) -> None:
 
 def add(folder: Path, number: int) -> None:
     """Add 100 articles with a claim each, told in the days and places of the others."""
-    claims, published, _ = make(number)
-    chosen = claims[:: max(1, len(claims) // ADDED)][:ADDED]
-    days = [published[claim.article_id] for claim in chosen]
+    sql = (
+        "SELECT * FROM (SELECT c.*, a.published, row_number() OVER (ORDER BY claim_id) AS number FROM claims c "
+        "JOIN articles a USING (article_id)) WHERE number % ? = 0 ORDER BY number LIMIT ?"
+    )
+    rows = Store(folder).query(sql, [max(1, number // ADDED), ADDED]).to_pylist()
+    chosen, days = [claim_from_row(row) for row in rows], [row["published"] for row in rows]
     names = [(digest(f"more {claim.claim_id}"), digest(f"more {claim.article_id}")) for claim in chosen]
     pairs = zip(chosen, names, strict=True)
     _add(Store(folder), [replace(claim, claim_id=own, article_id=article) for claim, (own, article) in pairs], days)

@@ -26,6 +26,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
+from geodata.limits import PART_CLAIMS
 from geodata.store_cells import cells_of
 from geodata.store_files import write_batch
 from geodata.store_schema import BATCHED, BLOCKED, derived_schema
@@ -34,7 +35,7 @@ from tests.benchmarks.bench_start import free_port, megabytes, wait_for
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TICK = os.sysconf("SC_CLK_TCK")
-CHANGES = (["UA"], ["RU"], ["UA", "RU"], ["IL"], [])
+CHANGES: tuple[list[str], ...] = (["UA"], ["RU"], ["UA", "RU"], ["IL"], [])
 OCCURRENCE = """
 SELECT printf('%016x', i) AS event_id, printf('%016x', i) AS claim_id, printf('%016x', i) AS article_id,
 'place' AS scope, 'Town ' || p AS toponym, 'Town ' || p AS place, 'made:' || p AS place_id, country,
@@ -51,6 +52,7 @@ date_start AS published, 'a.md' AS article, 'a.md' AS name, 'A drone hit a house
 length(quote) AS quote_end, 0 AS quote_start, 'en' AS language, 'made' AS extractor, false AS retold,
 0.5 + i % 50 / 100.0 AS probability, i AS block
 FROM (SELECT i, i * 31 % {places} AS p, ['UA', 'UA', 'RU', 'IL'][p % 4 + 1] AS country FROM range({number}) r(i))
+ORDER BY date_start, event_id
 """
 
 
@@ -61,7 +63,9 @@ def write(folder: Path, number: int) -> None:
     with new_generation(folder, "made") as made:
         for table in BLOCKED:
             schema = derived_schema(table)
-            made.write(table, _as(rows, schema) if table in ("events", "event_claims") else schema.empty_table())
+            told = _as(rows, schema) if table in ("events", "event_claims") else schema.empty_table()
+            for start in range(0, len(told), PART_CLAIMS):
+                made.write(table, told.slice(start, PART_CLAIMS))
         made.write("cells", cells_of(rows))
 
 

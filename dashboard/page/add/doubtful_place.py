@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from dashboard.questions.distances import FAR_KM
 from geodata.model import Claim, Place
+from geodata.store_far import FAR_KM
 
 EARTH_KM = 6_371.0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
@@ -20,7 +21,7 @@ from dashboard.layers import (
     not_shown,
 )
 from dashboard.look.basemap_style import STREETS, style_address
-from dashboard.page.map import nothing_shown, takeaway
+from dashboard.page.map import nothing_shown, numbered_marks, takeaway
 from dashboard.page.parts import legend_panel
 from dashboard.questions import data
 from dashboard.questions.filter_set import Filters
@@ -38,8 +39,6 @@ SHEET: Final = 110
 """Pixels above the middle at which a phone shows what is opened: a sheet comes up over the lower half."""
 CLOSE_ZOOM: Final = {"settlement": 6.0, "near": 6.0, "region": 5.2, "water": 4.5}
 """Zoom at which the place of an event is shown, by its precision."""
-MOST_MARKS: Final = 50_000
-"""More marks than this are counted over hexagons: a browser without a graphics card takes seconds for more."""
 
 
 def render(context: VisitContext) -> None:
@@ -59,7 +58,7 @@ def render_alone(context: VisitContext) -> None:
 
 def _draw(context: VisitContext, spots: pd.DataFrame, position: MapPosition) -> None:
     filters, screen = state.filters(), state.screen()
-    many = screen.view == "points" and len(spots) > MOST_MARKS
+    many = screen.view == "points" and len(spots) > numbered_marks.MOST_MARKS
     view = "hexagons" if many else screen.view
     theme: Theme = context.theme if screen.map_theme == "auto" else screen.map_theme
     layer = f"events-{filters.digest()}-{context.source.version[:6]}"
@@ -74,7 +73,7 @@ def _draw(context: VisitContext, spots: pd.DataFrame, position: MapPosition) -> 
         st.pydeck_chart(
             deck,
             key=map_state.MAP,
-            on_select=_take_selection,
+            on_select=partial(_take_selection, context),
             height=HEIGHT,
             alt=words.MAP_ALT.format(phrases.number(total)),
         )
@@ -136,8 +135,10 @@ def close_to(event: Mapping[Any, Any]) -> MapPosition | None:
     return MapPosition(latitude - below, float(event["longitude"]), zoom)
 
 
-def _take_selection() -> None:
+def _take_selection(context: VisitContext) -> None:
     found = map_state.picked_on_map()
+    if "mark" in found:
+        found = numbered_marks.opened_by(context, found["mark"])
     if "region" in found:
         state.change_filters(regions=(found["region"],), countries=(found["region"].split("-")[0],))
     elif "id" in found:

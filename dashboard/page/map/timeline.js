@@ -20,14 +20,16 @@ function through(layers, data, low, high) {
     const areas = layer.id !== base;
     const rows = areas ? layer.props.data.features : layer.props.data;
     const held = [];
-    for (const row of rows) {
-      const events = data.when[areas ? row.properties.spot : row.spot] || [];
+    for (const [number, row] of rows.entries()) {
+      const terse = Array.isArray(row);
+      const events = (terse ? data.rows?.[number] : data.when[areas ? row.properties.spot : row.spot]) || [];
       let count = 0, rank = 0;
       for (const told of events) if (dayOf(told) >= low && dayOf(told) <= high) { count += 1; rank = Math.max(rank, told & 3); }
       if (!count) continue;
       if (areas) { held.push(row); continue; }
       const size = Math.min(3.4 + 2.1 * Math.sqrt(count), 24) * (rank === 0 ? 0.72 : 1);
-      held.push({ ...row, size, fill: [...row.fill.slice(0, 3), data.fills[rank]] });
+      const fill = [...(terse ? row[2] : row.fill).slice(0, 3), data.fills[rank]];
+      held.push(terse ? [row[0], row[1], fill, row[3], size, number] : { ...row, size, fill });
     }
     return layer.clone({ id: layer.id, data: areas ? { type: "FeatureCollection", features: held } : held });
   });
@@ -113,7 +115,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     place();
     lens(data, [start, end]);
     let count = 0;
-    for (const events of Object.values(data.when)) for (const told of events) if (dayOf(told) >= start && dayOf(told) <= end) count += 1;
+    for (const events of [...Object.values(data.when), ...(data.rows || [])]) for (const told of events) if (dayOf(told) >= start && dayOf(told) <= end) count += 1;
     said.textContent = `${iso(start)} – ${iso(end)} · ${data.words.events.replace("{}", count)}`;
     root.classList.add("gd-on");
   }

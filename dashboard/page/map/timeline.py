@@ -8,10 +8,12 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.layers.marks import FILL, GRADES
 from dashboard.look.palette import TYPE_COLORS
+from dashboard.page.map import numbered_marks
 from dashboard.page.map.time_bars import Bars, bars_of, ticks_of, unit_for
 from dashboard.questions import data
 from dashboard.session import map_state, state
@@ -48,6 +50,7 @@ def _sent(context: VisitContext, bars: Bars) -> dict[str, Any]:
     whole = (min(bars.low, low), max(bars.high, high))
     points = state.screen().view == "points"
     days = data.days_by_spot(context.source, filters, MOST_PLAYED) if points else None
+    numbered = numbered_marks.numbered_spots(context) if days is not None else None
     return {
         "bars": bars.rows,
         "ticks": ticks_of(*whole),
@@ -57,11 +60,19 @@ def _sent(context: VisitContext, bars: Bars) -> dict[str, Any]:
         "colors": TYPE_COLORS[context.theme],
         "labels": words.TYPES,
         "layer": map_state.layer(),
-        "when": days or {},
+        **_when(days or {}, numbered),
         "playable": days is not None,
         "fills": [FILL[name] for name in GRADES],
         "words": {"play": words.PLAY, "pause": words.PAUSE, "events": words.PLAYED},
     }
+
+
+def _when(days: dict[str, list[int]], numbered: pd.DataFrame | None) -> dict[str, Any]:
+    """Return the days of spots by their name; of marks that are known by their number, in its order."""
+    if numbered is None:
+        return {"when": days}
+    names = numbered["spot"].tolist()
+    return {"when": {name: days[name] for name in days.keys() - set(names)}, "rows": [days.get(n, []) for n in names]}
 
 
 def _draw(sent: dict[str, Any]) -> None:

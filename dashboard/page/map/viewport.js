@@ -1,8 +1,10 @@
 // Tells when the map is up and where the reader has moved it to: in the address at once, to the app when it stands still.
+// Of many marks no words are sent: what the pointer comes to rest on is asked for, and told beside it.
 // Draws the ring round what is opened, and round a place of several events a fan of buttons, in pixels.
 // On a narrow window it folds the legend once, and opens the drawer where the reader asks for filters.
 const CHART = '.st-key-map [data-testid="stDeckGlJsonChart"]';
 const FAN_ZOOM = 6.5;
+const REST = 150;
 let deck = null, last = null, told = null, moved = false, up = false, waited = 0, shown = {}, pick = null, overlay = null, drawnFor = "", revealed = 0, folded = false;
 
 function viewport() {
@@ -93,6 +95,56 @@ function draw() {
   return seen;
 }
 
+let ask = null, resting = 0, rested = null;
+const known = new Map();
+
+function hush() {
+  clearTimeout(resting);
+  rested = null;
+  document.querySelector(".gd-tip")?.remove();
+}
+
+function tell(lines) {
+  const chart = document.querySelector(CHART);
+  if (!rested || !chart) return;
+  const tip = Object.assign(document.createElement("div"), { className: "gd-tip" });
+  lines.filter(Boolean).forEach((line, place) => {
+    tip.append(Object.assign(document.createElement(place ? "div" : "b"), { textContent: line }));
+  });
+  document.querySelector(".gd-tip")?.remove();
+  chart.append(tip);
+  const left = Math.min(rested.x + 12, Math.max(chart.clientWidth - tip.offsetWidth - 8, 0));
+  tip.style.transform = `translate(${left}px, ${rested.y + 12}px)`;
+}
+
+function answer() {
+  const said = shown.said;
+  if (!said) return;
+  if (known.size > 500) known.clear();
+  known.set(`${shown.asks} ${said.mark}`, said.lines);
+  if (rested && rested.mark === said.mark) tell(said.lines);
+}
+
+function rest(event) {
+  hush();
+  const canvas = document.querySelector(`${CHART} canvas`);
+  if (!shown.asks || event.buttons || !canvas || !event.target.closest?.(CHART)) return;
+  const box = canvas.getBoundingClientRect();
+  const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+  resting = setTimeout(() => {
+    const found = deck && deck.isInitialized && deck.pickObject(at);
+    if (!found || !found.object) return;
+    const row = found.object;
+    rested = at;
+    if (row.place) tell([row.place, row.days, row.reports, row.told]);
+    else if (Array.isArray(row) && found.layer.id === shown.asks) {
+      rested.mark = row.length > 5 ? row[5] : found.index;
+      const lines = known.get(`${shown.asks} ${rested.mark}`);
+      if (lines) tell(lines); else ask(rested.mark);
+    }
+  }, REST);
+}
+
 const NARROW = "(max-width: 640px)";
 
 function foldOnce() {
@@ -119,6 +171,10 @@ export default function ({ data, setStateValue, setTriggerValue }) {
     document.querySelector(".st-key-gd-evidence")?.scrollIntoView({ block: "nearest" });
   }
   pick = (id) => setTriggerValue("pick", id);
+  ask = (mark) => setTriggerValue("ask", mark);
+  answer();
+  document.removeEventListener("pointermove", window.gdRest);
+  document.addEventListener("pointermove", window.gdRest = rest);
   let frame = 0;
   const follow = () => { draw(); frame = requestAnimationFrame(follow); };
   follow();

@@ -10,9 +10,10 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.layers import Theme, mark_radius
+from dashboard.layers import Theme, mark_radius, said_of
 from dashboard.layers.marks import DECIMALS
 from dashboard.look.palette import TYPE_COLORS
+from dashboard.page.map import numbered_marks
 from dashboard.page.parts import browser_script
 from dashboard.questions import data
 from dashboard.session import map_state, state
@@ -31,7 +32,7 @@ def render(context: VisitContext) -> None:
     """Listen to the map; while the reader moves it, only this part of the page is drawn again."""
     with st.container(key="gd-viewport"):
         st.fragment(_listen, run_every=None if map_state.is_up() else WAIT)(
-            {**_opened(context), "reveal": state.reveals(), "new": _new(context), "new_word": words.NEW}
+            context, {**_opened(context), "reveal": state.reveals(), "new": _new(context), "new_word": words.NEW}
         )
 
 
@@ -68,15 +69,25 @@ def _fanned(row: dict[str, Any], theme: Theme) -> dict[str, str]:
     }
 
 
-def _listen(opened: dict[str, Any]) -> None:
+def _asked(context: VisitContext) -> dict[str, Any]:
+    """Return whether marks are asked about, and what the one says that was asked about, if any."""
+    if state.screen().view != "points" or numbered_marks.numbered_spots(context) is None:
+        return {}
+    number = map_state.asked_mark()
+    spot = numbered_marks.marked_spot(context, number)
+    return {"asks": map_state.layer(), "said": None if spot is None else {"mark": number, "lines": said_of(spot)}}
+
+
+def _listen(context: VisitContext, opened: dict[str, Any]) -> None:
     listener = st.components.v2.component("gd_viewport", js=browser_script.with_deck(Path(__file__).with_suffix(".js")))
     told = listener(
-        key="viewport",
-        data=opened,
+        key=map_state.VIEWPORT,
+        data=opened | _asked(context),
         default={"at": None, "up": False},
         on_at_change=lambda: None,
         on_up_change=lambda: None,
         on_pick_change=lambda: None,
+        on_ask_change=lambda: None,
     )
     state.set_seen(position_from(told.at) if told.at else None)
     if picked := getattr(told, "pick", None):

@@ -1,0 +1,92 @@
+"""What lies far from the rest of its article is found when events are made, and in stores of earlier versions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from geodata.model import Article, Claim
+from geodata.rebuild import rebuild
+from geodata.store import Batch, Store
+from geodata.store_far import far_question
+from geodata.store_segments import generation_files
+from geodata.store_sums import SUMS, as_text, digest
+from tests.gold_claims import gold_claims
+
+ARTICLE = "a" * 16
+PLACES = {"near": ("UA", 50.0, 36.0), "nearer": ("UA", 50.2, 36.1), "far": ("SD", 15.5, 32.5)}
+
+
+def claims_of(names: Sequence[str], article: str = ARTICLE) -> list[Claim]:
+    """Claims of one article, each at a place of its own."""
+    model = next(claim for claim in gold_claims()[0] if claim.place and claim.place.precision == "settlement")
+    made = []
+    for name in names:
+        country, latitude, longitude = PLACES[name]
+        assert model.place is not None
+        place = replace(
+            model.place, place_id=f"made:{name}", country=country, region=None, latitude=latitude, longitude=longitude
+        )
+        made.append(replace(model, claim_id=digest_of(name, article), article_id=article, place=place))
+    return made
+
+
+def digest_of(*parts: str) -> str:
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
+
+
+def add(store: Store, claims: Sequence[Claim]) -> None:
+    ids = sorted({claim.article_id for claim in claims})
+    articles = [Article(each, "a.md", "text", source="A Paper", published=date(2025, 3, 1)) for each in ids]
+    store.add(Batch(articles, claims, "1"))
+    rebuild(store, [])
+
+
+def far_events(store: Store) -> list[str]:
+    found: list[str] = store.query("SELECT event_id FROM far")["event_id"].to_pylist()
+    return found
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    made = Store(tmp_path / "store", lambda: datetime(2025, 3, 2, tzinfo=UTC))
+    add(made, claims_of(["near", "nearer", "far"]))
+    return made
+
+
+def expected(store: Store) -> list[str]:
+    pairs = "SELECT event_id, article_id FROM event_claims JOIN claims USING (claim_id)"
+    found: list[str] = store.query(far_question("FROM events", pairs))["event_id"].to_pylist()
+    return found
+
+
+def test_a_place_in_another_country_far_from_all_others_is_kept_as_far(store: Store) -> None:
+    place = store.query("SELECT place_id FROM events JOIN far USING (event_id)")["place_id"].to_pylist()
+    assert place == ["made:far"]
+    assert far_events(store) == expected(store)
+
+
+def test_articles_that_come_later_are_counted_in(store: Store) -> None:
+    add(store, claims_of(["near", "nearer"], "b" * 16))
+    add(store, claims_of(["far", "near", "nearer"], "c" * 16))
+    assert far_events(store) == expected(store)
+    assert store.check() == []
+
+
+def test_a_generation_of_an_earlier_version_tells_the_same(store: Store) -> None:
+    before, pairs = far_events(store), store.query("FROM event_articles ORDER BY ALL")
+    files = {path.name: path for path in generation_files(store.folder, store.contents)}
+    files["far.parquet"].unlink()
+    claims = files["event_claims.parquet"]
+    pq.write_table(pq.read_table(claims).drop_columns(["article_id"]), claims)
+    kept = [path for name, path in files.items() if name not in ("far.parquet", SUMS)]
+    files[SUMS].write_text(as_text({path.name: digest(path) for path in kept}))
+    again = Store(store.folder)
+    assert far_events(again) == before
+    assert again.query("FROM event_articles ORDER BY ALL").equals(pairs)
