@@ -142,6 +142,23 @@ def test_a_place_of_several_events_opens_into_a_list(app: Callable[..., AppTest]
     assert f"{most['events']} reported events at this place" in html(test)
 
 
+def test_what_is_opened_is_ringed_and_named_where_it_is_a_point_alone(
+    app: Callable[..., AppTest], store: Store
+) -> None:
+    spots = data.spots(store, Filters())
+    many = spots[spots["events"] > 1].sort_values("events")
+    town = many[many["precision"] == "settlement"].iloc[-1]["spot"]
+    region = many[many["precision"] == "region"].iloc[-1]["spot"]
+    for spot, drawn in ((town, True), (region, False)):
+        test = app(place=spot)
+        told = json.loads(
+            next(part for part in test.get("bidi_component") if "gd_viewport" in str(part.proto)).proto.json
+        )
+        assert ("at" in told) is drawn
+        place = data.spot_events(store, Filters(), spot)[0]["place"]
+        assert html(test).count(f"<h2>{place}</h2>") == 2, "in the evidence and on a phone's sheet"
+
+
 def test_nothing_shown_is_said_on_the_map_with_the_nearest_days(app: Callable[..., AppTest]) -> None:
     test = app(**{"from": "2021-01-01", "to": "2021-02-01"})
     assert "No reported event matches" in html(test)
