@@ -36,8 +36,8 @@ def app(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]
         test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=PATIENCE)
         for key, value in (query or {"days": "all"}).items():
             test.query_params[key] = value
-        # A browser would say that the map is up, and the drawer of rare filters would be opened by hand.
-        test.session_state["map_up"] = test.session_state["more_filters"] = True
+        # A browser would say that the map is up and the table near; the drawer of rare filters is opened by hand.
+        test.session_state["map_up"] = test.session_state["more_filters"] = test.session_state["table_due"] = True
         return test.run()
 
     return start
@@ -203,6 +203,15 @@ def test_an_empty_store_says_how_to_fill_it(monkeypatch: pytest.MonkeyPatch, tmp
 @given(st.dictionaries(st.sampled_from(QUERY_KEYS), st.text(max_size=30), max_size=6))
 def test_no_address_breaks_the_page(app: Callable[..., AppTest], query: dict[str, str]) -> None:
     assert not app(**query).exception
+
+
+def test_the_table_is_had_by_a_button_where_nothing_tells_that_it_is_near(app: Callable[..., AppTest]) -> None:
+    test = app()
+    del test.session_state["table_due"]
+    test.run()
+    assert not test.dataframe
+    test.button(key="table_show").click().run()
+    assert len(test.dataframe) == 1
 
 
 def test_the_table_sends_more_rows_where_they_are_asked_for(

@@ -200,4 +200,5 @@ CREDITS_NOTE: Final = (
 CITE_TITLE: Final = "How to cite"
 CITE_LINE: Final = "{}. {}, version {}. Read on {}."
 CITE_NOTE: Final = "Name the publisher of each report that you quote, and say that it is reported, not verified."
+TABLE_SHOW: Final = "Show the table"
 TABLE_MORE: Final = "Show more rows"

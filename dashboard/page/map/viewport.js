@@ -1,6 +1,6 @@
 // Tells when the map is up and where the reader has moved it to: in the address at once, to the app when it stands still.
 // Draws the ring round what is opened, and round a place of several events a fan of buttons, in pixels.
-// On a narrow window it folds the legend once, and opens the drawer where the reader asks for filters.
+// Has the table drawn when the reader comes near it. On a narrow window it folds the legend once, and opens the drawer where the reader asks for filters.
 const CHART = '.st-key-map [data-testid="stDeckGlJsonChart"]';
 const FAN_ZOOM = 6.5;
 let deck = null, last = null, told = null, moved = false, up = false, waited = 0, shown = {}, pick = null, overlay = null, drawnFor = "", revealed = 0, folded = false;
@@ -93,6 +93,14 @@ function draw() {
   return seen;
 }
 
+// Pixels below the window within which the table is had, so that it stands before it is seen.
+const AHEAD = 100;
+
+function nearTable() {
+  const place = document.querySelector(".st-key-table_show");
+  return Boolean(place) && place.getBoundingClientRect().top < window.innerHeight + AHEAD;
+}
+
 const NARROW = "(max-width: 640px)";
 
 function foldOnce() {
@@ -123,6 +131,7 @@ export default function ({ data, setStateValue, setTriggerValue }) {
   const follow = () => { draw(); frame = requestAnimationFrame(follow); };
   follow();
   const timer = setInterval(() => {
+    if (nearTable()) setStateValue("table", true);
     const seen = viewport();
     if (!seen) {
       // Without WebGL there will be no map: the rest of the page is not to wait for it.

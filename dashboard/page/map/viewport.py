@@ -79,14 +79,18 @@ def _listen(opened: dict[str, Any]) -> None:
     told = listener(
         key="viewport",
         data=opened,
-        default={"at": None, "up": False},
+        default={"at": None, "up": False, "table": False},
         on_at_change=lambda: None,
         on_up_change=lambda: None,
+        on_table_change=lambda: None,
         on_pick_change=lambda: None,
     )
     state.set_seen(position_from(told.at) if told.at else None)
     if picked := getattr(told, "pick", None):
         state.change_screen(event=str(picked))
         st.rerun()
-    if not map_state.is_up() and map_state.came_up():
+    due = told.table and not map_state.table_is_due()
+    if due:
+        map_state.make_table_due()
+    if due or (not map_state.is_up() and map_state.came_up()):
         st.rerun()
