@@ -40,8 +40,8 @@ def line(name: str, source: str, color: str, width: list[Any], **more: Any) -> L
 
 
 def fill(name: str, source: str, color: str) -> Layer:
-    """Return a layer of areas."""
-    paint = {"fill-color": color, "fill-antialias": True}
+    """Return a layer of areas without an edge: a line over it draws that, by a program that is there already."""
+    paint = {"fill-color": color, "fill-antialias": False}
     return {"id": name, "type": "fill", "source": "tiles", "source-layer": source, "paint": paint}
 
 
@@ -77,6 +77,7 @@ def backdrop(colors: Basemap) -> list[Layer]:
         fill("sea", "sea", colors.water),
         line("rivers", "rivers", colors.river, by_zoom((2, 0.3), (6, 1.0), (10, 2.2)), minzoom=3),
         fill("water", "water", colors.water),
+        line("shores", "water", colors.water, by_zoom((1, 0.6), (10, 1.0))),
         line("coast", "coast", colors.coast, by_zoom((1, 0.3), (6, 0.8), (10, 1.4))),
         line(
             "regions",
