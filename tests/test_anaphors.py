@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.claims.spot.anaphors import ANAPHOR, resolve_anaphors
+from geodata.claims.spot.anaphors import ANAPHOR, IMPLIED, resolve_anaphors
 from geodata.claims.spot.document import PLACE
 from tests.made_documents import ATLAS, NAMES, document, mentions_in
 
@@ -63,3 +63,69 @@ def test_a_phrase_means_the_place_that_the_text_is_about(text: str, found: str) 
 )
 def test_a_phrase_before_a_name_means_nothing_named_before(text: str, language: str) -> None:
     assert meant(text, language) == []
+
+
+def implied(text: str) -> list[tuple[str, str]]:
+    """Return the words that imply a place by a thing struck, with the place's name."""
+    made = document(text)
+    mentions, places = resolve_anaphors(
+        made, mentions_in(text, NAMES), [NAMES[mention.text] for mention in mentions_in(text, NAMES)], ATLAS
+    )
+    found = [unit.mention for unit in made.units if unit.kind == PLACE and unit.value == IMPLIED]
+    return [(mentions[at].text, place.name if (place := places[at]) else "") for at in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Drones reached Tula. They hit the refinery.", [("the refinery", "Tula")]),
+        ("Drones reached Tula. They hit the refinery and the airfield.", [("the refinery", "Tula")]),
+        ("Drones reached Tula. Men saw the refinery.", []),
+        ("Drones reached Tula. They hit the refinery of Sumy.", []),
+        ("Drones reached Tula. They hit one refinery.", []),
+        ("They hit the refinery.", []),
+    ],
+)
+def test_a_thing_struck_in_a_sentence_without_a_place_implies_the_one_named_before(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert implied(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sumy, Sumy, Sumy. Men saw Tula. Two men were hurt in the city.", "Sumy"),
+        ("Drones hit Sumy. Men slept. Men slept. Men saw Tula. Two men were hurt in the city.", "Tula"),
+        ("Sumy slept. Drones hit Tula. Two men were hurt in the city.", "Tula"),
+        ("Drones reached Tula in Ukraine. Two men were hurt in the city.", "Tula"),
+        ("Drones reached Tula and the Sumy region. Two fell in the region.", "Sumy region"),
+        ("Drones hit the Sumy region. Men slept. Drones hit Tula. Two fell in the region.", "Tula region"),
+        ("Men saw the Sumy region. Two men were hurt there.", "Sumy region"),
+        ("Men saw Sumy. Tula men said so. Two men were hurt in the city.", "Sumy"),
+        ("Men saw Sumy. Tula men all said so. Two men were hurt in the city.", "Tula"),
+        ("Men saw Sumy. Tula, the old big city, - so. Two men were hurt in the city.", "Sumy"),
+        ("Men saw Sumy. Men of Tula - so. Two men were hurt in the city.", "Tula"),
+        ("Drones reached Tula. Men slept. Drones reached Sumy. Two men were hurt there.", "Sumy"),
+    ],
+)
+def test_a_phrase_means_what_was_named_often_near_or_where_something_was_struck(text: str, found: str) -> None:
+    assert [name for _, name in meant(text)] == [found]
+
+
+def test_a_thing_struck_before_any_place_is_named_implies_none_and_hides_none() -> None:
+    text = "They hit the refinery. Drones reached Tula. Two men were hurt in the city."
+    assert (implied(text), meant(text)) == ([], [("in the city", "Tula")])
+
+
+@pytest.mark.parametrize(("sentences", "found"), [(11, 1), (12, 0)])
+def test_a_place_is_meant_up_to_twelve_sentences_later(sentences: int, found: int) -> None:
+    text = "Drones reached Tula. " + "He spoke. " * sentences + "Two men were hurt in the city."
+    assert len(meant(text)) == found
+
+
+def test_a_phrase_before_a_capital_names_its_own_place_and_before_a_date_or_a_stop_none() -> None:
+    assert meant("Drones reached Tula. Two were hurt in the city Mayakan.") == []
+    assert len(meant("Drones reached Tula. Two were hurt in the city Monday.")) == 1
+    assert len(meant("Drones reached Tula. Two were hurt in the city, Smith said.")) == 1
+    assert len(meant("Drones reached Tula. Two were hurt in the city")) == 1

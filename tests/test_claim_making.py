@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from geodata.claims.assemble.claim_making import make_claim
@@ -9,8 +11,8 @@ from geodata.claims.assemble.fields import Counted, Draft, Told
 from geodata.claims.score.relations import Anchor
 from geodata.claims.spot.days import When
 from geodata.claims.spot.spotting import Spotted
-from geodata.model import Basis, Claim, Count, Outcome, Scope, SubEventType, Target, Weapon
-from tests.made_documents import ATLAS, PUBLISHED, TULA, UKRAINE, spotted
+from geodata.model import Basis, Claim, Count, Outcome, Place, Scope, SubEventType, Target, Weapon
+from tests.made_documents import ATLAS, PUBLISHED, SUMY_REGION, TULA, UKRAINE, spotted
 
 TEXT = "Ukrainian drones reached Tula overnight. They hit a depot in Tula, killed two and hurt three, a man said."
 
@@ -67,6 +69,10 @@ def test_all_offsets_are_those_of_the_articles_own_text(title: str | None) -> No
         (["airstrike", "drone"], "hit", ["drone"], SubEventType.AIR_DRONE_STRIKE),
         (["airstrike"], "hit", ["airstrike"], SubEventType.AIR_DRONE_STRIKE),
         ([], "hit", ["unknown"], SubEventType.SHELLING),
+        (["ballistic missile", "missile", "rocket"], "hit", ["ballistic missile", "rocket"], SubEventType.SHELLING),
+        (["unknown", "rocket"], "hit", ["rocket"], SubEventType.SHELLING),
+        (["unknown", "airstrike", "naval drone"], "debris", ["naval drone"], SubEventType.AIR_DRONE_STRIKE),
+        (["rocket", "bomb"], "unknown", ["bomb", "rocket"], SubEventType.AIR_DRONE_STRIKE),
     ],
 )
 def test_the_type_follows_from_weapon_and_outcome(
@@ -86,6 +92,8 @@ def test_the_type_follows_from_weapon_and_outcome(
         ("A landmine went off in Tula.", SubEventType.REMOTE_EXPLOSIVE),
         ("A suicide bomber struck in Tula.", SubEventType.SUICIDE_BOMB),
         ("Someone threw a grenade in Tula.", SubEventType.GRENADE),
+        ("Chlorine was smelt in Tula.", SubEventType.CHEMICAL),
+        ("In Tula someone threw a grenade.", SubEventType.GRENADE),
     ],
 )
 def test_planted_carried_and_thrown_charges_are_kinds_of_their_own(text: str, event: SubEventType) -> None:
@@ -93,11 +101,47 @@ def test_planted_carried_and_thrown_charges_are_kinds_of_their_own(text: str, ev
     assert (found.sub_event_type, found.weapon) == (event, (Weapon.UNKNOWN,))
 
 
-def test_what_killed_somebody_was_not_only_stopped() -> None:
-    made = spotted(TEXT)
-    one = draft(made)
-    one.outcome, one.counted = Told("intercepted", (), 0.9), [Counted(made.quantities[0], "killed", 0.9)]
-    assert claim(made, one).outcome is Outcome.HIT
+def test_such_a_charge_elsewhere_or_beside_another_weapon_makes_no_kind_of_its_own() -> None:
+    made = spotted("A drone reached Tula. He threw a grenade.")
+    assert claim(made, draft(made, 1)).sub_event_type is SubEventType.SHELLING
+    made = spotted("A drone and a grenade fell in Tula.")
+    one = draft(made, 1)
+    one.weapons = [told(made, "drone", "drone")]
+    assert (claim(made, one).sub_event_type, claim(made, one).weapon) == (
+        SubEventType.AIR_DRONE_STRIKE, (Weapon.DRONE,),
+    )  # fmt: skip
+    total = Draft(Anchor(made.place_units, total=True), area_key="country:UA")
+    total.anchor.note_sentences(made.document)
+    assert claim(made, total).sub_event_type is SubEventType.SHELLING
+
+
+@pytest.mark.parametrize("outcome", ["intercepted", "unknown", None])
+@pytest.mark.parametrize(
+    ("text", "slot", "found"),
+    [
+        ("One was killed in Tula.", "killed", Outcome.HIT),
+        ("Two were killed in Tula.", "killed", Outcome.HIT),
+        ("At least two were hurt in Tula.", "injured", Outcome.HIT),
+        ("Up to two were hurt in Tula.", "injured", Outcome.HIT),
+        ("Nobody was killed in Tula.", "killed", None),
+        ("Two were shot down over Tula.", "intercepted", None),
+    ],
+)
+def test_what_harmed_somebody_was_not_only_stopped(
+    outcome: str | None, text: str, slot: str, found: Outcome | None
+) -> None:
+    made = spotted(text)
+    one = draft(made, 1)
+    one.outcome = Told(outcome, (), 0.9) if outcome else None
+    one.counted = [Counted(made.quantities[0], slot, 0.9)]
+    assert claim(made, one).outcome is (found or Outcome(outcome or "unknown"))
+
+
+def test_wreckage_that_harmed_somebody_is_wreckage_still() -> None:
+    made = spotted("Debris killed two in Tula.")
+    one = draft(made, 1)
+    one.outcome, one.counted = Told("debris", (), 0.9), [Counted(made.quantities[0], "killed", 0.9)]
+    assert claim(made, one).outcome is Outcome.DEBRIS
 
 
 def test_what_was_only_stopped_struck_nothing() -> None:
@@ -105,6 +149,105 @@ def test_what_was_only_stopped_struck_nothing() -> None:
     one = draft(made)
     one.outcome, one.targets = Told("intercepted", (), 0.9), [told(made, "energy", "a depot")]
     assert claim(made, one).target == ()
+
+
+@pytest.mark.parametrize("outcome", ["hit", "debris", "unknown"])
+def test_things_struck_are_told_in_order_whatever_else_came_of_it(outcome: str) -> None:
+    made = spotted(TEXT)
+    one = draft(made)
+    one.outcome = Told(outcome, (), 0.9)
+    one.targets = [told(made, "port", "depot"), told(made, "energy", "a depot")]
+    assert claim(made, one).target == (Target.ENERGY, Target.PORT)
+
+
+def quoted(text: str, told_words: list[str], places: int = 1, title: str | None = None) -> str:
+    """Return the quote of a claim at the first places of a text whose weapons are these words."""
+    made = spotted(text, title=title)
+    one = draft(made, places)
+    one.weapons = [told(made, "drone", words) for words in told_words]
+    return claim(made, one).quote
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "words", "places", "quote"),
+    [
+        (None, "They saw Tula. They left Tula.", [], 2, "They saw Tula."),
+        (None, "They saw Tula. They left Tula.", ["left"], 2, "They left Tula."),
+        (None, "They saw Tula. They left Tula.", ["They saw", "left", "They left"], 2, "They left Tula."),
+        (None, "They saw Tula. They left. A man ran.", ["left", "They left", "ran"], 1, "They saw Tula."),
+        ("Night over Tula", "They left. A man ran.", ["ran"], 1, "A man ran."),
+        ("Night over Tula", "They left. A man ran. It rose.", ["man", "left", "It", "rose", "ran"], 1, "A man ran."),
+        ("Night over Tula", "They left. A man ran.", ["Night"], 1, "They left."),
+        ("Night over Tula", "They left. A man ran.", [], 1, "They left."),
+        ("Night over Tula", "They left. They saw Tula. A man ran.", ["Night", "over", "left"], 2, "They saw Tula."),
+        ("Night over Tula", "Tula burned. A man ran.", ["Night"], 2, "Tula burned."),
+    ],
+)
+def test_the_quote_is_the_sentence_of_the_place_that_holds_most_else_one_of_the_text_that_does(
+    title: str | None, text: str, words: list[str], places: int, quote: str
+) -> None:
+    assert quoted(text, words, places, title) == quote
+
+
+def test_figures_count_for_the_quote_too() -> None:
+    made = spotted("Men saw Tula. In Tula two died.")
+    one = draft(made)
+    one.counted = [Counted(made.quantities[0], "killed", 0.9)]
+    assert claim(made, one).quote == "In Tula two died."
+
+
+def test_the_probability_of_each_word_of_evidence_is_kept_to_thousandths() -> None:
+    made = spotted("Men saw Tula and the Sumy region. In Tula two died and a man died.", title="Night over Tula")
+    one = draft(made, 3)
+    one.anchor.probability = 0.12345
+    one.weapons = [Told("drone", (), 0.23456)]
+    one.counted = [
+        Counted(each, "injured", chance) for each, chance in zip(made.quantities, (0.76543, 0.2), strict=True)
+    ]
+    found = claim(made, one)
+    at = made.article.text.index
+    assert (found.probability, found.extractor, found.article) == (0.123, "0" * 12, "made.md")
+    assert [(each.field, each.start, each.end, each.probability) for each in found.evidence] == [
+        ("place", None, None, 0.123),
+        ("place", at("Tula"), at("Tula") + 4, 0.123),
+        ("place", at("the Sumy"), at("the Sumy") + len("the Sumy region"), 0.123),
+        ("injured", at("two"), at("two") + 3, 0.765),
+        ("weapon", None, None, 0.235),
+    ]
+    assert (found.toponym, found.toponym_start) == ("Tula", at("Tula"))
+
+
+def test_a_total_has_evidence_of_its_figures_and_none_of_a_place() -> None:
+    made = spotted("Air defences stopped 70 drones.")
+    anchor = Anchor([made.quantities[0].first], total=True)
+    anchor.note_sentences(made.document)
+    one = Draft(anchor, area_key="country:UA", counted=[Counted(made.quantities[0], "intercepted", 0.9)])
+    assert [each.field for each in claim(made, one).evidence] == ["intercepted"]
+
+
+@pytest.mark.parametrize(
+    ("area", "key", "place"),
+    [
+        (None, "iso:UA-59", SUMY_REGION),
+        (None, "country:UA", UKRAINE),
+        (TULA, "iso:UA-59", TULA),
+        (None, "iso:XX", None),
+    ],
+)
+def test_a_total_is_over_its_area_or_that_of_its_key(area: Place | None, key: str, place: Place | None) -> None:
+    made = spotted("Air defences stopped 70 drones.")
+    anchor = Anchor([made.quantities[0].first], total=True)
+    anchor.note_sentences(made.document)
+    found = make_claim(made, Draft(anchor, area=area, area_key=key), ATLAS, "0" * 12)
+    assert (found.place if found else None) == place
+
+
+def test_a_place_that_no_one_knows_is_told_by_its_words_alone() -> None:
+    made = spotted(TEXT)
+    anchor = Anchor(made.place_units)
+    anchor.note_sentences(made.document)
+    found = claim(made, Draft(anchor))
+    assert (found.place, found.toponym, found.scope) == (None, "Tula", Scope.PLACE)
 
 
 def test_an_attacker_is_said_beside_the_place_and_inferred_from_afar() -> None:
@@ -144,3 +287,20 @@ def test_the_same_claim_has_the_same_id_and_another_another() -> None:
     one, other = draft(made), draft(made)
     other.counted = [Counted(made.quantities[0], "killed", 0.9)]
     assert claim(made, one).claim_id == claim(made, draft(made)).claim_id != claim(made, other).claim_id
+
+
+def test_every_part_of_what_a_claim_says_makes_another_id() -> None:
+    made = spotted(TEXT)
+    drafts = [draft(made) for _ in range(10)]
+    drafts[1].anchor.place = SUMY_REGION
+    drafts[2].anchor.units = made.place_units[1:]
+    drafts[3].when = When(PUBLISHED, PUBLISHED)
+    drafts[4].when = When(PUBLISHED, PUBLISHED + timedelta(days=1))
+    drafts[5].weapons = [told(made, "rocket", "hit")]
+    drafts[6].claimant = told(made, "a man", "a man")
+    drafts[7].outcome = Told("debris", (), 0.9)
+    drafts[8].counted = [Counted(made.quantities[1], "launched", 0.9)]
+    drafts[9].counted = [Counted(made.quantities[1], "intercepted", 0.9)]
+    ids = [claim(made, one).claim_id for one in drafts]
+    assert len(set(ids)) == len(ids)
+    assert {len(each) for each in ids} == {16}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from geodata.claims.assemble.counts import figures, is_zero
 from geodata.claims.assemble.fields import Counted
 from geodata.claims.score.quantity_roles import UNHURT
 from geodata.claims.spot.quantities import spot_quantities
+from geodata.model import Count
 from tests.made_documents import document
 
 
@@ -46,6 +48,70 @@ def counted(text: str, slots: Sequence[str], language: str = "en") -> dict[str, 
 )  # fmt: skip
 def test_a_count_is_made_of_what_belongs_to_it(text: str, slots: list[str], found: dict[str, list[int | None]]) -> None:
     assert counted(text, slots) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "slots", "chances", "found"),
+    [
+        ("A drone killed up to three.", ["killed"], [0.9], {"killed": ([0, 3], ["up to three"])}),
+        ("A drone killed three men and a boy.", ["killed"] * 2, [0.6, 0.9], {"killed": ([3, 3], ["three"])}),
+        ("A drone killed a man. It killed a boy and a girl.", ["killed"] * 3, [0.9] * 3, {"killed": ([1, 1], ["man"])}),
+        ("A drone killed two. The toll rose to seven, then five.", ["killed"] * 3, [0.9, 0.5, 0.6],
+         {"killed": ([7, 7], ["seven"])}),
+        ("A drone hurt two. The hurt were 7. They hurt 7.", ["injured"] * 3, [0.9] * 3, {"injured": ([7, 7], ["7"])}),
+        ("It stopped 64 drones. It stopped 9 drones.", ["intercepted"] * 2, [0.5, 0.9],
+         {"intercepted": ([9, 9], ["9"])}),
+        ("It stopped 64 drones. It stopped 9 rockets.", ["intercepted"] * 2, [0.9, 0.5],
+         {"intercepted": ([64, 64], ["64"])}),
+        ("It saw 64 drones and 6 drones.", ["launched"] * 2, [0.9, 0.5], {"launched": ([64, 64], ["64"])}),
+        ("It saw 64 drones and 6 more.", ["launched"] * 2, [0.9, 0.5], {"launched": ([70, 70], ["64", "6"])}),
+        ("It saw 64 and 6 rockets.", ["launched"] * 2, [0.9, 0.5], {"launched": ([64, 64], ["64"])}),
+        ("It saw 64 big fast black drones and 6 rockets.", ["launched"] * 2, [0.9, 0.5],
+         {"launched": ([70, 70], ["64", "6"])}),
+        ("It saw 64 big fast black new drones. He saw 6 rockets, then 3 men.", ["launched"] * 3, [0.1, 0.5, 0.4],
+         {"launched": ([6, 6], ["6"])}),
+        ("It stopped 64 drones and six missiles, 70 in all.", ["intercepted"] * 3, [0.9, 0.9, 0.5],
+         {"intercepted": ([70, 70], ["70"])}),
+        ("It stopped 4 drones and 4 rockets.", ["intercepted"] * 2, [0.9, 0.5], {"intercepted": ([8, 8], ["4", "4"])}),
+        ("It saw 64 big fast black new drones and 6 rockets.", ["launched"] * 2, [0.9, 0.5],
+         {"launched": ([64, 64], ["64"])}),
+        ("It saw 64 old drones and 6 old rockets.", ["launched"] * 2, [0.9, 0.5],
+         {"launched": ([70, 70], ["64", "6"])}),
+        ("It killed 2. They saw more; 3 died.", ["killed"] * 2, [0.9, 0.5], {"killed": ([3, 3], ["3"])}),
+        ("It killed 4 and 4.", ["killed"] * 2, [0.9, 0.5], {"killed": ([4, 4], ["4"])}),
+        ("It killed 7. It killed 3, then 4.", ["killed"] * 3, [0.5, 0.9, 0.9], {"killed": ([7, 7], ["7"])}),
+        ("It killed 2. Another 3 died. It killed 4.", ["killed"] * 3, [0.9, 0.5, 0.5],
+         {"killed": ([5, 5], ["2", "Another 3"])}),
+        ("It killed 2. A further 3 died.", ["killed"] * 2, [0.9, 0.5], {"killed": ([5, 5], ["2", "A further 3"])}),
+        ("No one was hurt. Nobody was killed.", ["killed", UNHURT], [0.6, 0.9],
+         {"killed": ([0, 0], ["Nobody was killed"]), "injured": ([0, 0], ["Nobody was killed"])}),
+        ("It stopped no drone and 0 rockets.", ["intercepted"], [0.6], {"intercepted": ([0, 0], ["0"])}),
+    ],
+)  # fmt: skip
+def test_a_count_tells_what_it_is_made_of(
+    text: str, slots: list[str], chances: list[float], found: dict[str, tuple[list[int | None], list[str]]]
+) -> None:
+    made = document(text)
+    quantities = spot_quantities(made)
+    parts = [Counted(one, slot, chance) for one, slot, chance in zip(quantities, slots, chances, strict=True)]
+    told = figures(made, list(reversed(parts)))
+    assert {
+        name: (one.count.to_list(), [text[part.quantity.start : part.quantity.end] for part in one.parts])
+        for name, one in told.items()
+    } == found
+    assert all(one.probability == min(part.probability for part in one.parts) for one in told.values())
+
+
+def test_a_denial_of_harm_denies_no_weapons() -> None:
+    assert counted("No one was hurt.", ["launched"]) == {"launched": [0, 0]}
+    assert "intercepted" not in counted("No one was hurt.", [UNHURT])
+
+
+def test_a_denial_that_is_told_as_persons_is_one_part() -> None:
+    made = document("No one was hurt.")
+    [none] = spot_quantities(made)
+    one = replace(none, count=Count(2, 2))
+    assert figures(made, [Counted(one, "killed", 0.9)] * 2)["killed"].count == Count(2, 2)
 
 
 def test_a_sum_with_an_open_part_is_open() -> None:

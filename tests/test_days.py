@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.claims.spot.days import DateWords, When, resolve
-from tests.made_documents import PUBLISHED, spotted
+from geodata.claims.spot.days import DateWords, When, resolve, spot
+from geodata.claims.spot.lexicon import Lexeme, compile_entries
+from geodata.model import Count
+from tests.made_documents import PUBLISHED, spotted, words
 
 MARCH = date(2025, 3, 1)
 
@@ -152,3 +154,123 @@ def test_a_day_without_a_year_is_never_told_ahead(month: int, day: int, publishe
 
 def test_a_span_of_two_days_keeps_both() -> None:
     assert resolve(DateWords("day", 10, 3, 2025, last_day=11), None, None) == When(date(2025, 3, 10), date(2025, 3, 11))
+
+
+def told(text: str, language: str = "en", published: date | None = PUBLISHED) -> list[tuple[str, str, str]]:
+    """Return the words of each day of a text with its first and last day."""
+    made = spotted(text, language, published=published)
+    named = words(made.document, [made.document.units[one.unit] for one in made.days])
+    return [(word, str(one.when.start), str(one.when.end)) for word, one in zip(named, made.days, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day", "start", "end"),
+    [
+        ("en", "It was in May 2023 there.", "May 2023", "2023-05-01", "2023-05-31"),
+        ("en", "On March 11, 2025, men ran.", "March 11, 2025", "2025-03-11", "2025-03-11"),
+        ("en", "They ran on March 10 to 11 there.", "March 10 to 11", "2025-03-10", "2025-03-11"),
+        ("en", "They ran on March 10 and 12.", "March 10", "2025-03-10", "2025-03-10"),
+        ("en", "They ran on 10 to 11 March 2025 there.", "10 to 11 March 2025", "2025-03-10", "2025-03-11"),
+        ("en", "They ran on 10-12 March there.", "10-12 March", "2025-03-10", "2025-03-12"),
+        ("en", "They ran on the 5th of January 2025, all.", "5th of January 2025", "2025-01-05", "2025-01-05"),
+        ("en", "They ran on Saturday, March 8, in a field.", "Saturday, March 8", "2025-03-08", "2025-03-08"),
+        ("en", "They ran on Saturday March 8 there.", "Saturday March 8", "2025-03-08", "2025-03-08"),
+        ("en", "They ran on Saturday, 8 March 2025 there.", "Saturday, 8 March 2025", "2025-03-08", "2025-03-08"),
+        ("en", "They ran on Saturday, 8 men there.", "Saturday", "2025-03-08", "2025-03-08"),
+        ("en", "They ran on Saturday", "Saturday", "2025-03-08", "2025-03-08"),
+        ("en", "They ran on 5 October of that year.", "5 October of that year", "2025-10-05", "2025-10-05"),
+        ("en", "They ran two days earlier there.", "two days earlier", "2025-03-09", "2025-03-09"),
+        ("en", "A week ago men ran.", "A week ago", "2025-03-04", "2025-03-04"),
+        ("en", "They ran 59 days ago.", "59 days ago", "2025-01-11", "2025-01-11"),
+        ("en", "They ran on Monday last week.", "Monday last week", "2025-03-03", "2025-03-03"),
+        ("en", "They ran on Tuesday last week.", "Tuesday last week", "2025-03-04", "2025-03-04"),
+        ("en", "They ran on Wednesday last week.", "Wednesday last week", "2025-03-05", "2025-03-05"),
+        ("en", "They ran on Sunday last week.", "Sunday last week", "2025-03-09", "2025-03-09"),
+        ("en", "They ran on Wednesday.", "Wednesday", "2025-03-05", "2025-03-05"),
+        ("en", "The same day men ran.", "The same day", "2025-03-11", "2025-03-11"),
+        ("en", "They ran on 31.12.24 there.", "31.12.24", "2024-12-31", "2024-12-31"),
+        ("en", "They ran on 01.01.2025 there.", "01.01.2025", "2025-01-01", "2025-01-01"),
+        ("en", "Men feared Monday's night.", "Monday's", "2025-03-10", "2025-03-10"),
+        ("en", "They ran last week.", "last week", "2025-03-03", "2025-03-09"),
+        ("en", "They ran this week.", "this week", "2025-03-10", "2025-03-10"),
+        ("en", "They ran last month.", "last month", "2025-02-01", "2025-02-28"),
+        ("en", "On March 12 they run.", "March 12", "2025-03-12", "2025-03-12"),
+        ("en", "On March 13 they ran.", "March 13", "2024-03-13", "2024-03-13"),
+        ("en", "In March men ran.", "March", "2025-03-01", "2025-03-31"),
+        ("en", "In April men ran.", "April", "2024-04-01", "2024-04-30"),
+        ("uk", "18 березня 2025 року впав дрон.", "18 березня 2025 року", "2025-03-18", "2025-03-18"),
+        ("uk", "5 жовтня того ж року впав дрон.", "5 жовтня того ж року", "2025-10-05", "2025-10-05"),
+        ("uk", "Того ж дня впав дрон.", "Того ж дня", "2025-03-11", "2025-03-11"),
+        ("ru", "5 октября того же года упал дрон.", "5 октября того же года", "2025-10-05", "2025-10-05"),
+        ("ru", "5 марта 2025 г. упал дрон.", "5 марта 2025 г", "2025-03-05", "2025-03-05"),
+    ],
+)
+def test_all_words_of_a_day_are_told_as_one(language: str, text: str, day: str, start: str, end: str) -> None:
+    assert told(text, language) == [(day, start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They ran in the early hours of Sunday.", ["in the early hours of Sunday"]),
+        ("Men, they ran in the early hours of Sunday.", ["in the early hours of Sunday"]),
+        ("All men ran in the early hours of Sunday.", ["in the early hours of Sunday"]),
+        ("They ran in the early hours of March 9 there.", ["in the early hours of March 9"]),
+        ("They all ran in the early hours of 9 March.", ["in the early hours of 9 March"]),
+        ("They ran in the early hours of Sunday, March 9, all.", ["in the early hours of Sunday, March 9"]),
+        ("They all ran in the early hours of Sunday, March 9.", ["in the early hours of Sunday, March 9"]),
+        ("They ran in the early hours of March 2025.", ["in the early hours", "March 2025"]),
+        ("They ran in the early hours of it.", ["in the early hours"]),
+        ("They ran in the early hours of", ["in the early hours"]),
+        ("They ran in the early hours", ["in the early hours"]),
+    ],
+)
+def test_the_night_of_a_day_is_that_day_and_of_a_month_no_month(text: str, found: list[str]) -> None:
+    assert [day[0] for day in told(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text", ["They ran on 32.12.24.", "They ran on 5.13.2025.", "They ran 60 days ago.", "They ran on 12-10 March.",
+             "They ran on 0.5.2025.", "They ran on 2025-13-01.", "They ran on the 32nd of March."],
+)  # fmt: skip
+def test_days_that_no_calendar_has_or_that_are_too_many_are_none(text: str) -> None:
+    assert [day for day in told(text) if day[0] != "March"] == []
+
+
+@pytest.mark.parametrize("text", ["The same day men ran.", "In May men ran.", "On 5 March they ran."])
+def test_without_a_day_of_publication_what_needs_one_is_no_day(text: str) -> None:
+    assert told(text, published=None) == []
+
+
+def test_a_month_of_a_told_year_needs_no_day_of_publication() -> None:
+    assert told("In May 2023 men ran.", published=None) == [("May 2023", "2023-05-01", "2023-05-31")]
+
+
+@pytest.mark.parametrize(
+    ("months", "start"), [(1, "2025-02-01"), (3, "2024-12-01"), (14, "2024-01-01"), (15, "2023-12-01")]
+)
+def test_months_are_counted_back_over_years(months: int, start: str) -> None:
+    when = resolve(DateWords("months_ago", number=months), PUBLISHED, None)
+    assert when is not None
+    assert str(when.start) == start
+
+
+def test_a_weekday_and_a_date_that_do_not_follow_each_other_are_two_days() -> None:
+    assert [day[0] for day in told("They ran on Saturday or 8 March.")] == ["Saturday", "8 March"]
+
+
+@pytest.mark.parametrize("phrase", ["tagoj pasis", "tagoj jam pasis", "tagoj tute jam pasis"])
+def test_words_that_count_days_may_be_up_to_four(phrase: str) -> None:
+    made = compile_entries("xx", [Lexeme("day", "days_ago", phrase)])
+    words_there = ["du", *phrase.split(), "nun"]
+    found = spot(words_there, 0, made, (Count(2, 2), 1))
+    assert found == (DateWords("days_ago", number=2), len(words_there) - 1)
+    assert spot(["du", *phrase.split()[:-1], "nun"], 0, made, (Count(2, 2), 1)) is None
+
+
+def test_grades_of_days_weeks_and_months_are_told() -> None:
+    kinds = ("day_before", "last_week", "this_week", "last_month", "past_day")
+    found = [resolve(DateWords(kind, number=1), PUBLISHED, None) for kind in kinds]
+    assert [when.precision for when in found if when] == [1, 2, 2, 3, 1]
+    assert found[0] == When(date(2025, 3, 10), date(2025, 3, 10))
+    assert resolve(DateWords("no such word"), PUBLISHED, None) is None

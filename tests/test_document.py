@@ -93,6 +93,64 @@ def test_words_are_compared_in_one_spelling() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("number", "size"),
+    [("0", "zero"), ("1", "one"), ("2", "few"), ("9", "few"), ("10", "tens"), ("99", "tens"), ("100", "hundreds"),
+     ("999", "hundreds"), ("1000", "many"), ("1899", "many"), ("1900", "year"), ("2099", "year"), ("2100", "many")],
+)  # fmt: skip
+def test_the_rough_size_of_a_number_is_told(number: str, size: str) -> None:
+    assert [unit.value for unit in document(f"Men saw {number}.").units if unit.kind == NUMBER] == [size]
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("Drones fell:\n- two in Tula\n- one in Sumy\nMen slept.", [-1, 0, 0, -1]),
+        ("Drones fell\n- two in Tula. They burned.\n- one in Sumy", [-1, 0, 0, 0]),
+        ("Drones fell: two in Tula. Men slept.", [-1, -1]),
+        ("Drones fell:\nTula 2\n\nSumy 3\n\n" + "Men slept " * 24 + "late.", [-1, 0, 0, -1]),
+        ("Drones fell:\n" + "Men slept " * 23 + "late.", [-1, 0]),
+        ("Drones fell:\n- in Tula:\n- in Sumy", [-1, 0, 1]),
+        ("Men slept. Drones fell:\n- in Tula", [-1, -1, 1]),
+    ],
+)
+def test_a_list_is_headed_by_the_line_before_it(text: str, heads: list[int]) -> None:
+    assert [sentence.head for sentence in document(text).sentences] == heads
+
+
+def test_the_sentence_of_an_offset_is_found_or_the_last_before_it() -> None:
+    made = document("Men slept.  They woke.\n\nThey left.")
+    assert [made.sentence_at(offset) for offset in (0, 9, 10, 11, 12, 21, 23, 24, 99)] == [0, 0, 0, 0, 1, 1, 1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "stem"),
+    [("en", "families", "family"), ("en", "cities", "citi"), ("en", "burning", "burn"), ("en", "burned", "burn"),
+     ("en", "drones", "dron"), ("en", "cars", "cars"), ("en", "plants", "plant"), ("en", "house's", "hous"),
+     ("en", "size", "size"),
+     ("uk", "будинками", "будин"), ("ru", "ёлка", "елка")],
+)  # fmt: skip
+def test_a_word_is_told_by_its_stem(language: str, word: str, stem: str) -> None:
+    assert document(f"({word})", language).units[1].word == stem
+
+
+def test_units_of_measure_keep_their_numbers_and_places_hide_the_words_in_them() -> None:
+    made = document("A Kh-22 and a 95th man saw the Tula region, Tula.")
+    assert [unit.kind for unit in made.units if unit.kind in ("place", "unit")] == ["unit", "place", "place"]
+    assert [unit.mention for unit in made.units if unit.mention >= 0] == [0, 1]
+    assert words(made, [unit for unit in made.units if unit.mention >= 0]) == ["the Tula region", "Tula"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "body"),
+    [("A drone", "Men slept.", 9), (None, "Men slept.", 0), ("A drone", "# A drone fell", 0),
+     ("A drone", "** A drone", 0), ("x" * 50, "x" * 45, 0), ("x" * 50, "x" * 39, 52)],
+)  # fmt: skip
+def test_a_text_begins_behind_its_headline_unless_it_repeats_it(title: str | None, text: str, body: int) -> None:
+    full, begins = with_headline(title, text)
+    assert (begins, full[begins:]) == (body, text)
+
+
 @given(st.lists(st.sampled_from(["Tula", "Sumy", "3", "drones", "hit", ".", ":", "\n", "- ", "on March 9", "…", "ж"])))
 def test_units_stand_in_order_in_their_sentences_and_places_are_all_kept(parts: list[str]) -> None:
     text = " ".join(parts)

@@ -88,6 +88,64 @@ def test_stems_choices_and_gaps_are_matched() -> None:
     assert not made.match(["ne", ",", "i"], 0), "a gap does not reach over a comma"
 
 
+def test_a_phrase_stands_whole_or_not_at_all() -> None:
+    made = compile_entries(
+        "xx",
+        [
+            Lexeme("hit", "hit", "bat mor*|ruin* is"),
+            Lexeme("killed", "killed", "ba*"),
+            Lexeme("weapon", "w", "lon*"),
+            Lexeme("target", "t", "long*"),
+        ],
+    )
+
+    def found(*words: str) -> tuple[str, int] | None:
+        one = made.match(words, 0)
+        return (one[0].kind, one[1]) if one else None
+
+    assert found("bat", "morta", "is") == found("bat", "ruino", "is") == ("hit", 3)
+    assert found("bat", "morta") == found("bat", "alia", "is") == found("bat") == ("killed", 1)
+    assert found("bat", "morta", "was") == ("killed", 1)
+    assert found("longa") == ("weapon", 1), "of equally long phrases the earlier kind wins"
+    assert found("b") is found("alia") is None
+    assert made.match(["alia", "bat", "mor", "is"], 1) is not None
+
+
+@pytest.mark.parametrize(
+    ("gap", "between", "stands"),
+    [("..", 1, True), ("..", 4, True), ("..", 5, False), ("..", 0, False), ("...", 11, True), ("...", 12, False)],
+)
+def test_a_gap_holds_from_one_word_to_as_many_as_it_may(gap: str, between: int, stands: bool) -> None:
+    made = compile_entries("xx", [Lexeme("negation", "n", f"ne {gap} i")])
+    found = made.match(["ne", *["estas"] * between, "i"], 0)
+    assert (found is not None) is stands
+    assert found is None or found[1] == 1, "a gap spans no words"
+    assert made.match(["ne", *["estas"] * between], 0) is None
+
+
+@pytest.mark.parametrize("mark", [",", ";", ":", "–", "—"])
+def test_a_gap_ends_at_a_mark_behind_words_too(mark: str) -> None:
+    made = compile_entries("xx", [Lexeme("negation", "n", "ne .. i")])
+    assert made.match(["ne", "estas", mark, "i"], 0) is None
+
+
+def test_words_that_begin_nothing_are_silent_and_those_that_may_count_are_known() -> None:
+    made = lexicon("en")
+    for _ in range(2):
+        assert [made.is_silent(word) for word in ("zyx", "drones", "3", "march", "mayor's", "zyx's")] == [
+            True, False, False, False, False, False,
+        ]  # fmt: skip
+        assert [made.may_count(word) for word in ("3", "march", "march's", "aug.", "twenty-six", "a", "zyx")] == [
+            True, True, True, True, True, True, False,
+        ]  # fmt: skip
+
+
+def test_tables_note_how_many_words_their_phrases_have() -> None:
+    made = compile_entries("xx", [Lexeme("vague", "2..3", "kelkaj"), Lexeme("vague", "4..", "kelkaj dek da")])
+    assert made.vague_lengths == {"kelkaj": (3, 1)}
+    assert made.vague == {("kelkaj",): (2, 3), ("kelkaj", "dek", "da"): (4, None)}
+
+
 def test_a_vague_number_that_is_no_range_is_refused() -> None:
     with pytest.raises(DataError, match=r"lowest\.\.highest"):
         compile_entries("xx", [Lexeme("vague", "many", "multaj")])

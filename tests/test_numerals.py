@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.claims.spot.lexicon import lexicon
+from geodata.claims.spot.lexicon import Lexeme, compile_entries, lexicon
 from geodata.claims.spot.number_spans import number_spans
 from geodata.claims.spot.numerals import parse
+from geodata.model import Count
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,15 @@ from geodata.claims.spot.numerals import parse
         ("en", "under 100", [0, 99]),
         ("en", "about 400", [400, 400]),
         ("en", "dozens", [24, None]),
+        ("en", "at least a dozen", [12, None]),
+        ("en", "a dozen", [12, 12]),
+        ("en", "almost 1", [0, 0]),
+        ("en", "under 0", [0, 0]),
+        ("en", "over 3 thousand", [3001, None]),
+        ("en", "2 hundred", [200, 200]),
+        ("en", "999", [999, 999]),
+        ("en", "three hundred and twenty-one", [321, 321]),
+        ("en", "one hundred", [100, 100]),
         ("en", "several", [3, None]),
         ("en", "hundreds", [200, None]),
         ("en", "fifteen", [15, 15]),
@@ -46,7 +56,7 @@ def test_numbers_are_read_as_the_definition_of_a_claim_has_them(
     assert (found[0].to_list(), found[1]) == (count, len(text.split()))
 
 
-@pytest.mark.parametrize("word", ["drone", "-", "fourth"])
+@pytest.mark.parametrize("word", ["drone", "-", "fourth", "12-10", "10-10", "99999999", "x+"])
 def test_what_is_no_number_is_none(word: str) -> None:
     assert parse([word], 0, lexicon("en")) is None
 
@@ -65,3 +75,53 @@ def test_numbers_are_marked_where_they_stand() -> None:
         ("At least 12", 12),
         ("two", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "length"),
+    [
+        ("three four men", [3, 3], 1),
+        ("twenty two men", [22, 22], 2),
+        ("twenty twelve men", [20, 20], 1),
+        ("one hundred and men", [100, 100], 2),
+        ("one hundred five men", [105, 105], 3),
+        ("twenty and five men", [20, 20], 1),
+        ("fifteen hundred men", [1500, 1500], 2),
+        ("1000 thousand men", [1000, 1000], 1),
+        ("5 or more men", [5, None], 3),
+        ("at least 5 or more men", [5, None], 5),
+        ("up to at least 5 men", [0, 5], 5),
+    ],
+)
+def test_a_number_ends_where_its_words_do(text: str, count: list[int | None], length: int) -> None:
+    found = parse(text.split(), 0, lexicon("en"))
+    assert found is not None
+    assert (found[0].to_list(), found[1]) == (count, length)
+
+
+def test_a_number_is_read_at_its_place_among_words_and_none_beyond_them() -> None:
+    words = ["men", "saw", "at", "least", "5"]
+    assert [parse(words, at, lexicon("en")) is not None for at in range(len(words))] == [
+        False,
+        False,
+        True,
+        False,
+        True,
+    ]
+    assert parse(["at", "least"], 0, lexicon("en")) is None
+    assert parse([*["old"] * 300, "at", "least"], 300, lexicon("en")) is None
+
+
+def test_words_that_qualify_may_be_the_beginning_of_a_number_itself() -> None:
+    entries = [Lexeme("qualifier", "at_least", "minimume"), Lexeme("vague", "2..3", "minimume kelkaj")]
+    found = parse(["minimume", "kelkaj", "domoj"], 0, compile_entries("xx", entries))
+    assert found == (Count(2, 3), 2)
+    assert parse(["minimume", "domoj"], 0, compile_entries("xx", entries)) is None
+
+
+def test_every_number_of_a_text_is_marked_and_nothing_else() -> None:
+    text = "It saw 1,200 men, 10–12 dogs, twenty-six cats and 40+ of Smith's."
+    assert [(text[start:end], count.to_list()) for start, end, count in number_spans(text, "en")] == [
+        ("1,200", [1200, 1200]), ("10–12", [10, 12]), ("twenty-six", [26, 26]), ("40+", [40, None]),
+    ]  # fmt: skip
+    assert number_spans("", "en") == number_spans("No men.", "en") == []

@@ -12,6 +12,8 @@ def quantities(text: str, language: str = "en") -> list[tuple[str, list[int | No
     made = document(text, language)
     found = spot_quantities(made)
     assert all(made.text[one.start : one.end].strip() == made.text[one.start : one.end] != "" for one in found)
+    assert all(made.units[one.first].start == one.start for one in found)
+    assert all(made.units[one.last - 1].end == one.end for one in found)
     return [(one.form, one.count.to_list()) for one in found]
 
 
@@ -30,6 +32,16 @@ def quantities(text: str, language: str = "en") -> list[tuple[str, list[int | No
         ("ru", "Погибли люди в возрасте 34, 50 и 61 года.", []),
         ("uk", "Загинули жінки віком 61 та 40 років, поранено сімох.", [("number", [7, 7])]),
         ("en", "The 95th Brigade lost a gun.", []),
+        ("en", "Three, a man and a boy ran.", [("number", [3, 3]), ("person", [1, 1]), ("person", [1, 1])]),
+        ("en", "Three old brave boy scouts.", [("number", [3, 3])]),
+        ("en", "Three old brave new boy scouts.", [("number", [3, 3]), ("person", [1, 1])]),
+        ("en", "In 2023 a man ran.", [("person", [1, 1])]),
+        ("en", "Two couples ran, a couple ran.", [("number", [2, 2]), ("person", [2, 2])]),
+        ("en", "Men aged 61, 54 and 40, 3 boys ran.", []),
+        ("en", "Men aged 1, 2, 3, 4, 5 ran.", [("number", [5, 5])]),
+        ("en", "Men aged 61 saw 3.", [("number", [3, 3])]),
+        ("en", "No casualties. No one ran.", [("nobody", [0, 0])]),
+        ("en", "Killed or hurt was no one.", [("nobody", [0, 0])]),
         ("en", "It fired a Kh-22.", []),
         ("uk", "Загинув 43-річний чоловік.", [("person", [1, 1])]),
         ("uk", "Обійшлося без постраждалих.", [("nobody", [0, 0])]),
@@ -49,3 +61,25 @@ def test_a_denial_reaches_no_further_than_its_clause() -> None:
 def test_a_denial_may_stand_behind_the_harm() -> None:
     [quantity] = spot_quantities(document("Дрон упав, постраждалих немає.", "uk"))
     assert (quantity.form, quantity.count.to_list()) == ("nobody", [0, 0])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("No one was killed or hurt.", "No one was killed or hurt"),
+        ("Killed or hurt was no one.", "Killed or hurt was no one"),
+        ("There was no old old old old old old hurt.", "no old old old old old old hurt"),
+        ("There was no old old old old old old old hurt.", None),
+        ("Hurt old old old old old old old no one.", "Hurt old old old old old old old no one"),
+        ("Hurt old old old old old old old old no one.", None),
+        ("They were hurt. No one ran.", None),
+        ("They were hurt: no one ran.", None),
+        ("No one ran; they were hurt.", None),
+    ],
+)
+def test_a_denial_has_the_words_up_to_the_furthest_harm_within_its_reach(text: str, words: str | None) -> None:
+    made = document(text)
+    found = [text[one.start : one.end] for one in spot_quantities(made) if one.form == "nobody"]
+    assert found == ([words] if words else [])
+    assert all(made.units[one.first].start == one.start for one in spot_quantities(made))
+    assert all(made.units[one.last - 1].end == one.end for one in spot_quantities(made))

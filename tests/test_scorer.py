@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import pickle
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ from geodata.claims.score.scorer import (
     weights_digest,
     write_scorer,
 )
+from geodata.claims.score.trees import Node, Trees
 from geodata.errors import DataError
 
 WEIGHT = st.integers(-20 * SCALE, 20 * SCALE).map(lambda thousandths: thousandths / SCALE)
@@ -90,6 +92,43 @@ def test_reasons_are_the_weights_of_what_is_there_weightiest_first() -> None:
     one = Scorer("made", ("yes", "no"), {BIAS: (0.0, 0.0), "a": (1.0, -1.0), "b": (-2.0, 3.0), "c": (9.0, 9.0)})
     assert one.reasons(["a", "b", "b", "unknown"]) == [("b", -2.0), ("a", 1.0)]
     assert one.reasons(["a", "b"], label=1) == [("b", 3.0), ("a", -1.0)]
+
+
+def test_reasons_add_up_what_weights_and_trees_say() -> None:
+    trees = Trees(["a", "c"], [(0, Node(0, 0, Node(0), Node(20_000, 1, Node(0), Node(50_000))))], 1)
+    one = Scorer("made", ("yes",), {BIAS: (0.5,), "a": (1.0,), "b": (-2.5,)}, trees=trees)
+    assert one.reasons({"a", "b", "c"}) == [("a", 3.0), ("c", 3.0), ("b", -2.5)]
+    assert one.reasons({"b"}) == [("b", -2.5)]
+    assert one.asks() == 3
+    assert one.probability(["a", "c"]) == pytest.approx(1 / (1 + math.exp(-6.5)))
+    assert one.probability(Features(["b"], [Bag(["a"], [Bag(["c"])])])) == pytest.approx(1 / (1 + math.exp(-4.0)))
+    assert pickle.loads(pickle.dumps(one)).reasons({"b"}) == one.reasons({"b"})
+
+
+def test_scores_beyond_certainty_are_as_good_as_certain() -> None:
+    sure = Scorer("made", ("yes",), {BIAS: (0.0,), "x": (5000.0,), "y": (-5000.0,)})
+    assert sure.probability(["x"]) == pytest.approx(1.0)
+    assert math.isclose(sure.probability(["y"]), 1 / (1 + math.exp(30)), rel_tol=1e-6)
+    several = Scorer("made", ("a", "b"), {BIAS: (5000.0, 4000.0)})
+    assert several.probabilities([]) == {"a": 1.0, "b": 0.0}
+
+
+def test_a_table_has_a_row_of_every_value_for_each() -> None:
+    one = Scorer("made", ("yes",), {BIAS: (0.0,), "0a": (1.0,), "1b": (-1.0,)})
+    found = one.tabulate(2, ["a", "b"], lambda row, value: [f"{row}{value}"])
+    assert [{value: round(chance, 3) for value, chance in row.items()} for row in found] == [
+        {"a": 0.731, "b": 0.5}, {"a": 0.5, "b": 0.269},
+    ]  # fmt: skip
+    assert one.tabulate(1, [], lambda _, value: [value]) == [{}]
+    assert one.tabulate(0, ["a"], lambda _, value: [value]) == []
+
+
+def test_a_bag_has_the_features_of_its_parts_behind_its_own() -> None:
+    bag = Bag(["x"], [Bag(["y"], [Bag(["z"])]), Bag(["v"])])
+    assert bag.features == ("x", "y", "z", "v")
+    assert list(Features(["u"], [bag])) == ["u", "x", "y", "z", "v"]
+    assert bag.look_up(-1, {"z": 7, "x": 3}) == (3, 7)
+    assert bag.columns[-1] == (3, 7)
 
 
 @pytest.mark.parametrize(

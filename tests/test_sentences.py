@@ -60,3 +60,54 @@ def test_sentences_stand_in_order_without_blanks_around_them(text: str) -> None:
         assert text[span.start : span.end] == text[span.start : span.end].strip()
         assert "\n" not in text[span.start : span.end]
         end = span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He left. She came.", ["He left.", "She came."]),
+        ('He said "It fell." She came.', ['He said "It fell."', "She came."]),
+        ("It fell (at 3.) She came!", ["It fell (at 3.)", "She came!"]),
+        ("What?! No... Yes.", ["What?!", "No...", "Yes."]),
+        ("It fell on Aug. She came.", ["It fell on Aug. She came."]),
+        ("It fell on (Aug. 3).", ["It fell on (Aug. 3)."]),
+        ("It fell near Gen. X. Smith. She came.", ["It fell near Gen. X. Smith.", "She came."]),
+        ("He got an x. She came.", ["He got an x.", "She came."]),
+        ("It fell at 3 a.m. on Monday.", ["It fell at 3 a.m. on Monday."]),
+        ("It fell at 3 p.m. Monday came.", ["It fell at 3 p.m.", "Monday came."]),
+        ("It fell at 3 p.m.", ["It fell at 3 p.m."]),
+        ("It fell. , she said.", ["It fell. , she said."]),
+        ("- One fell. Two fell.", ["One fell.", "Two fell."]),
+        ("  > It fell.  ", ["It fell."]),
+        ("1) It fell.\n12. They fell.\n123. No.", ["It fell.", "They fell.", "123.", "No."]),
+    ],
+)
+def test_sentences_end_where_they_end(text: str, found: list[str]) -> None:
+    assert sentences(text) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "heading", "item"),
+    [
+        ("Drones over Tula", True, False), ("Drones over Tula.", False, False), ("## It fell.", True, False),
+        ("**It fell.**", True, False), ("**It** fell **there.**", False, False), ("- Drones over Tula", False, True),
+        ("• Drones over Tula", False, True), ("1. Drones over Tula;", False, True), ("Drones over Tula:", False, False),
+        ("x" * 119, True, False), ("x" * 120, False, False), ("-Drones over Tula", False, False),
+        ("He said: \"It fell\"", False, False),
+    ],
+)  # fmt: skip
+def test_a_line_is_a_heading_an_item_or_neither(line: str, heading: bool, item: bool) -> None:
+    [span] = split(line, SHORT)
+    assert (span.heading, span.item) == (heading, item)
+
+
+def test_paragraphs_are_numbered_by_blank_lines_and_marks() -> None:
+    spans = split("One.\nTwo. Three.\n\nFour.\n- five\n- six\nSeven.", SHORT)
+    assert [span.paragraph for span in spans] == [1, 1, 1, 2, 3, 4, 4]
+
+
+def test_a_long_sentence_is_cut_at_a_blank_or_where_there_is_none_anywhere() -> None:
+    assert [span.end - span.start for span in split("a" * 2_000, SHORT)] == [1_500, 500]
+    assert [span.end - span.start for span in split("a" * 1_000 + " " + "b" * 700, SHORT)] == [1_000, 701]
+    assert [span.end - span.start for span in split("a" * 1_500, SHORT)] == [1_500]
+    assert [span.end - span.start for span in split("a" * 20_000, SHORT)] == [1_500] * 10

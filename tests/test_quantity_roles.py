@@ -1,0 +1,154 @@
+"""What tells what a quantity counts: its own words, the quantities beside it, and the places around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from geodata.claims.score.features import Surroundings
+from geodata.claims.score.quantity_roles import NONE, again_features, quantity_features, total_features
+from geodata.claims.spot.spotting import Spotted
+from tests.made_documents import spotted
+
+TEXT = (
+    "At least 3 drones of Sumy fell. Drones killed 2 men and hurt 12 in Tula on Monday. Sumy slept. "
+    "A man died, nobody else."
+)
+CHANCES = (0.9, 0.6, 0.2)
+LIKELY = [
+    {NONE: 0.1, "killed": 0.9, "injured": 0.0},
+    {NONE: 0.6, "killed": 0.4, "injured": 0.0},
+    {NONE: 0.2, "killed": 0.3, "injured": 0.5},
+    {NONE: 1.0, "killed": 0.0, "injured": 0.0},
+    {NONE: 0.7, "killed": 0.1, "injured": 0.2},
+]
+
+
+def chances(made: Spotted) -> dict[int, float]:
+    return dict(zip(made.place_units, CHANCES, strict=True))
+
+
+def own(number: int, text: str = TEXT) -> set[str]:
+    """Return the features of what a quantity of a text counts, those of what stands around it left out."""
+    made = spotted(text)
+    return set(quantity_features(made, Surroundings(made.document), made.quantities[number]).own)
+
+
+@pytest.mark.parametrize(
+    ("number", "found"),
+    [
+        (0, {"few:+1=dron", "form=number", "i:number", "i:number/few", "i=<number>", "i=at", "i=least", "language=en",
+             "listed=False", "open=True", "places=1", "size=few"}),
+        (2, {"form=number", "i:number", "i:number/tens", "i=<number>", "language=en", "listed=False", "open=False",
+             "places=1", "size=tens", "tens:+1=in"}),
+        (3, {"form=person", "i:person", "i:person/one", "i=man", "language=en", "listed=False", "open=False",
+             "person:+1=died", "places=0", "size=person"}),
+        (4, {"form=nobody", "i:killed", "i:killed/killed", "i:negation", "i:negation/negation", "i=,", "i=died",
+             "i=died,", "i=nobody", "language=en", "listed=False", "nobody:+1=else", "open=False", "places=0",
+             "size=nobody"}),
+    ],
+)  # fmt: skip
+def test_a_quantity_is_told_by_its_own_words_its_form_and_its_sentence(number: int, found: set[str]) -> None:
+    assert own(number) == found
+
+
+def test_a_quantity_at_the_end_in_a_list_among_many_places_is_told_so() -> None:
+    found = own(0, "Over them:\n- Tula, Sumy, Ukraine and Tula 2\n\nMen spoke.")
+    assert {"listed=True", "places=3", "few:+1=</s>"} <= found
+    assert "places=2" in own(0, "Over Tula and Sumy 2 fell. Ukraine slept.")
+    assert "listed=True" in own(0, "Over:\n- Tula 2")
+
+
+def test_what_stands_around_a_quantity_and_in_the_headline_is_told() -> None:
+    made = spotted(TEXT, title="Drones over men")
+    found = set(quantity_features(made, Surroundings(made.document), made.quantities[1]))
+    assert {"-1:killed", "+1=men", "s:weapon", "t:weapon"} <= found
+
+
+AGAIN = [
+    (0, {"none=1", "killed=6", "injured=0", "first=killed_none,6", "form=number,killed", "before=nothing,killed",
+         "before=nothing,killed,6", "after=nothing,killed", "after=nothing,killed,6", "here=6,killed",
+         "earlier=none,killed", "best=6,killed", "article=3,killed", "here=6,killed,6", "best=6,killed,6",
+         "language=en,killed"}),
+    (1, {"none=4", "killed=3", "injured=0", "first=none_killed,4", "form=number,none", "before=nothing,none",
+         "before=nothing,none,4", "after=injured,none", "after=injured,none,4", "here=4,none", "earlier=6,none",
+         "best=6,none", "article=3,none", "here=4,none,4", "best=6,none,4", "language=en,none"}),
+    (2, {"none=2", "killed=3", "injured=4", "first=injured_killed,4", "form=number,injured", "before=none,injured",
+         "before=none,injured,4", "after=nothing,injured", "after=nothing,injured,4", "here=4,injured",
+         "earlier=6,injured", "best=6,injured", "article=3,injured", "here=4,injured,4", "best=6,injured,4",
+         "language=en,injured"}),
+    (4, {"none=5", "killed=1", "injured=2", "first=none_injured,5", "form=nobody,none", "before=none,none",
+         "before=none,none,5", "after=nothing,none", "after=nothing,none,5", "here=none,none", "earlier=6,none",
+         "best=6,none", "article=3,none", "here=none,none,5", "best=6,none,5", "language=en,none"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "found"), AGAIN)
+def test_a_second_look_sees_the_first_the_quantities_beside_it_and_the_likeliest_places(
+    number: int, found: set[str]
+) -> None:
+    made = spotted(TEXT)
+    assert set(again_features(made, number, LIKELY, chances(made), 0.4)) == found
+
+
+def test_a_second_look_at_a_text_without_places_sees_none() -> None:
+    made = spotted(TEXT)
+    found = set(again_features(made, 1, LIKELY, {}, 0.4))
+    assert {"here=none,none", "earlier=none,none", "best=none,none", "here=none,none,4"} <= found
+
+
+def test_of_several_places_the_likeliest_counts() -> None:
+    made = spotted("Men saw Tula, Sumy and Tula. They saw Sumy, Ukraine and Sumy and 3 men.")
+    unlikely = dict(zip(made.place_units, (0.2, 0.6, 0.1, 0.4, 0.9, 0.0), strict=True))
+    found = set(again_features(made, 0, LIKELY, unlikely, 0.4))
+    assert {"here=6,killed", "earlier=4,killed", "best=6,killed"} <= found
+    assert "here=0,killed" in again_features(made, 0, LIKELY, dict.fromkeys(made.place_units, 0.0), 0.4)
+
+
+def total(number: int, text: str, likely: Iterable[float]) -> set[str]:
+    """Return what tells whether a quantity of a text sums up, beyond what tells what it counts."""
+    made = spotted(text)
+    known = dict(zip(made.place_units, likely, strict=True))
+    found = total_features(made, Surroundings(made.document), made.quantities[number], "killed", known)
+    return set(found.own) - own(number, text)
+
+
+@pytest.mark.parametrize(
+    ("number", "found"),
+    [
+        (0, {"before:none", "before:none,killed", "before:none,none", "before=0,behind=1", "behind:settlement",
+             "behind:settlement,6", "behind:settlement,killed", "behind=1,killed", "carried=2,killed", "early=True",
+             "first=True", "following=1", "following=1,here=True", "rest=1,here=True", "rest=1,here=True,killed",
+             "slot=killed"}),
+        (1, {"before:none", "before:none,killed", "before:none,none", "before=0,behind=1", "behind:settlement",
+             "behind:settlement,4", "behind:settlement,killed", "behind=1,killed", "carried=2,killed", "early=True",
+             "first=False", "following=0", "following=0,here=True", "rest=1,here=True", "rest=1,here=True,killed",
+             "slot=killed"}),
+        (3, {"before:none", "before:none,killed", "before:none,none", "before=0,behind=0", "behind:none",
+             "behind:none,killed", "behind:none,none", "behind=0,killed", "carried=2,killed", "early=False",
+             "first=False", "following=False", "following=False,here=False", "rest=2,here=False",
+             "rest=2,here=False,killed", "slot=killed"}),
+    ],
+)  # fmt: skip
+def test_a_total_is_told_by_the_likely_places_before_behind_and_elsewhere(number: int, found: set[str]) -> None:
+    assert total(number, TEXT, CHANCES) == found
+
+
+def test_the_nearest_places_on_both_sides_are_told_by_precision_and_likelihood() -> None:
+    text = "Ukraine, the Sumy region and Sumy saw 3 men in Tula, Sumy, the Tula region, Sumy and Tula. Sumy slept."
+    found = total(0, text, (0.9, 0.9, 0.9, 0.6, 0.51, 0.9, 0.9, 0.5, 0.5))
+    assert {"before:settlement", "before:settlement,6", "behind:settlement,4"} <= found
+    assert {"before=2,behind=3", "behind=3,killed", "carried=5,killed", "rest=0,here=True"} <= found
+    region = total(0, "The war in Ukraine. 3 men of the Sumy region slept. It was late.", (0.7, 0.2))
+    assert {"behind:region", "behind:region,2", "before:none", "rest=1,here=False", "following=0"} <= region
+    assert {"before:country", "before:country,0"} <= total(0, "In Ukraine 3 men slept.", (0.0,))
+
+
+def test_a_place_that_nobody_knows_is_unknown_and_many_elsewhere_are_three() -> None:
+    made = spotted("Tula saw 3 men. Tula, Sumy, Ukraine and Sumy slept. Tula slept.")
+    made.places = [None, *made.places[1:]]
+    known = dict.fromkeys(made.place_units, 0.9)
+    found = set(total_features(made, Surroundings(made.document), made.quantities[0], "killed", known).own)
+    assert {"before:unknown", "before=1,behind=0", "rest=3,here=True", "following=3"} <= found
+    assert {"following=3,here=True", "rest=3,here=True,killed", "carried=4,killed"} <= found
