@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.claims.spot.anaphors import ANAPHOR, IMPLIED, resolve_anaphors
+from geodata.claims.spot.anaphors import ANAPHOR, IMPLIED, PART, resolve_anaphors
 from geodata.claims.spot.document import PLACE
 from tests.made_documents import ATLAS, NAMES, document, mentions_in
 
@@ -63,6 +63,26 @@ def test_a_phrase_means_the_place_that_the_text_is_about(text: str, found: str) 
 )
 def test_a_phrase_before_a_name_means_nothing_named_before(text: str, language: str) -> None:
     assert meant(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Missiles fell on Ukrainian territory on Monday.", ["Ukraine"]),
+        ("Missiles hit a Ukrainian port on Monday.", ["Ukraine"]),
+        ("Missiles hit the Ukrainian port on Monday.", []),
+        ("Missiles hit a Ukrainian port of Odesa on Monday.", []),
+        ("Missiles hit a Ukrainian port Sumy on Monday.", []),
+        ("Missiles hit a Syrian port on Monday.", []),
+        ("Missiles hit a Hezbollah port on Monday.", []),
+    ],
+)
+def test_the_adjective_of_a_country_stands_for_some_part_of_it(text: str, found: list[str]) -> None:
+    made = document(text)
+    mentions = mentions_in(text, {name: place for name, place in NAMES.items() if name != "Ukraine"})
+    _, places = resolve_anaphors(made, mentions, [NAMES[mention.text] for mention in mentions], ATLAS)
+    parts = [places[unit.mention] for unit in made.units if unit.value == PART]
+    assert [place.name for place in parts if place] == found
 
 
 def implied(text: str) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from geodata.training.annotated_corpus import (
     quote_of,
     read_corpus,
 )
-from geodata.training.short_texts import excerpts, openings
+from geodata.training.short_texts import excerpts, lone_sentences, openings
 
 CORPUS = Path(__file__).parent / "corpus"
 TEXT = (
@@ -169,6 +169,24 @@ def test_openings_are_first_sentences_that_tell_of_a_strike_by_themselves() -> N
     assert first_two.path.endswith("#2")
     named = parsed(CLAIM | {"spans": {"place": CLAIM["spans"]["place"]}}, SUMY)
     assert openings(named) == [], "the place alone does not say that it was struck"
+
+
+def test_lone_sentences_are_those_behind_the_first_that_tell_of_a_strike_by_themselves() -> None:
+    longer = TEXT.replace("a missile struck a depot", "a missile struck a depot of the railways on Monday")
+    found = parsed(CLAIM, SUMY, text=longer)
+    (second,) = lone_sentences(found)
+    assert second.text.startswith("In Sumy a missile") and second.text.endswith("nobody was hurt.")
+    assert [claim.value("place") for claim in second.claims] == ["Sumy"]
+    assert second.path.endswith("#s1")
+    total = SUMY | {"scope": "total", "spans": {"killed": ["nobody"]}}
+    assert lone_sentences(parsed(CLAIM, total, text=longer)) == [], "nothing there says what the total is over"
+
+
+def test_of_texts_without_a_strike_every_third_sentence_stands_alone() -> None:
+    told = " ".join(
+        f"The {number} ministers spoke for an hour in the old town hall and went home." for number in range(8)
+    )
+    assert [part.path.rpartition("#")[2] for part in lone_sentences(parsed(text=told))] == ["s3", "s6"]
 
 
 def path_of(path: str) -> AnnotatedText:

@@ -85,8 +85,9 @@ def made_context(text: str, title: str | None = None) -> Context:
 
 def told(whole: Context, area: str, chances: dict[int, float]) -> set[str]:
     """Return the features of an area over which a text's total may be, those of what stands around it left out."""
-    found = area_features(whole, 0, area, areas(whole), chances).own
-    return {name for name in found if name.rpartition(":")[2][0] not in "+-" and ":+" not in name and ":-" not in name}
+    found = area_features(whole, 0, area, areas(whole), chances)
+    near = (name for name in found if not name.startswith(("r:", "b:", "b=", "b,", "b<", "b>", "b.", "b-")))
+    return {name for name in near if name.rpartition(":")[2][0] not in "+-" and ":+" not in name and ":-" not in name}
 
 
 def test_areas_are_the_places_of_a_text_their_countries_and_regions_and_the_parties() -> None:

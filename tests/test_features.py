@@ -94,10 +94,10 @@ def test_a_place_is_told_with_what_holds_it_and_how_often_it_is_named() -> None:
 
 def test_a_second_look_sees_the_first_at_its_neighbours() -> None:
     made = spotted("Drones hit Tula and Sumy.")
-    one, other = settled_features(made, [0.9, 0.1], {}, 0.99)
+    one, other = (set(features) for features in settled_features(made, [0.9, 0.1], {}, 0.99))
     assert "before=none" in one
     assert "before=8" in other
-    assert one[0] != other[0]
+    assert {name for name in one if name.startswith("1=")} != {name for name in other if name.startswith("1=")}
 
 
 def test_a_quantity_is_told_by_form_and_size() -> None:
@@ -114,7 +114,7 @@ def test_a_second_look_at_a_quantity_and_at_a_total_sees_the_places() -> None:
     chances = {made.place_units[0]: 0.9}
     likely = [{NONE: 0.2, "killed": 0.8}]
     assert "form=number,killed" in again_features(made, 0, likely, chances, 0.9)
-    assert again_features(made, 0, likely, chances, 0.9) != again_features(made, 0, likely, {}, 0.9)
+    assert set(again_features(made, 0, likely, chances, 0.9)) != set(again_features(made, 0, likely, {}, 0.9))
     told = set(total_features(made, Surroundings(made.document), quantity, "killed", chances))
     assert "before=0,behind=1" in told
 

@@ -63,7 +63,7 @@ def test_weapons_are_named_and_told_by_wreckage_and_by_words_of_striking() -> No
 
 def test_things_struck_are_told_by_kind() -> None:
     whole = context(TEXT)
-    assert dict(targets(whole.spotted)) == {"energy": at(whole, "oil")}
+    assert dict(targets(whole.spotted)) == {"energy": at(whole, "oil"), "port": at(whole, "port")}
     assert sentences_of(whole.spotted, targets(whole.spotted)) == {2}
     assert sentences_of(whole.spotted, {"a": [0, 1], "b": []}) == {0}
 
@@ -130,10 +130,11 @@ def test_the_parties_of_a_text_are_named_or_told_by_the_country_of_its_places() 
 STANCE = {
     "enemy": {"party=enemy", "party=enemy,named=True", "party=enemy,enemies=1", "most=True,enemy", "parties=2,enemy",
               "presumed=True", "held=False", "heldby=False,enemy", "times=2,enemy", "group=False,enemy",
-              "only=True,enemy", "share=2,enemy", "language=en,enemy"},
+              "only=True,enemy", "share=2,enemy", "language=en,enemy", "heldby=False,enemy,own=True",
+              "armed=False,others=False,enemy"},
     "own": {"party=own", "party=own,named=True", "party=own,enemies=1", "most=False,own", "parties=2,own",
             "presumed=False", "held=False", "heldby=False,own", "times=1,own", "group=False,own", "only=True,own",
-            "share=1,own", "language=en,own"},
+            "share=1,own", "language=en,own", "heldby=False,own,own=True", "armed=False,others=False,own"},
 }  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def test_what_counts_nothing_belongs_to_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("further", "has"), [(0.8, True), (0.6, True), (HALF, False), (0.1, False)]
+    ("further", "has"), [(0.8, True), (HALF, True), (0.31, True), (0.29, False), (0.1, False)]
 )  # fmt: skip
 def test_a_quantity_of_each_is_shared_by_all_claims_that_are_likely(further: float, has: bool) -> None:
     one = judged(spotted("It stopped six drones each over Tula and Sumy."), slots=[("intercepted", 1.0, 0.1)])

@@ -127,8 +127,8 @@ def test_a_bag_has_the_features_of_its_parts_behind_its_own() -> None:
     bag = Bag(["x"], [Bag(["y"], [Bag(["z"])]), Bag(["v"])])
     assert bag.features == ("x", "y", "z", "v")
     assert list(Features(["u"], [bag])) == ["u", "x", "y", "z", "v"]
-    assert bag.look_up(-1, {"z": 7, "x": 3}) == (3, 7)
-    assert bag.columns[-1] == (3, 7)
+    assert bag.look_up(-1, {"z": 4, "x": 3, "u": 8}) == 7
+    assert bag.closed[-1] == 7
 
 
 @pytest.mark.parametrize(

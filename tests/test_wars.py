@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
-from geodata.claims.score.wars import Wars, wars
-from tests.made_documents import SUMY, TULA, UKRAINE
+import pytest
 
-MADE = Wars({"RU": frozenset({"UA", "AA"}), "UA": frozenset({"RU"})}, {"RSF": ["SD"]}, {"UA-59": "RU"})
+from geodata.claims.score.wars import HeldArea, Wars, wars
+from geodata.model import Place, Precision
+from tests.made_documents import SUMY, SUMY_REGION, TULA, UKRAINE
+
+DAY = date(2025, 3, 11)
+SQUARE = HeldArea("RU", "UA", DAY, ((50.0, 34.0), (50.0, 36.0), (52.0, 36.0), (52.0, 34.0)))
+MADE = Wars(
+    {"RU": frozenset({"UA", "AA"}), "UA": frozenset({"RU"})},
+    {"RSF": ["SD"]},
+    {"UA-59": "RU"},
+    [SQUARE],
+    {"RU": ("shahed", "kh-"), "UA": ("neptun",)},
+)
 
 
 def test_parties_at_war_are_told_by_country() -> None:
@@ -29,11 +41,44 @@ def test_a_group_lives_where_it_fights_as_one_of_its_own() -> None:
 
 
 def test_a_region_is_held_by_whoever_holds_it() -> None:
-    assert MADE.holder(SUMY) == "RU"
-    assert MADE.holder(TULA) is None
-    assert MADE.holder(UKRAINE) is None
-    assert MADE.holder(replace(SUMY, region=None)) is None
-    assert MADE.holder(None) is None
+    before = DAY - timedelta(days=1)
+    assert MADE.holder(SUMY, before) == "RU"
+    assert MADE.holder(TULA, DAY) is None
+    assert MADE.holder(UKRAINE, DAY) is None
+    assert MADE.holder(None, DAY) is None
+
+
+def test_a_place_within_the_corners_of_an_area_is_held_from_a_day_on() -> None:
+    inside = replace(SUMY, region="UA-12")
+    assert MADE.holder(inside, DAY) == MADE.holder(inside, None) == "RU"
+    assert MADE.holder(inside, DAY - timedelta(days=1)) is None
+    assert MADE.holder(replace(inside, longitude=36.1), DAY) is None
+    assert MADE.holder(replace(inside, latitude=52.1), DAY) is None
+    assert MADE.holder(replace(inside, country="RU", region="RU-BEL"), DAY) is None
+    assert MADE.holder(replace(SUMY_REGION, region="UA-12"), DAY) is None, "an area says nothing of a whole region"
+    assert not SQUARE.holds(UKRAINE), "a country as a whole has no point"
+
+
+def test_a_weapon_that_one_side_alone_has_names_it() -> None:
+    assert (MADE.armed_with("shaheds"), MADE.armed_with("neptune"), MADE.armed_with("drones")) == ("RU", "UA", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "latitude", "longitude", "in_2020", "in_2025"),
+    [
+        ("Horlivka", 48.31, 38.05, "RU", "RU"),
+        ("Mariupol", 47.10, 37.55, None, "RU"),
+        ("Melitopol", 46.85, 35.37, None, "RU"),
+        ("Kherson", 46.64, 32.61, None, None),
+        ("Kramatorsk", 48.73, 37.56, None, None),
+        ("Nikopol", 47.57, 34.40, None, None),
+    ],
+)
+def test_the_towns_that_were_held_are_known_roughly(
+    name: str, latitude: float, longitude: float, in_2020: str | None, in_2025: str | None
+) -> None:
+    town = Place(f"made:{name}", name, Precision.SETTLEMENT, "UA", "UA-14", latitude, longitude)
+    assert (wars().holder(town, date(2020, 1, 1)), wars().holder(town, date(2025, 1, 1))) == (in_2020, in_2025)
 
 
 def test_the_wars_that_ship_are_wars_of_both_sides() -> None:

@@ -40,6 +40,8 @@ _PLAIN: Final = {
     "precision=settlement": "it is a town or village", "precision=water": "it is open water",
     "furniture": "its line is a caption, a link or an advertisement", "titled=True": "the headline names it",
     "own=False": "it lies in another country than the text's other places", "item=True": "it is an item of a list",
+    "dated=year": "its sentence tells of a year before or more", "dated=months": "its sentence tells of months before",
+    "dated=weeks": "its sentence tells of weeks before", "dated=future": "its sentence tells of days to come",
     "heading=True": "it stands in a heading", "l:member": "it is a member of a list of places",
 }  # fmt: skip
 _ROLES: Final = (

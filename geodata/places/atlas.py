@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from geodata import limits
@@ -25,7 +26,8 @@ _TOWN: Final = 5_000
 """Inhabitants from which a town has a site that is called by its adjective."""
 _REGION: Final = "регион"
 """Stands for the words for several kinds of regions: "Московский регион" is the Moscow region."""
-_MEMORY: Final = 200_000
+_MEMORY: Final = 20_000
+"""Names whose answers are kept; the older half of them is forgotten when there are more."""
 
 
 class OfflineAtlas:
@@ -55,8 +57,10 @@ class OfflineAtlas:
         found = self._memory.get((name, language))
         if found is None:
             found = self._look_up(name, language)
-            if len(self._memory) < _MEMORY:
-                self._memory[name, language] = found
+            if len(self._memory) >= _MEMORY:
+                for older in list(islice(self._memory, _MEMORY // 2)):
+                    self._memory.pop(older, None)
+            self._memory[name, language] = found
         return found
 
     def resolve(self, mentions: Sequence[Mention], text: str, language: str) -> list[Place | None]:

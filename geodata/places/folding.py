@@ -7,9 +7,13 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+_REMEMBERED: Final = 16_384
+"""Names whose keys are kept in memory, of each sort."""
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼʹʻ`´′ʾʿ\"“”«»"), None)
 _BREAKS: Final = re.compile(r"[\s\-‐‑–—_.,/()\[\]]+")
 _ARTICLE: Final = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ed|es|esh|the) (?=\w{3})")
+_FOLDED: Final = re.compile(r"[a-z]+(?: [a-z]+)*|[а-яѐђ-ѯ]+(?: [а-яѐђ-ѯ]+)*")
+"""Words in lower case that folding leaves as they are, as most are: ё stands between ѐ and ђ."""
 _LETTERS: Final = str.maketrans(
     {"ё": "е", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"}
 )
@@ -68,22 +72,19 @@ _LEAST_CONSONANTS: Final = 3
 """Consonants below which the skeleton of a name says too little."""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_REMEMBERED)
 def exact_key(name: str) -> str:
     """Return a name in lower case without accents, apostrophes and hyphens; words are parted by one space."""
     text = name.casefold()
-    if text.isalpha():
-        if text.isascii():
-            return text
-        if min(text) >= "\u0400" and max(text) < "\u0530":
-            return text.replace("ё", "е")
+    if _FOLDED.fullmatch(text):
+        return text
     text = text.translate(_APOSTROPHES).translate(_LETTERS)
     if not text.isascii():
         text = "".join(map(_unaccented, text))
     return _BREAKS.sub(" ", text).strip()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_REMEMBERED)
 def sound_key(name: str) -> str:
     """Return the key that spellings of one name share: romanisations, or Ukrainian and Russian, each in its script."""
     text = exact_key(name)
@@ -138,7 +139,7 @@ def _slavic_key(text: str) -> str:
     return _DOUBLED.sub(r"\1", text).strip()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_REMEMBERED)
 def skeleton(name: str) -> str:
     """Return the consonants of an Arabic name in Latin letters, without its articles: "Bint Jbeil" → "bntjbl".
 

@@ -13,6 +13,8 @@ from typing import Final
 _PARTS: Final = re.compile(r"[\s‐‑-]+")
 _MOST_WORDS: Final = 4
 _MOST_FORMS: Final = 60
+_REMEMBERED: Final = 1_000
+"""Names whose forms are kept in memory: one look-up asks for them several times, and its answer is kept elsewhere."""
 _SHORTEST_STEM: Final = 2
 _LONGEST_ENDING: Final = 5
 _ALTERNATION: Final = re.compile(r"[оеє](?=[бвгґджзклмнпрстхцчшщ]+ь?$)")
@@ -30,7 +32,7 @@ def inflects(language: str, name: str) -> bool:
     return "\u0400" <= name[:1] < "\u0530" or any("\u0400" <= letter < "\u0530" for letter in name)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_REMEMBERED)
 def nominatives(name: str, language: str) -> tuple[str, ...]:
     """Return the forms a name may have in the nominative, itself first, then the likeliest; at most 60.
 

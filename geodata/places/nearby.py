@@ -219,7 +219,7 @@ def land_before(named: NamedToponym, number: int) -> str | None:
 def city_beside(named: NamedToponym, number: int, found: Sequence[Place | None]) -> Place | None:
     """Return the city whose district a mention is: "Красноармейском районе Волгограда", "Донецк (Петровский район)"."""
     mentions, text = named.mentions, named.text
-    for other, gaps in ((number + 1, (" ",)), (number - 1, (", ", " (", ": ", " — ", " – "))):
+    for other, gaps in ((number + 1, (" ", " of ", " in ")), (number - 1, (", ", " (", ": ", " — ", " – "))):
         if not 0 <= other < len(mentions) or named.cues[number].unit:
             continue
         first, second = sorted((mentions[number], mentions[other]), key=lambda mention: mention.start)

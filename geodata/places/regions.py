@@ -17,6 +17,8 @@ from geodata.places.tables import rows
 
 _REGION_WORDS: Final = {"RU": "region", "UA": "region", "BY": "region", "KZ": "region", "BG": "region"}
 _ENGLISH: Final = re.compile(r"([^,]*?) \(eng\)")
+_READ: Final = ("name", "localOtherName", "parentCode", "latLng")
+"""What is read of a subdivision; the rest, flags and histories among it, would lie in memory for nothing."""
 _ALIKE: Final = 0.6
 """Likeness above which a local English name is another spelling of the region's name and no nickname."""
 
@@ -102,11 +104,15 @@ def _division_counts() -> dict[str, tuple[int, int]]:
 
 @cache
 def divisions() -> dict[str, dict[str, Any]]:
-    """Return every subdivision as iso3166_2 holds it, by ISO 3166-2 code."""
+    """Return what is read of every subdivision that iso3166_2 holds, by ISO 3166-2 code."""
     # Found without importing the package, which imports requests and pycountry.
     path = Path(str(importlib.metadata.distribution("iso3166-2").locate_file("iso3166_2/iso3166-2.json")))
     countries: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    return {code: entry for divisions in countries.values() for code, entry in divisions.items()}
+    return {
+        code: {key: entry[key] for key in _READ}
+        for divisions in countries.values()
+        for code, entry in divisions.items()
+    }
 
 
 @cache

@@ -15,7 +15,7 @@ from geodata.model import Atlas, Claim
 from geodata.training.alignment import Aligned, align
 from geodata.training.annotated_corpus import AnnotatedText
 from geodata.training.fit_all import fit_all
-from geodata.training.short_texts import excerpts, openings
+from geodata.training.short_texts import excerpts, lone_sentences, openings
 
 FOLDS: Final = 4
 """Parts into which the texts are dealt for cross-validation; each is read by scorers fitted to the others."""
@@ -28,7 +28,7 @@ Row = Mapping[str, Any]
 class Lectures:
     """Texts made ready for training, none of them held apart.
 
-    texts: as they stand in the corpus; aligned: each followed by its paragraphs and openings as texts of their own;
+    texts: as they stand in the corpus; aligned: each followed by its parts as texts of their own;
     groups: for each of these, the number of the text that it is from.
     """
 
@@ -43,7 +43,7 @@ def prepare(texts: Sequence[AnnotatedText], atlas: Atlas, tell: Told = lambda _:
     tell(f"spotting in {len(kept)} texts; {len(texts) - len(kept)} are held apart or faulty")
     aligned, groups = [], []
     for number, text in enumerate(kept):
-        for part in (text, *excerpts(text), *openings(text)):
+        for part in (text, *excerpts(text), *openings(text), *lone_sentences(text)):
             aligned.append(align(part, spot(part.article, atlas)))
             groups.append(number)
     return Lectures(kept, aligned, groups)

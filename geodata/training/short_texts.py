@@ -1,4 +1,4 @@
-"""Short texts to learn from: paragraphs and openings of the corpus's texts, with the claims that they tell."""
+"""Short texts to learn from: paragraphs, openings and lone sentences of the corpus, with the claims that they tell."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from geodata.claims.spot.lexicon import lexicon
-from geodata.claims.spot.sentences import split
+from geodata.claims.spot.sentences import Span, split
 from geodata.model import COUNTS, Weapon
 from geodata.training.annotated_corpus import AnnotatedClaim, AnnotatedText
 
@@ -19,6 +19,8 @@ _TOLD_BY_WORDS: Final = (*COUNTS, "weapon", "attacker", "target", "claimant")
 """Fields that a paragraph tells only where their words stand in it."""
 _OPENING: Final = 2
 """Sentences that an opening has at most: as many as an alert or a ticker's line."""
+_SILENT: Final = 3
+"""Of how many sentences of a text without a strike one is a text of its own."""
 _TOLD_ALONE: Final = frozenset({"outcome", "weapon", *COUNTS})
 """Fields of which an opening has to tell one for each of its claims, so that it tells of a strike by itself."""
 
@@ -44,18 +46,48 @@ def openings(text: AnnotatedText) -> list[AnnotatedText]:
 
     Not where they are a paragraph or nearly all of it, nor where they name a place that only the rest tells was struck.
     """
-    found: list[AnnotatedText] = []
-    paragraphs = {match.group() for match in _PARAGRAPH.finditer(text.text)}
-    spans = split(text.text, lexicon(text.head["language"]).abbreviations)[:_OPENING]
-    for number, last in enumerate(spans, 1):
-        start, end = spans[0].start, last.end
-        if not _SHORTEST <= end - start <= len(text.text) * _LARGEST_PART or text.text[start:end] in paragraphs:
+    spans = _sentences(text)[:_OPENING]
+    parts = (_part(text, str(number), spans[0].start, span.end) for number, span in enumerate(spans, 1))
+    return [part for part in parts if part is not None]
+
+
+def lone_sentences(text: AnnotatedText) -> list[AnnotatedText]:
+    """Return sentences of a text as texts of their own, as an alert or a line of a ticker is.
+
+    Of a text with a strike those that tell one by themselves; of other texts every third.
+    """
+    found = []
+    for number, span in enumerate(_sentences(text)[1:], 1):
+        part = _part(text, f"s{number}", span.start, span.end)
+        if part is None or not all(map(_placed, part.claims)):
             continue
-        claims = [claim for claim in (_excerpt(claim, start, end) for claim in text.claims) if claim is not None]
-        if all(_TOLD_ALONE & {name for name, _, _ in claim.spans} for claim in claims):
-            head = {**text.head, "title": ""}
-            found.append(AnnotatedText(f"{text.path}#{number}", head, text.text[start:end], tuple(claims)))
+        if part.claims or (not text.claims and number % _SILENT == 0):
+            found.append(part)
     return found
+
+
+def _placed(claim: AnnotatedClaim) -> bool:
+    """Say whether words of the text name a claim's place: what a total is over, a sentence alone often does not say."""
+    return any(name == "place" for name, _, _ in claim.spans)
+
+
+def _sentences(text: AnnotatedText) -> list[Span]:
+    return split(text.text, lexicon(text.head["language"]).abbreviations)
+
+
+def _part(text: AnnotatedText, name: str, start: int, end: int) -> AnnotatedText | None:
+    """Return characters of a text as one of its own, None where they are unfit: see `openings`."""
+    words = text.text[start:end]
+    if not _SHORTEST <= len(words) <= len(text.text) * _LARGEST_PART or words in _paragraphs(text):
+        return None
+    claims = [claim for claim in (_excerpt(claim, start, end) for claim in text.claims) if claim is not None]
+    if not all(_TOLD_ALONE & {name for name, _, _ in claim.spans} for claim in claims):
+        return None
+    return AnnotatedText(f"{text.path}#{name}", {**text.head, "title": ""}, words, tuple(claims))
+
+
+def _paragraphs(text: AnnotatedText) -> set[str]:
+    return {match.group() for match in _PARAGRAPH.finditer(text.text)}
 
 
 def _excerpt(claim: AnnotatedClaim, start: int, end: int) -> AnnotatedClaim | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from geodata.claims.assemble.judging import Judged, Scorers, days_of, total_anchors
-from geodata.claims.score.areas import area_features, areas
+from geodata.claims.score.areas import Areas, area_features, areas
 from geodata.claims.score.context import Context
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
+from geodata.claims.score.scorer import Scorer
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
 from geodata.model import Count, Place
@@ -45,10 +47,11 @@ def join_totals(judged: Judged, scorers: Scorers) -> list[tuple[Anchor, str, Pla
     single = total_anchors(judged)
     context = Context(judged.spotted, judged.around, Relations(judged.around, single), wars())
     days = [when for when, _ in days_of(context, scorers["day"])]
+    found = areas(context) if single else {}
     joined: list[tuple[Anchor, str, Place | None]] = []
     told: list[list[_Sum]] = []
     for number, anchor in enumerate(single):
-        area, place = _area(context, number, judged, scorers)
+        area, place = _area(context, number, found, judged.chances, scorers["area"])
         if area is None:
             continue
         own = _sum_of(judged, anchor, days[number])
@@ -75,12 +78,11 @@ def _sum_of(judged: Judged, anchor: Anchor, when: When | None) -> _Sum:
     raise ValueError(f"unit {first} is no counted quantity")
 
 
-def _area(context: Context, number: int, judged: Judged, scorers: Scorers) -> tuple[str | None, Place | None]:
-    found = areas(context)
+def _area(
+    context: Context, number: int, found: Areas, chances: Mapping[int, float], scorer: Scorer
+) -> tuple[str | None, Place | None]:
     if not found:
         return None, None
-    likely = scorers["area"].tabulate(
-        1, found, lambda _, area: area_features(context, number, area, found, judged.chances)
-    )[0]
+    likely = scorer.tabulate(1, found, lambda _, area: area_features(context, number, area, found, chances))[0]
     best = max(likely, key=lambda area: likely[area])
     return best, found[best][0]

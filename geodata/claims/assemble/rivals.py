@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from geodata.claims.assemble.fields import Counted, Draft, Told
 from geodata.claims.spot.document import NUMBER, Document
+from geodata.claims.spot.lexicon import lexicon
 from geodata.claims.spot.speakers import Speaker
 from geodata.claims.spot.spotting import Spotted
+
+_SILENT: Final = frozenset({"article", "link", "prepositions", "pronoun"})
+"""Kinds of words that do not tell who speaks."""
 
 
 def with_rivals(spotted: Spotted, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -66,7 +71,10 @@ def _same(document: Document, one: Speaker, other: Speaker) -> bool:
 
 
 def _words(document: Document, speaker: Speaker) -> Iterator[str]:
+    """Yield the words of a speaker that tell who it is: no pronoun, article or preposition."""
+    words = lexicon(document.language)
     for word in document.text[speaker.start : speaker.end].split():
         bare = word.strip(".,;:()\"'«»“”").lower()
-        if len(bare) > 3:
+        phrase = words.match([bare], 0) if bare else None
+        if bare and (phrase is None or phrase[0].kind not in _SILENT):
             yield bare

@@ -82,24 +82,53 @@ def _wide(spotted: Spotted) -> list[int]:
     ]
 
 
-def _standing(context: Context, number: int, area: str, found: Areas, chances: Mapping[int, float]) -> list[str]:
-    """Return how an area stands to the places that were likely struck, and where it is named."""
+def _standing(context: Context, area: str, found: Areas, chances: Mapping[int, float]) -> Bag:
+    """Return how an area stands to the places that were likely struck, and how the text names it."""
     place, units = found[area]
-    kind = _kind(area, place)
+    kind, document = _kind(area, place), context.spotted.document
     struck = context.once(context.spotted, "struck", lambda: _struck(context, chances))
     inside = sum(_holds(area, place, other) for other in struck)
     share = "none" if not struck else "all" if inside == len(struck) else str(int(3 * inside / len(struck)))
-    document, first = context.spotted.document, context.anchors[number].units[0]
     wide = context.once(context.spotted, "wide", lambda: _wide(context.spotted))
-    last = max((unit for unit in wide if unit < first), default=-1)
     own = max((chances.get(unit, 0.0) for unit in units), default=-1.0)
     told = "unnamed" if own < 0 else str(int(own * 4))
-    return [
+    country = _country(area, place)
+    of_country = len(_places_of(context, country)) / max(1, len(context.spotted.place_units))
+    attackers = _attackers(context, country)
+    return Bag([
         f"{kind},struck={share}", f"{kind},struck={share},of={min(len(struck), 4)}", f"{kind},own={told}",
-        f"{kind},last={last in units}", f"{kind},named={bool(units)},struck={share}",
+        f"{kind},named={bool(units)},struck={share}",
         f"{kind},headline={any(document.units[unit].start < document.body for unit in units)}",
         f"{kind},wide={min(len(wide), 3)},named={bool(units)}",
-    ]  # fmt: skip
+        f"area={kind}", f"area={kind},named={bool(units)}", f"area={kind},share={int(of_country * 4)}",
+        f"area={kind},party={min(len(attackers), 2)}", f"areas={min(len(found), 5)},{kind}",
+        f"language={document.language}",
+    ])  # fmt: skip
+
+
+def _places_of(context: Context, country: str | None) -> list[int]:
+    """Return the place units of a country's places."""
+    return context.once(context.spotted, "countries", lambda: _by_country(context.spotted)).get(country, [])
+
+
+def _attackers(context: Context, country: str | None) -> list[int]:
+    """Return the units that name a country as a party."""
+    units = context.around.units
+    return [at for at in context.spotted.of_kind("party") if units[at].value == country]
+
+
+def _near(context: Context, unit: int, kind: str) -> Bag:
+    """Return what stands around the words for an area of a kind."""
+    own = [f"{kind}:{name}" for name in context.around.near(unit).features]
+    return Bag([*own, f"told={context.around.units[unit].kind},{kind}"])
+
+
+def _beside(context: Context, number: int, country: str | None) -> tuple[int, list[str]]:
+    """Return how many places of a country stand in an anchor's sentences or right before, and who acts in them."""
+    of_unit, own = context.spotted.document.of_unit, context.anchors[number].sentences
+    here = sum(of_unit[unit] in own or of_unit[unit] - 1 in own for unit in _places_of(context, country))
+    sides = {f"side={context.around.units[at].word}" for at in _attackers(context, country) if of_unit[at] in own}
+    return here, sorted(sides)
 
 
 def _country(area: str, place: Place | None) -> str | None:
@@ -120,29 +149,15 @@ def area_features(context: Context, number: int, area: str, found: Areas, chance
     chances: of the text's places to carry a claim.
     """
     place, units = found[area]
-    country = _country(area, place)
-    document = context.spotted.document
-    of_country = context.once(context.spotted, "countries", lambda: _by_country(context.spotted)).get(country, [])
-    own = context.anchors[number].sentences
-    kind = _kind(area, place)
-    here = context.once(
-        context.relations,
-        ("here", number, country),
-        lambda: sum(document.of_unit[unit] in own or document.of_unit[unit] - 1 in own for unit in of_country),
+    country, kind = _country(area, place), _kind(area, place)
+    here, sides = context.once(
+        context.relations, ("beside", number, country), lambda: _beside(context, number, country)
     )
-    share = len(of_country) / max(1, len(context.spotted.place_units))
-    attackers = [at for at in context.spotted.of_kind("party") if context.around.units[at].value == country]
-    found_features = [
-        f"area={kind}", f"area={kind},named={bool(units)}", f"area={kind},share={int(share * 4)}",
-        f"area={kind},here={min(here, 3)}", f"area={kind},party={min(len(attackers), 2)}",
-        f"areas={min(len(found), 5)},{kind}", f"language={document.language}",
-    ]  # fmt: skip
-    found_features += _standing(context, number, area, found, chances)
-    bags: list[Bag] = []
+    wide = context.once(context.spotted, "wide", lambda: _wide(context.spotted))
+    last = max((unit for unit in wide if unit < context.anchors[number].units[0]), default=-1)
+    bags = [context.once(found, area, lambda: _standing(context, area, found, chances))]
     if units:
         unit = context.relations.best(number, units)
-        bags = context.relations.features(number, unit, unit + 1).bags
-        found_features += [f"{kind}:{name}" for name in context.around.near(unit).features]
-        found_features.append(f"told={context.around.units[unit].kind},{kind}")
-    sides = {f"side={context.around.units[at].word}" for at in attackers if document.of_unit[at] in own}
-    return Features(found_features + sorted(sides), bags)
+        bags += context.relations.features(number, unit, unit + 1).bags
+        bags.append(context.once(context.around, ("area", unit, kind), lambda: _near(context, unit, kind)))
+    return Features([f"area={kind},here={min(here, 3)}", f"{kind},last={last in units}", *sides], bags)

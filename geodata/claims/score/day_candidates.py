@@ -30,7 +30,7 @@ def day_candidates(spotted: Spotted) -> dict[When, list[DayMention]]:
 
 def day_features(context: Context, number: int, when: When, mentions: Mapping[When, Sequence[DayMention]]) -> Features:
     """Return the features of days as the date of the attack at anchor `number`."""
-    ago = _ago(when, context.spotted.article.published)
+    ago = days_ago(when, context.spotted.article.published)
     dated, orders = context.once(mentions, ("days", number), lambda: _days_from(context, number, mentions))
     most = context.once(mentions, "most", lambda: max(map(len, mentions.values())))
     named = mentions[when]
@@ -100,7 +100,8 @@ def _order(context: Context, number: int, day: DayMention) -> tuple[int, int]:
     return context.relations.costs(day.unit)[number], day.unit - day.last
 
 
-def _ago(when: When, published: date | None) -> str:
+def days_ago(when: When, published: date | None) -> str:
+    """Return how long before publication days were, as a rough step."""
     if published is None:
         return "unknown"
     days = (published - when.end).days

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from geodata.claims.score.marked_kinds import MARKED
 from geodata.claims.score.scorer import Bag
 from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, WORD, Document, Unit
 
@@ -24,7 +25,7 @@ _WINDOW: Final = 6
 _PATH: Final = 4
 _LIST_REACH: Final = 30
 _REMEMBERED: Final = 4_000
-_REMEMBERED_WORDS: Final = 16_000
+_REMEMBERED_WORDS: Final = 4_000
 """Words, by where they stand, whose features are kept in memory."""
 _LISTING: Final = frozenset({"region_word", "article", "prepositions", "part", "each", "inclusion"})
 _STEPS: Final = tuple(map(str, range(20)))
@@ -50,8 +51,8 @@ class Surroundings:
         self._near: dict[int, Bag] = {}
         self._telling: dict[int, list[int]] = {}
         self._outer: dict[tuple[str, int], tuple[Bag, int]] = {}
-        self.whole = Bag(f"d:{kind}" for kind in sorted(set().union(*self.kinds)) if _tells(kind))
-        self.headline = Bag(f"t:{kind}" for kind in self.sentence_kinds(0) if _tells(kind))
+        self.whole = Bag([MARKED["d:"][kind] for kind in sorted(set().union(*self.kinds)) if _tells(kind)])
+        self.headline = Bag([MARKED["t:"][kind] for kind in self.sentence_kinds(0) if _tells(kind)])
 
     def sentence_kinds(self, number: int) -> tuple[str, ...]:
         """Return the kinds of the units of a sentence, each once, sorted; none for a number beyond the text."""
@@ -73,7 +74,7 @@ class Surroundings:
         """Return the kinds of a sentence as features that begin with a mark."""
         known = self._bags.get((mark, number))
         if known is None:
-            found = [f"{mark}:{kind}" for kind in self.sentence_kinds(number)]
+            found = [*map(MARKED[f"{mark}:"].__getitem__, self.sentence_kinds(number))]
             if mark == "s":
                 found += [f"s={word}" for word in self._sentence_words(number)]
             elif mark == "h":
@@ -111,7 +112,7 @@ class Surroundings:
                 at = unit + ahead
                 if sentence.first <= at < sentence.last:
                     found.append(f"{ahead:+d}={self.units[at].word}")
-                    found += [f"{ahead:+d}:{kind}" for kind in self.kinds[at]]
+                    found += map(MARKED[f"{ahead:+d}:"].__getitem__, self.kinds[at])
             known = self._near[unit] = Bag(found)
         return known
 
@@ -190,7 +191,7 @@ class Surroundings:
             inner.update(self.kinds[at])
             if act < 0 and unit.kind in ACTS:
                 act = at
-        found += [f"{sign}c:{kind}" for kind in inner]
+        found += map(MARKED[f"{sign}c:"].__getitem__, inner)
         if act < 0:
             return ""
         unit, distance = self.units[act], abs(act - start)
@@ -207,7 +208,7 @@ class Surroundings:
         if known is None:
             kinds = sorted(set().union(*[self.kinds[at] for at in order]))
             act = next((at for at in order if self.units[at].kind in ACTS), -1)
-            known = self._outer[sign, end] = Bag(f"{sign}o:{kind}" for kind in kinds), act
+            known = self._outer[sign, end] = Bag(map(MARKED[f"{sign}o:"].__getitem__, kinds)), act
         return known
 
     def list_head(self, index: int) -> int:
@@ -245,7 +246,7 @@ class Surroundings:
         return known
 
     def _what_parts(self, first: int, last: int) -> list[str]:
-        found = {f"b:{kind}" for kind in set().union(*self.kinds[first:last])}
+        found = set(map(MARKED["b:"].__getitem__, set().union(*self.kinds[first:last])))
         for at in range(first, last):
             if self.units[at].kind == PUNCT:
                 found.add(f"b{self.units[at].value}")

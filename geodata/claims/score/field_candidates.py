@@ -10,7 +10,7 @@ from typing import Final
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import step
 from geodata.claims.score.scorer import Bag, Features, Value
-from geodata.claims.spot.document import PLACE
+from geodata.claims.spot.document import PLACE, Unit
 from geodata.claims.spot.speakers import Speaker
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import Place, Precision
@@ -62,18 +62,26 @@ def kind_features(context: Context, number: int, kind: str, mentions: Mapping[st
     link, unit = nearest[kind]
     apart = min(abs(link.sentences), 3)
     nearer = sum([other.cost < link.cost for other, _ in nearest.values()])
-    own = context.around.units[unit]
-    anchor = context.anchors[number]
-    acts = sorted({kind for of in anchor.sentences for kind in context.around.sentence_kinds(of) if kind in _ACTS})
     bags = [
         *context.relations.features(number, unit, unit + 1).bags,
         _kind_told(kind, apart, min(len(mentions), 4), min(nearer, 3)),
         context.once(mentions, ("kind", kind), lambda: Bag(_kind_among(context, kind, mentions))),
         context.around.near(unit),
+        context.once(context.around, ("told", unit), lambda: _told(context.around.units[unit])),
+        context.once(context.relations, ("acts", number), lambda: _acts_here(context, number)),
     ]
-    here = [f"here:{act}" for act in acts]
-    country = anchor.place.country if anchor.place else None
-    return Features([f"word={own.word}", f"told={own.kind}:{own.value}", f"country={country}", *here], bags)
+    return Features([], bags)
+
+
+def _told(unit: Unit) -> Bag:
+    return Bag([f"word={unit.word}", f"told={unit.kind}:{unit.value}"])
+
+
+def _acts_here(context: Context, number: int) -> Bag:
+    """Return the country of an anchor, and which words of its sentences tell with what it was struck."""
+    anchor = context.anchors[number]
+    acts = sorted({kind for of in anchor.sentences for kind in context.around.sentence_kinds(of) if kind in _ACTS})
+    return Bag([f"country={anchor.place.country if anchor.place else None}", *[f"here:{act}" for act in acts]])
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -103,26 +111,21 @@ def _acting(context: Context) -> list[str]:
 
 def outcome_features(context: Context, number: int, told: Sequence[str]) -> Features:
     """Return the features of what came of the attack at an anchor; told: what its quantities count."""
-    anchor = context.anchors[number]
-    found: set[str] = set()
-    own, *shared = context.around.around(anchor.units[0], anchor.units[0] + 1)
+    anchor, around = context.anchors[number], context.around
+    bags: dict[Bag, None] = {}
+    found: list[str] = []
     for unit in anchor.units[:3]:
-        own, *others = context.around.around(unit, unit + 1)
-        found.update(own.features)
-        if shared and others != shared:
-            found.update(*(bag.features for bag in shared), *(bag.features for bag in others))
-            shared = []
-        elif not shared:
-            found.update(*(bag.features for bag in others))
-        head = context.around.list_head(unit)
+        bags.update(dict.fromkeys(around.around(unit, unit + 1)))
+        head = around.list_head(unit)
         if head != unit:
-            found.update(context.around.headed(head))
-    found.update(f"told={slot}" for slot in told)
-    found.add(f"told={'+'.join(sorted(set(told))) or 'nothing'}")
-    found.add(f"total={anchor.total}")
-    found.add(f"precision={anchor.place.precision.value if anchor.place else None}")
-    found.add(f"language={context.spotted.document.language}")
-    return Features(sorted(found), [*shared, context.around.whole])
+            found += around.headed(head)
+    found += [f"told={slot}" for slot in told]
+    found += [
+        f"told={'+'.join(sorted(set(told))) or 'nothing'}", f"total={anchor.total}",
+        f"precision={anchor.place.precision.value if anchor.place else None}",
+        f"language={context.spotted.document.language}",
+    ]  # fmt: skip
+    return Features(found, [*bags, around.whole])
 
 
 def parties(context: Context) -> dict[str, list[int]]:
@@ -147,7 +150,7 @@ def parties(context: Context) -> dict[str, list[int]]:
 def party_features(context: Context, number: int, party: str, mentions: Mapping[str, Sequence[int]]) -> Features:
     """Return the features of a party as the attacker at anchor `number`."""
     place, units = context.anchors[number].place, mentions[party]
-    key = ("stance", party, place.country if place else None, context.wars.holder(place))
+    key = ("stance", party, place.country if place else None, _holder(context, place))
     bags = [context.once(mentions, key, lambda: Bag(_stance(context, place, party, mentions)))]
     if units:
         unit = context.relations.best(number, units)
@@ -169,17 +172,36 @@ def _stance(context: Context, place: Place | None, party: str, mentions: Mapping
     relation = "own" if party == country else "enemy" if wars.at_war(party, country) else "guest"
     if wars.lives_in(party, country):
         relation = "resident"
-    units = mentions[party]
+    units, held, own = mentions[party], _holder(context, place), _home(context)
+    armed = context.once(mentions, "armed", lambda: _armed(context))
     return [
         f"party={relation}", f"party={relation},named={bool(units)}",
         f"party={relation},enemies={min(len(enemies), 2)}", f"most={len(units) == most},{relation}",
         f"parties={min(len(mentions), 5)},{relation}",
-        f"presumed={party in wars.presumed(country)}", f"held={wars.holder(place) == party}",
-        f"heldby={wars.holder(place) is not None},{relation}", f"times={min(len(units), 5)},{relation}",
+        f"presumed={party in wars.presumed(country)}", f"held={held == party}",
+        f"heldby={held is not None},{relation}", f"heldby={held is not None},{relation},own={own}",
+        f"armed={party in armed},others={bool(armed - {party})},{relation}", f"times={min(len(units), 5)},{relation}",
         f"group={len(party) > 2},{relation}", f"only={len(enemies) == 1},{relation}",
         f"share={_share(context, party, mentions)},{relation}",
         f"language={context.spotted.document.language},{relation}",
     ]  # fmt: skip
+
+
+def _holder(context: Context, place: Place | None) -> str | None:
+    """Return who holds a place that is another's by law, by the day on which the article was published."""
+    return context.wars.holder(place, context.spotted.article.published)
+
+
+def _home(context: Context) -> bool:
+    """Say whether a text tells of "our" forces or "the enemy": then it speaks for a side."""
+    return any(context.around.units[at].value in (HOME, ENEMY) for at in context.spotted.of_kind("party"))
+
+
+def _armed(context: Context) -> frozenset[str]:
+    """Return the parties that weapons named in a text belong to, as one side alone has them."""
+    text, units = context.spotted.document.text, context.around.units
+    named = (text[units[at].start : units[at].end].lower() for at in context.spotted.of_kind("weapon"))
+    return frozenset(party for party in map(context.wars.armed_with, named) if party)
 
 
 def _share(context: Context, party: str, mentions: Mapping[str, Sequence[int]]) -> int:

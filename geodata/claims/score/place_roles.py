@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.features import Surroundings, step
-from geodata.claims.score.scorer import Features
+from geodata.claims.score.place_contexts import PlaceContexts
+from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.spotting import Spotted
 from geodata.limits import READ_CHARACTERS
 from geodata.model import Place, Precision
@@ -18,6 +20,8 @@ _BESIDE: Final = 4
 """Units between a town and the region named right with it."""
 _CYRILLIC: Final = "\u0400"
 _STEM: Final = 5
+_REMEMBERED: Final = 1_000
+"""Bags of features that are kept in memory, of each sort."""
 
 
 def article_features(title: str | None, text: str) -> set[str]:
@@ -36,6 +40,7 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
     titled = {ids[at] for at, unit in enumerate(spotted.place_units) if document.of_unit[unit] == 0}
     headlines = sum(sentence.span.start < document.body for sentence in document.sentences)
     together = Counter(document.of_unit[unit] for unit in spotted.place_units)
+    contexts = PlaceContexts(spotted, around)
     found = []
     for at, unit in enumerate(spotted.place_units):
         place = spotted.place_at(unit)
@@ -57,7 +62,8 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
         features += _containing(spotted, at)
         left = around.units[unit - 1].word if unit > document.sentences[number].first else "<s>"
         features.append(f"{precision}:-1={left}")
-        found.append(Features(features, [*around.around(unit, unit + 1), around.whole, around.headline]))
+        shared = [contexts.of(unit), around.whole, around.headline]
+        found.append(Features(features, [*around.around(unit, unit + 1), *shared]))
     return found
 
 
@@ -96,7 +102,7 @@ def _relation(place: Place, other: Place) -> str:
 
 def settled_features(
     spotted: Spotted, first: Sequence[float], slots: Mapping[int, tuple[str, float]], article: float
-) -> list[list[str]]:
+) -> list[Features]:
     """Return the features of the second look at each place: what the first look made of it and of its neighbours.
 
     first: probability of each place unit at the first look; slots: for the first units of quantities, what they most
@@ -121,19 +127,40 @@ def settled_features(
         counted = sorted(told.get(sentence, ()))
         precision = place.precision.value if place else "unknown"
         same = highest[place.place_id if place else unit]
-        features = [
-            f"1={number}", f"before={_step(before)}", f"after={_step(after)}", f"1={number},before={_step(before)}",
-            f"1={number},after={_step(after)}", f"same={_step(same)}", f"1={number},same={_step(same)}",
-            f"best={_step(best)}", f"1={number},best={_step(best)}", f"precision={precision},1={number}",
-            f"language={document.language}", f"places={min(len(first), 6)}", f"counted={len(counted)},1={number}",
-        ]  # fmt: skip
-        whole = _step(article)
-        features += [f"article={whole}", f"article={whole},1={number}", f"article={whole},best={_step(best)}"]
-        features.append(f"anaphor={document.units[unit].value == 'anaphor'},1={number}")
-        features += [f"{name},1={number}" for name in _containing(spotted, at)]
-        features += [f"counts={slot}" for slot in counted]
-        found.append(features)
+        anaphor = document.units[unit].value == "anaphor"
+        own = [f"{name},1={number}" for name in _containing(spotted, at)]
+        bags = [
+            _between_neighbours(number, _step(before), _step(after)),
+            _in_text(number, _step(same), _step(best), _step(article)),
+            _as_place(number, precision, document.language, (min(len(first), 6), len(counted)), anaphor),
+        ]
+        found.append(Features(own + [f"counts={slot}" for slot in counted], bags))
     return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _between_neighbours(number: str, before: str, after: str) -> Bag:
+    return Bag([
+        f"1={number}", f"before={before}", f"after={after}", f"1={number},before={before}", f"1={number},after={after}",
+    ])  # fmt: skip
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _in_text(number: str, same: str, best: str, article: str) -> Bag:
+    return Bag([
+        f"same={same}", f"1={number},same={same}", f"best={best}", f"1={number},best={best}", f"article={article}",
+        f"article={article},1={number}", f"article={article},best={best}",
+    ])  # fmt: skip
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _as_place(number: str, precision: str, language: str, counts: tuple[int, int], anaphor: bool) -> Bag:
+    """Return the features of a place by its first look; counts: the text's places, what its sentence counts."""
+    places, counted = counts
+    return Bag([
+        f"precision={precision},1={number}", f"language={language}", f"places={places}",
+        f"counted={counted},1={number}", f"anaphor={anaphor},1={number}",
+    ])  # fmt: skip
 
 
 def _counted(spotted: Spotted, slots: Mapping[int, tuple[str, float]]) -> dict[int, set[str]]:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
-from geodata.claims.score.features import Surroundings, step
-from geodata.claims.score.scorer import Features
+from geodata.claims.score.features import ACTS, Surroundings, step
+from geodata.claims.score.marked_kinds import MARKED
+from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.document import NUMBER, PLACE
 from geodata.claims.spot.quantities import Quantity
 from geodata.claims.spot.spotting import Spotted
 
+_DEEDS: Final = ACTS - {"weapon"}
+_BREATH: Final = 6
+"""Units between two quantities told in one breath."""
 NONE: Final = "none"
 UNHURT: Final = "unhurt"
 SLOTS: Final = (NONE, "launched", "intercepted", "killed", "injured", UNHURT)
 """What a quantity counts; "unhurt": nobody was killed and nobody injured."""
+_REMEMBERED: Final = 1_000
+"""Bags of features that are kept in memory, of each sort."""
 
 
 def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity) -> Features:
@@ -23,7 +30,7 @@ def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity
     sentence = document.sentences[document.of_unit[quantity.first]]
     size = units[quantity.first].value if quantity.form == NUMBER else quantity.form
     inner = {f"i={unit.word}" for unit in units[quantity.first : quantity.last]}
-    inner |= {f"i:{kind}" for kinds in around.kinds[quantity.first : quantity.last] for kind in kinds}
+    inner.update(MARKED["i:"][kind] for kinds in around.kinds[quantity.first : quantity.last] for kind in kinds)
     words = document.text[quantity.start : quantity.end].lower().split()
     inner |= {f"i={word}" for word in words if not word[0].isdigit()}
     places = [at for at in range(sentence.first, sentence.last) if units[at].kind == PLACE]
@@ -37,7 +44,7 @@ def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity
 
 def again_features(
     spotted: Spotted, number: int, likely: Sequence[Mapping[str, float]], chances: Mapping[int, float], article: float
-) -> list[str]:
+) -> Features:
     """Return the features of the second look at what quantity `number` counts.
 
     likely: what the first look made of each quantity; chances: how likely each place unit carries a claim; article: how
@@ -48,12 +55,14 @@ def again_features(
     sentence = document.of_unit[quantity.first]
     slot = max(own, key=lambda label: own[label])
     second = max((label for label in own if label != slot), key=lambda label: own[label])
-    found = [f"{label}={_step(chance)}" for label, chance in own.items()]
-    found += [f"first={slot}_{second},{_step(own[slot])}", f"form={quantity.form},{slot}"]
+    own_step = _step(own[slot])
+    bags = [_first_look(tuple(own), tuple(map(_step, own.values())), slot, second, quantity.form)]
     for name, at in (("before", number - 1), ("after", number + 1)):
         beside = 0 <= at < len(quantities) and document.of_unit[quantities[at].first] == sentence
         label = max(likely[at], key=lambda other: likely[at][other]) if beside else "nothing"
-        found += [f"{name}={label},{slot}", f"{name}={label},{slot},{_step(own[slot])}"]
+        bags.append(_neighbour(name, label, slot, own_step))
+        if beside and in_one_breath(spotted, *sorted((number, at))):
+            bags.append(_joined(name, label, slot, (quantity.form, quantities[at].form)))
     here = earlier = -1.0
     for unit, chance in chances.items():
         of = document.of_unit[unit]
@@ -62,12 +71,46 @@ def again_features(
         elif of < sentence and chance > earlier:
             earlier = chance
     best = max(chances.values(), default=-1.0)
-    found += [
-        f"here={_step(here)},{slot}", f"earlier={_step(earlier)},{slot}", f"best={_step(best)},{slot}",
-        f"article={_step(article)},{slot}", f"here={_step(here)},{slot},{_step(own[slot])}",
-        f"best={_step(best)},{slot},{_step(own[slot])}", f"language={document.language},{slot}",
-    ]  # fmt: skip
-    return found
+    places = _step(here), _step(earlier), _step(best)
+    bags.append(_among_places(places, _step(article), document.language, slot, own_step))
+    return Features([], bags)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _first_look(labels: tuple[str, ...], steps: tuple[str, ...], slot: str, second: str, form: str) -> Bag:
+    """Return what the first look made of a quantity: the step of each label, the likeliest two of them."""
+    found = [f"{label}={step}" for label, step in zip(labels, steps, strict=True)]
+    return Bag([*found, f"first={slot}_{second},{steps[labels.index(slot)]}", f"form={form},{slot}"])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _neighbour(side: str, label: str, slot: str, own: str) -> Bag:
+    return Bag([f"{side}={label},{slot}", f"{side}={label},{slot},{own}"])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _joined(side: str, label: str, slot: str, forms: tuple[str, str]) -> Bag:
+    """Return what a quantity that is told in one breath with another counts; forms: its own, and that one's."""
+    own, other = forms
+    return Bag([f"joined {side}={label},{slot},{own}", f"joined={label},{other},{slot}"])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _among_places(places: tuple[str, str, str], article: str, language: str, slot: str, own: str) -> Bag:
+    """Return how likely places carry a claim: the best of the same sentence, of earlier ones and of the text."""
+    here, earlier, best = places
+    return Bag([
+        f"here={here},{slot}", f"earlier={earlier},{slot}", f"best={best},{slot}", f"article={article},{slot}",
+        f"here={here},{slot},{own}", f"best={best},{slot},{own}", f"language={language},{slot}",
+    ])  # fmt: skip
+
+
+def in_one_breath(spotted: Spotted, one: int, other: int) -> bool:
+    """Say whether two quantities are told together, with nothing that happened between: "a man and his wife"."""
+    first, second = spotted.quantities[one], spotted.quantities[other]
+    between = spotted.document.units[first.last : second.first]
+    linked = any(unit.kind == "link" and unit.value == "and" for unit in between)
+    return linked and len(between) <= _BREATH and not any(unit.kind in _DEEDS for unit in between)
 
 
 def _step(chance: float) -> str:

@@ -6,9 +6,10 @@ import hashlib
 import math
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, reduce
 from importlib import resources
 from itertools import count
+from operator import or_
 from typing import Final, TypeVar
 
 from geodata.claims.score.trees import Node, Trees, read_tree, write_tree
@@ -29,13 +30,14 @@ Value = TypeVar("Value", bound=Hashable)
 class Bag:
     """Features that several examples share: each scorer looks them up once. parts: bags that it is made of too."""
 
-    __slots__ = ("_all", "_own", "columns", "parts")
+    __slots__ = ("_all", "_asked", "_own", "closed", "parts")
 
     def __init__(self, features: Iterable[str] = (), parts: Sequence[Bag] = ()) -> None:
         self._own = tuple(features)
         self._all = None if parts else self._own
         self.parts = parts
-        self.columns: dict[int, tuple[int, ...]] = {}
+        self.closed: dict[int, int] = {}
+        self._asked: dict[int, tuple[int, ...]] = {}
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -44,14 +46,17 @@ class Bag:
             self._all = (*self._own, *(name for part in self.parts for name in part.features))
         return self._all
 
-    def look_up(self, serial: int, asked: Mapping[str, int]) -> tuple[int, ...]:
-        """Return the columns of the features that are asked for, and note them for the scorer of that serial."""
-        found = [asked[name] for name in self._own if name in asked]
+    def look_up(self, serial: int, closing: Mapping[str, int]) -> int:
+        """Return the leaves that the features close, and note them for the scorer of that serial."""
+        found = list(filter(None, map(closing.get, self._own)))
         for part in self.parts:
-            known = part.columns.get(serial)
-            found += part.look_up(serial, asked) if known is None else known
-        self.columns[serial] = tuple(found)
-        return self.columns[serial]
+            # A part is kept for many texts, so that it only points at numbers that are there already.
+            known = part._asked.get(serial)
+            if known is None:
+                known = part._asked[serial] = tuple(filter(None, map(closing.get, part.features)))
+            found += known
+        closed = self.closed[serial] = reduce(or_, found, 0)
+        return closed
 
 
 class Features:
@@ -129,44 +134,39 @@ class Scorer:
 
     def _scores(self, examples: Sequence[Iterable[str]]) -> list[list[float]]:
         """Return the score of each label for each example."""
-        weighed = [self._weighed(features) for features in examples]
-        if self.trees is not None and examples:
-            added = self.trees.scores([self._columns(self.trees, features) for features in examples])
-            weighed = [
-                [one + other for one, other in zip(*both, strict=True)]
-                for both in zip(weighed, added.tolist(), strict=True)
-            ]
-        return [[score * self.slope for score in scores] for scores in weighed]
+        if self.trees is None or not examples:
+            return [[score * self.slope for score in self._weighed(features)] for features in examples]
+        added = self.trees.scores([self._closed(self.trees.closing, features) for features in examples])
+        weighed = [self._weighed(features) for features in examples] if len(self.weights) > 1 else self.weights[BIAS]
+        found: list[list[float]] = ((added + weighed) * self.slope).tolist()
+        return found
 
     def _weighed(self, features: Iterable[str]) -> list[float]:
-        bias = self.weights[BIAS]
-        if len(self.weights) == 1:
-            return list(bias)
         # Features may come as a set, whose order differs between processes: the exact sum does not.
-        return [math.fsum(column) for column in zip(bias, *filter(None, map(self.weights.get, features)), strict=True)]
+        known = filter(None, map(self.weights.get, features))
+        return [math.fsum(column) for column in zip(self.weights[BIAS], *known, strict=True)]
 
-    def _columns(self, trees: Trees, features: Iterable[str]) -> list[int]:
-        """Return the columns of the features that the trees ask for, those of bags looked up once."""
-        asked = trees.columns
+    def _closed(self, closing: Mapping[str, int], features: Iterable[str]) -> int:
+        """Return the leaves of the trees that the features close, those of bags looked up once."""
         if not isinstance(features, Features):
-            return [asked[name] for name in features if name in asked]
-        found = [asked[name] for name in features.own if name in asked]
+            return reduce(or_, filter(None, map(closing.get, features)), 0)
+        found = list(filter(None, map(closing.get, features.own)))
+        serial = self.serial
         for bag in features.bags:
-            known = bag.columns.get(self.serial)
-            found += bag.look_up(self.serial, asked) if known is None else known
-        return found
+            known = bag.closed.get(serial)
+            found.append(bag.look_up(serial, closing) if known is None else known)
+        return reduce(or_, found, 0)
 
     def asks(self) -> int:
         """Return how many features it asks for."""
-        return len(self.weights.keys() - {BIAS} | (self.trees.columns.keys() if self.trees else set()))
+        return len(self.weights.keys() - {BIAS} | (self.trees.closing.keys() if self.trees else set()))
 
     def reasons(self, features: Iterable[str], label: int = 0) -> list[tuple[str, float]]:
         """Return the features that speak for (above zero) or against a label, weightiest first."""
         there = set(features)
         found = {feature: self.weights[feature][label] for feature in there if feature in self.weights}
         if self.trees is not None:
-            columns = [self.trees.columns[name] for name in there if name in self.trees.columns]
-            for feature, weight in self.trees.reasons(columns, label).items():
+            for feature, weight in self.trees.reasons(there, label).items():
                 found[feature] = found.get(feature, 0.0) + weight
         return sorted(found.items(), key=lambda reason: (-abs(reason[1]), reason[0]))
 

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import Surroundings, near, step
 from geodata.claims.score.relations import Anchor
-from geodata.claims.score.scorer import Value
+from geodata.claims.score.scorer import Bag, Features, Value
 from geodata.claims.spot.days import When
 from geodata.claims.spot.document import DATE
 
+_REMEMBERED: Final = 1_000
+"""Bags of features that are kept in memory, of each sort."""
 _VALUE_BOUNDS: Final = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
 _CLAIM_BOUNDS: Final = (0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
 
 
 def second_features(
     context: Context, number: int, value: Value, likely: Sequence[Mapping[Value, float]], named: frozenset[int]
-) -> list[str]:
+) -> Features:
     """Return the features of a value for anchor `number`.
 
     likely: for each anchor, how likely each value was at the first look. named: the sentences that name any value.
@@ -31,14 +34,34 @@ def second_features(
     groups = context.once(context.relations, ("second", number), lambda: _groups(context, number))
     others, listed, close = ([likely[at].get(value, 0.0) for at in group] for group in groups)
     own_step, mean = step(own, _VALUE_BOUNDS), _mean(others)
-    return [
-        f"own={own_step}", f"told={told},{own_step}", f"rival={step(rival, _VALUE_BOUNDS)},{own_step}",
-        f"mean={mean},{told}", f"mean={mean},{own_step}", f"listed={_mean(listed)},{told}",
-        f"listed={_mean(listed)},{own_step}", f"near={_mean(close)},{own_step}", f"total={anchor.total},{own_step}",
-        f"most={max(others, default=0.0) > rival},{own_step}", f"values={min(4, len(likely[number]))},{own_step}",
-        f"rival={step(rival, _VALUE_BOUNDS)},mean={mean}",
-        f"best={step(max(others, default=0.0), _VALUE_BOUNDS)},{told}",
-    ]  # fmt: skip
+    best = max(others, default=0.0)
+    return Features(
+        [],
+        [
+            _beside_rivals(own_step, told, step(rival, _VALUE_BOUNDS), mean, step(best, _VALUE_BOUNDS)),
+            _among_anchors(
+                own_step, (told, anchor.total, best > rival), _mean(listed), _mean(close), len(likely[number])
+            ),
+        ],
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _beside_rivals(own: str, told: bool, rival: str, mean: str, best: str) -> Bag:
+    return Bag([
+        f"own={own}", f"told={told},{own}", f"rival={rival},{own}", f"mean={mean},{told}", f"mean={mean},{own}",
+        f"rival={rival},mean={mean}", f"best={best},{told}",
+    ])  # fmt: skip
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _among_anchors(own: str, holds: tuple[bool, bool, bool], listed: str, close: str, values: int) -> Bag:
+    """Return how a value stands among all anchors; holds: told here, for a total, likelier elsewhere than its rival."""
+    told, total, most = holds
+    return Bag([
+        f"listed={listed},{told}", f"listed={listed},{own}", f"near={close},{own}", f"total={total},{own}",
+        f"most={most},{own}", f"values={min(4, values)},{own}",
+    ])  # fmt: skip
 
 
 def _groups(context: Context, number: int) -> tuple[list[int], list[int], list[int]]:

@@ -1,8 +1,9 @@
-"""Boosted trees over features that are there or not: all examples go down all trees at once."""
+"""Boosted trees over features that are there or not, scored by the leaves that each feature closes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,8 +13,14 @@ if TYPE_CHECKING:
 
 SCALE: Final = 10_000
 """Values of trees are kept as whole ten-thousandths, so that their files are small and the same on every machine."""
+MOST_LEAVES: Final = 64
+"""Leaves that a tree may have: its leaves are the bits of one number."""
+_WIDTHS: Final = (8, 16, 32, MOST_LEAVES)
 _AT_ONCE: Final = 256
-"""Examples that go down the trees together: what bounds the memory of a text with thousands of places."""
+"""Examples that are scored together: what bounds the memory of a text with thousands of places."""
+_EXPONENT_BITS: Final = 23
+_EXPONENT_OF_ONE: Final = 127
+"""A number of 32 bits holds its exponent, 127 too great, above its 23 lowest bits: of a power of two it tells which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,86 +39,135 @@ class Node:
 class Trees:
     """Trees that each add to the score of one label.
 
-    features: the names that they ask for, by column. roots: one a tree, with the number of its label.
+    features: the names that they ask for, by column. closing: for each feature the leaves that no example comes to in
+    which it is there, as bits of one number, those of the first tree lowest; an example comes to the first leaf of each
+    tree that none of its features closes.
     """
 
-    # What only names the room needs no numpy: it is imported where trees are made or gone down.
+    # Lucchese et al., "QuickScorer" (2015): few features of all are there, and only these are looked at.
+    # What only names the room needs no numpy: it is imported where trees are made or scored.
 
     def __init__(self, features: Sequence[str], roots: Sequence[tuple[int, Node]], labels: int) -> None:
         import numpy  # noqa: PLC0415
 
         self.features = tuple(features)
-        self.roots = tuple(roots)
-        self.columns = {name: column for column, name in enumerate(self.features)}
-        asked: list[int] = []
-        children: list[int] = []
-        values: list[int] = []
-        self._starts = numpy.array([_lay_out(root, asked, children, values) for _, root in roots], dtype=numpy.int32)
-        self._asked = numpy.array(
-            [column if column >= 0 else len(self.features) for column in asked], dtype=numpy.int32
-        )
-        self._children = numpy.array(children, dtype=numpy.int32)
-        self._values = numpy.array(values, dtype=numpy.float64) / SCALE
-        self._depth = max((_depth(root) for _, root in roots), default=0)
+        self._nodes = _Nodes()
+        self._trees = tuple([(label, self._nodes.add(root)) for label, root in roots])
+        laid = [self._nodes.leaves(root) for _, root in self._trees]
+        most = max((len(leaves) for leaves, _ in laid), default=0)
+        if most > MOST_LEAVES:
+            raise ValueError(f"a tree with {most} leaves; the most is {MOST_LEAVES}")
+        self._width = next(width for width in _WIDTHS if width >= most)
+        self.closing = self._closing([closed for _, closed in laid])
+        values = numpy.zeros((len(roots), self._width))
+        for row, (leaves, _) in zip(values, laid, strict=True):
+            row[: len(leaves)] = leaves
+        self._values = values.ravel() / SCALE
+        self._first_leaves = numpy.arange(len(roots)) * self._width - _EXPONENT_OF_ONE
         self._of_label = numpy.zeros((len(roots), labels))
         self._of_label[numpy.arange(len(roots)), [label for label, _ in roots]] = 1.0
 
-    def scores(self, examples: Sequence[Iterable[int]]) -> npt.NDArray[np.float64]:
+    @property
+    def roots(self) -> list[tuple[int, Node]]:
+        """The trees, each with the number of its label."""
+        return [(label, self._nodes.node(root)) for label, root in self._trees]
+
+    def _closing(self, closed: Sequence[dict[int, int]]) -> dict[str, int]:
+        """Return what each feature closes in all trees, from what each column closes in each of them."""
+        size = self._width // 8
+        found = [bytearray(len(closed) * size) for _ in self.features]
+        for tree, columns in enumerate(closed):
+            for column, bits in columns.items():
+                found[column][tree * size : (tree + 1) * size] = bits.to_bytes(size, "little")
+        return {name: int.from_bytes(bits, "little") for name, bits in zip(self.features, found, strict=True)}
+
+    def scores(self, examples: Sequence[int]) -> npt.NDArray[np.float64]:
         """Return what the trees add up to, one row an example and one column a label.
 
-        examples: of each, the columns of the features that are there.
+        examples: of each, the leaves that are closed by all features that are there.
         """
         import numpy  # noqa: PLC0415
 
         parts = [self._scores(examples[at : at + _AT_ONCE]) for at in range(0, len(examples), _AT_ONCE)]
         return numpy.concatenate(parts) if parts else numpy.zeros((0, self._of_label.shape[1]))
 
-    def _scores(self, examples: Sequence[Iterable[int]]) -> npt.NDArray[np.float64]:
+    def _scores(self, examples: Sequence[int]) -> npt.NDArray[np.float64]:
         import numpy  # noqa: PLC0415
 
-        width = len(self.features) + 1
-        there = numpy.zeros(len(examples) * width, dtype=numpy.int8)
-        there[[row * width + column for row, columns in enumerate(examples) for column in columns]] = 1
-        offsets = (numpy.arange(len(examples), dtype=numpy.int64) * width)[:, None]
-        at = numpy.broadcast_to(self._starts, (len(examples), len(self._starts)))
-        for _ in range(self._depth):
-            at = self._children.take(2 * at + there.take(self._asked.take(at) + offsets))
-        found: npt.NDArray[np.float64] = self._values.take(at) @ self._of_label
+        size, trees = self._width // 8, len(self._trees)
+        told = b"".join([closed.to_bytes(trees * size, "little") for closed in examples])
+        closed = numpy.frombuffer(told, dtype=f"<u{size}").reshape(len(examples), trees)
+        first_open = (~closed & (closed + 1)).astype(numpy.float32)
+        leaves = (first_open.view(numpy.int32) >> _EXPONENT_BITS) + self._first_leaves
+        found: npt.NDArray[np.float64] = self._values.take(leaves) @ self._of_label
         return found
 
-    def reasons(self, columns: Iterable[int], label: int) -> dict[str, float]:
+    def reasons(self, features: Iterable[str], label: int) -> dict[str, float]:
         """Return what each feature that is there adds to a label's score on the ways down the trees.
 
         A step to a node counts for the feature that it asked for. Saabas, "Interpreting random forests" (2014).
         """
-        there, found = set(columns), dict[str, float]()
-        for of, root in self.roots:
-            node = root
-            while of == label and node.absent is not None and node.present is not None:
-                chosen = node.present if node.feature in there else node.absent
-                if node.feature in there:
-                    name = self.features[node.feature]
-                    found[name] = found.get(name, 0.0) + (chosen.value - node.value) / SCALE
-                node = chosen
+        there, found = set(features), dict[str, float]()
+        for of, root in self._trees:
+            for column, gained in self._nodes.steps(root, lambda column: self.features[column] in there):
+                if of == label:
+                    name = self.features[column]
+                    found[name] = found.get(name, 0.0) + gained / SCALE
         return found
 
 
-def _lay_out(root: Node, asked: list[int], children: list[int], values: list[int]) -> int:
-    """Add a tree's nodes to the rows of all trees, and return the row of its root; a leaf leads to itself."""
-    row = len(asked)
-    asked.append(root.feature)
-    values.append(root.value)
-    children += [row, row]
-    if root.absent is not None and root.present is not None:
-        children[2 * row] = _lay_out(root.absent, asked, children, values)
-        children[2 * row + 1] = _lay_out(root.present, asked, children, values)
-    return row
+class _Nodes:
+    """The nodes of trees in three rows, which take a tenth of the memory of as many objects.
 
+    Behind a node stands its side without the feature; present: where that with it stands, 0 for a leaf.
+    """
 
-def _depth(node: Node) -> int:
-    if node.absent is None or node.present is None:
-        return 0
-    return 1 + max(_depth(node.absent), _depth(node.present))
+    def __init__(self) -> None:
+        self._features = array("i")
+        self._values = array("i")
+        self._present = array("i")
+
+    def add(self, root: Node) -> int:
+        """Add a tree and return where its root stands."""
+        at = len(self._features)
+        self._features.append(root.feature)
+        self._values.append(root.value)
+        self._present.append(0)
+        if root.absent is not None and root.present is not None:
+            self.add(root.absent)
+            self._present[at] = self.add(root.present)
+        return at
+
+    def node(self, at: int) -> Node:
+        """Return the tree whose root stands there."""
+        if not self._present[at]:
+            return Node(self._values[at])
+        return Node(self._values[at], self._features[at], self.node(at + 1), self.node(self._present[at]))
+
+    def leaves(self, root: int) -> tuple[list[int], dict[int, int]]:
+        """Return the values of a tree's leaves, those of absent sides first, and by column which of them it closes."""
+        leaves: list[int] = []
+        closed: dict[int, int] = {}
+        self._lay_out(root, leaves, closed)
+        return leaves, closed
+
+    def _lay_out(self, at: int, leaves: list[int], closed: dict[int, int]) -> None:
+        if not self._present[at]:
+            leaves.append(self._values[at])
+            return
+        first, column = len(leaves), self._features[at]
+        self._lay_out(at + 1, leaves, closed)
+        closed[column] = closed.get(column, 0) | (1 << len(leaves)) - (1 << first)
+        self._lay_out(self._present[at], leaves, closed)
+
+    def steps(self, at: int, there: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
+        """Yield the columns that are there on the way down a tree, each with what its step adds to the value."""
+        while self._present[at]:
+            column = self._features[at]
+            chosen = self._present[at] if there(column) else at + 1
+            if chosen != at + 1:
+                yield column, self._values[chosen] - self._values[at]
+            at = chosen
 
 
 def write_tree(root: Node) -> str:

@@ -14,6 +14,12 @@ ANAPHOR: Final = "anaphor"
 """Value of a place unit that only stands for a place."""
 IMPLIED: Final = "implied"
 """Value of a place unit that only names a thing struck, where its sentence names no place: "the refinery"."""
+PART: Final = "some part"
+"""Value of a place unit that names a country by its adjective, for some part of it: "Syrian" before "territory"."""
+_TERRITORY: Final = "territory"
+_ANY: Final = "a"
+_STATE: Final = 2
+"""Letters of a party that is a state."""
 _TOWN: Final = "town"
 _REGION: Final = "region"
 _THERE: Final = "there"
@@ -71,12 +77,31 @@ def resolve_anaphors(
             if meant is None:
                 continue
             unit.value = ANAPHOR
+        elif _is_part(document, index):
+            meant = atlas.country(unit.value)
+            if meant is None:
+                continue
+            unit.value = PART
         else:
             continue
         unit.kind, unit.mention = PLACE, len(mentions)
         mentions.append(Mention(unit.start, unit.end, document.text[unit.start : unit.end]))
         places.append(meant)
     return mentions, places
+
+
+def _is_part(document: Document, index: int) -> bool:
+    """Say whether a state's adjective stands for some part of it: "Syrian territory", "a Yemeni port"."""
+    unit, sentence = document.units[index], document.sentences[document.of_unit[index]]
+    if unit.kind != "party" or len(unit.value) != _STATE or index + 1 >= sentence.last:
+        return False
+    behind = document.units[index + 1]
+    if behind.value == _TERRITORY:
+        return True
+    before = document.units[index - 1] if index > sentence.first else None
+    further = document.units[index + 2] if index + 2 < sentence.last else None
+    named = further is not None and (further.kind == PLACE or further.word == "of")
+    return before is not None and before.value == _ANY and behind.kind == "target" and not named
 
 
 def _implied(document: Document) -> Iterator[tuple[int, int]]:

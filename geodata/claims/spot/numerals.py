@@ -94,7 +94,7 @@ def _spelled(words: list[str], index: int, lexicon: Lexicon) -> tuple[int, int] 
         if values and all(value is not None for value in values):
             amount = sum(value for value in values if value is not None)
             tens = current is not None and current >= 20 and amount < 10 and current % 10 == 0
-            if current is not None and not tens and not (current >= 100 and amount < 100):
+            if current and not tens and not (current >= 100 and amount < 100):
                 break
             current = (current or 0) + amount
         elif scale and current is not None:

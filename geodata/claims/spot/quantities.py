@@ -15,6 +15,11 @@ _DAMAGE: Final = "damage"
 _AGE: Final = "age"
 _LISTED_AGES: Final = 8
 """Units behind "aged" within which a list of ages goes on."""
+_OPENED: Final = 7
+"""Units behind a number within which it is said to be among those harmed."""
+_OPENED_BEFORE: Final = 4
+"""The same before it: "among the dead were two children"."""
+_OPEN: Final = "open"
 _BARRIERS: Final = frozenset(";.:")
 NOBODY: Final = "nobody"
 PERSON: Final = "person"
@@ -45,12 +50,27 @@ def spot_quantities(document: Document) -> list[Quantity]:
             if unit.kind == NUMBER and unit.count is not None and unit.value != "year":
                 if _is_age(document, sentence.first, index):
                     continue
-                found.append(Quantity(index, index + 1, unit.start, unit.end, unit.count, NUMBER))
+                count = _opened(document, (sentence.first, sentence.last), index, unit.count)
+                found.append(Quantity(index, index + 1, unit.start, unit.end, count, NUMBER))
             elif unit.kind == "person" and unit.value in ("one", "two"):
                 found += _persons(document, sentence.first, index)
             elif unit.kind == "negation":
                 found += _nobody(document, (sentence.first, sentence.last), index)
     return sorted(found, key=lambda quantity: (quantity.start, quantity.end))
+
+
+def _opened(document: Document, sentence: tuple[int, int], index: int, count: Count) -> Count:
+    """Return a count without a highest value where others were harmed too: "seven children were among the dead"."""
+    behind = range(index + 1, min(sentence[1], index + 1 + _OPENED))
+    before = range(index - 1, max(sentence[0], index - _OPENED_BEFORE) - 1, -1)
+    for order in (behind, before):
+        for at in order:
+            unit = document.units[at]
+            if unit.kind == NUMBER and unit.value not in ("year", "one"):
+                break
+            if (unit.kind, unit.value) == ("inclusion", _OPEN):
+                return Count(count.minimum, None)
+    return count
 
 
 def _is_age(document: Document, first: int, index: int) -> bool:

@@ -1,0 +1,138 @@
+"""What leads to a place, when its sentence tells of, and what happened there: features of the place's own sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geodata.claims.score.day_candidates import days_ago
+from geodata.claims.score.features import ACTS, Surroundings, near
+from geodata.claims.score.scorer import Bag
+from geodata.claims.spot.document import PLACE, PUNCT, WORD, Unit
+from geodata.claims.spot.spotting import DayMention, Spotted
+
+_LEADING: Final = 4
+"""Units between a place and the preposition that leads to it: "in the northern city of"."""
+_STRIKING: Final = (
+    "attack", "hit", "launch", "intercept", "debris", "ambiguous", "damage", "killed", "injured", "weapon",
+)  # fmt: skip
+"""Kinds of words that tell of a strike or of what came of it."""
+_MOST_TOLD: Final = 4
+_DEEDS: Final = ACTS - {"weapon", "reference"}
+_NOUNS: Final = frozenset({"strik", "attack", "shell", "bomb", "explosion", "blast", "raid"})
+"""Stems of English words that name a deed as often as they tell it, as "hit" and "struck" do not."""
+_REACH_BEFORE: Final = 14
+_REACH_BEHIND: Final = 10
+_MOST_WORDS: Final = 2
+"""Words of no kind between a place and the deed that it belongs to, at most."""
+_WITHIN: Final = frozenset({",", '"'})
+
+
+@dataclass(slots=True)
+class _Passed:
+    """What stands between a place and the nearest deed on one side of it.
+
+    deed: its kind, and whether a noun or a verb tells it; preposition: the first that is met; struck: whether a thing
+    that is struck is met; words: how many of no kind; places: how many other places; first: kind of the first unit.
+    """
+
+    deed: str = "none"
+    preposition: str = "-"
+    struck: bool = False
+    words: int = 0
+    places: int = 0
+    first: str = "-"
+
+
+def _passed(units: Sequence[Unit], order: Iterable[int]) -> _Passed:
+    """Return what is met on the way from a place up to a deed, to the end of its clause, or to too many other words."""
+    met = _Passed()
+    for at in order:
+        unit = units[at]
+        if unit.kind in _DEEDS:
+            met.deed = f"{unit.kind}/{'noun' if unit.word in _NOUNS else 'verb'}"
+            break
+        if met.first == "-":
+            met.first = unit.value if unit.kind == PUNCT else unit.kind
+        if unit.kind == "prepositions" and met.preposition == "-":
+            met.preposition = unit.word
+        met.struck |= unit.kind == "target"
+        met.places += unit.kind == PLACE
+        met.words += unit.kind == WORD
+        if met.words > _MOST_WORDS or _ends(unit):
+            break
+    return met
+
+
+def _ends(unit: Unit) -> bool:
+    return (unit.kind == PUNCT and unit.value not in _WITHIN) or (unit.kind == "link" and unit.value == "break")
+
+
+class PlaceContexts:
+    """The features of each place's own sentence, for the places of one text."""
+
+    def __init__(self, spotted: Spotted, around: Surroundings) -> None:
+        self._spotted, self._around = spotted, around
+        self._days: Mapping[int, list[DayMention]] = _by_sentence(spotted)
+
+    def of(self, unit: int) -> Bag:
+        """Return what leads to the place at a unit, what its sentence tells of, and of which days."""
+        leading = self._leading(unit)
+        return Bag([f"led={leading}", *self._told(unit, leading), *self._dated(unit), *self._framed(unit)])
+
+    def _framed(self, unit: int) -> list[str]:
+        """Return the deed that a place belongs to by grammar: "struck three sites in", with what the place is."""
+        units, place = self._around.units, self._spotted.place_at(unit)
+        sentence = self._spotted.document.sentences[self._spotted.document.of_unit[unit]]
+        kind = f"{place.precision.value if place else 'unknown'}:{units[unit].value}"
+        before = _passed(units, range(unit - 1, max(sentence.first, unit - _REACH_BEFORE) - 1, -1))
+        behind = _passed(units, range(unit + 1, min(sentence.last, unit + _REACH_BEHIND)))
+        did, done = before.deed, behind.deed.partition("/")[0]
+        return [
+            f"did={did},{before.preposition},{kind}", f"did={did},{before.preposition},{before.struck}",
+            f"did={did},{before.preposition},{before.struck},{min(before.words, 2)},{min(before.places, 1)},{kind}",
+            f"done={done},{behind.first},{kind}", f"done={done},{kind}", f"did={did},done={done},{kind}",
+        ]  # fmt: skip
+
+    def _leading(self, unit: int) -> str:
+        """Return the preposition that leads to a place, or what stands between it and any."""
+        units, document = self._around.units, self._spotted.document
+        first = document.sentences[document.of_unit[unit]].first
+        for at in range(unit - 1, max(first, unit - _LEADING) - 1, -1):
+            one = units[at]
+            if one.kind == "prepositions":
+                return one.word
+            if one.kind == PUNCT:
+                return one.value
+            if one.kind == PLACE or one.kind in ACTS:
+                return one.kind
+        return "far" if unit - _LEADING > first else "opening"
+
+    def _told(self, unit: int, leading: str) -> list[str]:
+        number = self._spotted.document.of_unit[unit]
+        kinds, before = set(self._around.sentence_kinds(number)), set(self._around.sentence_kinds(number - 1))
+        told: list[str] = [kind for kind in _STRIKING if kind in kinds]
+        found = [f"tells={'+'.join(told[:_MOST_TOLD]) or 'nothing'}"]
+        found += [f"led={leading},{kind}" for kind in told or ["nothing"]]
+        return [*found, f"led={leading},told={bool(told)},before={bool(before & {'attack', 'hit'})}"]
+
+    def _dated(self, unit: int) -> list[str]:
+        published = self._spotted.article.published
+        here = self._days.get(self._spotted.document.of_unit[unit], ())
+        earlier = [day for day in self._spotted.days if day.unit < unit]
+        found = [f"earlier={days_ago(earlier[-1].when, published) if earlier else 'none'}"]
+        if not here:
+            return [*found, "dated=no"]
+        nearest = min(here, key=lambda day: abs(day.unit - unit))
+        ago = days_ago(nearest.when, published)
+        found += [f"dated={ago}", f"dated:{nearest.kind}", f"dated={ago},{near(abs(nearest.unit - unit))}"]
+        return found + sorted({f"dates={days_ago(day.when, published)}" for day in here})
+
+
+def _by_sentence(spotted: Spotted) -> Mapping[int, list[DayMention]]:
+    found: dict[int, list[DayMention]] = defaultdict(list)
+    for day in spotted.days:
+        found[spotted.document.of_unit[day.unit]].append(day)
+    return found
