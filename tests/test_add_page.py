@@ -149,6 +149,15 @@ def test_files_are_read_and_those_that_cannot_be_say_why(page: Callable[[], AppT
     assert "save its text as a .txt file" in shown
 
 
+def test_of_too_many_files_the_first_by_name_are_read(page: Callable[[], AppTest]) -> None:
+    test = page()
+    files = [(f"a{number}.txt", f"Drones struck Odesa, killing {number} people.".encode(), "") for number in range(52)]
+    test.file_uploader[0].set_value(files[::-1]).run()
+    test.button(key="read_files").click().run()
+    assert "Files of articles: 2 more than the first 50, by name" in html(test)
+    assert "1 of 50: a0.txt" in test.selectbox(key="draft_number").options
+
+
 @pytest.mark.parametrize(
     ("text", "said"), [("", "There is no text yet"), ("The weather will be fine.", "Nothing was read out")]
 )

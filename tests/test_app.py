@@ -36,8 +36,8 @@ def app(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]
         test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=PATIENCE)
         for key, value in (query or {"days": "all"}).items():
             test.query_params[key] = value
-        # A browser would say that the map is up, and the drawer of rare filters would be opened by hand.
-        test.session_state["map_up"] = test.session_state["more_filters"] = True
+        # A browser would say that the map is up and the table near; the drawer of rare filters is opened by hand.
+        test.session_state["map_up"] = test.session_state["more_filters"] = test.session_state["table_due"] = True
         return test.run()
 
     return start
@@ -142,6 +142,23 @@ def test_a_place_of_several_events_opens_into_a_list(app: Callable[..., AppTest]
     assert f"{most['events']} reported events at this place" in html(test)
 
 
+def test_what_is_opened_is_ringed_and_named_where_it_is_a_point_alone(
+    app: Callable[..., AppTest], store: Store
+) -> None:
+    spots = data.spots(store, Filters())
+    many = spots[spots["events"] > 1].sort_values("events")
+    town = many[many["precision"] == "settlement"].iloc[-1]["spot"]
+    region = many[many["precision"] == "region"].iloc[-1]["spot"]
+    for spot, drawn in ((town, True), (region, False)):
+        test = app(place=spot)
+        told = json.loads(
+            next(part for part in test.get("bidi_component") if "gd_viewport" in str(part.proto)).proto.json
+        )
+        assert ("at" in told) is drawn
+        place = data.spot_events(store, Filters(), spot)[0]["place"]
+        assert html(test).count(f"<h2>{place}</h2>") == 2, "in the evidence and on a phone's sheet"
+
+
 def test_nothing_shown_is_said_on_the_map_with_the_nearest_days(app: Callable[..., AppTest]) -> None:
     test = app(**{"from": "2021-01-01", "to": "2021-02-01"})
     assert "No reported event matches" in html(test)
@@ -186,6 +203,15 @@ def test_an_empty_store_says_how_to_fill_it(monkeypatch: pytest.MonkeyPatch, tmp
 @given(st.dictionaries(st.sampled_from(QUERY_KEYS), st.text(max_size=30), max_size=6))
 def test_no_address_breaks_the_page(app: Callable[..., AppTest], query: dict[str, str]) -> None:
     assert not app(**query).exception
+
+
+def test_the_table_is_had_by_a_button_where_nothing_tells_that_it_is_near(app: Callable[..., AppTest]) -> None:
+    test = app()
+    del test.session_state["table_due"]
+    test.run()
+    assert not test.dataframe
+    test.button(key="table_show").click().run()
+    assert len(test.dataframe) == 1
 
 
 def test_the_table_sends_more_rows_where_they_are_asked_for(

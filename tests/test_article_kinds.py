@@ -94,6 +94,15 @@ def test_a_word_document_gives_its_paragraphs_and_tables_in_their_order(tmp_path
     assert article.text == f"{HIT}\nKursk | two hurt\nThe fire was put out."
 
 
+def test_a_word_document_that_is_none_is_told_without_the_path_of_what_was_read(
+    tmp_path: Path, worker: Confinement
+) -> None:
+    path = tmp_path / "noise.docx"
+    path.write_bytes(bytes(range(256)))
+    assert str(tmp_path) not in refused(path, worker).reason
+    assert "not a Word document" in refused(path, worker).reason
+
+
 def test_a_word_document_that_unpacks_without_end_costs_itself_alone(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph(HIT)

@@ -107,6 +107,13 @@ def test_labels_thin_out_with_the_zoom() -> None:
         assert first[0] < first[-1]
 
 
+def test_a_town_has_its_dot_only_with_its_name() -> None:
+    layers = style("light")["layers"]
+    assert all(layer["type"] != "circle" for layer in layers)
+    towns = [layer["layout"]["text-field"] for layer in layers if layer["id"].startswith("town-")]
+    assert all(field[0] == "format" and field[1] == ["get", "name"] and "\u00b7" in field for field in towns)
+
+
 def test_a_frame_has_its_middle_in_the_middle_and_north_above() -> None:
     assert UKRAINE.point(33.0, 48.5) == pytest.approx((500, 300))
     assert UKRAINE.point(34.0, 49.5)[0] > 500

@@ -9,6 +9,7 @@ from dashboard import layers
 from dashboard.layers.hexagon_view import hexagon_sums
 from dashboard.layers.label_places import OFFSETS, quiet_offset
 from dashboard.layers.marks import DECIMALS, plain
+from dashboard.layers.region_shapes import is_lined
 from dashboard.layers.region_view import region_sums
 from dashboard.layers.shades import class_labels, class_of, round_breaks, shades_of
 from dashboard.look.page_style import COLORS
@@ -83,6 +84,27 @@ def test_reports_of_a_region_are_areas_and_never_points(spots: pd.DataFrame) -> 
     areas = layer(deck, "events-areas")["data"]["features"]
     assert {area["properties"]["spot"] for area in areas} <= regional
     assert all(area["geometry"]["type"] in ("Polygon", "MultiPolygon") for area in areas)
+
+
+def test_a_region_has_a_rim_only_where_the_basemap_draws_no_line_round_it(spots: pd.DataFrame) -> None:
+    assert is_lined("UA-63")
+    assert is_lined("RU-BEL")
+    assert not is_lined("IL-TA")
+    regional = spots[(spots["precision"] == "region") & spots["region"].notna()]
+    lined = regional["region"].map(is_lined)
+    assert lined.any()
+    assert layer(made(regional[lined]), "events-areas")["stroked"] is False
+    assert {area["rim"][3] for area in layer(made(regional[lined]), "events-areas")["data"]["features"]} == {0}
+    small = regional.iloc[:1].assign(region="IL-TA")
+    assert layer(made(small), "events-areas")["stroked"] is True
+    assert all(area["rim"][3] for area in layer(made(small), "events-areas")["data"]["features"])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_is_under_the_pointer_keeps_its_colour(spots: pd.DataFrame, theme: Any) -> None:
+    for view, names in (("points", ("events", "events-areas")), ("regions", ("events",))):
+        deck = made(spots, view=view, theme=theme)
+        assert all(layer(deck, name)["highlightColor"][3] < 80 for name in names)
 
 
 def test_the_number_of_a_region_stands_beside_its_marks_and_can_be_left_out(spots: pd.DataFrame) -> None:

@@ -68,6 +68,12 @@ def test_a_total_lists_its_places_and_what_they_add_up_to(app: Callable[[str], A
     assert opened(test) == row["total_id"]
 
 
+def test_a_total_whose_places_tell_no_share_adds_nothing_up(app: Callable[[str], AppTest], store: Store) -> None:
+    total = one(store, "SELECT total_id FROM reconciliations GROUP BY 1 HAVING max(placed) = 0 ORDER BY 1 LIMIT 1")
+    assert "no place tells its share" in html(app(total["total_id"]))
+    assert "add up to 0" not in html(app(total["total_id"]))
+
+
 def test_others_at_the_place_are_listed_closest_in_time_first(store: Store) -> None:
     events = data.events(store, Filters())
     often = events[(events["scope"] == "place") & events["date_start"].notna()]["place_id"].value_counts().index[0]

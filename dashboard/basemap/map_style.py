@@ -20,6 +20,8 @@ CREDIT = (
     "<span role='listitem'>Boundaries: Natural Earth; waters: © OpenStreetMap contributors (ODbL); "
     "towns: GeoNames (CC BY 4.0)</span>"
 )
+DOTTED = ["format", ["get", "name"], {}, "\n", {}, "\u00b7", {"font-scale": 2.0}]
+"""A town's name over its dot: where there is no room for the name there is no dot, which would be taken for a mark."""
 Layer = dict[str, Any]
 
 
@@ -38,15 +40,15 @@ def line(name: str, source: str, color: str, width: list[Any], **more: Any) -> L
 
 
 def fill(name: str, source: str, color: str) -> Layer:
-    """Return a layer of areas."""
-    paint = {"fill-color": color, "fill-antialias": True}
+    """Return a layer of areas without an edge: a line over it draws that, by a program that is there already."""
+    paint = {"fill-color": color, "fill-antialias": False}
     return {"id": name, "type": "fill", "source": "tiles", "source-layer": source, "paint": paint}
 
 
 def names(kind: str, number: int, size: list[Any], color: str, halo: str, **more: Any) -> Layer:
     """Return a layer of names of one kind and rank."""
     layout = {
-        "text-field": ["get", "name"],
+        "text-field": more.pop("field", ["get", "name"]),
         "text-font": [more.pop("font", "regular")],
         "text-size": size,
         "text-max-width": 8,
@@ -75,12 +77,13 @@ def backdrop(colors: Basemap) -> list[Layer]:
         fill("sea", "sea", colors.water),
         line("rivers", "rivers", colors.river, by_zoom((2, 0.3), (6, 1.0), (10, 2.2)), minzoom=3),
         fill("water", "water", colors.water),
+        line("shores", "water", colors.water, by_zoom((1, 0.6), (10, 1.0))),
         line("coast", "coast", colors.coast, by_zoom((1, 0.3), (6, 0.8), (10, 1.4))),
         line(
             "regions",
             "borders",
             colors.region,
-            by_zoom((3, 0.9), (6, 1.1), (10, 1.6)),
+            by_zoom((3, 1.0), (6, 1.1), (10, 1.6)),
             filter=["==", ["get", "level"], 1],
             minzoom=3,
         ),
@@ -149,33 +152,11 @@ def town_names(colors: Basemap) -> list[Layer]:
             by_zoom((3, 11.2 - number / 3), (10, 15.5 - number * 0.7)),
             colors.ink,
             colors.halo,
-            # So far above its town that a mark of one or two events lies between them.
-            layout={"text-anchor": "bottom", "text-offset": [0, -0.8]},
+            field=DOTTED,
+            layout={"text-anchor": "bottom", "text-offset": [0, 0.62], "text-line-height": 1.1},
             minzoom=first[number],
         )
         for number in range(7)
-    ]
-
-
-def dots(colors: Basemap) -> list[Layer]:
-    """Return small dots where towns lie, shown when their names are due."""
-    steps = ["step", ["zoom"], 0, 3.8, 1, 4.8, 2, 5.6, 3, 6.2, 4, 6.6, 5, 7.4, 6]
-    paint = {
-        "circle-radius": by_zoom((3, 1.1), (10, 2.6)),
-        "circle-color": colors.halo,
-        "circle-stroke-color": colors.name,
-        "circle-stroke-width": 0.9,
-    }
-    return [
-        {
-            "id": "dots",
-            "type": "circle",
-            "source": "tiles",
-            "source-layer": "labels",
-            "filter": ["all", ["==", ["get", "kind"], "town"], ["<=", ["get", "rank"], steps]],
-            "paint": paint,
-            "minzoom": 3.4,
-        }
     ]
 
 
@@ -191,7 +172,6 @@ def style(theme: str) -> dict[str, Any]:
     # MapLibre gives the earlier of two colliding names of a layer the place, and later layers before earlier ones.
     layers = [
         *backdrop(colors),
-        *dots(colors),
         *region_names(colors),
         *reversed(town_names(colors)),
         *reversed(country_names(colors)),

@@ -45,12 +45,20 @@ def border_features(lines: Iterable[Mapping[str, Any]], regions: Iterable[Mappin
             pair = frozenset((told["a"], told["b"]))
             properties = {"level": 0, "disputed": bool(pair & DISPUTED or pair in DISPUTED_PAIRS), "minzoom": 0}
         else:
-            first = _first(sizes.get(told["a"], 0.0), REGION_KM2)
+            first = region_borders_from(sizes.get(told["a"], 0.0))
             if first is None:
                 continue
             properties = {"level": 1, "disputed": False, "minzoom": first}
         found.append({"type": "Feature", "properties": properties, "geometry": line["geometry"]})
     return found
+
+
+def region_borders_from(size: float) -> int | None:
+    """Return the first zoom that shows the borders of a country's regions of this median size; None where none does.
+
+    size: square kilometres.
+    """
+    return _first(size, REGION_KM2)
 
 
 def region_sizes(regions: Iterable[Mapping[str, Any]]) -> dict[str, float]:

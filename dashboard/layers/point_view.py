@@ -25,13 +25,15 @@ from dashboard.layers.marks import (
     written,
     written_numbers,
 )
-from dashboard.layers.region_shapes import region_middle, region_shape
+from dashboard.layers.region_shapes import is_lined, region_middle, region_shape
 from dashboard.layers.terms import Legend, LegendEntry, Options, Shape, SizeEntry, Written
 from dashboard.layers.terse_marks import towns_of
-from dashboard.look.palette import INK, LABEL, TINTS, TYPE_COLORS, rgb
+from dashboard.look.palette import HOVERED, INK, LABEL, TINTS, TYPE_COLORS, rgb
 from dashboard.words import layer_words, map_words, phrases
 
 TINT: Final = 40
+RIM: Final = 90
+"""Opacity of the rim of an area, where the basemap draws no line round it."""
 TIP: Final = "<b>{place}</b><br>{days}<br>{reports}<br>{told}"
 SAID: Final = ("place", "days", "reports", "told")
 """What the pointer is told of an area, in order."""
@@ -71,11 +73,13 @@ def _areas(areas: list[dict[str, Any]], options: Options) -> Any:
         id=f"{options.layer_id}-areas",
         data={"type": "FeatureCollection", "features": areas},
         get_fill_color="fill",
-        # From afar the basemap's lines are too fine to tell tinted neighbours apart.
+        # The basemap draws borders finer than these shapes are: a rim beside its line would look like a second border.
+        stroked=any(area["rim"][3] for area in areas),
         get_line_color="rim",
         line_width_min_pixels=1,
         pickable=True,
         auto_highlight=True,
+        highlight_color=list(HOVERED[options.theme]),
     )
 
 
@@ -91,6 +95,7 @@ def _marks(marks: Marks, options: Options) -> Any:
         get_line_width=f"fill[3] ? {WIDTHS[1]} : {WIDTHS[0]}",
         pickable=True,
         auto_highlight=True,
+        highlight_color=list(HOVERED[options.theme]),
         radius_units="'pixels'",
         line_width_units="'pixels'",
         stroked=True,
@@ -176,7 +181,7 @@ def area_rows(spots: pd.DataFrame, options: Options) -> list[dict[str, Any]]:
                     "geometry": shape,
                     "properties": {"spot": record["spot"], "id": _only(record)},
                     "fill": [*color, TINT],
-                    "rim": [*color, 90],
+                    "rim": [*color, 0 if is_lined(record["region"]) else RIM],
                     # The grey of what was stopped is too pale for small figures.
                     "ink": [*(color if struck else rgb(INK[options.theme])), 255],
                     "at": [round(middle[0], 3), round(middle[1], 3)],

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.basemap.area import weighted_middle
+from dashboard.basemap.tile_layers import REGION_KM2, region_borders_from, region_sizes
 
 REGIONS = Path(__file__).parents[1] / "basemap" / "shapes" / "regions.json"
 
@@ -25,6 +26,21 @@ def region_middle(code: str) -> tuple[float, float] | None:
         return None
     polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
     return weighted_middle([polygon[0] for polygon in polygons])
+
+
+def is_lined(code: str) -> bool:
+    """Return whether the basemap draws the borders of this region and its like at every zoom but the farthest."""
+    return _borders_from(code.partition("-")[0]) == REGION_KM2[0][1]
+
+
+@cache
+def _borders_from(country: str) -> int | None:
+    features = [
+        {"properties": {"country": country}, "geometry": shape}
+        for code, shape in _shapes().items()
+        if code.partition("-")[0] == country
+    ]
+    return region_borders_from(region_sizes(features).get(country, 0.0))
 
 
 @cache

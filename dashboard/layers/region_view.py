@@ -11,7 +11,7 @@ from dashboard.layers.region_shapes import region_shape
 from dashboard.layers.shades import shade_entries, shades_of
 from dashboard.layers.spots import weight
 from dashboard.layers.terms import Legend, Options, Shape
-from dashboard.look.palette import SHADES, rgb
+from dashboard.look.palette import HOVERED, SHADES, rgb
 from dashboard.words import layer_words
 from dashboard.words.place_labels import region_label
 
@@ -28,6 +28,7 @@ def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
             line_width_min_pixels=0.7,
             pickable=True,
             auto_highlight=True,
+            highlight_color=list(HOVERED[options.theme]),
         )
     ]
 

@@ -23,6 +23,7 @@ from dashboard.layers.marks import (
     told_said,
 )
 from dashboard.layers.terms import Options, Written
+from dashboard.look.palette import HOVERED
 
 MOST_TOLD: Final = 5_000
 """Marks whose words are sent along: they take some 25 bytes of packed JSON each, twice what the rest of a mark does."""
@@ -46,6 +47,7 @@ def layer(towns: pd.DataFrame, options: Options) -> Any:
         get_line_width=f"this[2][3] ? {WIDTHS[1]} : {WIDTHS[0]}",
         pickable=True,
         auto_highlight=True,
+        highlight_color=list(HOVERED[options.theme]),
         radius_units="'pixels'",
         line_width_units="'pixels'",
         stroked=True,

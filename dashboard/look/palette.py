@@ -37,7 +37,7 @@ BASEMAPS: dict[str, Basemap] = {
         water="#d3dfe6",
         coast="#b5c6d0",
         river="#c3d3dd",
-        region="#c9bfae",
+        region="#bdb19c",
         country="#9c917f",
         ink="#3d3a35",
         name="#6b655b",
@@ -49,7 +49,7 @@ BASEMAPS: dict[str, Basemap] = {
         water="#141a21",
         coast="#33404c",
         river="#19212a",
-        region="#44515e",
+        region="#4d5b69",
         country="#64717e",
         ink="#d7dce1",
         name="#9aa5b0",
@@ -88,7 +88,8 @@ SHADES: dict[str, tuple[str, ...]] = {
 # Names on the basemap stay readable under the shading; legends show the colour that comes of it (`shade_seen`).
 SHADE_OPACITY = 0.6
 
-SELECTED: dict[str, str] = {"light": "#111111", "dark": "#ffffff"}
+HOVERED: dict[str, tuple[int, int, int, int]] = {"light": (33, 31, 27, 56), "dark": (255, 255, 255, 64)}
+"""What is laid over a mark or an area under the pointer, thin enough for its colour to stay the legend's."""
 
 
 def rgb(color: str) -> Color:

@@ -48,3 +48,13 @@ def came_up() -> bool:
     if heard > 1:
         st.session_state["map_up"] = True
     return heard > 1
+
+
+def table_is_due() -> bool:
+    """Return whether the reader has come near the table: before, it would only hold up what is seen first."""
+    return bool(st.session_state.get("table_due"))
+
+
+def make_table_due() -> None:
+    """Have the table drawn from now on."""
+    st.session_state["table_due"] = True

@@ -28,7 +28,7 @@ def read_pdf(path: Path) -> Iterator[Article]:
         with PdfReader(path) as document:
             text = "\n".join(page.extract_text() for page in document.pages)
     except PyPdfError as error:
-        raise ArticleError(f"not a PDF that can be read ({_words(error)})", _REMEDY) from error
+        raise ArticleError(f"not a PDF that can be read ({_words(error, path)})", _REMEDY) from error
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError, NotImplementedError) as error:
         # What the library raises on documents that break the format in ways it does not look for.
         raise ArticleError("a damaged PDF document", _REMEDY) from error
@@ -52,7 +52,7 @@ def read_docx(path: Path) -> Iterator[Article]:
             for block in document.iter_inner_content()
         ]
     except (OpcError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
-        raise ArticleError(f"not a Word document that can be read ({_words(error)})", _REMEDY) from error
+        raise ArticleError(f"not a Word document that can be read ({_words(error, path)})", _REMEDY) from error
     yield _article(path, "\n".join(lines))
 
 
@@ -61,5 +61,7 @@ def _article(path: Path, text: str) -> Article:
     return assemble(path.name, body, Metadata(title=title))
 
 
-def _words(error: Exception) -> str:
-    return " ".join(str(error).split())[:120] or type(error).__name__
+def _words(error: Exception, path: Path) -> str:
+    # The path may be that of a copy, which means nothing to whoever gave the file.
+    said = " ".join(str(error).replace(str(path), path.name).split())
+    return said[:120] or type(error).__name__

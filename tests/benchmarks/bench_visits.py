@@ -104,8 +104,8 @@ class Visit:
     held: set[str] = field(default_factory=set)
     largest: dict[str, int] = field(default_factory=dict)
 
-    def act(self, **chosen: list[str]) -> Cost:
-        """Run the page once, with a choice for some widgets by their key."""
+    def act(self, *pressed: str, **chosen: list[str]) -> Cost:
+        """Run the page once, with buttons pressed and a choice for some widgets, by their keys."""
         asked = BackMsg()
         asked.rerun_script.query_string = self.query
         asked.rerun_script.cached_message_hashes.extend(self.held)
@@ -113,6 +113,10 @@ class Visit:
             widget = asked.rerun_script.widget_states.widgets.add()
             widget.id = self.widgets[key]
             widget.string_array_value.data.extend(values)
+        for key in pressed:
+            widget = asked.rerun_script.widget_states.widgets.add()
+            widget.id = self.widgets[key]
+            widget.trigger_value = True
         work, clock = self._work(), time.perf_counter()
         self.socket.send(asked.SerializeToString())
         size, packed = self._receive()
@@ -141,8 +145,9 @@ class Visit:
         element = delta.new_element
         kind = str(element.WhichOneof("type"))
         self.largest[kind] = self.largest.get(kind, 0) + size
-        if kind == "multiselect":
-            self.widgets[element.multiselect.id.rpartition("-")[2]] = element.multiselect.id
+        if kind in ("multiselect", "button"):
+            name = getattr(element, kind).id
+            self.widgets[name.rpartition("-")[2]] = name
 
     def _work(self) -> float:
         told = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
@@ -168,6 +173,7 @@ def visit(folder: Path, number: int) -> None:
                 _tell(number, f"first run{name}", seen.act(), seen)
                 _tell(number, f"rest of the page{name}", seen.act(), seen)
                 seen.act()
+                _tell(number, f"table{name}", seen.act("table_show"), seen)
                 _tell(number, f"a click that changes no data{name}", seen.act(), seen)
                 for countries in CHANGES:
                     _tell(number, f"filter{name}: {countries}", seen.act(set_countries=countries), seen)

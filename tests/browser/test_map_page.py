@@ -16,8 +16,15 @@ def choose(visit: Visit, label: str, option: str) -> None:
     visit.page.keyboard.press("Escape")
 
 
+def come_near_the_table(visit: Visit) -> None:
+    visit.page.locator(".st-key-table_show").scroll_into_view_if_needed()
+    visit.page.locator('[data-testid="stDataFrame"]').wait_for()
+    visit.settle()
+
+
 def pick_row(visit: Visit, row: int) -> None:
     table = visit.page.locator('[data-testid="stDataFrame"]')
+    come_near_the_table(visit)
     # The drawing's own rows, for screen readers, are there once it is drawn.
     table.locator(f"canvas [role=row][aria-rowindex='{row + 2}']").first.wait_for(state="attached")
     visit.settle()
@@ -116,6 +123,18 @@ def test_playing_moves_a_window_and_stops_when_asked(desktop: Visit) -> None:
     desktop.page.get_by_role("button", name="Show all again", exact=True).click()
     desktop.expect(said.inner_text, "")
     desktop.expect_query({"from": ["2025-05-01"], "to": ["2025-06-30"]})
+
+
+def test_the_table_comes_when_the_reader_does(mapless: Visit) -> None:
+    mapless.open()
+    # Longer than the page takes to see that the table is near.
+    mapless.page.wait_for_timeout(1000)
+    table = mapless.page.locator('[data-testid="stDataFrame"]')
+    assert table.count() == 0
+    come_near_the_table(mapless)
+    choose(mapless, "Country", "Ukraine")
+    mapless.expect_query({"country": ["UA"]})
+    assert table.count() == 1
 
 
 def test_a_row_opens_its_event_which_stays_when_filters_change(mapless: Visit, store: Store) -> None:

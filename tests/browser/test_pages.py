@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,27 @@ def test_a_claim_is_reviewed_the_events_made_anew_and_it_holds(visit: Visit, fol
     press(visit, "Undo")
     visit.page.locator(".gd-done").wait_for()
     assert killed_in_kharkiv(folder) == [900]
+
+
+def point_clicked(visit: Visit) -> str:
+    """Click beside the marks of the small map, and return what the field of coordinates holds then."""
+    # Nothing on the page tells when the map takes clicks.
+    visit.page.wait_for_timeout(1000)
+    box = visit.page.locator('[class*="st-key-gd-small-"] [data-testid="stDeckGlJsonChart"]').bounding_box()
+    visit.page.mouse.click(box["x"] + 15, box["y"] + box["height"] - 15)
+    visit.page.wait_for_timeout(2000)
+    return str(visit.page.get_by_role("textbox", name="Or its coordinates").input_value())
+
+
+def test_a_click_beside_the_marks_of_the_small_map_gives_coordinates(browser: Any, address: str) -> None:
+    for visit in visit_with(browser, address, viewport=DESKTOP):
+        visit.open(path="review")
+        visit.page.locator('[class*="st-key-gd-small-"] canvas.mapboxgl-canvas').wait_for(state="attached")
+        visit.expect(partial(point_clicked, visit), bool, "coordinates of the click")
+        told = visit.page.get_by_role("textbox", name="Or its coordinates").input_value()
+        latitude, longitude = map(float, told.split(","))
+        assert -90 <= latitude <= 90
+        assert -180 <= longitude <= 180
 
 
 def test_corrections_can_be_downloaded(visit: Visit, folder: Path, tmp_path: Path) -> None:

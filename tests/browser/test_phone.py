@@ -15,7 +15,7 @@ ORDER = (
     ".st-key-gd-controls",
     ".st-key-gd-timeline",
     ".st-key-gd-evidence",
-    '[data-testid="stDataFrame"]',
+    ".st-key-table_show",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import streamlit as st
@@ -66,11 +67,18 @@ def _files() -> None:
     if not uploaded:
         session_drafts.refuse(words.FILES_LABEL, "none", words.FILES_EMPTY)
         return
-    chosen = uploaded[: brought.MOST_FILES]
+    # A browser gives a folder's files in no order; the first ones by name are those that somebody can tell.
+    chosen = sorted(uploaded, key=lambda file: _in_order(file.name))[: brought.MOST_FILES]
     reading_bar.follow(brought.from_files([(file.name, file.getvalue()) for file in chosen]))
     if len(uploaded) > brought.MOST_FILES:
-        said = words.FILES_TOO_MANY.format(brought.MOST_FILES)
-        session_drafts.more([SkippedFile(words.FILES_LABEL, f"{len(uploaded)} files", said)])
+        left = words.FILES_TOO_MANY.format(phrases.number(len(uploaded) - brought.MOST_FILES), brought.MOST_FILES)
+        session_drafts.more([SkippedFile(words.FILES_LABEL, left, words.FILES_IN_TURNS)])
+
+
+def _in_order(name: str) -> list[tuple[int, str]]:
+    """Return what sorts names with their numbers by size: a2 before a10."""
+    parts = re.split(r"([0-9]+)", name.lower())
+    return [(int(part), "") if place % 2 else (0, part) for place, part in enumerate(parts)]
 
 
 def _take_paste() -> None:

@@ -11,7 +11,7 @@ from dashboard.page.map import stage
 from dashboard.page.parts.row_choice import chosen_row
 from dashboard.questions import data
 from dashboard.questions.data import Row
-from dashboard.session import state, widget_values
+from dashboard.session import map_state, state, widget_values
 from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import page_words, phrases
@@ -30,24 +30,36 @@ WIDTHS: Final = {"date": 90, "place": 140, "region": 130, "type": 175, "weapon":
 
 
 def render(context: VisitContext) -> None:
-    """Draw the table with its choice of columns."""
+    """Draw the table with its choice of columns; a button that brings it while the reader is far from it."""
     filters = state.filters()
+    total = data.counts(context.source, filters)["events"]
+    st.html(f"<h2>{words.TABLE}</h2>")
+    if not total:
+        st.caption(f"{words.EMPTY} {words.EMPTY_HELP}")
+        return
+    if not map_state.table_is_due():
+        # Seen by `viewport.js` before a reader sees it; to be pressed by a keyboard or a screen reader.
+        st.button(page_words.TABLE_SHOW, key="table_show", on_click=map_state.make_table_due)
+        return
     asked = f"table-rows-{filters.digest()}"
     most = widget_values.value(asked, ROWS)
     events = data.newest_events(context.source, filters, most)
-    total = data.counts(context.source, filters)["events"]
-    st.html(f"<h2>{words.TABLE}</h2>")
-    if not events:
-        st.caption(f"{words.EMPTY} {words.EMPTY_HELP}")
-        return
     with st.popover(words.COLUMNS_LABEL, icon=":material/view_column:"):
         widget_values.put_first("columns", list(FIRST_COLUMNS))
         st.multiselect(words.COLUMNS_LABEL, list(words.COLUMNS), format_func=words.COLUMNS.__getitem__, key="columns")
-    frame = _frame(context.source.version, filters.digest(), most, events)
+    _rows(context, events, most)
+    st.caption(words.TABLE_NOTE if total <= most else words.TABLE_CUT.format(phrases.number(most)))
+    if most < min(total, MOST_ROWS):
+        st.button(page_words.TABLE_MORE, key="table_more", on_click=widget_values.put, args=(asked, most + ROWS))
+
+
+def _rows(context: VisitContext, events: list[Row], most: int) -> None:
+    digest, version = state.filters().digest(), context.source.version
+    frame = _frame(version, digest, most, events)
     ids = [str(row["event_id"]) for row in events]
     opened = state.screen().event
     # The opened event is part of the key: the table is made anew with just that row chosen, whatever was clicked.
-    key = f"table-{filters.digest()}-{context.source.version[:6]}-{most}-{opened}"
+    key = f"table-{digest}-{version[:6]}-{most}-{opened}"
     st.dataframe(
         frame,
         key=key,
@@ -62,9 +74,6 @@ def render(context: VisitContext) -> None:
         selection_default={"selection": {"rows": [ids.index(opened)] if opened in ids else []}},
         height=420 if len(frame) > 10 else "auto",
     )
-    st.caption(words.TABLE_NOTE if total <= most else words.TABLE_CUT.format(phrases.number(most)))
-    if most < min(total, MOST_ROWS):
-        st.button(page_words.TABLE_MORE, key="table_more", on_click=widget_values.put, args=(asked, most + ROWS))
 
 
 def table_rows(events: list[Row]) -> pd.DataFrame:

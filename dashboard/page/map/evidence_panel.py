@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -13,7 +12,6 @@ from dashboard.questions import data
 from dashboard.session import state
 from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
-from dashboard.words import phrases
 
 Row = dict[str, Any]
 
@@ -69,9 +67,7 @@ def _spot(context: VisitContext, spot: str) -> None:
     if not rows:
         st.info(words.EMPTY)
         return
-    name = rows[0]["place"] or rows[0]["toponym"]
-    said = words.HERE_LIST.format(phrases.counted(len(rows), *words.EVENT))
-    st.html(f'<article class="gd-event"><h2>{escape(name)}</h2><p class="gd-where">{escape(said)}</p></article>')
+    st.html(f'<article class="gd-event">{event_facts.place_title(rows)}</article>')
     related.draw("", "", rows, "spot", 60)
 
 

@@ -96,6 +96,8 @@ def _reconciled(rows: Sequence[Row]) -> None:
     for row in rows:
         stated = phrases.count_range(row["stated_min"], row["stated_max"])
         form = words.RECONCILED if row["unplaced"] >= 0 else words.RECONCILED_OVER
+        if not row["placed"]:
+            form = words.RECONCILED_NONE
         text = form.format(stated, len(row["event_ids"] or ()), phrases.number(row["placed"]), abs(row["unplaced"]))
         by = words.BY.format(row["claimant"]) if row["claimant"] else ""
         lines += f"<li><b>{escape(words.FIGURES[row['field']])}</b>{escape(by)}: {escape(text)}</li>"

@@ -34,7 +34,10 @@ def render(context: VisitContext) -> None:
             )
             st.html(f'<a class="gd-more" href="#{words.EVIDENCE_ANCHOR}">{escape(words.SHEET_MORE)}</a>')
             return
-        for row in data.spot_events(context.source, state.filters(), str(screen.spot))[:20]:
+        rows = data.spot_events(context.source, state.filters(), str(screen.spot))
+        if rows:
+            st.html(f'<div class="gd-event">{event_facts.place_title(rows)}</div>')
+        for row in rows[:20]:
             label = f"{phrases.event_days(row)}, {words.OUTCOMES.get(row['outcome'], row['outcome'])}"
             event_id = str(row["event_id"])
             st.button(label, key=f"sheet-{event_id}", on_click=state.change_screen, kwargs={"event": event_id})

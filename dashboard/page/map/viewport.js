@@ -1,7 +1,7 @@
 // Tells when the map is up and where the reader has moved it to: in the address at once, to the app when it stands still.
 // Of many marks no words are sent: what the pointer comes to rest on is asked for, and told beside it.
 // Draws the ring round what is opened, and round a place of several events a fan of buttons, in pixels.
-// On a narrow window it folds the legend once, and opens the drawer where the reader asks for filters.
+// Has the table drawn when the reader comes near it. On a narrow window it folds the legend once, and opens the drawer where the reader asks for filters.
 const CHART = '.st-key-map [data-testid="stDeckGlJsonChart"]';
 const FAN_ZOOM = 6.5;
 const REST = 150;
@@ -145,6 +145,14 @@ function rest(event) {
   }, REST);
 }
 
+// Pixels below the window within which the table is had, so that it stands before it is seen.
+const AHEAD = 100;
+
+function nearTable() {
+  const place = document.querySelector(".st-key-table_show");
+  return Boolean(place) && place.getBoundingClientRect().top < window.innerHeight + AHEAD;
+}
+
 const NARROW = "(max-width: 640px)";
 
 function foldOnce() {
@@ -179,6 +187,7 @@ export default function ({ data, setStateValue, setTriggerValue }) {
   const follow = () => { draw(); frame = requestAnimationFrame(follow); };
   follow();
   const timer = setInterval(() => {
+    if (nearTable()) setStateValue("table", true);
     const seen = viewport();
     if (!seen) {
       // Without WebGL there will be no map: the rest of the page is not to wait for it.

@@ -21,6 +21,7 @@ from dashboard.session.screen import position_from
 from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words import phrases
+from geodata.model import Precision
 
 WAIT: Final = 4.0
 """Seconds after which the rest of the page is drawn though the map has not said that it stands."""
@@ -41,12 +42,12 @@ def _opened(context: VisitContext) -> dict[str, Any]:
     screen, filters = state.screen(), state.filters()
     if screen.spot is not None and screen.event is None:
         rows = data.spot_events(context.source, filters, screen.spot)
-        if not rows or not phrases.is_told(rows[0]["latitude"]):
+        if not rows or not _is_point(rows[0]):
             return {}
         fan = [_fanned(row, context.theme) for row in rows] if len(rows) <= FAN else []
         return {**_at(rows[0]), "size": mark_radius(len(rows)), "fan": fan}
     event = data.event(context.source, screen.event) if screen.event else None
-    if event is None or event["scope"] != "place" or not phrases.is_told(event["latitude"]):
+    if event is None or event["scope"] != "place" or not _is_point(event):
         return {}
     return {**_at(event), "size": mark_radius(1), "fan": []}
 
@@ -54,6 +55,11 @@ def _opened(context: VisitContext) -> dict[str, Any]:
 def _new(context: VisitContext) -> list[tuple[float, float]]:
     """Return where the events lie that this visit has added."""
     return data.points_of(context.source, state.new_events()) if state.new_events() else []
+
+
+def _is_point(row: dict[str, Any]) -> bool:
+    # A region has a middle, but no mark there: a ring round it would tell of a point.
+    return row["precision"] != Precision.REGION and phrases.is_told(row["latitude"])
 
 
 def _at(row: dict[str, Any]) -> dict[str, Any]:
@@ -83,9 +89,10 @@ def _listen(context: VisitContext, opened: dict[str, Any]) -> None:
     told = listener(
         key=map_state.VIEWPORT,
         data=opened | _asked(context),
-        default={"at": None, "up": False},
+        default={"at": None, "up": False, "table": False},
         on_at_change=lambda: None,
         on_up_change=lambda: None,
+        on_table_change=lambda: None,
         on_pick_change=lambda: None,
         on_ask_change=lambda: None,
     )
@@ -93,5 +100,8 @@ def _listen(context: VisitContext, opened: dict[str, Any]) -> None:
     if picked := getattr(told, "pick", None):
         state.change_screen(event=str(picked))
         st.rerun()
-    if not map_state.is_up() and map_state.came_up():
+    due = told.table and not map_state.table_is_due()
+    if due:
+        map_state.make_table_due()
+    if due or (not map_state.is_up() and map_state.came_up()):
         st.rerun()

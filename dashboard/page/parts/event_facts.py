@@ -32,6 +32,12 @@ def title(event: Row, claims: Sequence[Row], level: str = "h2") -> str:
     )
 
 
+def place_title(rows: Sequence[Row]) -> str:
+    """Return the name of the place that these events share, and their number."""
+    said = words.HERE_LIST.format(phrases.counted(len(rows), *words.EVENT))
+    return f'<h2>{escape(rows[0]["place"] or rows[0]["toponym"])}</h2><p class="gd-where">{escape(said)}</p>'
+
+
 def told_of(event: Row, claims: Sequence[Row], name: str) -> str:
     """Return an event's figure as told where its claims tell it alike, else the range over them."""
     told = {figure_told(claim, name) for claim in claims if claim[f"{name}_min"] is not None}
