@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from dashboard.layers import picked
-from dashboard.session import widget_values
 
 MAP = "map"
 """Key of the map."""
@@ -25,9 +25,9 @@ def set_layer(layer_id: str) -> None:
     st.session_state["layer"] = layer_id
 
 
-def picked_on_map() -> dict[str, Any]:
-    """Return what was clicked on, as `layers.picked` does; a selection in a layer that has gone is none."""
-    return picked(widget_values.selection(MAP), layer())
+def picked_on_map(told: Any) -> dict[str, Any]:
+    """Return what was clicked on, as `layers.picked` does; a click in a layer that has gone is none."""
+    return picked(told, layer()) if isinstance(told, Mapping) else {}
 
 
 def asked_mark() -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import partial
 from typing import Any, Final
 
 import pandas as pd
@@ -70,13 +69,8 @@ def _draw(context: VisitContext, spots: pd.DataFrame, position: MapPosition) -> 
     map_state.set_layer(layer)
     total = data.counts(context.source, filters)["events"]
     with st.container(key="gd-map", gap=None):
-        st.pydeck_chart(
-            deck,
-            key=map_state.MAP,
-            on_select=partial(_take_selection, context),
-            height=HEIGHT,
-            alt=words.MAP_ALT.format(phrases.number(total)),
-        )
+        with st.container(key=map_state.MAP, gap=None):
+            st.pydeck_chart(deck, height=HEIGHT, alt=words.MAP_ALT.format(phrases.number(total)))
         drawn = _legend(context.source.version, shown, layer, total, spots)
         legend_panel.over_map(drawn, None if view == "points" else theme)
         if many:
@@ -133,18 +127,6 @@ def close_to(event: Mapping[Any, Any]) -> MapPosition | None:
     latitude, zoom = float(event["latitude"]), CLOSE_ZOOM[event["precision"]]
     below = SHEET * 360 / (512 * 2**zoom) * math.cos(math.radians(latitude)) if _is_phone() else 0.0
     return MapPosition(latitude - below, float(event["longitude"]), zoom)
-
-
-def _take_selection(context: VisitContext) -> None:
-    found = map_state.picked_on_map()
-    if "mark" in found:
-        found = numbered_marks.opened_by(context, found["mark"])
-    if "region" in found:
-        state.change_filters(regions=(found["region"],), countries=(found["region"].split("-")[0],))
-    elif "id" in found:
-        state.change_screen(event=found["id"], spot=None)
-    elif "spot" in found:
-        state.change_screen(event=None, spot=found["spot"])
 
 
 def _position(context: VisitContext, spots: pd.DataFrame, filters: Filters) -> MapPosition:

@@ -1,6 +1,6 @@
 // Tells when the map is up and where the reader has moved it to: in the address at once, to the app when it stands still.
 // Of many marks no words are sent: what the pointer comes to rest on is asked for, and told beside it.
-// Draws the ring round what is opened, and round a place of several events a fan of buttons, in pixels.
+// Tells what is clicked on. Draws the ring round what is opened, and round a place of several events a fan of buttons, in pixels.
 // Has the table drawn when the reader comes near it. On a narrow window it folds the legend once, and opens the drawer where the reader asks for filters.
 const CHART = '.st-key-map [data-testid="stDeckGlJsonChart"]';
 const FAN_ZOOM = 6.5;
@@ -145,6 +145,25 @@ function rest(event) {
   }, REST);
 }
 
+// Streamlit's own selection would fade all other marks like those of an unsure reading, fill what is hollow, and take a second click on a mark for the end of the first.
+const SLIP = 5;
+let choose = null, pressed = null;
+
+function press(event) { pressed = event; }
+
+function click(event) {
+  const canvas = document.querySelector(`${CHART} canvas`);
+  // The second click of two zooms in.
+  if (!canvas || event.detail > 1 || !event.target.closest?.(CHART) || event.target.closest("button, a, summary, .mapboxgl-ctrl")) return;
+  if (pressed && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) > SLIP) return;
+  const box = canvas.getBoundingClientRect();
+  const found = deck && deck.isInitialized && deck.pickObject({ x: event.clientX - box.left, y: event.clientY - box.top });
+  if (!found || !found.object) return;
+  const { geometry, ...row } = Array.isArray(found.object) ? {} : found.object;
+  const told = Array.isArray(found.object) ? found.object : row;
+  choose({ objects: { [found.layer.id]: [told] }, indices: { [found.layer.id]: [found.index] } });
+}
+
 // Pixels below the window within which the table is had, so that it stands before it is seen.
 const AHEAD = 100;
 
@@ -180,7 +199,12 @@ export default function ({ data, setStateValue, setTriggerValue }) {
   }
   pick = (id) => setTriggerValue("pick", id);
   ask = (mark) => setTriggerValue("ask", mark);
+  choose = (found) => setTriggerValue("click", found);
   answer();
+  for (const [name, act] of [["pointerdown", press], ["click", click]]) {
+    document.removeEventListener(name, window[`gdMap_${name}`], true);
+    document.addEventListener(name, window[`gdMap_${name}`] = act, true);
+  }
   document.removeEventListener("pointermove", window.gdRest);
   document.addEventListener("pointermove", window.gdRest = rest);
   let frame = 0;

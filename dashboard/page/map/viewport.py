@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.layers import Theme, mark_radius, said_of
 from dashboard.layers.marks import DECIMALS
 from dashboard.look.palette import TYPE_COLORS
-from dashboard.page.map import numbered_marks
+from dashboard.page.map import numbered_marks, picked_mark
 from dashboard.page.parts import browser_script
 from dashboard.questions import data
 from dashboard.session import map_state, state
@@ -95,10 +95,13 @@ def _listen(context: VisitContext, opened: dict[str, Any]) -> None:
         on_table_change=lambda: None,
         on_pick_change=lambda: None,
         on_ask_change=lambda: None,
+        on_click_change=lambda: None,
     )
     state.set_seen(position_from(told.at) if told.at else None)
     if picked := getattr(told, "pick", None):
         state.change_screen(event=str(picked))
+        st.rerun()
+    if picked_mark.take(context, getattr(told, "click", None)):
         st.rerun()
     due = told.table and not map_state.table_is_due()
     if due:
