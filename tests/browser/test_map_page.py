@@ -165,6 +165,25 @@ def test_a_point_opens_its_event_which_stays_when_filters_change(desktop: Visit,
     assert desktop.page.locator("article.gd-event h2").inner_text() == event["place"]
 
 
+def test_a_mark_opens_again_after_it_was_closed_and_no_mark_changes_its_look(desktop: Visit, store: Store) -> None:
+    event = lone_event(store)
+    looks = """() => {
+      const layers = document.querySelector('.st-key-map [data-testid="stDeckGlJsonChart"]').gdDeck.props.layers;
+      const marks = layers.flat(Infinity).find((layer) => layer && layer.id.startsWith("events-") && layer.props.data.length
+        && layer.constructor.layerName === "ScatterplotLayer");
+      return marks.props.data.map((row, index) => [[...row.fill], [...marks.props.getFillColor(row, { index })]]);
+    }"""
+    day = event["date_start"].isoformat()
+    desktop.open(f"from={day}&to={day}&at={event['latitude']:.3f},{event['longitude']:.3f},9")
+    for _ in range(2):
+        desktop.click_map_middle("event")
+        assert desktop.query()["event"] == [event["event_id"]]
+        assert all(told == drawn for told, drawn in desktop.page.evaluate(looks))
+        desktop.page.get_by_role("button", name="Back to overview").first.click()
+        desktop.expect(desktop.query, lambda query: "event" not in query)
+        desktop.settle()
+
+
 def test_the_credit_lies_over_the_marks_and_the_backdrop_under_them(desktop: Visit) -> None:
     desktop.open()
     desktop.map_box()
