@@ -91,7 +91,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
         element("title", {}, piece).textContent = `${bar.said}: ${count} × ${data.labels[kind]}`;
       }
     }
-    element("text", { x: 2, y: 11, class: "gd-most" }, svg).textContent = most;
+    element("text", { x: 2, y: 11, class: "gd-most" }, svg).textContent = most.toLocaleString("en");
     band = element("rect", { y: 0, height, class: "gd-band" }, svg);
     place();
   }
