@@ -81,6 +81,7 @@ function mark_new(seen) {
 function draw() {
   const seen = viewport(), layer = ground();
   if (seen && layer) {
+    keepTipWithin(seen.height);
     mark_new(seen);
     const key = JSON.stringify(shown);
     if (key !== drawnFor) { rebuild(layer); drawnFor = key; }
@@ -114,7 +115,8 @@ function tell(lines) {
   document.querySelector(".gd-tip")?.remove();
   chart.append(tip);
   const left = Math.min(rested.x + 12, Math.max(chart.clientWidth - tip.offsetWidth - 8, 0));
-  tip.style.transform = `translate(${left}px, ${rested.y + 12}px)`;
+  const below = rested.y + 12 + tip.offsetHeight <= chart.clientHeight;
+  tip.style.transform = `translate(${left}px, ${below ? rested.y + 12 : rested.y - 12 - tip.offsetHeight}px)`;
 }
 
 function answer() {
@@ -143,6 +145,14 @@ function rest(event) {
       if (lines) tell(lines); else ask(rested.mark);
     }
   }, REST);
+}
+
+// The map cuts off what reaches below it.
+function keepTipWithin(height) {
+  const tip = document.querySelector(`${CHART} .deck-tooltip`);
+  if (!tip || tip.style.display === "none") return;
+  const top = Number(/translate\([^,]*,\s*([-\d.]+)px/.exec(tip.style.transform)?.[1] || 0);
+  tip.style.marginTop = top + tip.offsetHeight > height ? `-${tip.offsetHeight}px` : "";
 }
 
 // Streamlit's own selection would fade all other marks like those of an unsure reading, fill what is hollow, and take a second click on a mark for the end of the first.
