@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
+from typing import cast
 
 import pytest
 
@@ -11,8 +14,8 @@ from geodata.claims.assemble.fields import Counted, Draft, Told
 from geodata.claims.score.relations import Anchor
 from geodata.claims.spot.days import When
 from geodata.claims.spot.spotting import Spotted
-from geodata.model import Basis, Claim, Count, Outcome, Place, Scope, SubEventType, Target, Weapon
-from tests.made_documents import ATLAS, PUBLISHED, SUMY_REGION, TULA, UKRAINE, spotted
+from geodata.model import Atlas, Basis, Claim, Count, Outcome, Place, Precision, Scope, SubEventType, Target, Weapon
+from tests.made_documents import ATLAS, PUBLISHED, SUMY_REGION, TULA, UKRAINE, FewPlaces, spotted
 
 TEXT = "Ukrainian drones reached Tula overnight. They hit a depot in Tula, killed two and hurt three, a man said."
 
@@ -258,6 +261,47 @@ def test_an_attacker_is_said_beside_the_place_and_inferred_from_afar() -> None:
     assert claim(made, near).attacker_basis is Basis.SAID
     assert claim(made, far).attacker_basis is Basis.INFERRED
     assert claim(made, draft(made, 1)).attacker_basis is None
+
+
+TALNE = Place("made:1", "Talne", Precision.SETTLEMENT, "UA", "UA-71", 48.9, 30.7, 100_000)
+
+
+class Namesakes(FewPlaces):
+    """An atlas in which every name is also that of some other places."""
+
+    def __init__(self, *others: Place) -> None:
+        self.others = others
+
+    def candidates(self, name: str, language: str) -> Sequence[Place]:
+        return self.others
+
+
+@pytest.mark.parametrize(
+    ("attacker", "other", "found"),
+    [
+        ("RU", TALNE, "Talne"),
+        ("UA", TALNE, "Tula"),
+        ("RU", replace(TALNE, population=99_999), "Tula"),
+        ("RU", replace(TALNE, country="PL"), "Tula"),
+        (None, TALNE, "Tula"),
+    ],
+)
+def test_a_state_that_would_have_struck_its_own_town_struck_its_foes_city_of_that_name(
+    attacker: str | None, other: Place, found: str
+) -> None:
+    made = spotted("Russian drones struck a depot in Tula.")
+    one = draft(made, 1)
+    one.attacker = Told(attacker, ((0, 7),), 0.9) if attacker else None
+    claimed = make_claim(made, one, cast(Atlas, Namesakes(other)), "0" * 12)
+    assert claimed is not None and claimed.place is not None and claimed.place.name == found
+
+
+def test_who_is_only_presumed_to_have_struck_moves_no_place() -> None:
+    made = spotted("Drones struck a depot in Tula.")
+    one = draft(made, 1)
+    one.attacker = Told("RU", (), 0.9)
+    claimed = make_claim(made, one, cast(Atlas, Namesakes(TALNE)), "0" * 12)
+    assert claimed is not None and claimed.place is not None and claimed.place.name == "Tula"
 
 
 def test_nothing_told_is_nothing_known() -> None:

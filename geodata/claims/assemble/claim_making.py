@@ -10,6 +10,7 @@ from typing import Final
 from geodata.claims.assemble.counts import CountedFigure, figures
 from geodata.claims.assemble.fields import Draft, Told
 from geodata.claims.score.areas import COUNTRY, REGION
+from geodata.claims.score.wars import wars
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import (
     COUNTS,
@@ -19,12 +20,15 @@ from geodata.model import (
     FieldEvidence,
     Outcome,
     Place,
+    Precision,
     Scope,
     SubEventType,
     Target,
     Weapon,
 )
 
+_CITY: Final = 100_000
+"""Inhabitants from which a namesake abroad is likelier than that a state struck a town of its own."""
 AIR: Final = frozenset({Weapon.DRONE, Weapon.NAVAL_DRONE, Weapon.GLIDE_BOMB, Weapon.BOMB, Weapon.AIRSTRIKE})
 _PARTICULAR: Final = {
     Weapon.CRUISE_MISSILE: Weapon.MISSILE,
@@ -42,7 +46,7 @@ _SPECIAL: Final = {
 
 def make_claim(spotted: Spotted, draft: Draft, atlas: Atlas, version: str) -> Claim | None:
     """Return the claim of a draft, None where its place is none that a claim can have."""
-    place = _place(draft, atlas)
+    place = _place(spotted, draft, atlas)
     if draft.anchor.total and place is None:
         return None
     counts = figures(spotted.document, draft.counted)
@@ -81,9 +85,9 @@ def make_claim(spotted: Spotted, draft: Draft, atlas: Atlas, version: str) -> Cl
     return _identified(claim)
 
 
-def _place(draft: Draft, atlas: Atlas) -> Place | None:
+def _place(spotted: Spotted, draft: Draft, atlas: Atlas) -> Place | None:
     if not draft.anchor.total:
-        return draft.anchor.place
+        return _among_foes(spotted, draft, atlas) or draft.anchor.place
     if draft.area is not None:
         return draft.area
     if draft.area_key is None:
@@ -91,6 +95,19 @@ def _place(draft: Draft, atlas: Atlas) -> Place | None:
     if draft.area_key.startswith(REGION):
         return atlas.region(draft.area_key.removeprefix(REGION))
     return atlas.country(draft.area_key.removeprefix(COUNTRY))
+
+
+def _among_foes(spotted: Spotted, draft: Draft, atlas: Atlas) -> Place | None:
+    """Return the city of a foe's that bears a place's name where a state would have struck its own, None elsewhere."""
+    place, attacker = draft.anchor.place, draft.attacker
+    if place is None or attacker is None or attacker.value != place.country or not attacker.spans:
+        return None
+    if place.precision is not Precision.SETTLEMENT or wars().holder(place, spotted.article.published):
+        return None
+    document, foes = spotted.document, wars().presumed(place.country)
+    unit = document.units[draft.anchor.units[0]]
+    named = atlas.candidates(document.text[unit.start : unit.end], document.language)
+    return next((other for other in named if other.country in foes and other.population >= _CITY), None)
 
 
 def _weapons(draft: Draft) -> tuple[Weapon, ...]:
