@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.layers import picked
 
 MAP = "map"
-"""Key of the map."""
+"""Key of what holds the map."""
 VIEWPORT = "viewport"
 """Key of what listens to the map."""
 

@@ -169,8 +169,7 @@ def test_a_mark_opens_again_after_it_was_closed_and_no_mark_changes_its_look(des
     event = lone_event(store)
     looks = """() => {
       const layers = document.querySelector('.st-key-map [data-testid="stDeckGlJsonChart"]').gdDeck.props.layers;
-      const marks = layers.flat(Infinity).find((layer) => layer && layer.id.startsWith("events-") && layer.props.data.length
-        && layer.constructor.layerName === "ScatterplotLayer");
+      const marks = layers.flat(Infinity).find((layer) => layer && layer.constructor.layerName === "ScatterplotLayer");
       return marks.props.data.map((row, index) => [[...row.fill], [...marks.props.getFillColor(row, { index })]]);
     }"""
     day = event["date_start"].isoformat()
