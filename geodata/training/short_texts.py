@@ -46,8 +46,8 @@ def openings(text: AnnotatedText) -> list[AnnotatedText]:
 
     Not where they are a paragraph or nearly all of it, nor where they name a place that only the rest tells was struck.
     """
-    spans = _sentences(text)[:_OPENING]
-    parts = (_part(text, str(number), spans[0].start, span.end) for number, span in enumerate(spans, 1))
+    spans, whole = _sentences(text)[:_OPENING], _paragraphs(text)
+    parts = (_part(text, whole, str(number), (spans[0].start, span.end)) for number, span in enumerate(spans, 1))
     return [part for part in parts if part is not None]
 
 
@@ -56,9 +56,9 @@ def lone_sentences(text: AnnotatedText) -> list[AnnotatedText]:
 
     Of a text with a strike those that tell one by themselves; of other texts every third.
     """
-    found = []
+    found, whole = [], _paragraphs(text)
     for number, span in enumerate(_sentences(text)[1:], 1):
-        part = _part(text, f"s{number}", span.start, span.end)
+        part = _part(text, whole, f"s{number}", (span.start, span.end))
         if part is None or not all(map(_placed, part.claims)):
             continue
         if part.claims or (not text.claims and number % _SILENT == 0):
@@ -75,10 +75,11 @@ def _sentences(text: AnnotatedText) -> list[Span]:
     return split(text.text, lexicon(text.head["language"]).abbreviations)
 
 
-def _part(text: AnnotatedText, name: str, start: int, end: int) -> AnnotatedText | None:
-    """Return characters of a text as one of its own, None where they are unfit: see `openings`."""
+def _part(text: AnnotatedText, paragraphs: set[str], name: str, where: tuple[int, int]) -> AnnotatedText | None:
+    """Return characters of a text as one of its own, None where they are unfit or a paragraph: see `openings`."""
+    start, end = where
     words = text.text[start:end]
-    if not _SHORTEST <= len(words) <= len(text.text) * _LARGEST_PART or words in _paragraphs(text):
+    if not _SHORTEST <= len(words) <= len(text.text) * _LARGEST_PART or words in paragraphs:
         return None
     claims = [claim for claim in (_excerpt(claim, start, end) for claim in text.claims) if claim is not None]
     if not all(_TOLD_ALONE & {name for name, _, _ in claim.spans} for claim in claims):

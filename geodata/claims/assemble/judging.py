@@ -87,22 +87,23 @@ def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> J
         [again_features(spotted, at, likely, chances, article) for at in range(len(spotted.quantities))]
     )
     names = [_counted(spotted, quantity, found) for quantity, found in zip(spotted.quantities, again, strict=True)]
-    _share_means(spotted, names)
+    together = list(_means_together(spotted))
+    _share_means(together, names)
     told = [at for at, name in enumerate(names) if name != NONE]
     sums = scorers["total"].chances(
         [total_features(spotted, around, spotted.quantities[at], names[at], chances) for at in told]
     )
     total = dict(zip(told, sums, strict=True))
-    for one, other in _means_together(spotted):
+    for one, other in together:
         if names[one] == names[other] != NONE:
             total[one] = total[other] = max(total[one], total[other])
     slots = {at: Slot(name, again[at][name], total.get(at, 0.0)) for at, name in enumerate(names)}
     return Judged(spotted, around, chances, slots, article)
 
 
-def _share_means(spotted: Spotted, names: list[str]) -> None:
+def _share_means(together: Sequence[tuple[int, int]], names: list[str]) -> None:
     """Let both of two kinds of weapons told in one breath be launched, or shot down, where one of them is."""
-    for one, other in _means_together(spotted):
+    for one, other in together:
         for told, silent in ((one, other), (other, one)):
             if names[silent] == NONE and names[told] in _MEANS:
                 names[silent] = names[told]

@@ -172,7 +172,11 @@ def _stance(context: Context, place: Place | None, party: str, mentions: Mapping
     relation = "own" if party == country else "enemy" if wars.at_war(party, country) else "guest"
     if wars.lives_in(party, country):
         relation = "resident"
-    units, held, own = mentions[party], _holder(context, place), _home(context)
+    units, held, own = (
+        mentions[party],
+        _holder(context, place),
+        context.once(context.spotted, "home", lambda: _home(context)),
+    )
     armed = context.once(mentions, "armed", lambda: _armed(context))
     return [
         f"party={relation}", f"party={relation},named={bool(units)}",
@@ -189,7 +193,10 @@ def _stance(context: Context, place: Place | None, party: str, mentions: Mapping
 
 def _holder(context: Context, place: Place | None) -> str | None:
     """Return who holds a place that is another's by law, by the day on which the article was published."""
-    return context.wars.holder(place, context.spotted.article.published)
+    if place is None:
+        return None
+    published = context.spotted.article.published
+    return context.once(context.wars, ("holder", place), lambda: context.wars.holder(place, published))
 
 
 def _home(context: Context) -> bool:

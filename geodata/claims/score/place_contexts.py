@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -121,8 +122,8 @@ class PlaceContexts:
     def _dated(self, unit: int) -> list[str]:
         published = self._spotted.article.published
         here = self._days.get(self._spotted.document.of_unit[unit], ())
-        earlier = [day for day in self._spotted.days if day.unit < unit]
-        found = [f"earlier={days_ago(earlier[-1].when, published) if earlier else 'none'}"]
+        earlier = bisect_left(self._spotted.days, unit, key=lambda day: day.unit)
+        found = [f"earlier={days_ago(self._spotted.days[earlier - 1].when, published) if earlier else 'none'}"]
         if not here:
             return [*found, "dated=no"]
         nearest = min(here, key=lambda day: abs(day.unit - unit))
