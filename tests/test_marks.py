@@ -20,7 +20,7 @@ def towns() -> pd.DataFrame:
 
 
 def test_marks_written_at_once_are_what_the_encoder_makes_of_them(towns: pd.DataFrame) -> None:
-    marks = marks_of(towns, Options())
+    marks = marks_of(in_order(towns), Options())
     rows = json.loads(written(marks))
     assert len(rows) == len(marks) == len(towns)
     for name, values in (("spot", marks.spots), ("id", marks.ids), ("place", marks.place), ("told", marks.told)):
@@ -37,7 +37,7 @@ def test_only_busy_marks_bear_a_number(towns: pd.DataFrame) -> None:
 
 
 def test_a_mark_alone_opens_its_event_and_one_of_several_opens_none(towns: pd.DataFrame) -> None:
-    marks = marks_of(towns, Options())
+    marks = marks_of(in_order(towns), Options())
     alone = dict(zip(towns["spot"], towns["event_id"], strict=True))
     for spot, event, events in zip(marks.spots, marks.ids, marks.events, strict=True):
         assert event == (alone[spot] if events == 1 else None)

@@ -40,7 +40,7 @@ def layer_of(spots: pd.DataFrame) -> dict[str, Any]:
 def test_marks_without_words_lie_and_look_as_those_with_them(spots: pd.DataFrame, theme: Any) -> None:
     towns = spots[spots["precision"] != "region"]
     options = replace(Options(), theme=theme)
-    marks = marks_of(towns, options)
+    marks = marks_of(in_order(towns), options)
     rows = json.loads(terse_marks.written(in_order(towns), options))
     assert [(row[0] / 1000, row[1] / 1000) for row in rows] == list(zip(marks.longitude, marks.latitude, strict=True))
     assert [(tuple(row[2]), row[3], row[4]) for row in rows] == list(
@@ -49,7 +49,7 @@ def test_marks_without_words_lie_and_look_as_those_with_them(spots: pd.DataFrame
 
 
 def test_a_mark_is_known_by_its_number_and_says_what_it_would_say_anyway(many: pd.DataFrame) -> None:
-    marks = marks_of(many[many["precision"] != "region"], Options())
+    marks = marks_of(in_order(many[many["precision"] != "region"]), Options())
     numbered = layers.terse_spots(many)
     assert numbered is not None
     assert numbered["spot"].tolist() == marks.spots

@@ -100,9 +100,8 @@ def in_order(towns: pd.DataFrame) -> Drawn:
     return Drawn(towns.iloc[order], rank[order], size[order], events[order], faint[order])
 
 
-def marks_of(towns: pd.DataFrame, options: Options) -> Marks:
-    """Return the marks of places, in the order of `in_order`."""
-    drawn = in_order(towns)
+def marks_of(drawn: Drawn, options: Options) -> Marks:
+    """Return the marks of places, in the order of drawing."""
     towns = drawn.towns
     ids = towns["event_id"].to_numpy(dtype="object")
     ids[drawn.events > 1] = None

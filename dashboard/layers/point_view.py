@@ -12,6 +12,7 @@ import pydeck  # type: ignore[import-untyped]
 
 from dashboard.layers import terse_marks
 from dashboard.layers.label_places import obstacles, quiet_offset
+from dashboard.layers.mark_layer import mark_layer
 from dashboard.layers.marks import (
     BUSY,
     WIDTHS,
@@ -57,7 +58,7 @@ def layers(spots: pd.DataFrame, options: Options) -> list[Any]:
             background_padding=[3, 1],
             get_pixel_offset="beside",
         ),
-        terse_marks.layer(towns, options) if many else _marks(marks_of(towns, options), options),
+        terse_marks.layer(drawn, options) if many else _marks(marks_of(drawn, options), options),
         _numbers(
             f"{options.layer_id}-counts",
             Written(written_numbers(drawn, least)),
@@ -84,22 +85,15 @@ def _areas(areas: list[dict[str, Any]], options: Options) -> Any:
 
 
 def _marks(marks: Marks, options: Options) -> Any:
-    """Return the layer of the marks of places."""
-    return pydeck.Layer(
-        "ScatterplotLayer",
-        id=options.layer_id,
-        data=Written(written(marks)),
-        get_radius="size",
+    """Return the layer of marks that carry their words."""
+    return mark_layer(
+        written(marks),
+        options,
+        "fill[3]",
+        get_position="at",
         get_fill_color="fill",
         get_line_color="[fill[0], fill[1], fill[2], rim]",
-        get_line_width=f"fill[3] ? {WIDTHS[1]} : {WIDTHS[0]}",
-        pickable=True,
-        auto_highlight=True,
-        highlight_color=list(HOVERED[options.theme]),
-        radius_units="'pixels'",
-        line_width_units="'pixels'",
-        stroked=True,
-        get_position="at",
+        get_radius="size",
     )
 
 
@@ -132,8 +126,8 @@ def legend(spots: pd.DataFrame, options: Options) -> Legend:
 
 def shapes(spots: pd.DataFrame, options: Options) -> list[Shape]:
     """Return the tinted regions and the marks as shapes to draw, in their order."""
-    marks = marks_of(towns_of(spots), options)
-    around = obstacles(in_order(towns_of(spots)))
+    drawn = in_order(towns_of(spots))
+    marks, around = marks_of(drawn, options), obstacles(drawn)
     areas = [
         Shape(
             tuple(row["fill"]),

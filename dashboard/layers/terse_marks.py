@@ -7,12 +7,11 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
-import pydeck  # type: ignore[import-untyped]
 
+from dashboard.layers.mark_layer import mark_layer
 from dashboard.layers.marks import (
     BUSY,
     DECIMALS,
-    WIDTHS,
     Drawn,
     days_said,
     fills_of,
@@ -22,8 +21,7 @@ from dashboard.layers.marks import (
     rims_of,
     told_said,
 )
-from dashboard.layers.terms import Options, Written
-from dashboard.look.palette import HOVERED
+from dashboard.layers.terms import Options
 
 MOST_TOLD: Final = 5_000
 """Marks whose words are sent along: they take some 25 bytes of packed JSON each, twice what the rest of a mark does."""
@@ -33,24 +31,17 @@ NUMBER: Final = 5
 """Place in a row of the number of its mark, where the row is not at its own place: the player leaves rows out."""
 
 
-def layer(towns: pd.DataFrame, options: Options) -> Any:
-    """Return the layer of the marks, in the order of `marks.in_order`."""
+def layer(drawn: Drawn, options: Options) -> Any:
+    """Return the layer of the marks, in the order of drawing."""
     whole = 10**DECIMALS
-    return pydeck.Layer(
-        "ScatterplotLayer",
-        id=options.layer_id,
-        data=Written(written(in_order(towns), options)),
+    return mark_layer(
+        written(drawn, options),
+        options,
+        "this[2][3]",
         get_position=f"[this[0] / {whole}, this[1] / {whole}]",
         get_fill_color="this[2]",
         get_line_color="[this[2][0], this[2][1], this[2][2], this[3]]",
         get_radius="this[4]",
-        get_line_width=f"this[2][3] ? {WIDTHS[1]} : {WIDTHS[0]}",
-        pickable=True,
-        auto_highlight=True,
-        highlight_color=list(HOVERED[options.theme]),
-        radius_units="'pixels'",
-        line_width_units="'pixels'",
-        stroked=True,
     )
 
 

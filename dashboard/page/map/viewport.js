@@ -96,6 +96,19 @@ function draw() {
   return seen;
 }
 
+// Where on the map a pointer is, in pixels; null where it is elsewhere.
+function onMap(event) {
+  const canvas = document.querySelector(`${CHART} canvas`);
+  if (!canvas || !event.target.closest?.(CHART)) return null;
+  const box = canvas.getBoundingClientRect();
+  return { x: event.clientX - box.left, y: event.clientY - box.top };
+}
+
+function drawnAt(at) {
+  const found = deck && deck.isInitialized && deck.pickObject(at);
+  return found && found.object ? found : null;
+}
+
 let ask = null, resting = 0, rested = null;
 const known = new Map();
 
@@ -129,13 +142,12 @@ function answer() {
 
 function rest(event) {
   hush();
-  const canvas = document.querySelector(`${CHART} canvas`);
-  if (!shown.asks || event.buttons || !canvas || !event.target.closest?.(CHART)) return;
-  const box = canvas.getBoundingClientRect();
-  const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+  if (!shown.asks || event.buttons) return;
+  const at = onMap(event);
+  if (!at) return;
   resting = setTimeout(() => {
-    const found = deck && deck.isInitialized && deck.pickObject(at);
-    if (!found || !found.object) return;
+    const found = drawnAt(at);
+    if (!found) return;
     const row = found.object;
     rested = at;
     if (row.place) tell([row.place, row.days, row.reports, row.told]);
@@ -162,13 +174,12 @@ let choose = null, pressed = null;
 function press(event) { pressed = event; }
 
 function click(event) {
-  const canvas = document.querySelector(`${CHART} canvas`);
+  const at = onMap(event);
   // The second click of two zooms in.
-  if (!canvas || event.detail > 1 || !event.target.closest?.(CHART) || event.target.closest("button, a, summary, .mapboxgl-ctrl")) return;
+  if (!at || event.detail > 1 || event.target.closest("button, a, summary, .mapboxgl-ctrl")) return;
   if (pressed && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) > SLIP) return;
-  const box = canvas.getBoundingClientRect();
-  const found = deck && deck.isInitialized && deck.pickObject({ x: event.clientX - box.left, y: event.clientY - box.top });
-  if (!found || !found.object) return;
+  const found = drawnAt(at);
+  if (!found) return;
   const { geometry, ...row } = Array.isArray(found.object) ? {} : found.object;
   const told = Array.isArray(found.object) ? found.object : row;
   choose({ objects: { [found.layer.id]: [told] }, indices: { [found.layer.id]: [found.index] } });
