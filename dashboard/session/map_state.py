@@ -58,3 +58,13 @@ def table_is_due() -> bool:
 def make_table_due() -> None:
     """Have the table drawn from now on."""
     st.session_state["table_due"] = True
+
+
+def take_row() -> None:
+    """Note that a row of the table was chosen, which the table alone has run for."""
+    st.session_state["row_taken"] = True
+
+
+def row_was_taken() -> bool:
+    """Return whether a row was chosen since this was asked last."""
+    return bool(st.session_state.pop("row_taken", False))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
 from dashboard.questions import data
 from dashboard.questions.filter_set import Filters
 from geodata.store import Store
@@ -135,6 +137,21 @@ def test_the_table_comes_when_the_reader_does(mapless: Visit) -> None:
     choose(mapless, "Country", "Ukraine")
     mapless.expect_query({"country": ["UA"]})
     assert table.count() == 1
+
+
+def test_the_table_comes_without_a_run_of_the_page_which_would_take_back_the_files(mapless: Visit) -> None:
+    ends: list[int] = []
+
+    def hear(frame: bytes | str) -> None:
+        told = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        if told.WhichOneof("type") == "script_finished":
+            ends.append(told.script_finished)
+
+    mapless.page.on("websocket", lambda socket: socket.on("framereceived", hear))
+    mapless.open()
+    at_first = len(ends)
+    come_near_the_table(mapless)
+    assert set(ends[at_first:]) == {ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
 
 
 def test_a_row_opens_its_event_which_stays_when_filters_change(mapless: Visit, store: Store) -> None:

@@ -37,10 +37,19 @@ def render(context: VisitContext) -> None:
     if not total:
         st.caption(f"{words.EMPTY} {words.EMPTY_HELP}")
         return
+    map_state.row_was_taken()
+    # A run of the whole page takes back the files' addresses: one that is pressed just then would bring nothing.
+    st.fragment(_table)(context, total)
+
+
+def _table(context: VisitContext, total: int) -> None:
+    if map_state.row_was_taken():
+        st.rerun()
     if not map_state.table_is_due():
-        # Seen by `viewport.js` before a reader sees it; to be pressed by a keyboard or a screen reader.
+        # Pressed by `viewport.js` before a reader sees it; or by a keyboard or a screen reader.
         st.button(page_words.TABLE_SHOW, key="table_show", on_click=map_state.make_table_due)
         return
+    filters = state.filters()
     asked = f"table-rows-{filters.digest()}"
     most = widget_values.value(asked, ROWS)
     events = data.newest_events(context.source, filters, most)
@@ -122,6 +131,7 @@ def _take(key: str, events: list[Row]) -> None:
     chosen = chosen_row(widget_values.selection(key))
     if chosen is not None and chosen < len(events):
         row = events[chosen]
+        map_state.take_row()
         state.change_screen(event=str(row["event_id"]), spot=None)
         state.reveal_evidence()
         stage.centre_on(row)

@@ -188,9 +188,16 @@ function click(event) {
 // Pixels below the window within which the table is had, so that it stands before it is seen.
 const AHEAD = 100;
 
-function nearTable() {
-  const place = document.querySelector(".st-key-table_show");
-  return Boolean(place) && place.getBoundingClientRect().top < window.innerHeight + AHEAD;
+// A press may come to nothing where the page is drawn anew meanwhile.
+const AGAIN = 3000;
+let showPressed = -AGAIN;
+
+function showTableWhenNear() {
+  const show = document.querySelector(".st-key-table_show button");
+  if (!show || show.getBoundingClientRect().top > window.innerHeight + AHEAD) return;
+  if (performance.now() - showPressed < AGAIN) return;
+  showPressed = performance.now();
+  show.click();
 }
 
 const NARROW = "(max-width: 640px)";
@@ -232,7 +239,7 @@ export default function ({ data, setStateValue, setTriggerValue }) {
   const follow = () => { draw(); frame = requestAnimationFrame(follow); };
   follow();
   const timer = setInterval(() => {
-    if (nearTable()) setStateValue("table", true);
+    showTableWhenNear();
     const seen = viewport();
     if (!seen) {
       // Without WebGL there will be no map: the rest of the page is not to wait for it.

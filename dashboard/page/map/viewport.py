@@ -89,10 +89,9 @@ def _listen(context: VisitContext, opened: dict[str, Any]) -> None:
     told = listener(
         key=map_state.VIEWPORT,
         data=opened | _asked(context),
-        default={"at": None, "up": False, "table": False},
+        default={"at": None, "up": False},
         on_at_change=lambda: None,
         on_up_change=lambda: None,
-        on_table_change=lambda: None,
         on_pick_change=lambda: None,
         on_ask_change=lambda: None,
         on_click_change=lambda: None,
@@ -103,8 +102,5 @@ def _listen(context: VisitContext, opened: dict[str, Any]) -> None:
         st.rerun()
     if picked_mark.take(context, getattr(told, "click", None)):
         st.rerun()
-    due = told.table and not map_state.table_is_due()
-    if due:
-        map_state.make_table_due()
-    if due or (not map_state.is_up() and map_state.came_up()):
+    if not map_state.is_up() and map_state.came_up():
         st.rerun()
