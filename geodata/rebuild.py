@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from geodata import events
 from geodata.collection_pause import collection_paused
 from geodata.errors import StoreError
-from geodata.events import Correction, Problem, blocks
+from geodata.events import ClaimColumns, Correction, Problem, blocks
+from geodata.events.claim_columns import Rows
 from geodata.events.corrections import append_correction, read_corrections
 from geodata.limits import PART_CLAIMS
-from geodata.model import Event
+from geodata.model import Event, Reconciliation
 from geodata.rebuild_changes import touched_only
-from geodata.rebuild_parts import Part, Planned, linked_articles, plan_for
+from geodata.rebuild_parts import Planned, link_part, linked_articles, plan_for, settled
 from geodata.store import ENGINE, Store
 from geodata.store_cells import cells_of
 from geodata.store_check import REBUILD, Fault
-from geodata.store_columns import event_claim_table, event_table, figure_table, reconciliation_table
+from geodata.store_columns import event_claim_table, event_table, figure_table, link_table, reconciliation_table
 from geodata.store_compact import compact
 from geodata.store_files import CORRECTIONS, fingerprint
 from geodata.store_mend import mend_batches
@@ -122,31 +124,41 @@ def _way() -> str:
 
 
 def _all(store: Store, planned: Planned, inputs: str) -> None:
-    labels = blocks.find(store.query, planned.tables, planned.plan.merges)
-    sql = planned.narrow("JOIN labels l USING (claim_id)", ", l.block", "ORDER BY l.block")
-    whole = Part()
+    columns = events.ClaimColumns(store.stream(planned.narrow(), tables=planned.tables))
+    labels = blocks.find(columns, planned.plan.merges)
+    found: list[Event] = []
     told: list[pa.Table] = []
     with new_generation(store.folder, inputs) as made:
-        for piece in by_block(store.stream(sql, tables={**planned.tables, "labels": labels}), PART_CLAIMS):
-            claims = whole.reader.read(piece)
-            block_of = dict(zip(piece["claim_id"].to_pylist(), piece["block"].to_pylist(), strict=True))
-            found = events.join(claims, whole.reader.days, planned.plan)
-            made.write("links", piece.select(derived_schema("links").names))
-            whole.take(claims, found, block_of)
-            made.write("event_claims", event_claim_table(found, whole.claims, block_of))
-            made.write("figures", figure_table(found, block_of))
-            told.append(event_table(found, whole.claims, whole.reader.publications, whole.block_of_event))
-            # A million of them take more memory than their events.
-            whole.reader.forget_articles()
-        ordered, reconciliations = whole.settled()
-        made.write("reconciliations", reconciliation_table(reconciliations, whole.block_of_event))
+        for rows in blocks.parts(labels, PART_CLAIMS):
+            part = link_part(columns, rows, labels, planned)
+            made.write("links", link_table(*columns.named(rows), labels[rows]))
+            made.write("event_claims", event_claim_table(part.events, part.claims, part.block_of))
+            made.write("figures", figure_table(part.events, part.block_of))
+            told.append(event_table(part.events, part.claims, part.told.days, part.told.sources, part.block_of))
+            found += part.events
+        wholes, reconciliations = _settled(found, columns)
+        block_of = _blocks_of(wholes, columns, labels)
+        made.write("reconciliations", reconciliation_table(reconciliations, block_of))
         cells = []
-        for rows in _in_order(told, ordered):
-            cells.append(cells_of(rows))
-            made.write("events", rows)
+        for piece in _in_order(told, {event.event_id: event.part_of for event in wholes}):
+            cells.append(cells_of(piece))
+            made.write("events", piece)
         made.write("cells", pa.concat_tables(cells) if cells else cells_of_none())
         made.write("decided", planned.decided)
         made.write("linked", linked_articles(store))
+
+
+def _settled(found: Sequence[Event], columns: ClaimColumns) -> tuple[list[Event], list[Reconciliation]]:
+    """Events that hold others or are part of them, and what totals add up to; their claims alone are read again."""
+    near = events.about_wholes(found)
+    rows = columns.rows_of([claim_id for event in near for claim_id in event.claim_ids])
+    return settled(near, {claim.claim_id: claim for claim in columns.claims(rows)})
+
+
+def _blocks_of(found: Sequence[Event], columns: ClaimColumns, labels: Rows) -> dict[str, int]:
+    """The block of each event, by event_id."""
+    rows = columns.rows_of([event.claim_ids[0] for event in found])
+    return dict(zip((event.event_id for event in found), labels[rows].tolist(), strict=True))
 
 
 def cells_of_none() -> pa.Table:
@@ -154,36 +166,17 @@ def cells_of_none() -> pa.Table:
     return cells_of(pa.table({"precision": pa.array([], pa.string()), "latitude": [], "longitude": []}))
 
 
-def by_block(pieces: Iterable[pa.Table], least: int) -> Iterator[pa.Table]:
-    """Yield rows that come in order of their block in tables of at least so many that split no block."""
-    waiting: list[pa.Table] = []
-    number = 0
-    for piece in pieces:
-        waiting.append(piece)
-        number += len(piece)
-        if number < least:
-            continue
-        whole = pa.concat_tables(waiting).combine_chunks()
-        column = whole["block"].to_pylist()
-        cut = column.index(column[-1])
-        if cut:
-            yield whole.slice(0, cut)
-        waiting, number = [whole.slice(cut)], len(whole) - cut
-    if number:
-        yield pa.concat_tables(waiting)
-
-
-def _in_order(told: Sequence[pa.Table], ordered: Sequence[Event]) -> Iterator[pa.Table]:
-    """The rows of all events, in slices, in their order and with what they are part of.
+def _in_order(told: Sequence[pa.Table], part_of: Mapping[str, str | None]) -> Iterator[pa.Table]:
+    """The rows of all events, in slices, in order of time and with what they are part of.
 
     Rows are made with the events' claims at hand, part by part, but what one is part of is known at the end alone.
     """
-    if not ordered:
+    if not told:
         return
     rows = pa.concat_tables(told)
-    row_of = {event_id: row for row, event_id in enumerate(rows["event_id"].to_pylist())}
+    order = pc.sort_indices(rows, [("date_start", "ascending"), ("event_id", "ascending")])
     at = rows.schema.get_field_index("part_of")
-    for start in range(0, len(ordered), PART_CLAIMS):
-        some = ordered[start : start + PART_CLAIMS]
-        part_of = pa.array([event.part_of for event in some], pa.string())
-        yield rows.take([row_of[event.event_id] for event in some]).set_column(at, rows.schema.field(at), part_of)
+    for start in range(0, len(rows), PART_CLAIMS):
+        some = rows.take(order.slice(start, PART_CLAIMS))
+        wholes = pa.array(map(part_of.get, some["event_id"].to_pylist()), pa.string())
+        yield some.set_column(at, rows.schema.field(at), wholes)

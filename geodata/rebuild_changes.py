@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
+import numpy as np
 import pyarrow as pa
 
 from geodata import events
 from geodata.events import blocks
+from geodata.events.claim_columns import ClaimColumns, Publications
 from geodata.events.totals import LONGEST_DAYS, days_of
 from geodata.model import Claim, Event, Precision, Reconciliation, Scope
-from geodata.rebuild_parts import Part, Planned, linked_articles
+from geodata.rebuild_parts import Planned, link_part, linked_articles, settled
 from geodata.store import Store
 from geodata.store_cells import cells_of
 from geodata.store_columns import event_claim_table, event_table, figure_table, link_table, reconciliation_table
@@ -90,7 +92,9 @@ class _Work:
     def __init__(self, store: Store, planned: Planned) -> None:
         self._store = store
         self._planned = planned
-        self._part = Part()
+        self._events: list[Event] = []
+        self._claims: dict[str, Claim] = {}
+        self._told = Publications()
         self._old: set[int] = set()
         self._old_of: dict[str, int] = {}
         self._block_of: dict[str, int] = {}
@@ -100,7 +104,7 @@ class _Work:
 
     def load_changed(self, fresh: Sequence[str], old: set[int]) -> None:
         """Load the fresh claims, the blocks given and those that hang together with the fresh claims."""
-        sharing = set(blocks.sharing(self._store.query, self._planned.tables, fresh))
+        sharing = set(blocks.sharing(self._at_the_time_of(fresh), fresh))
         known = sharing | set(fresh)
         merged = {name for pair in self._planned.plan.merges if set(pair) & known for name in pair}
         names = _strings("claim_id", sorted(known | merged))
@@ -115,12 +119,12 @@ class _Work:
         rows = self._stored("SELECT * FROM all_events SEMI JOIN old USING (block)", self._changed)
         whole_rows = [row for row in rows if row["scope"] == "total" or row["precision"] == "region"]
         days = {day for row in whole_rows for day in _row_days(row)}
-        self._load(self._blocks_on(days | _days(filter(_is_whole, self._part.events))))
-        self._inside = {event.event_id for event in self._part.events}
-        days = {day for row in rows for day in _row_days(row)} | _days(self._part.events)
+        self._load(self._blocks_on(days | _days(filter(_is_whole, self._events))))
+        self._inside = {event.event_id for event in self._events}
+        days = {day for row in rows for day in _row_days(row)} | _days(self._events)
         self._load(self._blocks_on(days, "AND (scope = 'total' OR precision = 'region')"))
         asked: set[str] = set()
-        while wholes := {event.event_id for event in self._part.events if _is_whole(event)} - asked:
+        while wholes := {event.event_id for event in self._events if _is_whole(event)} - asked:
             asked |= wholes
             found = self._store.query(
                 "SELECT DISTINCT block FROM all_events WHERE part_of IN (SELECT event_id FROM wholes) "
@@ -133,18 +137,18 @@ class _Work:
         """Return the rows of all blocks in which something differs from what is stored."""
         rows = self._stored("SELECT event_id, part_of FROM all_events SEMI JOIN old USING (block)", self._old)
         stored = {row["event_id"]: row["part_of"] for row in rows}
-        ordered, _ = self._part.settled()
+        ordered, _ = settled(self._events, self._claims)
         ordered = [
             event if event.event_id in self._inside else replace(event, part_of=stored.get(event.event_id))
             for event in ordered
         ]
-        reconciliations = events.reconcile(ordered, self._part.claims)
+        reconciliations = events.reconcile(ordered, self._claims)
         replaced = set(self._changed)
         for event in ordered:
             if event.scope is Scope.TOTAL or stored.get(event.event_id, "") != event.part_of:
                 replaced |= {self._old_of[name] for name in event.claim_ids if name in self._old_of}
         kept = {name for name, old in self._old_of.items() if old not in replaced}
-        claims = [claim for name, claim in self._part.claims.items() if name not in kept]
+        claims = [claim for name, claim in self._claims.items() if name not in kept]
         written = [event for event in ordered if event.claim_ids[0] not in kept]
         names = {event.event_id for event in written}
         told = [found for found in reconciliations if found.total_id in names]
@@ -153,15 +157,19 @@ class _Work:
     def _rows(
         self, written: Sequence[Event], told: Sequence[Reconciliation], claims: Sequence[Claim]
     ) -> dict[str, pa.Table]:
-        part = self._part
-        new = event_table(written, part.claims, part.reader.publications, part.block_of_event)
+        block_of_event = {event.event_id: self._block_of[event.claim_ids[0]] for event in written}
+        new = event_table(written, self._claims, self._told.days, self._told.sources, self._block_of)
         cells = pa.concat_tables([self._store.query("SELECT * FROM cells"), cells_of(new)])
         return {
             "events": new,
-            "event_claims": event_claim_table(written, part.claims, self._block_of),
+            "event_claims": event_claim_table(written, self._claims, self._block_of),
             "figures": figure_table(written, self._block_of),
-            "reconciliations": reconciliation_table(told, part.block_of_event),
-            "links": link_table(claims, self._block_of),
+            "reconciliations": reconciliation_table(told, block_of_event),
+            "links": link_table(
+                [claim.claim_id for claim in claims],
+                [claim.article_id for claim in claims],
+                [self._block_of[claim.claim_id] for claim in claims],
+            ),
             "cells": cells.group_by(cells.schema.names).aggregate([]).select(cells.schema.names),
             "decided": self._planned.decided,
             "linked": linked_articles(self._store),
@@ -177,16 +185,24 @@ class _Work:
         )
         self._old_of.update(zip(held["claim_id"].to_pylist(), held["block"].to_pylist(), strict=True))
         wanted = _strings("claim_id", sorted({*held["claim_id"].to_pylist(), *fresh}))
-        if len(wanted) + len(self._part.claims) > max(LEAST_CLAIMS, MOST_TOUCHED * self._all):
+        if len(wanted) + len(self._claims) > max(LEAST_CLAIMS, MOST_TOUCHED * self._all):
             raise _TooMuchError
         tables = {**self._planned.tables, "wanted": wanted}
-        among = "claim_id IN (SELECT claim_id FROM wanted)"
-        labels = blocks.find(self._store.query, tables, self._planned.plan.merges, among)
-        sql = self._planned.narrow("SEMI JOIN wanted USING (claim_id)")
-        claims = self._part.reader.read(self._store.query(sql, tables=tables))
-        block_of = dict(zip(labels["claim_id"].to_pylist(), labels["block"].to_pylist(), strict=True))
-        self._block_of |= block_of
-        self._part.take(claims, events.join(claims, self._part.reader.days, self._planned.plan), block_of)
+        columns = self._read("SEMI JOIN wanted USING (claim_id)", tables)
+        labels = blocks.find(columns, self._planned.plan.merges)
+        part = link_part(columns, np.arange(len(columns)), labels, self._planned)
+        self._events += part.events
+        self._claims |= part.claims
+        self._block_of |= part.block_of
+        self._told.add(part.told)
+
+    def _at_the_time_of(self, fresh: Sequence[str]) -> ClaimColumns:
+        tables = {**self._planned.tables, "fresh": _strings("claim_id", fresh)}
+        then = self._store.query(blocks.AT_THE_TIME, tables=tables)
+        return self._read("SEMI JOIN at_the_time USING (claim_id)", {**self._planned.tables, "at_the_time": then})
+
+    def _read(self, which: str, tables: Mapping[str, pa.Table]) -> ClaimColumns:
+        return ClaimColumns([self._store.query(self._planned.narrow(which), tables=tables)])
 
     def _blocks_on(self, days: Iterable[date], more: str = "") -> set[int]:
         table = pa.table({"day": pa.array(sorted(days), pa.date32())})

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pyarrow as pa
 
 from geodata import events
-from geodata.events import Correction, Plan, Problem, blocks
+from geodata.events import NARROW, ClaimColumns, Correction, Plan, Problem, Publications, blocks
+from geodata.events.claim_columns import Rows
 from geodata.events.corrections import in_force
 from geodata.model import Claim, Event, Reconciliation
 from geodata.store import Store
-from geodata.store_columns import NARROW, ClaimReader
 from geodata.store_rows import claim_from_row, claim_row
 from geodata.store_schema import CLAIMS, DECIDED, LINKED
 
@@ -34,35 +34,38 @@ class Planned:
         """The corrections that could not be applied."""
         return self.plan.problems
 
-    def narrow(self, more: str = "", columns: str = "", tail: str = "") -> str:
-        """Return the question for the corrected claims as `ClaimReader` reads them; more: joins, tail: conditions."""
+    def narrow(self, more: str = "") -> str:
+        """Return the question for the corrected claims as `ClaimColumns` reads them; more: joins."""
         own = ", ".join(f'c."{name}"' for name in NARROW)
         return (
-            f"SELECT {own}, a.source, a.published{columns} FROM ({blocks.CORRECTED}) c {more} "
-            f"JOIN (SELECT article_id, source, published FROM articles) a USING (article_id) {tail}"
+            f"SELECT {own}, {blocks.OWN} AS own_block, a.source, a.published FROM ({blocks.CORRECTED}) c {more} "
+            "JOIN (SELECT article_id, source, published FROM articles) a USING (article_id)"
         )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Part:
-    """Claims that no key leaves, and their events."""
+    """Claims that no key leaves, and their events; claims and blocks are by claim_id."""
 
-    reader: ClaimReader = field(default_factory=ClaimReader)
-    claims: dict[str, Claim] = field(default_factory=dict)
-    events: list[Event] = field(default_factory=list)
-    block_of_event: dict[str, int] = field(default_factory=dict)
+    claims: dict[str, Claim]
+    told: Publications
+    block_of: dict[str, int]
+    events: list[Event]
 
-    def take(self, claims: Iterable[Claim], found: Iterable[Event], block_of: Mapping[str, int]) -> None:
-        """Take in claims, the events made of them and their blocks, by claim_id."""
-        self.claims.update((claim.claim_id, claim) for claim in claims)
-        for event in found:
-            self.events.append(event)
-            self.block_of_event[event.event_id] = block_of[event.claim_ids[0]]
 
-    def settled(self) -> tuple[list[Event], list[Reconciliation]]:
-        """Return the events, each with what it is part of, in order of time, and what totals add up to."""
-        ordered = events.attach(events.in_time(self.events), self.claims)
-        return ordered, events.reconcile(ordered, self.claims)
+def link_part(columns: ClaimColumns, rows: Rows, labels: Rows, planned: Planned) -> Part:
+    """Return the events of some claims that no key leaves; labels: the blocks of all claims."""
+    claims, told = columns.claims(rows), columns.publications(rows)
+    own = {claim.claim_id: claim for claim in claims}
+    return Part(
+        own, told, dict(zip(own, labels[rows].tolist(), strict=True)), events.join(claims, told.days, planned.plan)
+    )
+
+
+def settled(found: Iterable[Event], claims: Mapping[str, Claim]) -> tuple[list[Event], list[Reconciliation]]:
+    """Return events, each with what it is part of, in order of time, and what totals add up to."""
+    ordered = events.attach(events.in_time(found), claims)
+    return ordered, events.reconcile(ordered, claims)
 
 
 def plan_for(store: Store, corrections: Sequence[Correction]) -> Planned:

@@ -13,14 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geodata import events, store_segments
 from geodata import rebuild as rebuilding
-from geodata import rebuild_changes, store_segments
 from geodata.errors import StoreError
 from geodata.events import build
 from geodata.events.corrections import Correction, correct, read_corrections
 from geodata.events.merging import event_id_of
 from geodata.model import Article, Claim, Count, Place, Precision, Scope
-from geodata.rebuild import add_corrections, by_block, events_are_current, rebuild, tidy
+from geodata.rebuild import add_corrections, events_are_current, rebuild, tidy
 from geodata.store import Batch, Store
 from geodata.versions import read_versions
 from tests.gold_claims import digest, gold_claims
@@ -170,8 +170,8 @@ def test_only_what_a_change_touches_is_linked_again(tmp_path: Path, monkeypatch:
         linked.append(len(given))
         return joined(given, *rest)
 
-    joined = rebuild_changes.events.join
-    monkeypatch.setattr(rebuild_changes.events, "join", counted)
+    joined = events.join
+    monkeypatch.setattr(events, "join", counted)
     late = a_claim("late", "late", date_start="2025-05-10", date_end="2025-05-10")
     add(store, [late], {late.article_id: DAY})
     rebuild(store, [])
@@ -279,9 +279,7 @@ def test_small_batches_become_one_and_nothing_else_changes(tmp_path: Path) -> No
     assert len(store.contents.batches) == 1
 
 
-def test_parts_split_no_block(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    pieces = [pa.table({"block": [1, 1, 2]}), pa.table({"block": [2, 2]}), pa.table({"block": [3, 4, 4]})]
-    assert [part["block"].to_pylist() for part in by_block(pieces, 3)] == [[1, 1], [2, 2, 2, 3], [4, 4]]
+def test_events_made_part_by_part_are_those_made_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(rebuilding, "PART_CLAIMS", 10)
     claims, published = gold_claims()
     store = Store(tmp_path / "store")

@@ -79,12 +79,12 @@ def _harms(claim: Claim) -> Iterator[Key]:
 
 def _cells(claim: Claim) -> tuple[int, ...]:
     point = position(claim) if claim.scope is Scope.PLACE else None
-    return _near_cells(*point) if point else ()
+    return near_cells(*point) if point else ()
 
 
 @lru_cache(maxsize=50_000)
-def _near_cells(latitude: float, longitude: float) -> tuple[int, ...]:
-    """The cubes that lie within 25 km of a point: two points that near share one."""
+def near_cells(latitude: float, longitude: float) -> tuple[int, ...]:
+    """Return the cubes that lie within 25 km of a point in degrees: two points that near share one."""
     north, east = math.radians(latitude), math.radians(longitude)
     across = math.cos(north)
     axes = []

@@ -18,6 +18,12 @@ Day = tuple[str | None, date]
 Account = tuple[str, date]
 
 
+def about_wholes(events: Sequence[Event]) -> list[Event]:
+    """Return the totals, the events of regions, and those that share a day with one: no other is part of any."""
+    days = {day for event in events if _is_whole(event) for day in days_of(event)}
+    return [event for event in events if _is_whole(event) or (days and not days.isdisjoint(days_of(event)))]
+
+
 def attach(events: Sequence[Event], claims: Mapping[str, Claim]) -> list[Event]:
     """Return the events with `part_of` set: the total, else the region's event, that a place event belongs to.
 
@@ -25,7 +31,7 @@ def attach(events: Sequence[Event], claims: Mapping[str, Claim]) -> list[Event]:
     """
     by_day: dict[Day, list[Event]] = defaultdict(list)
     for event in events:
-        if event.scope is Scope.TOTAL or (event.place and event.place.precision is Precision.REGION):
+        if _is_whole(event):
             for day in days_of(event):
                 by_day[(_country(event), day)].append(event)
     accounts = _accounts(events, claims)
@@ -168,6 +174,10 @@ def _holds(whole: Event, part: Event) -> bool:
     if _is_region(part) and whole.scope is not Scope.TOTAL:
         return False
     return whole.place.region is None or whole.place.region == part.place.region
+
+
+def _is_whole(event: Event) -> bool:
+    return event.scope is Scope.TOTAL or _is_region(event)
 
 
 def _is_region(event: Event) -> bool:
