@@ -190,7 +190,7 @@ class _Work:
         tables = {**self._planned.tables, "wanted": wanted}
         columns = self._read("SEMI JOIN wanted USING (claim_id)", tables)
         labels = blocks.find(columns, self._planned.plan.merges)
-        part = link_part(columns, np.arange(len(columns)), labels, self._planned)
+        part = link_part(columns, np.argsort(labels, kind="stable"), labels, self._planned)
         self._events += part.events
         self._claims |= part.claims
         self._block_of |= part.block_of

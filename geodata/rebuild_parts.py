@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+import numpy as np
 import pyarrow as pa
 
 from geodata import events
@@ -54,12 +56,15 @@ class Part:
 
 
 def link_part(columns: ClaimColumns, rows: Rows, labels: Rows, planned: Planned) -> Part:
-    """Return the events of some claims that no key leaves; labels: the blocks of all claims."""
-    claims, told = columns.claims(rows), columns.publications(rows)
-    own = {claim.claim_id: claim for claim in claims}
-    return Part(
-        own, told, dict(zip(own, labels[rows].tolist(), strict=True)), events.join(claims, told.days, planned.plan)
-    )
+    """Return the events of some claims that no key leaves; labels: the blocks of all claims.
+
+    rows: the numbers of the claims, those of a block one after another.
+    """
+    claims, told, own = columns.claims(rows), columns.publications(rows), labels[rows]
+    begun = [0, *(np.flatnonzero(np.diff(own)) + 1).tolist(), len(claims)]
+    found = events.join((claims[one:end] for one, end in pairwise(begun)), told.days, planned.plan)
+    by_id = {claim.claim_id: claim for claim in claims}
+    return Part(by_id, told, dict(zip(by_id, own.tolist(), strict=True)), found)
 
 
 def settled(found: Iterable[Event], claims: Mapping[str, Claim]) -> tuple[list[Event], list[Reconciliation]]:

@@ -94,3 +94,9 @@ def test_parts_split_no_block() -> None:
     labels = np.array([3, 1, 2, 1, 2, 2, 4, 4])
     assert [labels[rows].tolist() for rows in blocks.parts(labels, 3)] == [[1, 1, 2, 2, 2], [3, 4, 4]]
     assert list(blocks.parts(labels[:0], 3)) == []
+
+
+def test_a_village_known_to_some_kilometres_hangs_together_with_a_town_near_it() -> None:
+    town = a_claim("1", "a", killed=[7, 7])
+    village = a_claim("2", "b", place="Near", latitude=50.1, killed=[7, 7], precision="near")
+    assert len(set(block_of([town, village]).values())) == 1

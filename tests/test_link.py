@@ -271,6 +271,30 @@ def test_likeness_is_weighed_only_where_several_events_fit(monkeypatch: pytest.M
 
 
 @settings(max_examples=150, deadline=None)
+@given(st.lists(loose_claims, max_size=15, unique_by=lambda claim: claim.claim_id))
+def test_a_few_claims_compared_at_once_give_what_keys_give(claims: list[Claim]) -> None:
+    published: dict[str, date | None] = {
+        c.article_id: DAY + timedelta(days=int(c.claim_id[:2], 16) % 3) for c in claims
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        at_once = clusters.cluster([claims], published)
+        patch.setattr(clusters, "FEW", 0)
+        assert clusters.cluster([claims], published) == at_once
+
+
+@pytest.mark.parametrize("few", [0, 20])
+def test_of_events_that_are_as_likely_the_one_with_the_more_telling_figure_is_joined(
+    few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clusters, "FEW", few)
+    hurt = a_claim("1", "both", injured=[2, 2], quote_start=0, quote_end=7)
+    dead = a_claim("2", "both", killed=[3, 3], quote_start=9, quote_end=16)
+    later = a_claim("3", "later", killed=[3, 3], injured=[2, 2])
+    joined = [event.claim_ids for event in linked(hurt, dead, later)]
+    assert sorted(joined) == sorted([(hurt.claim_id,), (dead.claim_id, later.claim_id)])
+
+
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_claims_that_agree_share_a_key(data: st.DataObject) -> None:
     one, other = (data.draw(loose_claims, label=name) for name in ("one", "other"))

@@ -36,7 +36,7 @@ __all__ = [
     "reconcile",
 ]
 
-LINKER_VERSION: Final = "2"
+LINKER_VERSION: Final = "3"
 """Changes whenever the same claims and corrections are joined into other events."""
 
 
@@ -59,18 +59,19 @@ def build(
     """
     planned = plan(list(claims), corrections)
     claim_of = {claim.claim_id: claim for claim in planned.claims}
-    ordered = in_time(attach(in_time(join(planned.claims, published, planned)), claim_of))
+    ordered = in_time(attach(in_time(join([planned.claims], published, planned)), claim_of))
     return EventSet(tuple(ordered), tuple(reconcile(ordered, claim_of)), tuple(planned.problems))
 
 
-def join(claims: Iterable[Claim], published: Mapping[str, date | None], planned: Plan) -> list[Event]:
+def join(parts: Iterable[Sequence[Claim]], published: Mapping[str, date | None], planned: Plan) -> list[Event]:
     """Return the events of corrected claims, without what they are part of.
 
-    The claims may be any part of all that no key leaves (see `blocks`): other claims change nothing in these events.
+    The claims come in parts that no key leaves (see `blocks`), or all in one: other claims change nothing in the events
+    of a part. What corrections merge stands in one part, or in several of which all are given.
     """
-    clusters = rearrange(cluster(claims, published), planned)
+    clusters = rearrange(cluster(parts, published), planned)
     # Clusters grow in order; only what corrections bring together may stand out of it.
-    claims_of = [in_order(found.claims, published) if planned.merges else found.claims for found in clusters]
+    claims_of = [in_order(found, published) for found in clusters] if planned.merges else clusters
     return override([merge(ordered, published) for ordered in claims_of], planned)
 
 

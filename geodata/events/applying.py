@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from geodata.errors import ValidationError
-from geodata.events.clusters import Cluster
 from geodata.events.corrections import Correction, Problem, in_force
 from geodata.events.merging import event_id_of
 from geodata.events.values import read_value
@@ -49,27 +48,27 @@ def plan(claims: Sequence[Claim], corrections: Sequence[Correction]) -> Plan:
     return made
 
 
-def rearrange(clusters: Sequence[Cluster], planned: Plan) -> list[Cluster]:
-    """Return the clusters with claims split off and merged as asked."""
-    found = list(clusters)
+def rearrange(clusters: list[list[Claim]], planned: Plan) -> list[list[Claim]]:
+    """Return the claims of each occurrence, with some split off and merged as asked."""
     if not planned.splits and not planned.merges:
-        return found
-    of_claim = {claim.claim_id: cluster for cluster in found for claim in cluster.claims}
+        return clusters
+    found = clusters[:]
+    of_claim = {claim.claim_id: cluster for cluster in found for claim in cluster}
     for claim_id in planned.splits:
         whole = of_claim.get(claim_id)
-        if whole is not None and len(whole.claims) > 1:
-            alone = Cluster([claim for claim in whole.claims if claim.claim_id == claim_id])
-            whole.claims = [claim for claim in whole.claims if claim.claim_id != claim_id]
+        if whole is not None and len(whole) > 1:
+            alone = [claim for claim in whole if claim.claim_id == claim_id]
+            whole[:] = [claim for claim in whole if claim.claim_id != claim_id]
             of_claim[claim_id] = alone
             found.append(alone)
     for one, other in planned.merges:
         into, out = of_claim.get(one), of_claim.get(other)
         if into is None or out is None or into is out:
             continue
-        into.claims.extend(out.claims)
-        of_claim.update((claim.claim_id, into) for claim in out.claims)
-        found.remove(out)
-    return found
+        into.extend(out)
+        of_claim.update((claim.claim_id, into) for claim in out)
+        out.clear()
+    return [cluster for cluster in found if cluster]
 
 
 def override(events: Sequence[Event], planned: Plan) -> list[Event]:

@@ -9,13 +9,15 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from geodata.events.agreement import agree, likeness, place_key, places_fit, tolls_fit, tolls_near
-from geodata.events.keys import Key, by_day, by_month, is_long, tells_deaths
+from geodata.events.keys import Key, by_day, by_month, has_all_keys, is_long, tells_deaths
 from geodata.limits import SAME_EVENT_DAYS
 from geodata.model import Claim
 
 MOST_SAMPLES: Final = 64
 MOST_CANDIDATES: Final = 200
 """Clusters that a claim is compared with: bounds the work where one article has thousands of claims of one day."""
+FEW: Final = 20
+"""Claims up to which to compare all of a block costs less than to look their keys up."""
 LATEST: Final = date.max
 _Shelves: TypeAlias = "Sequence[list[Cluster]]"
 """Lists of clusters, one for each key of a claim."""
@@ -134,32 +136,69 @@ def in_order(claims: Iterable[Claim], published: Mapping[str, date | None]) -> l
     )
 
 
-def cluster(claims: Iterable[Claim], published: Mapping[str, date | None]) -> list[Cluster]:
-    """Return the claims in clusters, in order of each one's first claim; undated claims stay alone.
+def cluster(blocks: Iterable[Sequence[Claim]], published: Mapping[str, date | None]) -> list[list[Claim]]:
+    """Return the claims of each occurrence, block by block, in order of its first claim; undated claims stay alone.
 
     Greedy under constraints (see `agreement.agree`), in order of publication, so that an article that comes later
     leaves all earlier clusters as they were. A cluster never spans more than one day beyond its first. Claims that
-    share no key (see `keys`) do not touch each other, so a part that no key leaves can be linked by itself.
+    share no key (see `keys`) do not touch each other, so the claims may come in blocks that no key leaves, or in one.
     """
+    found: list[list[Claim]] = []
+    for block in blocks:
+        if len(block) == 1:
+            found.append([*block])
+        else:
+            ordered = in_order(block, published)
+            few = len(ordered) <= FEW and all(map(_is_of_days, ordered))
+            found += [each.claims for each in (_grown_of_few if few else _grown_by_keys)(ordered)]
+    return found
+
+
+def _is_of_days(claim: Claim) -> bool:
+    return claim.time_precision == 1 and claim.date_start is not None and has_all_keys(claim)
+
+
+def _grown_of_few(ordered: Sequence[Claim]) -> list[Cluster]:
+    """Claims that agree share a key, so that a few claims of days are compared with all clusters at once."""
     clusters: list[Cluster] = []
-    ordered = in_order(claims, published)
+    for claim in ordered:
+        fitting = [candidate for candidate in clusters if _fits(claim, candidate)]
+        if len(fitting) > 1:
+            fitting = _likeliest(claim, fitting)
+        if len(fitting) > 1:
+            fitting = [min(fitting, key=lambda candidate: _first_met(claim, candidate, ordered))]
+        found = fitting[0] if fitting else Cluster([])
+        if not fitting:
+            clusters.append(found)
+        found.add(claim)
+    return clusters
+
+
+def _first_met(claim: Claim, candidate: Cluster, ordered: Sequence[Claim]) -> tuple[int, int]:
+    """The most telling key of a claim that a cluster has, and which claim brought it there."""
+    keys_of = [(next(at for at, each in enumerate(ordered) if each is own), by_day(own)) for own in candidate.claims]
+    return next((number, at) for number, key in enumerate(by_day(claim)) for at, keys in keys_of if key in keys)
+
+
+def _grown_by_keys(ordered: Sequence[Claim]) -> list[Cluster]:
+    clusters: list[Cluster] = []
     index = _Index(any(is_long(claim) and tells_deaths(claim) for claim in ordered if claim.date_start))
     for claim in ordered:
         asked, own = index.shelves_of(claim) if claim.date_start else ((), ())
-        found = _best(claim, _found_for(claim, asked))
-        if found is None:
-            found = Cluster([])
+        fitting = [candidate for candidate in _found_for(claim, asked) if _fits(claim, candidate)]
+        # Of those that are alike the first stands: found by the most telling key.
+        found = (_likeliest(claim, fitting) if len(fitting) > 1 else fitting or [Cluster([])])[0]
+        if not fitting:
             clusters.append(found)
         found.add(claim)
         _put(found, own)
     return clusters
 
 
-def _best(claim: Claim, candidates: Iterable[Cluster]) -> Cluster | None:
-    fitting = [candidate for candidate in candidates if _fits(claim, candidate)]
-    if len(fitting) > 1:
-        return max(fitting, key=lambda candidate: max(likeness(claim, other) for other in candidate.samples))
-    return fitting[0] if fitting else None
+def _likeliest(claim: Claim, candidates: Sequence[Cluster]) -> list[Cluster]:
+    weights = [max(likeness(claim, other) for other in candidate.samples) for candidate in candidates]
+    greatest = max(weights)
+    return [candidate for candidate, weight in zip(candidates, weights, strict=True) if weight == greatest]
 
 
 def _fits(claim: Claim, candidate: Cluster) -> bool:

@@ -14,7 +14,7 @@ from geodata.events.agreement import COUNTS, EARTH_KILOMETRES
 from geodata.events.claim_columns import GREATEST_CODE, ClaimColumns, Rows
 from geodata.events.keys import EPOCH, HARMS, LONGEST_SPAN_DAYS, MONTH_DAYS, near_cells
 from geodata.limits import SAME_EVENT_KILOMETRES
-from geodata.model import Count, Place, Precision, Scope
+from geodata.model import POINTS, Count, Place, Scope
 
 Numbers: TypeAlias = npt.NDArray[np.int32]
 Flags: TypeAlias = npt.NDArray[np.bool_]
@@ -136,7 +136,7 @@ def _number(numbers: dict[Hashable, int], value: Hashable) -> int:
 
 
 def _point(place: Place | None) -> tuple[float, float] | None:
-    if place is None or place.precision is not Precision.SETTLEMENT or place.latitude is None:
+    if place is None or place.precision not in POINTS or place.latitude is None:
         return None
     return (place.latitude, place.longitude)  # type: ignore[return-value]
 

@@ -37,6 +37,13 @@ def tells_deaths(claim: Claim) -> bool:
     return claim.killed is not None and claim.killed.minimum > 0
 
 
+def has_all_keys(claim: Claim) -> bool:
+    """Return whether a dated claim has keys for all of its days: those of a very long one end before it does."""
+    if claim.date_start is claim.date_end or claim.date_start is None or claim.date_end is None:
+        return True
+    return (claim.date_end - claim.date_start).days <= LONGEST_SPAN_DAYS
+
+
 def by_day(claim: Claim) -> list[Key]:
     """Return the keys of a claim of a day, the most telling first."""
     first, last = _span(claim)
