@@ -150,7 +150,7 @@ def cluster(blocks: Iterable[Sequence[Claim]], published: Mapping[str, date | No
         else:
             ordered = in_order(block, published)
             few = len(ordered) <= FEW and all(map(_is_of_days, ordered))
-            found += [each.claims for each in (_grown_of_few if few else _grown_by_keys)(ordered)]
+            found += _grown_of_few(ordered) if few else _grown_by_keys(ordered)
     return found
 
 
@@ -158,47 +158,69 @@ def _is_of_days(claim: Claim) -> bool:
     return claim.time_precision == 1 and claim.date_start is not None and has_all_keys(claim)
 
 
-def _grown_of_few(ordered: Sequence[Claim]) -> list[Cluster]:
-    """Claims that agree share a key, so that a few claims of days are compared with all clusters at once."""
-    clusters: list[Cluster] = []
+def _grown_of_few(ordered: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims that agree share a key, so that a few claims of days are compared without any, each with all others."""
+    clusters: list[list[Claim]] = []
     for claim in ordered:
-        fitting = [candidate for candidate in clusters if _fits(claim, candidate)]
-        if len(fitting) > 1:
-            fitting = _likeliest(claim, fitting)
-        if len(fitting) > 1:
-            fitting = [min(fitting, key=lambda candidate: _first_met(claim, candidate, ordered))]
-        found = fitting[0] if fitting else Cluster([])
+        fitting = [held for held in clusters if _fits_few(claim, held)]
         if not fitting:
-            clusters.append(found)
-        found.add(claim)
+            clusters.append([claim])
+        elif len(fitting) == 1:
+            fitting[0].append(claim)
+        else:
+            weights = [(_weight(claim, held), _first_met(claim, held, ordered)) for held in fitting]
+            fitting[weights.index(max(weights))].append(claim)
     return clusters
 
 
-def _first_met(claim: Claim, candidate: Cluster, ordered: Sequence[Claim]) -> tuple[int, int]:
-    """The most telling key of a claim that a cluster has, and which claim brought it there."""
-    keys_of = [(next(at for at, each in enumerate(ordered) if each is own), by_day(own)) for own in candidate.claims]
-    return next((number, at) for number, key in enumerate(by_day(claim)) for at, keys in keys_of if key in keys)
+def _fits_few(claim: Claim, held: Sequence[Claim]) -> bool:
+    """The same as `_fits` where all claims held are samples, each of a day."""
+    one_fits = False
+    end = claim.date_end
+    for other in held:
+        if not agree(claim, other):
+            return False
+        if other.date_end is not end and abs((other.date_end - end).days) > SAME_EVENT_DAYS:  # type: ignore[operator]
+            return False
+        if tolls_fit(claim, other):
+            one_fits = True
+        elif claim.article_id == other.article_id or not tolls_near(claim, other):
+            return False
+    return one_fits
 
 
-def _grown_by_keys(ordered: Sequence[Claim]) -> list[Cluster]:
+def _first_met(claim: Claim, held: Sequence[Claim], ordered: Sequence[Claim]) -> tuple[int, int]:
+    """How telling the keys are that a claim shares with those held, and how early one brought the most telling of them.
+
+    By both, clusters stand in the same order as where they are found by keys.
+    """
+    keys_of = [(next(at for at, each in enumerate(ordered) if each is own), by_day(own)) for own in held]
+    return next((-number, -at) for number, key in enumerate(by_day(claim)) for at, keys in keys_of if key in keys)
+
+
+def _grown_by_keys(ordered: Sequence[Claim]) -> list[list[Claim]]:
     clusters: list[Cluster] = []
     index = _Index(any(is_long(claim) and tells_deaths(claim) for claim in ordered if claim.date_start))
     for claim in ordered:
         asked, own = index.shelves_of(claim) if claim.date_start else ((), ())
-        fitting = [candidate for candidate in _found_for(claim, asked) if _fits(claim, candidate)]
-        # Of those that are alike the first stands: found by the most telling key.
-        found = (_likeliest(claim, fitting) if len(fitting) > 1 else fitting or [Cluster([])])[0]
-        if not fitting:
+        found = _best(claim, _found_for(claim, asked))
+        if found is None:
+            found = Cluster([])
             clusters.append(found)
         found.add(claim)
         _put(found, own)
-    return clusters
+    return [each.claims for each in clusters]
 
 
-def _likeliest(claim: Claim, candidates: Sequence[Cluster]) -> list[Cluster]:
-    weights = [max(likeness(claim, other) for other in candidate.samples) for candidate in candidates]
-    greatest = max(weights)
-    return [candidate for candidate, weight in zip(candidates, weights, strict=True) if weight == greatest]
+def _best(claim: Claim, candidates: Iterable[Cluster]) -> Cluster | None:
+    fitting = [candidate for candidate in candidates if _fits(claim, candidate)]
+    if len(fitting) > 1:
+        return max(fitting, key=lambda candidate: _weight(claim, candidate.samples))
+    return fitting[0] if fitting else None
+
+
+def _weight(claim: Claim, samples: Iterable[Claim]) -> float:
+    return max(likeness(claim, other) for other in samples)
 
 
 def _fits(claim: Claim, candidate: Cluster) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
 from operator import attrgetter
 from typing import Any, Final
 
-from geodata.events.agreement import HARMED, counts_of, gap
+from geodata.events.agreement import COUNTS, HARMED, gap
 from geodata.model import (
     Claim,
     Count,
@@ -28,6 +28,7 @@ from geodata.model import (
 GRAVEST_FIRST: Final = (Outcome.HIT, Outcome.DEBRIS, Outcome.INTERCEPTED, Outcome.UNKNOWN)
 ROUNDING: Final = 0.05
 HISTORIES: Final = ("launched", "intercepted", "killed", "injured")
+_days_of: Final[attrgetter[Any]] = attrgetter("date_start", "date_end", "time_precision")
 _histories_of: Final[attrgetter[Any]] = attrgetter(*HISTORIES)
 
 
@@ -46,12 +47,13 @@ def merge(claims: Sequence[Claim], published: Mapping[str, date | None]) -> Even
     outcomes = {claim.outcome for claim in claims}
     outcome = first.outcome if len(outcomes) == 1 else min(outcomes, key=GRAVEST_FIRST.index)
     start, end, precision = _dates(claims)
-    placed = [claim for claim in claims if claim.place]
-    launched, intercepted, killed, injured = map(_range, zip(*map(_histories_of, claims), strict=True))
+    counts = list(zip(*map(_histories_of, claims), strict=True))
+    days = [published.get(claim.article_id) for claim in claims]
+    launched, intercepted, killed, injured = map(_range, counts)
     return Event(
         event_id=event_id_of(first.claim_id),
         scope=first.scope,
-        place=placed[0].place if placed else None,
+        place=first.place or next((claim.place for claim in claims if claim.place), None),
         toponym=first.toponym,
         date_start=start,
         date_end=end,
@@ -60,16 +62,16 @@ def merge(claims: Sequence[Claim], published: Mapping[str, date | None]) -> Even
         weapon=_weapons(frozenset([claim.weapon for claim in claims])),
         outcome=outcome,
         target=_targets(frozenset([claim.target for claim in claims])),
-        attacker=next((claim.attacker for claim in claims if claim.attacker), None),
+        attacker=first.attacker or next((claim.attacker for claim in claims if claim.attacker), None),
         launched=launched,
         intercepted=intercepted,
         killed=killed,
         injured=injured,
-        claimants=tuple(dict.fromkeys(claim.claimant for claim in claims if claim.claimant)),
-        claim_ids=tuple(claim.claim_id for claim in claims),
+        claimants=tuple(dict.fromkeys([claim.claimant for claim in claims if claim.claimant])),
+        claim_ids=tuple([claim.claim_id for claim in claims]),
         articles=len({claim.article_id for claim in claims}),
-        status=Status.DISPUTED if disputed(claims, published) else Status.REPORTED,
-        history=figures(claims, published),
+        status=Status.DISPUTED if len(claims) > 1 and disputed(claims, days) else Status.REPORTED,
+        history=_figures(claims, counts, days),
     )
 
 
@@ -97,65 +99,79 @@ def _targets(told: frozenset[tuple[Target, ...]]) -> tuple[Target, ...]:
     return tuple(sorted({target for each in told for target in each}))
 
 
-def figures(claims: Sequence[Claim], published: Mapping[str, date | None]) -> tuple[Figure, ...]:
-    """Return every count told, with its claimant, by day of publication (unknown ones last)."""
+def _figures(
+    claims: Sequence[Claim], counts: Sequence[Sequence[Count | None]], days: Sequence[date | None]
+) -> tuple[Figure, ...]:
+    """Every count told, with its claimant, by day of publication (unknown ones last).
+
+    counts: of all claims, one after another for each of HISTORIES.
+    """
+    columns = [(name, column) for name, column in zip(HISTORIES, counts, strict=True) if any(column)]
     told = [
-        Figure(name, count, claim.claimant, published.get(claim.article_id), claim.claim_id)
-        for claim in claims
-        for name, count in zip(HISTORIES, _histories_of(claim), strict=True)
-        if count is not None
+        Figure(name, count, claim.claimant, day, claim.claim_id)
+        for at, (claim, day) in enumerate(zip(claims, days, strict=True))
+        for name, column in columns
+        if (count := column[at]) is not None
     ]
     if len(told) > 1:
-        told.sort(key=lambda figure: figure.published or date.max)
+        told.sort(key=_when_published)
     return tuple(told)
 
 
-def disputed(claims: Sequence[Claim], published: Mapping[str, date | None]) -> bool:
+def _when_published(figure: Figure) -> date:
+    return figure.published or date.max
+
+
+def disputed(claims: Sequence[Claim], days: Sequence[date | None]) -> bool:
     """Return whether two claimants contradict each other: in a figure beyond 5 %, or one says hit, one all stopped.
 
     A toll that is higher in a later article has risen, and is no contradiction. In a region both outcomes can be true.
+    days: when each of the claims was published.
     """
-    named = {(claim.claimant, claim.article_id): claim for claim in claims if claim.claimant}
-    told = [(claim, counts_of(claim), published.get(claim.article_id)) for claim in list(named.values())[:200]]
-    for (one, counts, day), (other, counts_2, day_2) in combinations(told, 2):
-        if one.claimant == other.claimant or (one.outcome is other.outcome and counts == counts_2):
+    dated = zip(claims, days, strict=True)
+    named = {(claim.claimant, claim.article_id): (claim, day) for claim, day in dated if claim.claimant}
+    told = list(named.values())[:200]
+    if len(told) < 2:
+        return False
+    for number, name in enumerate(COUNTS):
+        figures = [(count, claim.claimant, day) for claim, day in told if (count := getattr(claim, name)) is not None]
+        if len({id(count) for count, *_ in figures}) > 1 and _figures_clash(figures, rises=number < HARMED):
+            return True
+    outcomes = {claim.outcome for claim, _ in told}
+    return Outcome.HIT in outcomes and Outcome.INTERCEPTED in outcomes and _outcomes_clash([claim for claim, _ in told])
+
+
+def _range(counts: Sequence[Count | None]) -> Count | None:
+    return spread([told for told in counts if told is not None]) if any(counts) else None
+
+
+def _outcomes_clash(claims: Sequence[Claim]) -> bool:
+    for one, other in combinations(claims, 2):
+        coarse = one.place is None or one.place.precision in (Precision.REGION, Precision.COUNTRY)
+        if coarse or one.scope is Scope.TOTAL or one.claimant == other.claimant:
             continue
-        if _outcomes_clash(one, other) or _figures_clash(counts, counts_2, (day, day_2)):
+        if {one.outcome, other.outcome} == {Outcome.HIT, Outcome.INTERCEPTED}:
             return True
     return False
 
 
-def _range(counts: Sequence[Count | None]) -> Count | None:
-    return spread([told for told in counts if told is not None])
-
-
-def _outcomes_clash(one: Claim, other: Claim) -> bool:
-    if one.outcome is other.outcome:
-        return False
-    coarse = one.place is None or one.place.precision in (Precision.REGION, Precision.COUNTRY)
-    if coarse or one.scope is Scope.TOTAL:
-        return False
-    return {one.outcome, other.outcome} == {Outcome.HIT, Outcome.INTERCEPTED}
-
-
-def _figures_clash(
-    counts: Sequence[Count | None], counts_2: Sequence[Count | None], days: tuple[date | None, date | None]
-) -> bool:
-    day, day_2 = days
-    for number, (told, told_2) in enumerate(zip(counts, counts_2, strict=True)):
-        if told is None or told_2 is None or told is told_2:
+def _figures_clash(figures: Iterable[tuple[Count, str | None, date | None]], rises: bool) -> bool:
+    """Whether two claimants differ in figures, each with its claimant and its day; rises: whether it may with time."""
+    for (told, claimant, day), (told_2, claimant_2, day_2) in combinations(figures, 2):
+        if told is told_2 or claimant == claimant_2:
             continue
         if gap(told, told_2) <= ROUNDING * max(told.minimum, told_2.minimum):
             continue
-        rises = number < HARMED and day is not None and day_2 is not None and day != day_2
-        if not rises or (day < day_2) == (told.minimum > told_2.minimum):  # type: ignore[operator]
+        if not rises or day is None or day_2 is None or day == day_2:
+            return True
+        if (day < day_2) == (told.minimum > told_2.minimum):
             return True
     return False
 
 
 def _dates(claims: Sequence[Claim]) -> tuple[date | None, date | None, int | None]:
-    if len(claims) == 1 or len({(claim.date_start, claim.date_end, claim.time_precision) for claim in claims}) == 1:
-        return claims[0].date_start, claims[0].date_end, claims[0].time_precision
+    if len(claims) == 1 or len({*map(_days_of, claims)}) == 1:
+        return _days_of(claims[0])  # type: ignore[no-any-return]
     finest = min((claim.time_precision for claim in claims if claim.time_precision), default=None)
     told = [claim for claim in claims if claim.time_precision == finest]
     starts = [claim.date_start for claim in told if claim.date_start]
