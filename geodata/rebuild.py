@@ -28,7 +28,7 @@ from geodata.store_compact import compact
 from geodata.store_files import CORRECTIONS, fingerprint
 from geodata.store_mend import mend_batches
 from geodata.store_schema import FORMAT, derived_schema
-from geodata.store_segments import TABLES, drop_generation, keep_generation, new_generation, write_changes
+from geodata.store_segments import TABLES, Generation, drop_generation, keep_generation, new_generation, write_changes
 
 logger = logging.getLogger(__name__)
 
@@ -124,28 +124,37 @@ def _way() -> str:
 
 
 def _all(store: Store, planned: Planned, inputs: str) -> None:
-    columns = events.ClaimColumns(store.stream(planned.narrow(), tables=planned.tables))
-    labels = blocks.find(columns, planned.plan.merges)
-    found: list[Event] = []
-    told: list[pa.Table] = []
     with new_generation(store.folder, inputs) as made:
-        for rows in blocks.parts(labels, PART_CLAIMS):
-            part = link_part(columns, rows, labels, planned)
-            made.write("links", link_table(*columns.named(rows), labels[rows]))
-            made.write("event_claims", event_claim_table(part.events, part.claims, part.block_of))
-            made.write("figures", figure_table(part.events, part.block_of))
-            told.append(event_table(part.events, part.claims, part.told.days, part.told.sources, part.block_of))
-            found += part.events
-        wholes, reconciliations = _settled(found, columns)
-        block_of = _blocks_of(wholes, columns, labels)
-        made.write("reconciliations", reconciliation_table(reconciliations, block_of))
+        told, part_of = _linked(store, planned, made)
         cells = []
-        for piece in _in_order(told, {event.event_id: event.part_of for event in wholes}):
+        for piece in _in_order(told, part_of):
             cells.append(cells_of(piece))
             made.write("events", piece)
         made.write("cells", pa.concat_tables(cells) if cells else cells_of_none())
         made.write("decided", planned.decided)
         made.write("linked", linked_articles(store))
+
+
+def _linked(store: Store, planned: Planned, made: Generation) -> tuple[list[pa.Table], dict[str, str | None]]:
+    """Write all tables that go part by part; return the rows of events, and what the events are part of, by event_id.
+
+    Claims and events themselves take the most memory, and are gone once this ends.
+    """
+    columns = events.ClaimColumns(store.stream(planned.narrow(), tables=planned.tables))
+    labels = blocks.find(columns, planned.plan.merges)
+    found: list[Event] = []
+    told: list[pa.Table] = []
+    for rows in blocks.parts(labels, PART_CLAIMS):
+        part = link_part(columns, rows, labels, planned)
+        made.write("links", link_table(*columns.named(rows), labels[rows]))
+        made.write("event_claims", event_claim_table(part.events, part.claims, part.block_of))
+        made.write("figures", figure_table(part.events, part.block_of))
+        told.append(event_table(part.events, part.claims, part.told.days, part.told.sources, part.block_of))
+        found += part.events
+    wholes, reconciliations = _settled(found, columns)
+    block_of = _blocks_of(wholes, columns, labels)
+    made.write("reconciliations", reconciliation_table(reconciliations, block_of))
+    return told, {event.event_id: event.part_of for event in wholes}
 
 
 def _settled(found: Sequence[Event], columns: ClaimColumns) -> tuple[list[Event], list[Reconciliation]]:
@@ -178,5 +187,5 @@ def _in_order(told: Sequence[pa.Table], part_of: Mapping[str, str | None]) -> It
     at = rows.schema.get_field_index("part_of")
     for start in range(0, len(rows), PART_CLAIMS):
         some = rows.take(order.slice(start, PART_CLAIMS))
-        wholes = pa.array(map(part_of.get, some["event_id"].to_pylist()), pa.string())
+        wholes = pa.array([part_of.get(event_id) for event_id in some["event_id"].to_pylist()], pa.string())
         yield some.set_column(at, rows.schema.field(at), wholes)

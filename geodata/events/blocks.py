@@ -78,6 +78,9 @@ def parts(blocks: Rows, least: int) -> Iterator[Rows]:
 
 def components(claims: Rows | Numbers, keys: Rows | Numbers, number: int) -> Rows:
     """Return for each of so many claims the least one that it hangs together with, over pairs of claim and key."""
+    # A key that one claim alone has ties it to nothing.
+    tying = (np.bincount(keys) > 1)[keys]
+    claims, keys = claims[tying], keys[tying]
     label = np.arange(number, dtype=np.int64)
     least = np.empty(int(keys.max()) + 1 if len(keys) else 0, dtype=np.int64)
     while True:
