@@ -66,9 +66,9 @@ def _touched(store: Store, planned: Planned) -> tuple[list[str], set[int]] | Non
     if decided is None:
         return None
     changed = store.query(
-        "SELECT article_id FROM articles a ANTI JOIN linked l ON a.article_id = l.article_id "
-        "AND a.extractor = l.extractor AND a.loaded_at IS NOT DISTINCT FROM l.loaded_at "
-        "UNION SELECT article_id FROM linked ANTI JOIN articles USING (article_id)"
+        "SELECT coalesce(a.article_id, l.article_id) AS article_id FROM articles a "
+        "FULL JOIN linked l ON a.article_id = l.article_id WHERE a.article_id IS NULL OR l.article_id IS NULL "
+        "OR a.extractor IS DISTINCT FROM l.extractor OR a.loaded_at IS DISTINCT FROM l.loaded_at"
     )
     either = "article_id IN (SELECT article_id FROM changed)"
     if decided:
@@ -104,7 +104,7 @@ class _Work:
 
     def load_changed(self, fresh: Sequence[str], old: set[int]) -> None:
         """Load the fresh claims, the blocks given and those that hang together with the fresh claims."""
-        sharing = set(blocks.sharing(self._at_the_time_of(fresh), fresh))
+        sharing = set(blocks.sharing(self._beside(fresh), fresh))
         known = sharing | set(fresh)
         merged = {name for pair in self._planned.plan.merges if set(pair) & known for name in pair}
         names = _strings("claim_id", sorted(known | merged))
@@ -196,10 +196,10 @@ class _Work:
         self._block_of |= part.block_of
         self._told.add(part.told)
 
-    def _at_the_time_of(self, fresh: Sequence[str]) -> ClaimColumns:
+    def _beside(self, fresh: Sequence[str]) -> ClaimColumns:
         tables = {**self._planned.tables, "fresh": _strings("claim_id", fresh)}
-        then = self._store.query(blocks.AT_THE_TIME, tables=tables)
-        return self._read("SEMI JOIN at_the_time USING (claim_id)", {**self._planned.tables, "at_the_time": then})
+        beside = self._store.query(blocks.BESIDE, tables=tables)
+        return self._read("SEMI JOIN beside USING (claim_id)", {**self._planned.tables, "beside": beside})
 
     def _read(self, which: str, tables: Mapping[str, pa.Table]) -> ClaimColumns:
         return ClaimColumns([self._store.query(self._planned.narrow(which), tables=tables)])

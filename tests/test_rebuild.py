@@ -183,6 +183,40 @@ def test_only_what_a_change_touches_is_linked_again(tmp_path: Path, monkeypatch:
     assert linked == []
 
 
+def test_an_article_without_a_date_or_beside_no_other_is_taken_in(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store", Minutes())
+    add(store, [a_claim("1", "a")], {digest("a"): DAY})
+    rebuild(store, [])
+    undated = a_claim("2", "b", date_start=None, date_end=None, time_precision=None)
+    elsewhere = a_claim("3", "c", place="Sumy", latitude=50.9, date_start="2024-01-01", date_end="2024-01-01")
+    for claim in (undated, elsewhere):
+        add(store, [claim], {claim.article_id: DAY})
+        rebuild(store, [])
+        assert_as_if_made_whole(store, [], tmp_path / "whole")
+    assert store.query("SELECT * FROM events").num_rows == 3
+
+
+def test_events_of_many_parts_are_those_of_one_where_towns_and_villages_lie_near(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims = [
+        a_claim(
+            f"{day}{place}", f"{day}{place}", place=place, latitude=50 + 0.1 * (place == "near"), killed=[4, 4],
+            precision="near" if place == "near" else "settlement", date_start=f"2025-03-{day}",
+            date_end=f"2025-03-{day}",
+        )
+        for day in range(10, 28, 3) for place in ("town", "near")
+    ]  # fmt: skip
+    published: dict[str, date | None] = {claim.article_id: DAY for claim in claims}
+    store = Store(tmp_path / "store", Minutes())
+    add(store, claims, published)
+    monkeypatch.setattr(rebuilding, "PART_CLAIMS", 1)
+    rebuild(store, [])
+    known = build(claims, published).events
+    assert len(known) == 6
+    assert {row["event_id"] for row in tables(store)["events"].to_pylist()} == {event.event_id for event in known}
+
+
 def test_changed_rows_are_folded_into_the_base_once_they_are_many(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

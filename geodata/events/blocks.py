@@ -15,32 +15,38 @@ import pyarrow.compute as pc
 from geodata.events.claim_columns import ClaimColumns, Rows
 from geodata.events.key_columns import Numbers, keys_of
 from geodata.events.keys import LONGEST_SPAN_DAYS, MONTH_DAYS
+from geodata.model import COUNTS
 
 CORRECTED: Final = "SELECT * FROM claims ANTI JOIN overlaid USING (claim_id) UNION ALL BY NAME SELECT * FROM corrected"
 """The claims as corrected: those named in `overlaid` are replaced by the rows of `corrected`, if it has them."""
 OWN: Final = "(hash(claim_id) >> 1)::BIGINT"
 """SQL for the name of the block that a claim would be the first of."""
-AT_THE_TIME: Final = f"""
+_TOLD: Final = ", ".join(["place_id", *(f"{name}_min" for name in COUNTS)])
+_SHARED: Final = " OR ".join(
+    ["c.place_id IS NOT DISTINCT FROM d.place_id", *(f"c.{name}_min = d.{name}_min" for name in COUNTS)]
+)
+BESIDE: Final = f"""
 WITH corrected_claims AS ({CORRECTED}),
 days AS (
-    SELECT DISTINCT unnest(range(
+    SELECT DISTINCT {_TOLD}, unnest(range(
         CASE WHEN long THEN first // {MONTH_DAYS} * {MONTH_DAYS} ELSE first - 1 END,
         CASE WHEN long THEN (last // {MONTH_DAYS} + 1) * {MONTH_DAYS} ELSE last + 2 END
     )) AS day
     FROM (
-        SELECT time_precision IS DISTINCT FROM 1 AS long, date_start - DATE '1970-01-01' AS first,
+        SELECT {_TOLD}, time_precision IS DISTINCT FROM 1 AS long, date_start - DATE '1970-01-01' AS first,
             least(date_end - DATE '1970-01-01', date_start - DATE '1970-01-01' + {LONGEST_SPAN_DAYS}) AS last
         FROM corrected_claims SEMI JOIN fresh USING (claim_id) WHERE date_start IS NOT NULL
     )
 )
-SELECT claim_id FROM corrected_claims c, days d WHERE c.date_start = DATE '1970-01-01' + d.day::INTEGER
+SELECT claim_id FROM corrected_claims c JOIN days d
+    ON c.date_start = DATE '1970-01-01' + d.day::INTEGER AND ({_SHARED})
 UNION
 SELECT claim_id FROM corrected_claims, (SELECT min(day) AS first, max(day) AS last FROM days)
 WHERE (date_end > date_start OR time_precision IS DISTINCT FROM 1)
     AND date_start - DATE '1970-01-01' <= last + {MONTH_DAYS}
     AND date_end - DATE '1970-01-01' >= first - {MONTH_DAYS}
 """
-"""SQL for the corrected claims that may share a key with those in `fresh`, as they tell of the same time."""
+"""SQL for the corrected claims that may share a key with those in `fresh`: of the same days and place, or figure."""
 
 
 def find(claims: ClaimColumns, merges: Iterable[tuple[str, str]]) -> Rows:
