@@ -13,8 +13,8 @@ import pyarrow.compute as pc
 from geodata import events
 from geodata.collection_pause import collection_paused
 from geodata.errors import StoreError
-from geodata.events import ClaimColumns, Correction, Problem, blocks
-from geodata.events.claim_columns import Rows
+from geodata.events import Correction, Problem, blocks
+from geodata.events.claim_columns import ClaimColumns, Rows
 from geodata.events.corrections import append_correction, read_corrections
 from geodata.limits import PART_CLAIMS
 from geodata.model import Event, Reconciliation
@@ -140,7 +140,7 @@ def _linked(store: Store, planned: Planned, made: Generation) -> tuple[list[pa.T
 
     Claims and events themselves take the most memory, and are gone once this ends.
     """
-    columns = events.ClaimColumns(store.stream(planned.narrow(), tables=planned.tables))
+    columns = ClaimColumns(store.stream(planned.narrow(), tables=planned.tables))
     labels = blocks.find(columns, planned.plan.merges)
     found: list[Event] = []
     told: list[pa.Table] = []

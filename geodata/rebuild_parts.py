@@ -10,8 +10,8 @@ import numpy as np
 import pyarrow as pa
 
 from geodata import events
-from geodata.events import NARROW, ClaimColumns, Correction, Plan, Problem, Publications, blocks
-from geodata.events.claim_columns import Rows
+from geodata.events import Correction, Plan, Problem, blocks
+from geodata.events.claim_columns import NARROW, ClaimColumns, Publications, Rows
 from geodata.events.corrections import in_force
 from geodata.model import Claim, Event, Reconciliation
 from geodata.store import Store

@@ -9,7 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from geodata.events import NARROW, ClaimColumns, claim_columns
+from geodata.events import claim_columns
+from geodata.events.claim_columns import NARROW, ClaimColumns
 from geodata.model import Claim, Target, Weapon
 from geodata.store_rows import claim_row
 from geodata.store_schema import CLAIMS

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Final
 
 from geodata.events.applying import Plan, override, plan, rearrange
-from geodata.events.claim_columns import NARROW, ClaimColumns, Publications
 from geodata.events.clusters import cluster, in_order
 from geodata.events.corrections import Correction, Problem, read_corrections
 from geodata.events.merging import merge
@@ -17,13 +16,10 @@ from geodata.model import Claim, Event, Reconciliation
 
 __all__ = [
     "LINKER_VERSION",
-    "NARROW",
-    "ClaimColumns",
     "Correction",
     "EventSet",
     "Plan",
     "Problem",
-    "Publications",
     "about_wholes",
     "as_known_on",
     "attach",
