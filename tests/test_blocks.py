@@ -90,6 +90,16 @@ def test_many_pairs_of_towns_are_measured_piece_by_piece(monkeypatch: pytest.Mon
     assert len(set(whole.values())) == 1
 
 
+def test_towns_near_each_other_have_no_key_for_each_pair() -> None:
+    claims = [
+        a_claim(str(number), f"a{number}", place=f"P{number}", latitude=50 + number * 0.001, killed=[4, 4])
+        for number in range(200)
+    ]
+    of_claims, _ = key_columns.keys_of(columns_of(claims)).pairs()
+    assert len(of_claims) <= 5 * len(claims)
+    assert len(set(block_of(claims).values())) == 1
+
+
 def test_parts_split_no_block() -> None:
     labels = np.array([3, 1, 2, 1, 2, 2, 4, 4])
     assert [labels[rows].tolist() for rows in blocks.parts(labels, 3)] == [[1, 1, 2, 2, 2], [3, 4, 4]]

@@ -13,7 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geodata.events.claim_columns import ClaimColumns, Rows
-from geodata.events.key_columns import Numbers, keys_of
+from geodata.events.components import components
+from geodata.events.key_columns import keys_of
 from geodata.events.keys import LONGEST_SPAN_DAYS, MONTH_DAYS
 from geodata.model import COUNTS
 
@@ -80,27 +81,6 @@ def parts(blocks: Rows, least: int) -> Iterator[Rows]:
         if end - begun >= least or end == len(order):
             yield order[begun:end]
             begun = end
-
-
-def components(claims: Rows | Numbers, keys: Rows | Numbers, number: int) -> Rows:
-    """Return for each of so many claims the least one that it hangs together with, over pairs of claim and key."""
-    # A key that one claim alone has ties it to nothing.
-    tying = (np.bincount(keys) > 1)[keys]
-    claims, keys = claims[tying], keys[tying]
-    label = np.arange(number, dtype=np.int64)
-    least = np.empty(int(keys.max()) + 1 if len(keys) else 0, dtype=np.int64)
-    while True:
-        least.fill(number)
-        np.minimum.at(least, keys, label[claims])
-        lower = label.copy()
-        np.minimum.at(lower, label[claims], least[keys])
-        np.minimum.at(lower, claims, least[keys])
-        # Labels are claims themselves: following them twice as far each time shortens long chains quickly.
-        lower = lower[lower]
-        lower = lower[lower]
-        if np.array_equal(lower, label):
-            return label
-        label = lower
 
 
 def _merged(claim_ids: pa.Array, merges: Sequence[tuple[str, str]]) -> tuple[Rows, Rows]:

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from geodata.events.agreement import COUNTS, EARTH_KILOMETRES
 from geodata.events.claim_columns import GREATEST_CODE, ClaimColumns, Rows
+from geodata.events.components import components
 from geodata.events.keys import EPOCH, HARMS, LONGEST_SPAN_DAYS, MONTH_DAYS, near_cells
 from geodata.limits import SAME_EVENT_KILOMETRES
 from geodata.model import POINTS, Count, Place, Scope
@@ -20,7 +21,7 @@ Numbers: TypeAlias = npt.NDArray[np.int32]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 _KILOMETRES: Final = SAME_EVENT_KILOMETRES + 0.1
 """Slack for rounding: a block may be larger than it need be, never smaller."""
-MOST_PAIRS: Final = 2_000_000
+MOST_PAIRS: Final = 500_000
 """Pairs of towns that are measured at once, which bounds the memory it takes."""
 
 
@@ -190,18 +191,17 @@ def _add_near(
     figure = combined(told.figures[name][at], time)
     telling = dense(combined(figure, told.town[at]))
     asked = _any_of(telling, np.ones(len(at), bool) if wanted is None else wanted[here])
-    joined = asked.copy()
-    # One row stands for all that tell the same there.
     one_of = np.empty(len(asked), np.int64)
     one_of[telling] = np.arange(len(telling))
-    figure, town, claims = figure[one_of], told.town[at[one_of]], told.claims[at]
-    for one, other in _near_pairs(figure, town, told.points):
+    label, joined = np.arange(len(asked)), asked.copy()
+    for one, other in _near_pairs(figure[one_of], told.town[at[one_of]], told.points, label):
         some = asked[one] | asked[other]
         ends = np.concatenate([one[some], other[some]])
         joined[ends] = True
-        keys.add(claims[one_of[ends]], np.tile(np.arange(len(ends) // 2), 2))
+        # Written into the labels that the next pairs are chosen by.
+        label[:] = components(label[ends], np.tile(np.arange(len(ends) // 2), 2), len(label))[label]
     kept = joined[telling]
-    keys.add(claims[kept], telling[kept])
+    keys.add(told.claims[at[kept]], label[telling[kept]])
 
 
 def _any_of(groups: Numbers, flags: Flags) -> Flags:
@@ -211,8 +211,13 @@ def _any_of(groups: Numbers, flags: Flags) -> Flags:
     return found
 
 
-def _near_pairs(told: Rows, town: Numbers, points: Sequence[tuple[float, float]]) -> Iterator[tuple[Rows, Rows]]:
-    """Yield pairs of tellings of the same whose towns lie within 25 km, perhaps twice."""
+def _near_pairs(
+    told: Rows, town: Numbers, points: Sequence[tuple[float, float]], label: Rows
+) -> Iterator[tuple[Rows, Rows]]:
+    """Yield pairs of tellings of the same whose towns lie within 25 km, perhaps twice.
+
+    label: what tellings hang together already, as it is when a piece of the pairs is asked for; these are left out.
+    """
     cells = [near_cells(*point) for point in points]
     lengths = np.array([len(each) for each in cells], np.int64)
     begun = np.cumsum(lengths) - lengths
@@ -226,7 +231,8 @@ def _near_pairs(told: Rows, town: Numbers, points: Sequence[tuple[float, float]]
     axes = _axes(points)
     for some in np.split(place, np.searchsorted(pairs, np.arange(MOST_PAIRS, int(pairs[-1]), MOST_PAIRS))):
         pair, other = expanded(some, some + 1, last[some])
-        one, two = at[pair], at[other]
+        apart_yet = label[at[pair]] != label[at[other]]
+        one, two = at[pair[apart_yet]], at[other[apart_yet]]
         apart = sum((axis[town[one]] - axis[town[two]]) ** 2 for axis in axes)
         near = apart <= _KILOMETRES**2
         yield one[near], two[near]
