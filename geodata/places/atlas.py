@@ -10,7 +10,7 @@ from typing import Final
 from geodata import limits
 from geodata.errors import ValidationError
 from geodata.model import ROUGH, Mention, Place, Precision
-from geodata.places import kinds, known, prior, regions, resolution_context
+from geodata.places import kinds, known, prior, regions, resolution_context, seats
 from geodata.places.communities import community, land, site
 from geodata.places.forms import inflects, nominatives
 from geodata.places.romanise import romanise
@@ -96,6 +96,8 @@ class OfflineAtlas:
             fixed, settlements = self._of_adjective(name, language, fixed, settlements)
         if not fixed and not settlements:
             return ()
+        if kind is None and fixed and not settlements and inflects(language, name):
+            settlements = self._seats(fixed)
         found = {place.place_id: place for place in (*fixed, *settlements)}
         return tuple(sorted(found.values(), key=lambda place: -prior.prior(place, name)))
 
@@ -114,6 +116,10 @@ class OfflineAtlas:
         around = () if fixed or settlements else self._named(land(name, language))
         codes = dict.fromkeys(town.region for town in around if town.region)
         return fixed or tuple(place for code in codes if (place := self.region(code))), settlements
+
+    def _seats(self, fixed: Sequence[Place]) -> list[Place]:
+        """Return the towns that regions known in this spelling share their name with."""
+        return [town for region in fixed for town in seats.region_towns(region, self._settlements)]
 
     def _named(self, towns: Sequence[str], spelled: str = "") -> tuple[Place, ...]:
         found = {place.place_id: place for town in towns for place in self._settlements(town, spelled)}

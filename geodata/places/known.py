@@ -15,6 +15,10 @@ from geodata.places.kinds import split_kind
 from geodata.places.tables import rows, tables_version, words
 
 _LOCAL: Final = re.compile(r"([^,]+?) \((\w{3})\)")
+_ARABIC_ARTICLE: Final = re.compile(
+    r"^(?:a[dlnrstz]|ash|e[dlnrstz]|esh|а[дзлнрст]|аш|[еэ][дзлнрст]|[еэ]ш|аль|[еэ]ль) (?=\w{4})"
+)
+"""Article before a name, of which tables mostly do without: "Al Hodeidah", "Ель-Ходейда"."""
 _LOCAL_LANGUAGES: Final = frozenset({"ukr", "rus"})
 
 
@@ -28,9 +32,16 @@ def find(name: str) -> tuple[Place, ...]:
     if " " not in key:
         return ()  # A word alone holds no further word for its kind.
     stem, kind = split_kind(name)
-    if kind is None:
+    bare = _ARABIC_ARTICLE.sub("", stem)
+    if kind is None and bare == stem:
         return ()
-    return tuple(place for place in table.get(stem, ()) if place.precision is Precision.REGION)
+    found = table.get(stem) or table.get(bare, ())
+    return tuple(place for place in found if place.precision is Precision.REGION and (kind or _of_arabic(place)))
+
+
+def _of_arabic(place: Place) -> bool:
+    """Whether a region lies where names may be told with their article or without it."""
+    return place.kind is PlaceKind.REGION and place.country in words("arabic_script")
 
 
 def find_by_sound(name: str) -> tuple[Place, ...]:

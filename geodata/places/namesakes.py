@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from geodata.model import PlaceKind
+from geodata.places import strangers
 from geodata.places.communities import COMMUNITY
 from geodata.places.fitting import Name
 from geodata.places.nearby import Key, NamedToponym
+from geodata.places.prior import prior
+from geodata.places.strangers import Told
 from geodata.places.tables import words
 
 _CITY: Final = 100_000
@@ -59,11 +62,11 @@ def drop_unnamed_cities(named: NamedToponym) -> None:
             name.places[:], name.scores[:] = [place for place, _ in kept], [score for _, score in kept]
 
 
-def prefer_great_cities(named: NamedToponym) -> None:
+def prefer_great_cities(named: NamedToponym, language: str) -> None:
     """Take a great city for what it is where a much smaller place of its name and country was chosen for its region.
 
     A small place that the text says lies in its region stays what it is, as do the many towns of one name in countries
-    whose places are called by English or Spanish words.
+    whose places are called by English or Spanish words. A city that only bore the name once is not meant before it.
     """
     held = {named.keys[number] for number, cue in enumerate(named.cues) if cue.container is not None}
     for key, name in named.names.items():
@@ -74,7 +77,8 @@ def prefer_great_cities(named: NamedToponym) -> None:
             continue
         others = [other for other in name.places if other.country == place.country and other.population > _CITY]
         city = max(others, key=lambda other: other.population, default=place)
-        if city.population > _OVERSHADOWED * max(place.population, _UNCOUNTED):
+        great = city.population > _OVERSHADOWED * max(place.population, _UNCOUNTED)
+        if great and not strangers.is_other_name(city, key[0], language):
             name.chosen = city
 
 
@@ -87,10 +91,10 @@ def shares(names: Mapping[Key, Name]) -> dict[str | None, float]:
     return votes
 
 
-def far_namesakes(named: NamedToponym, hints: Mapping[str | None, float]) -> set[Key]:
+def far_namesakes(named: NamedToponym, hints: Mapping[str | None, float], told: Told) -> set[Key]:
     """Return the names whose place lies in a country that nothing else in the text speaks of, and that are weak.
 
-    hints: how often the text speaks of countries otherwise. A text whose countries are not known refuses none.
+    hints: how often the text speaks of countries otherwise; told: those that it surely speaks of. A text whose countries are not known refuses none.
     """
     votes = shares(named.names)
     for code, strength in hints.items():
@@ -106,7 +110,8 @@ def far_namesakes(named: NamedToponym, hints: Mapping[str | None, float]) -> set
         )
         others = votes.get(place.country, 0.0) - own
         rest = max((vote for code, vote in votes.items() if code not in (None, place.country)), default=0.0)
-        alone = name.scores[name.places.index(place)]
+        # That a name is said to be a town's tells nothing of whether it is the one abroad.
+        alone = prior(place, key[0]) if told.sited else name.scores[name.places.index(place)]
         if others < _UNSPOKEN and rest >= _SPOKEN and alone < _BELIEVED_ALONE:
             refused.add(key)
     return refused

@@ -1,0 +1,164 @@
+"""Names known only in another spelling, or as what a place was called once: what of them a text cannot mean."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Final
+
+from geodata.model import ROUGH, Place, PlaceKind, Precision
+from geodata.places.fitting import Name
+from geodata.places.folding import sound_key
+from geodata.places.forms import inflects
+from geodata.places.nearby import Key, NamedToponym
+from geodata.places.prior import prior
+from geodata.places.romanise import romanise
+
+Candidates = Callable[[str, str], Sequence[Place]]
+
+_HOME: Final = frozenset({"UA", "RU"})
+"""Countries that texts in their languages speak of together, and without naming them."""
+_RENAMED: Final = frozenset({"BY", "KZ", "RU", "UA"})
+"""Countries many of whose towns bore other names within living memory."""
+_SURE: Final = 3.5
+"""Likelihood, as a power of ten of population, from which a name tells of which country its text speaks."""
+_APART: Final = 1.5
+"""How much likelier, as a power of ten, than a place of its name in another country."""
+_KNOWN_EVERYWHERE: Final = 300_000
+"""Inhabitants from which a city is named without its country."""
+_LIKE: Final = 0.5
+"""Likeness of sounds below which a name is no other spelling of a place's own: "Gorlovka" is Horlivka."""
+_FAR: Final = 150.0
+_ALONE: Final = 2
+"""Places in one region that tell that a text speaks of that region."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """ISO 3166-1 codes of the countries that a text surely speaks of.
+
+    countries: all of them; sited: whether one of its other places is surely a town or region of one, so that it is told
+    where things happen, and not only who acts.
+    """
+
+    countries: frozenset[str]
+    sited: bool
+
+
+def spoken_of(named: NamedToponym, hints: Iterable[str | None], language: str) -> Told:
+    """Return the countries that a text surely speaks of; hints: those that it names outside its toponyms."""
+    lands = {code for code in hints if code}
+    sites: set[str] = set()
+    for key, name in named.names.items():
+        place = None if name.rough else _surest(name, key[0])
+        if place is not None and place.country is not None:
+            (lands if place.precision is Precision.COUNTRY else sites).add(place.country)
+    told = lands | sites
+    if language in ("uk", "ru") and told & _HOME:
+        told |= _HOME
+    return Told(frozenset(told), bool(sites))
+
+
+def _surest(name: Name, text: str) -> Place | None:
+    """Return what a name surely means: it is likely, and nothing in another country is nearly so."""
+    if not name.places:
+        return None
+    best = max(range(len(name.places)), key=name.scores.__getitem__)
+    place = name.places[best]
+    rivals = [
+        score for other, score in zip(name.places, name.scores, strict=True) if other.country != place.country
+    ]
+    sure = prior(place, text) >= _SURE and name.scores[best] - max(rivals, default=0.0) >= _APART
+    return place if sure else None
+
+
+def leave_out_foreign(named: NamedToponym, told: Told) -> None:
+    """Leave out what another spelling means in countries that a text does not speak of.
+
+    told: those that it speaks of. Great cities and known sites stay where nothing else is left.
+    """
+    for name in named.names.values():
+        if not name.rough or not told.countries:
+            continue
+        pairs = list(zip(name.places, name.scores, strict=True))
+        kept = [pair for pair in pairs if pair[0].country is None or pair[0].country in told.countries]
+        if not kept and not told.sited:
+            continue
+        kept = kept or [pair for pair in pairs if _known_everywhere(pair[0])]
+        name.places[:], name.scores[:] = [place for place, _ in kept], [score for _, score in kept]
+
+
+def _known_everywhere(place: Place) -> bool:
+    return place.population >= _KNOWN_EVERYWHERE or (place.kind is PlaceKind.FACILITY and not place.is_feature)
+
+
+def look_again(named: NamedToponym, refused: set[Key], told: Told, language: str, candidates: Candidates) -> None:
+    """Give the names that were refused what they mean in another spelling in the countries told, and accept those."""
+    for number, mention in enumerate(named.mentions):
+        key = named.keys[number]
+        name = named.names[key]
+        if key not in refused or name.chosen is None or not inflects(language, mention.text):
+            continue
+        elsewhere = told.countries - {name.chosen.country}
+        found = [place for place in candidates(mention.text, language + ROUGH) if place.country in elsewhere]
+        if found:
+            name.chosen = max(found, key=lambda place: prior(place, mention.text))
+            refused.discard(key)
+
+
+def old_names(named: NamedToponym, language: str) -> set[Key]:
+    """Return the names that only a place far from all else bore once, while the text speaks of one region alone.
+
+    Such a name then has no candidate left but those in that region.
+    """
+    refused: set[Key] = set()
+    for key, name in named.names.items():
+        place = name.chosen
+        if place is None or place.kind is not PlaceKind.SETTLEMENT or place.country not in _RENAMED:
+            continue
+        if not is_other_name(place, key[0], language) or not _alone(place, key, named.names):
+            continue
+        region = next(other.chosen.region for rest, other in named.names.items() if rest != key and _in_one(other))
+        inside = [other for other in name.places if other.region == region]
+        if inside:
+            name.chosen = max(inside, key=lambda other: prior(other, key[0]))
+        else:
+            name.places.clear()
+            name.scores.clear()
+            refused.add(key)
+    return refused
+
+
+def _in_one(name: Name) -> bool:
+    return name.chosen is not None and name.chosen.region is not None
+
+
+def _alone(place: Place, key: Key, names: Mapping[Key, Name]) -> bool:
+    """Whether all other places of a text lie in one region, far from this one."""
+    others = [name.chosen for rest, name in names.items() if rest != key and name.chosen is not None]
+    others = [other for other in others if other.region is not None]
+    regions = {other.region for other in others}
+    if len(others) < _ALONE or len(regions) > 1 or place.region in regions:
+        return False
+    return all(_kilometres(place, other) > _FAR for other in others)
+
+
+def _kilometres(one: Place, other: Place) -> float:
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return math.inf
+    across = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
+    return 111.2 * math.hypot(one.latitude - other.latitude, across)
+
+
+@lru_cache(maxsize=4_096)
+def _sounds_like(own: str, asked: str) -> bool:
+    return SequenceMatcher(None, sound_key(own), sound_key(asked), autojunk=False).ratio() >= _LIKE
+
+
+def is_other_name(place: Place, name: str, language: str) -> bool:
+    """Whether a place is called so by a name that sounds unlike its own: Ivano-Frankivsk was Stanislav."""
+    asked = romanise(name, language) if inflects(language, name) else name
+    return not _sounds_like(place.name, asked)
