@@ -10,7 +10,7 @@ from typing import Final
 from geodata import limits
 from geodata.errors import ValidationError
 from geodata.model import ROUGH, Mention, Place, Precision
-from geodata.places import kinds, known, prior, regions, resolution_context, seats
+from geodata.places import abroad, kinds, known, prior, regions, resolution_context, seats
 from geodata.places.communities import community, land, site
 from geodata.places.forms import inflects, nominatives
 from geodata.places.romanise import romanise
@@ -94,6 +94,8 @@ class OfflineAtlas:
         settlements: Sequence[Place] = () if apart else self._settlements(name, asked)
         if (" " in name or _SMALL_LAND in name) and inflects(language, name):
             fixed, settlements = self._of_adjective(name, language, fixed, settlements)
+        if kind is None and inflects(language, name):
+            fixed = (*fixed, *self._abroad(name, language))
         if not fixed and not settlements:
             return ()
         if kind is None and fixed and not settlements and inflects(language, name):
@@ -117,6 +119,13 @@ class OfflineAtlas:
         codes = dict.fromkeys(town.region for town in around if town.region)
         return fixed or tuple(place for code in codes if (place := self.region(code))), settlements
 
+    def _abroad(self, name: str, language: str) -> Iterator[Place]:
+        """Yield the towns abroad that news in a language call so, each under the Latin name that it is known by."""
+        for latin, country in abroad.latin_names(name, language):
+            every = (*known.find(latin), *self._settlements(latin, "en"))
+            towns = [place for place in every if place.country == country and place.precision is not Precision.REGION]
+            yield from sorted(towns, key=lambda place: -place.population)[:1]
+
     def _seats(self, fixed: Sequence[Place]) -> list[Place]:
         """Return the towns that regions known in this spelling share their name with."""
         return [town for region in fixed for town in seats.region_towns(region, self._settlements)]
@@ -139,7 +148,8 @@ def _forms(base: str, kind: str | None, language: str) -> Iterator[str]:
 
 
 def _by_sound(form: str, language: str) -> tuple[Place, ...]:
-    return known.find_by_sound(form) or known.find_by_sound(romanise(form, language))
+    found = (*known.find_by_sound(form), *known.find_by_sound(romanise(form, language)))
+    return tuple({place.place_id: place for place in found}.values())
 
 
 def _fixed(name: str, language: str, *, rough: bool) -> tuple[tuple[Place, ...], str | None]:

@@ -26,7 +26,7 @@ _PART: Final = re.compile(
 )
 _SITE: Final = re.compile(
     r"(?: (?:international|nuclear|power|plant|air|airport|airfield|airbase|base|oil|refinery|depot|port|camp|military"
-    r"|training|ground|terminal|station|hydroelectric|dam|bridge|field|facility|site)\b){1,4}"
+    r"|training|ground|temple|terminal|station|hydroelectric|dam|bridge|field|facility|site)\b){1,4}"
 )
 _SITE_OF: Final = re.compile(
     r"(?P<whole>[^\W\d_].*?)(?: (?:international|nuclear|power|plant|air|airport|airfield|airbase|base|oil|refinery"
@@ -125,7 +125,7 @@ def _site(mention: Mention, text: str, language: str, candidates: Candidates) ->
     words = behind[0].split(" ") if behind else []
     for length in range(len(words), 1, -1):
         places = candidates(mention.text + " ".join(words[:length]), language)
-        if places and places[0].kind is PlaceKind.FACILITY:
+        if places and (places[0].kind is PlaceKind.FACILITY or places[0].precision is Precision.NEAR):
             return places[0]
     return None
 
