@@ -75,6 +75,8 @@ _PART_OF: Final = re.compile(
     r"|,?\s+(?:in|of)\s+(?:the\s+)?(?:(?:far )?(?:north|south|east|west|cent)[a-z-]*\s(?:of\s)?)?(?:the\s)?"
     r"|\s*\(|\s+\()"
 )
+_ON_LAND: Final = re.compile(r"(?:,? (?:що|яке|яка|який|которое|которая|которы[йе]))? на (?=\w+щин[іеуы]\b)")
+"""Between a name and the land that holds it: "Покровське, що на Синельниківщині"."""
 _OWNER: Final = re.compile(
     r"(?:'s|’s|s'|s’)?\s+(?:(?:southern|northern|eastern|western|central|border|southwestern|northeastern|southeastern"
     r"|northwestern|city of|town of|village of|region of|neighbou?ring|nearby)\s+)*"
@@ -234,7 +236,8 @@ def _container(number: int, mentions: Sequence[Mention], text: str) -> int | Non
         gap = text[mention.end : mentions[number + 1].start]
         following = mentions[number + 1].text
         genitive = gap == " " and not following.isascii() and _kind(following) is not None
-        if genitive or (len(gap) < _WIDEST and _PART_OF.fullmatch(gap)):
+        land = gap.endswith(" на ") and _ON_LAND.match(text, mention.end) is not None
+        if genitive or land or (len(gap) < _WIDEST and _PART_OF.fullmatch(gap)):
             return number + 1
     if number:
         gap = text[mentions[number - 1].end : mention.start]

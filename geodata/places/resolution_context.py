@@ -226,7 +226,8 @@ def _districts(named: nearby.NamedToponym, found: list[Place | None], language: 
         if city is not None:
             found[number] = city
             continue
-        region = _region_of_town(mention, language, candidates, found) or _region_around(number, found)
+        region = nearby.region_of_namesake(named, number, found, language)
+        region = region or _region_of_town(mention, language, candidates, found) or _region_around(number, found)
         if region is not None:
             found[number] = regions.region_place(region)
 
@@ -242,11 +243,15 @@ def _seats(
     """Return the seats of the districts of a text, by the numbers of their mentions."""
     towns = {}
     for number, (cue, mention, place) in enumerate(zip(named.cues, named.mentions, found, strict=True)):
-        if cue.district and place is not None and place.kind in (PlaceKind.REGION, PlaceKind.DISTRICT):
+        if place is None or place.kind not in (PlaceKind.REGION, PlaceKind.DISTRICT):
+            continue
+        if cue.district:
             name = seats.district_name(mention.text)
             town = seats.seat(name, language, place.country, place.region, candidates)
-            if town is not None:
-                towns[number] = town
+        else:
+            town = seats.seat_of_land(mention.text, language, place, candidates)
+        if town is not None:
+            towns[number] = town
     return nearby.Seated(towns, language)
 
 

@@ -10,7 +10,8 @@ from functools import cache
 from typing import Final
 
 from geodata.model import ROUGH, Mention, Place, PlaceKind, Precision, Provenance
-from geodata.places.communities import towns
+from geodata.places import known
+from geodata.places.communities import land, towns
 from geodata.places.folding import exact_key, sound_key
 from geodata.places.forms import inflects, nominatives
 from geodata.places.kinds import nominative_kind, split_kind
@@ -53,6 +54,15 @@ def seat(name: str, language: str, country: str | None, region: str | None, cand
         if held:
             return max(held, key=lambda place: place.population)
     return None
+
+
+def seat_of_land(name: str, language: str, region: Place, candidates: Candidates) -> Place | None:
+    """Return the town that a part of a region is called after, "Синельниківщина", None for the region's own name."""
+    if "щин" not in name or any(known.is_own(form) for form in nominatives(name, language)):
+        return None
+    every = (place for town in land(name, language) for place in candidates(town, language))
+    held = [place for place in every if _may_seat(place, name, region.country, region.region)]
+    return max(held, key=lambda place: place.population, default=None)
 
 
 def region_towns(region: Place, settlements: Candidates) -> list[Place]:
