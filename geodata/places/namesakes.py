@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Final
 
@@ -11,7 +12,7 @@ from geodata.places.communities import COMMUNITY
 from geodata.places.fitting import Name
 from geodata.places.nearby import Key, NamedToponym
 from geodata.places.prior import prior
-from geodata.places.strangers import Told
+from geodata.places.strangers import Told, kilometres
 from geodata.places.tables import words
 
 _CITY: Final = 100_000
@@ -22,6 +23,9 @@ _OVERSHADOWED: Final = 30
 
 Measured on the annotated corpus (`evaluate places`): with 10 Russian settlements lose .006, with 100 nothing is lost.
 """
+_TOWN: Final = 5_000
+_LARGER: Final = 3
+_BESIDE: Final = 25.0
 _UNCOUNTED: Final = 450
 """Inhabitants of a settlement whose number is not known."""
 _GREATEST_CITY: Final = 1_000_000
@@ -80,6 +84,25 @@ def prefer_great_cities(named: NamedToponym, language: str) -> None:
         great = city.population > _OVERSHADOWED * max(place.population, _UNCOUNTED)
         if great and not strangers.is_other_name(city, key[0], language):
             name.chosen = city
+
+
+def prefer_towns(named: NamedToponym, language: str) -> None:
+    """Take the larger of two places of one name in one region, unless the smaller one is right beside another place.
+
+    What is said to lie in a district is judged by that.
+    """
+    points = [name.chosen for name in named.names.values() if name.chosen is not None]
+    for key, name in named.names.items():
+        place = name.chosen
+        if place is None or place.kind is not PlaceKind.SETTLEMENT or place.country not in words("romanised"):
+            continue
+        others = [other for other in name.places if other.region == place.region and other.region is not None]
+        town = max(others, key=lambda other: other.population, default=place)
+        if town.population < _TOWN or town.population < _LARGER * max(place.population, _UNCOUNTED):
+            continue
+        beside = min((kilometres(place, other) for other in points if other is not place), default=math.inf)
+        if beside > _BESIDE and not strangers.is_other_name(town, key[0], language):
+            name.chosen = town
 
 
 def shares(names: Mapping[Key, Name]) -> dict[str | None, float]:

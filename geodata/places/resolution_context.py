@@ -93,6 +93,7 @@ def _chosen(named: nearby.NamedToponym, language: str, candidates: Candidates) -
         countries[code] += strength
     fit([name for name in named.names.values() if name.places], countries, divisions)
     namesakes.prefer_great_cities(named, language)
+    namesakes.prefer_towns(named, language)
     refused = namesakes.far_namesakes(named, countries, told)
     strangers.look_again(named, refused, told, language, candidates)
     refused |= strangers.old_names(named, language)

@@ -143,10 +143,11 @@ def _alone(place: Place, key: Key, names: Mapping[Key, Name]) -> bool:
     regions = {other.region for other in others}
     if len(others) < _ALONE or len(regions) > 1 or place.region in regions:
         return False
-    return all(_kilometres(place, other) > _FAR for other in others)
+    return all(kilometres(place, other) > _FAR for other in others)
 
 
-def _kilometres(one: Place, other: Place) -> float:
+def kilometres(one: Place, other: Place) -> float:
+    """Return the distance of two places in kilometres, infinite where one has no point."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return math.inf
     across = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
