@@ -100,7 +100,7 @@ class OfflineAtlas:
             return ()
         if kind is None and fixed and not settlements and inflects(language, name):
             settlements = self._seats(fixed)
-        found = {place.place_id: place for place in (*fixed, *settlements)}
+        found = {place.place_id: place for place in (*fixed, *_not_replaced(fixed, settlements))}
         return tuple(sorted(found.values(), key=lambda place: -prior.prior(place, name)))
 
     def _of_adjective(
@@ -136,6 +136,14 @@ class OfflineAtlas:
         return tuple(sorted(known_here, key=lambda place: -place.population))
 
 
+def _not_replaced(fixed: Sequence[Place], settlements: Sequence[Place]) -> Iterator[Place]:
+    """Yield the settlements but for villages at their community's centre whose own point a table of ours holds."""
+    pointed = {place.region for place in fixed if place.precision is Precision.NEAR}
+    for place in settlements:
+        if not (place.place_id.startswith("katottg:") and place.region in pointed):
+            yield place
+
+
 def _digest(*versions: str) -> str:
     return hashlib.sha256("|".join(versions).encode()).hexdigest()[:8]
 
@@ -159,7 +167,7 @@ def _fixed(name: str, language: str, *, rough: bool) -> tuple[tuple[Place, ...],
         name = kinds.nominative_kind(name)
     kind = kinds.split_kind(name)[1] if " " in name or "-" in name else None
     if not inflected and kind is None:
-        return known.find(name), None
+        return known.find(name) or (known.find_by_sound(name) if rough else ()), None
     words = name.split(" ") if kind and kind != "republic" else []
     base = " ".join(words[: -len(kind.split(" "))]) if kind and len(words) > 1 else name
     if inflected and not rough and not known.may_be(base, language):

@@ -216,7 +216,7 @@ def _sifted(rows: _Rows, sound: str, exact: str, *, rough: bool) -> _Rows:
 
 
 def _leading(ranked: list[Place]) -> list[Place]:
-    """Leave the first places of a long list, and of the rest the first one in each region that none of these lies in."""
+    """Leave the first places of a long list, and the first one in each region that none of these lies in."""
     if len(ranked) <= _MOST:
         return ranked
     kept, rest = ranked[:_MOST], ranked[_MOST:]

@@ -235,10 +235,8 @@ def land_before(named: NamedToponym, number: int) -> str | None:
     return lands[-1] if lands else None
 
 
-def region_of_namesake(
-    named: NamedToponym, number: int, found: Sequence[Place | None], language: str
-) -> str | None:
-    """Return the region of a place whose name goes on behind the district's: Slavyansk-on-Kuban, "Slavyansk district"."""
+def region_of_namesake(named: NamedToponym, number: int, found: Sequence[Place | None], language: str) -> str | None:
+    """Return the region of a place whose name begins as the district's: Slavyansk-on-Kuban, "Slavyansk district"."""
     name = district_name(named.mentions[number].text).casefold()
     starts = tuple(f"{town}-" for town in (name, *towns(name, language)) if town)
     for mention, place in zip(named.mentions, found, strict=True):

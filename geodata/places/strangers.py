@@ -32,12 +32,13 @@ _KNOWN_EVERYWHERE: Final = 300_000
 _LIKE: Final = 0.5
 """Likeness of sounds below which a name is no other spelling of a place's own: "Gorlovka" is Horlivka."""
 _FAR: Final = 150.0
+"""Kilometres from all else beyond which a town is not meant by the name that it once bore."""
 _ALONE: Final = 2
 """Places in one region that tell that a text speaks of that region."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Spoken:
     """ISO 3166-1 codes of the countries that a text surely speaks of.
 
     countries: all of them; sited: whether one of its other places is surely a town or region of one, so that it is told
@@ -48,7 +49,7 @@ class Told:
     sited: bool
 
 
-def spoken_of(named: NamedToponym, hints: Iterable[str | None], language: str) -> Told:
+def spoken_of(named: NamedToponym, hints: Iterable[str | None], language: str) -> Spoken:
     """Return the countries that a text surely speaks of; hints: those that it names outside its toponyms."""
     lands = {code for code in hints if code}
     sites: set[str] = set()
@@ -59,7 +60,7 @@ def spoken_of(named: NamedToponym, hints: Iterable[str | None], language: str) -
     told = lands | sites
     if language in ("uk", "ru") and told & _HOME:
         told |= _HOME
-    return Told(frozenset(told), bool(sites))
+    return Spoken(frozenset(told), bool(sites))
 
 
 def _surest(name: Name, text: str) -> Place | None:
@@ -68,14 +69,12 @@ def _surest(name: Name, text: str) -> Place | None:
         return None
     best = max(range(len(name.places)), key=name.scores.__getitem__)
     place = name.places[best]
-    rivals = [
-        score for other, score in zip(name.places, name.scores, strict=True) if other.country != place.country
-    ]
+    rivals = [score for other, score in zip(name.places, name.scores, strict=True) if other.country != place.country]
     sure = prior(place, text) >= _SURE and name.scores[best] - max(rivals, default=0.0) >= _APART
     return place if sure else None
 
 
-def leave_out_foreign(named: NamedToponym, told: Told) -> None:
+def leave_out_foreign(named: NamedToponym, told: Spoken) -> None:
     """Leave out what another spelling means in countries that a text does not speak of.
 
     told: those that it speaks of. Great cities and known sites stay where nothing else is left.
@@ -95,7 +94,7 @@ def _known_everywhere(place: Place) -> bool:
     return place.population >= _KNOWN_EVERYWHERE or (place.kind is PlaceKind.FACILITY and not place.is_feature)
 
 
-def look_again(named: NamedToponym, refused: set[Key], told: Told, language: str, candidates: Candidates) -> None:
+def look_again(named: NamedToponym, refused: set[Key], told: Spoken, language: str, candidates: Candidates) -> None:
     """Give the names that were refused what they mean in another spelling in the countries told, and accept those."""
     for number, mention in enumerate(named.mentions):
         key = named.keys[number]
@@ -119,9 +118,9 @@ def old_names(named: NamedToponym, language: str) -> set[Key]:
         place = name.chosen
         if place is None or place.kind is not PlaceKind.SETTLEMENT or place.country not in _RENAMED:
             continue
-        if not is_other_name(place, key[0], language) or not _alone(place, key, named.names):
+        region = _only_region(key, named.names) if is_other_name(place, key[0], language) else None
+        if region is None or not _far(place, key, named.names):
             continue
-        region = next(other.chosen.region for rest, other in named.names.items() if rest != key and _in_one(other))
         inside = [other for other in name.places if other.region == region]
         if inside:
             name.chosen = max(inside, key=lambda other: prior(other, key[0]))
@@ -132,18 +131,21 @@ def old_names(named: NamedToponym, language: str) -> set[Key]:
     return refused
 
 
-def _in_one(name: Name) -> bool:
-    return name.chosen is not None and name.chosen.region is not None
+def _others(key: Key, names: Mapping[Key, Name]) -> list[Place]:
+    """Return what all other names of a text mean, as far as it lies in a region."""
+    chosen = (name.chosen for rest, name in names.items() if rest != key)
+    return [place for place in chosen if place is not None and place.region is not None]
 
 
-def _alone(place: Place, key: Key, names: Mapping[Key, Name]) -> bool:
-    """Whether all other places of a text lie in one region, far from this one."""
-    others = [name.chosen for rest, name in names.items() if rest != key and name.chosen is not None]
-    others = [other for other in others if other.region is not None]
-    regions = {other.region for other in others}
-    if len(others) < _ALONE or len(regions) > 1 or place.region in regions:
-        return False
-    return all(kilometres(place, other) > _FAR for other in others)
+def _only_region(key: Key, names: Mapping[Key, Name]) -> str | None:
+    """Return the region in which all other places of a text lie, None where they are few or lie in several."""
+    others = _others(key, names)
+    regions = {place.region for place in others}
+    return regions.pop() if len(others) >= _ALONE and len(regions) == 1 else None
+
+
+def _far(place: Place, key: Key, names: Mapping[Key, Name]) -> bool:
+    return all(place.region != other.region and kilometres(place, other) > _FAR for other in _others(key, names))
 
 
 def kilometres(one: Place, other: Place) -> float:
