@@ -38,6 +38,7 @@ _CAPITALISED: Final = re.compile(r"[A-Z][a-z]{3,}")
 _READERS: Final[dict[str, dict[str, int]]] = {"uk": {"UA": 2, "RU": 1}, "ru": {"RU": 1, "UA": 1}}
 """Countries that texts in a language speak of, as so many names of them would."""
 _OWN_NAME: Final = 2.8
+_POINTS: Final = (Precision.SETTLEMENT, Precision.NEAR)
 _LIKELIEST: Final = 3
 """Candidates of a name whose regions are asked for one of that name."""
 _TOWN: Final = 10_000
@@ -195,7 +196,7 @@ def _inside(place: Place, holder: Place) -> bool:
         return False
     if holder.precision is Precision.COUNTRY:
         return place.country == holder.country
-    return holder.region is not None and place.region == holder.region and place.precision is Precision.SETTLEMENT
+    return holder.region is not None and place.region == holder.region and place.precision in _POINTS
 
 
 def _hints(text: str, mentions: Sequence[Mention]) -> tuple[Counter[str | None], Counter[str | None]]:

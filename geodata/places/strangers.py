@@ -33,6 +33,8 @@ _LIKE: Final = 0.5
 """Likeness of sounds below which a name is no other spelling of a place's own: "Gorlovka" is Horlivka."""
 _FAR: Final = 150.0
 """Kilometres from all else beyond which a town is not meant by the name that it once bore."""
+_REGIONS: Final = 2
+"""Regions of a text that speaks of one alone, but for a name that another one's town bore once."""
 _ALONE: Final = 2
 """Places in one region that tell that a text speaks of that region."""
 
@@ -114,6 +116,8 @@ def old_names(named: NamedToponym, language: str) -> set[Key]:
     Such a name then has no candidate left but those in that region.
     """
     refused: set[Key] = set()
+    if len({name.chosen.region for name in named.names.values() if name.chosen and name.chosen.region}) != _REGIONS:
+        return refused
     for key, name in named.names.items():
         place = name.chosen
         if place is None or place.kind is not PlaceKind.SETTLEMENT or place.country not in _RENAMED:
