@@ -97,13 +97,16 @@ def _known_everywhere(place: Place) -> bool:
 
 
 def look_again(named: NamedToponym, refused: set[Key], told: Spoken, language: str, candidates: Candidates) -> None:
-    """Give the names that were refused what they mean in another spelling in the countries told, and accept those."""
+    """Give the names that were refused what they mean in another spelling in the countries told, and accept those.
+
+    Ukraine's and Russia's own places are spelled as they are: what is none of them in its own spelling is none at all.
+    """
     for number, mention in enumerate(named.mentions):
         key = named.keys[number]
         name = named.names[key]
         if key not in refused or name.chosen is None or not inflects(language, mention.text):
             continue
-        elsewhere = told.countries - {name.chosen.country}
+        elsewhere = told.countries - _HOME - {name.chosen.country}
         found = [place for place in candidates(mention.text, language + ROUGH) if place.country in elsewhere]
         if found:
             name.chosen = max(found, key=lambda place: prior(place, mention.text))
@@ -122,6 +125,8 @@ def old_names(named: NamedToponym, language: str) -> set[Key]:
         place = name.chosen
         if place is None or place.kind is not PlaceKind.SETTLEMENT or place.country not in _RENAMED:
             continue
+        if key[1] == "district":
+            continue  # A city's district is named after other things than the city.
         region = _only_region(key, named.names) if is_other_name(place, key[0], language) else None
         if region is None or not _far(place, key, named.names):
             continue
