@@ -140,9 +140,11 @@ def far_namesakes(named: NamedToponym, hints: Mapping[str | None, float], told: 
         )
         others = votes.get(place.country, 0.0) - own
         rest = max((vote for code, vote in votes.items() if code not in (None, place.country)), default=0.0)
+        if others >= _UNSPOKEN or rest < _SPOKEN:
+            continue
         # That a name is said to be a town's tells nothing of whether it is the one abroad.
         alone = prior(place, key[0]) if told.sited else name.scores[name.places.index(place)]
-        if others < _UNSPOKEN and rest >= _SPOKEN and alone < _BELIEVED_ALONE:
+        if alone < _BELIEVED_ALONE:
             refused.add(key)
     return refused
 

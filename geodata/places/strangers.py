@@ -21,10 +21,11 @@ Candidates = Callable[[str, str], Sequence[Place]]
 
 _HOME: Final = frozenset({"UA", "RU"})
 """Countries that texts in their languages speak of together, and without naming them."""
+_LANGUAGES: Final = frozenset({"uk", "ru"})
 _RENAMED: Final = frozenset({"BY", "KZ", "RU", "UA"})
 """Countries many of whose towns bore other names within living memory."""
-_SURE: Final = 3.5
-"""Likelihood, as a power of ten of population, from which a name tells of which country its text speaks."""
+_TOWN: Final = 3_000
+"""Inhabitants from which a town tells of which country its text speaks."""
 _APART: Final = 1.5
 """How much likelier, as a power of ten, than a place of its name in another country."""
 _KNOWN_EVERYWHERE: Final = 300_000
@@ -52,28 +53,35 @@ class Spoken:
 
 
 def spoken_of(named: NamedToponym, hints: Iterable[str | None], language: str) -> Spoken:
-    """Return the countries that a text surely speaks of; hints: those that it names outside its toponyms."""
+    """Return the countries that a text surely speaks of; hints: those that it names outside its toponyms.
+
+    None where no name of the text asks for them.
+    """
+    if language not in _LANGUAGES and not any(name.rough or key[1] == "town" for key, name in named.names.items()):
+        return Spoken(frozenset(), sited=False)
     lands = {code for code in hints if code}
     sites: set[str] = set()
-    for key, name in named.names.items():
-        place = None if name.rough else _surest(name, key[0])
+    for name in named.names.values():
+        place = None if name.rough else _surest(name)
         if place is not None and place.country is not None:
             (lands if place.precision is Precision.COUNTRY else sites).add(place.country)
     told = lands | sites
-    if language in ("uk", "ru") and told & _HOME:
+    if language in _LANGUAGES and told & _HOME:
         told |= _HOME
     return Spoken(frozenset(told), bool(sites))
 
 
-def _surest(name: Name, text: str) -> Place | None:
+def _surest(name: Name) -> Place | None:
     """Return what a name surely means: it is likely, and nothing in another country is nearly so."""
     if not name.places:
         return None
-    best = max(range(len(name.places)), key=name.scores.__getitem__)
-    place = name.places[best]
-    rivals = [score for other, score in zip(name.places, name.scores, strict=True) if other.country != place.country]
-    sure = prior(place, text) >= _SURE and name.scores[best] - max(rivals, default=0.0) >= _APART
-    return place if sure else None
+    best = max(name.scores)
+    place = name.places[name.scores.index(best)]
+    if place.kind is PlaceKind.SETTLEMENT and place.population < _TOWN:
+        return None
+    others = zip(name.places, name.scores, strict=True)
+    rivalled = any(best - score < _APART and other.country != place.country for other, score in others)
+    return None if rivalled else place
 
 
 def leave_out_foreign(named: NamedToponym, told: Spoken) -> None:
