@@ -11,7 +11,7 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard.questions import conditions, distances, kept_counts
-from dashboard.questions.coded_filters import MOST
+from dashboard.questions.coded_filters import MOST, is_coded
 from dashboard.questions.filter_rows import FILTER_ROWS, Question
 from dashboard.questions.filter_set import Filters
 
@@ -45,6 +45,16 @@ def newest_events(source: EventSource, filters: Filters, most: int) -> list[Row]
 def spots(source: EventSource, filters: Filters) -> pd.DataFrame:
     """Return the places of the events shown, in the columns of `layers.SPOT_COLUMNS`; do not change the frame."""
     return kept_counts.spots(source, filters)
+
+
+def spots_with_cells(source: EventSource, filters: Filters, resolution: int) -> pd.DataFrame:
+    """Return `spots` with the H3 cells that the store holds, by which hexagons are counted."""
+    return kept_counts.spots_with_cells(source, filters, resolution)
+
+
+def spread(source: EventSource, filters: Filters) -> pd.DataFrame:
+    """Return latitude, longitude, country and number of events of the places of the events shown."""
+    return kept_counts.spread(source, filters)
 
 
 def far_events(source: EventSource) -> list[str]:
@@ -103,9 +113,9 @@ def timeline(source: EventSource, filters: Filters, unit: str) -> pd.DataFrame:
     return kept_counts.timeline(source, filters.without_dates(), unit)
 
 
-def options(source: EventSource) -> dict[str, list[str]]:
-    """Return what can be chosen from, each with the most frequent first."""
-    return _options(source, source.version)
+def options(source: EventSource, name: str) -> list[str]:
+    """Return what can be chosen from in a field of `Filters`, the most frequent first."""
+    return _options(source, source.version, name)
 
 
 def event(source: EventSource, event_id: str) -> Row | None:
@@ -211,15 +221,14 @@ def _cached_frame(_source: EventSource, version: str, sql: str, values: str, _va
     return frame
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _options(_source: EventSource, version: str) -> dict[str, list[str]]:
-    found = kept_counts.options(_source)
-    for row in FILTER_ROWS:
-        if not row.column or row.name in found:
-            continue
-        table = _source.query(
-            f"SELECT value FROM (SELECT {row.column} AS value FROM events) WHERE value IS NOT NULL "
-            f"GROUP BY value ORDER BY count(*) DESC, value LIMIT {MOST}"
-        )
-        found[row.name] = table.column("value").to_pylist()
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _options(_source: EventSource, version: str, name: str) -> list[str]:
+    if is_coded(name):
+        return kept_counts.options(_source, name)
+    column = next(row.column for row in FILTER_ROWS if row.name == name)
+    table = _source.query(
+        f"SELECT value FROM (SELECT {column} AS value FROM events) WHERE value IS NOT NULL "
+        f"GROUP BY value ORDER BY count(*) DESC, value LIMIT {MOST}"
+    )
+    found: list[str] = table.column("value").to_pylist()
     return found

@@ -10,10 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.questions import coded_filters, conditions, shown_sums
-from dashboard.questions.event_columns import NO_DAY, EventColumns, Numbers, read_articles, read_columns
-from dashboard.questions.event_sites import array_of
+from dashboard.questions.event_columns import EventColumns, Numbers, read_articles, read_columns
+from dashboard.questions.event_sites import Coded, read_cells
 from dashboard.questions.filter_set import Filters
 from dashboard.questions.shown_sums import Shown
+from geodata.event_codes import NO_DAY
+from geodata.store_numbers import array_of
 
 if TYPE_CHECKING:
     from dashboard.questions.data import EventSource
@@ -25,6 +27,18 @@ MOST = 200
 def spots(source: EventSource, filters: Filters) -> pd.DataFrame:
     """Return what `shown_sums.spots` does of the events shown."""
     return _spots(source, source.version, repr(filters), filters)
+
+
+def spots_with_cells(source: EventSource, filters: Filters, resolution: int) -> pd.DataFrame:
+    """Return `spots` with one more column, `cell_` and the resolution, which is missing where the store holds none."""
+    found = spots(source, filters)
+    cells = _cells(source, source.version, filters.known, resolution)
+    return found.assign(**{f"cell_{resolution}": cells.taken(found["site"].to_numpy())})
+
+
+def spread(source: EventSource, filters: Filters) -> pd.DataFrame:
+    """Return what `shown_sums.spread` does of the events shown; what is asked once is not kept."""
+    return shown_sums.spread(shown(source, filters))
 
 
 def counts(source: EventSource, filters: Filters) -> dict[str, Any]:
@@ -49,9 +63,9 @@ def first_day_of_newest(source: EventSource, filters: Filters, most: int) -> dat
     return shown_sums.day_of(found.columns.first[found.rows[-most]]) if 0 < most <= len(found.rows) else None
 
 
-def options(source: EventSource) -> dict[str, list[str]]:
+def options(source: EventSource, name: str) -> list[str]:
     """Return what `coded_filters.chosen_from` does of all events."""
-    return coded_filters.chosen_from(_columns(source, source.version, None))
+    return coded_filters.chosen_from(_columns(source, source.version, None), name)
 
 
 def first_days(source: EventSource, filters: Filters) -> Numbers:
@@ -85,8 +99,12 @@ def shown(source: EventSource, filters: Filters) -> Shown:
 
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _columns(_source: EventSource, version: str, known: date | None) -> EventColumns:
-    far = _source.query("SELECT event_id FROM far")["event_id"].to_pylist()
-    return read_columns(_source, known, far)
+    return read_columns(_source, known)
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _cells(_source: EventSource, version: str, known: date | None, resolution: int) -> Coded:
+    return read_cells(_source, _columns(_source, version, known).sites, resolution)
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)

@@ -10,18 +10,10 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from dashboard.questions.event_columns import (
-    BITS,
-    DRAWN,
-    KINDS,
-    NO_DAY,
-    OUTCOMES,
-    EventColumns,
-    Numbers,
-    event_id,
-)
-from dashboard.questions.event_sites import PRECISIONS, Coded
+from dashboard.questions.event_columns import EventColumns, Numbers, event_id
+from dashboard.questions.event_sites import Coded
 from dashboard.questions.filter_set import Filters
+from geodata.event_codes import BITS, DRAWN, KINDS, NO_DAY, OUTCOMES, PRECISIONS
 from geodata.model import COUNTS
 
 KIND: Final = pd.CategoricalDtype(list(KINDS))
@@ -145,12 +137,12 @@ def dated_at_spots(shown: Shown) -> int:
 
 
 def spots(shown: Shown) -> pd.DataFrame:
-    """Return the places of the events, in the columns of `layers.SPOT_COLUMNS` and their cells.
+    """Return the places of the events, in the columns of `layers.SPOT_COLUMNS` and with their row of the sites.
 
     What is told of where a spot lies is what the oldest of its dated events tells.
     """
     columns, sites = shown.columns, shown.columns.sites
-    rows = shown.rows[(columns.marks[shown.rows] & DRAWN) != 0]
+    rows = _drawn(shown)
     at, marks, outcome = sites.spot[columns.site[rows]], columns.marks[rows], columns.outcome[rows]
     events = np.bincount(at, minlength=sites.spots)
     there = np.flatnonzero(events)
@@ -181,9 +173,21 @@ def spots(shown: Shown) -> pd.DataFrame:
             "oldest": _days(columns.first[oldest]),
             "newest": _days(columns.first[newest]),
             **{f"told_{name}": counted((marks & BITS[f"told_{name}"]) != 0) for name in COUNTS},
-            **{name: coded.taken(site) for name, coded in sites.cells.items()},
+            "site": site,
         }
     )
+
+
+def spread(shown: Shown) -> pd.DataFrame:
+    """Return of the places of the events, as `spots` does, latitude, longitude, country and number of events."""
+    columns, sites = shown.columns, shown.columns.sites
+    rows = _drawn(shown)
+    at = sites.spot[columns.site[rows]]
+    events = np.bincount(at, minlength=sites.spots)
+    there = np.flatnonzero(events)
+    site = columns.site[_ends(rows, at, columns.first, sites.spots)[1][there]]
+    told = {"latitude": sites.latitude[site], "longitude": sites.longitude[site], "country": sites.country.taken(site)}
+    return pd.DataFrame({**told, "events": events[there]})
 
 
 def day_of(number: int) -> date | None:
@@ -205,10 +209,14 @@ def _starts(days: Numbers, unit: str) -> Numbers:
     raise ValueError(f"no such unit of time: {unit}; choose day, week or month")
 
 
+def _drawn(shown: Shown) -> Numbers:
+    found: Numbers = shown.rows[(shown.columns.marks[shown.rows] & DRAWN) != 0]
+    return found
+
+
 def _dated_at_spots(shown: Shown) -> Numbers:
-    columns = shown.columns
-    drawn = (columns.marks[shown.rows] & DRAWN) != 0
-    found: Numbers = shown.rows[drawn & (columns.first[shown.rows] != NO_DAY)]
+    rows = _drawn(shown)
+    found: Numbers = rows[shown.columns.first[rows] != NO_DAY]
     return found
 
 
