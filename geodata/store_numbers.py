@@ -85,7 +85,7 @@ def told_events(ask: Ask, ids: Numbers, made: int, known: date | None = None) ->
 
 
 def made_numbers(events: str, event_claims: str, far: pa.Table, scratch: Path) -> Mapping[str, pa.Table]:
-    """Return the tables NUMBERED for derived tables given as SQL over their files; scratch: folder for what is large."""
+    """Return the tables NUMBERED for tables given as SQL over their files; scratch: folder for what is large."""
     connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
     try:
         connection.execute("SET enable_progress_bar = false")
@@ -165,4 +165,4 @@ def _stamp_of(rows: pa.Table) -> int | None:
 
 def _stamp(events: pa.Table) -> int:
     """Return a number of what these events are, and of what their numbers mean."""
-    return crc32(array_of(events, "id"), crc32(array_of(events, "site"), LAYOUT))
+    return crc32(array_of(events, "id").data, crc32(array_of(events, "site").data, LAYOUT))

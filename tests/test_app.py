@@ -83,7 +83,7 @@ def test_the_page_is_drawn_without_an_error(app: Callable[..., AppTest], store: 
 def test_each_list_in_the_sidebar_filters_and_lands_in_the_address(
     app: Callable[..., AppTest], store: Store, field: str
 ) -> None:
-    value = data.options(store)[field][0]
+    value = data.options(store, field)[0]
     test = app()
     test.multiselect(key=f"set_{field}").set_value([value]).run()
     assert not test.exception

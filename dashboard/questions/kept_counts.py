@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.questions import coded_filters, conditions, shown_sums
+from dashboard.questions import coded_filters, conditions, shown_sums, spot_sums
 from dashboard.questions.event_columns import EventColumns, Numbers, read_articles, read_columns
 from dashboard.questions.event_sites import Coded, read_cells
 from dashboard.questions.filter_set import Filters
@@ -25,7 +25,7 @@ MOST = 200
 
 
 def spots(source: EventSource, filters: Filters) -> pd.DataFrame:
-    """Return what `shown_sums.spots` does of the events shown."""
+    """Return what `spot_sums.spots` does of the events shown."""
     return _spots(source, source.version, repr(filters), filters)
 
 
@@ -37,8 +37,8 @@ def spots_with_cells(source: EventSource, filters: Filters, resolution: int) -> 
 
 
 def spread(source: EventSource, filters: Filters) -> pd.DataFrame:
-    """Return what `shown_sums.spread` does of the events shown; what is asked once is not kept."""
-    return shown_sums.spread(shown(source, filters))
+    """Return what `spot_sums.spread` does of the events shown; what is asked once is not kept."""
+    return spot_sums.spread(shown(source, filters))
 
 
 def counts(source: EventSource, filters: Filters) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def timeline(source: EventSource, filters: Filters, unit: str) -> pd.DataFrame:
 
 
 def days_by_spot(source: EventSource, filters: Filters, most: int) -> dict[str, list[int]] | None:
-    """Return what `shown_sums.days_by_spot` does of the events shown; None where more than most have a day."""
+    """Return what `spot_sums.days_by_spot` does of the events shown; None where more than most have a day."""
     return _days(source, source.version, repr(filters), most, filters)
 
 
@@ -126,7 +126,7 @@ def _shown(_source: EventSource, version: str, key: str, _filters: Filters) -> S
 # A frame of a hundred thousand places takes some 20 MB.
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _spots(_source: EventSource, version: str, key: str, _filters: Filters) -> pd.DataFrame:
-    return shown_sums.spots(shown(_source, _filters))
+    return spot_sums.spots(shown(_source, _filters))
 
 
 @st.cache_resource(max_entries=MOST, show_spinner=False)
@@ -137,7 +137,7 @@ def _counts(_source: EventSource, version: str, key: str, _filters: Filters) -> 
 @st.cache_resource(max_entries=12, show_spinner=False)
 def _days(_source: EventSource, version: str, key: str, most: int, _filters: Filters) -> dict[str, list[int]] | None:
     found = shown(_source, _filters)
-    return shown_sums.days_by_spot(found) if shown_sums.dated_at_spots(found) <= most else None
+    return spot_sums.days_by_spot(found) if spot_sums.dated_at_spots(found) <= most else None
 
 
 @st.cache_resource(max_entries=MOST, show_spinner=False)
