@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import pandas as pd
 import pyarrow as pa
-import streamlit as st
 
 from dashboard.questions import conditions, distances, kept_counts
 from dashboard.questions.coded_filters import MOST, is_coded
 from dashboard.questions.filter_rows import FILTER_ROWS, Question
 from dashboard.questions.filter_set import Filters
+from dashboard.questions.kept_answers import KeptAnswers
 
 Row = dict[str, Any]
+_TABLES: Final = KeptAnswers[pa.Table](400)
+_FRAMES: Final = KeptAnswers[pd.DataFrame](60)
+_OPTIONS: Final = KeptAnswers[list[str]](50)
 
 
 class EventSource(Protocol):
@@ -33,7 +36,8 @@ class EventSource(Protocol):
 
 def events(source: EventSource, filters: Filters) -> pd.DataFrame:
     """Return the events shown, in the columns of the `events` view; do not change the frame."""
-    return _frame(source, source.version, conditions.events_question(filters))
+    question = conditions.events_question(filters)
+    return _FRAMES.of(_key(source, question), lambda: source.query(*question).to_pandas())
 
 
 def newest_events(source: EventSource, filters: Filters, most: int) -> list[Row]:
@@ -115,7 +119,7 @@ def timeline(source: EventSource, filters: Filters, unit: str) -> pd.DataFrame:
 
 def options(source: EventSource, name: str) -> list[str]:
     """Return what can be chosen from in a field of `Filters`, the most frequent first."""
-    return _options(source, source.version, name)
+    return _OPTIONS.of((source.version, name), lambda: _chosen_from(source, name))
 
 
 def event(source: EventSource, event_id: str) -> Row | None:
@@ -202,31 +206,20 @@ def rows(source: EventSource, question: Question) -> list[Row]:
 
 
 def _rows(source: EventSource, question: Question) -> list[Row]:
-    rows: list[Row] = _table(source, source.version, question[0], repr(question[1]), question[1]).to_pylist()
+    # Kept as Arrow has them, at a fraction of the memory; whoever is handed rows may change them.
+    rows: list[Row] = _TABLES.of(_key(source, question), lambda: source.query(*question)).to_pylist()
     return rows
 
 
-@st.cache_resource(max_entries=400, show_spinner=False)
-def _table(_source: EventSource, version: str, sql: str, values: str, _values: list[object]) -> pa.Table:
-    return _source.query(sql, _values)
+def _key(source: EventSource, question: Question) -> tuple[str, str, str]:
+    return source.version, question[0], repr(question[1])
 
 
-def _frame(source: EventSource, version: str, question: Question) -> pd.DataFrame:
-    return _cached_frame(source, version, question[0], repr(question[1]), question[1])
-
-
-@st.cache_resource(max_entries=60, show_spinner=False)
-def _cached_frame(_source: EventSource, version: str, sql: str, values: str, _values: list[object]) -> pd.DataFrame:
-    frame: pd.DataFrame = _source.query(sql, _values).to_pandas()
-    return frame
-
-
-@st.cache_resource(max_entries=50, show_spinner=False)
-def _options(_source: EventSource, version: str, name: str) -> list[str]:
+def _chosen_from(source: EventSource, name: str) -> list[str]:
     if is_coded(name):
-        return kept_counts.options(_source, name)
+        return kept_counts.options(source, name)
     column = next(row.column for row in FILTER_ROWS if row.name == name)
-    table = _source.query(
+    table = source.query(
         f"SELECT value FROM (SELECT {column} AS value FROM events) WHERE value IS NOT NULL "
         f"GROUP BY value ORDER BY count(*) DESC, value LIMIT {MOST}"
     )
