@@ -74,7 +74,7 @@ def test_the_newest_events_are_those_of_all(store: SampleStore, filters: Filters
     order = "date_start DESC NULLS LAST, place NULLS LAST, event_id"
     sql = f"{head} SELECT event_id FROM shown WHERE {where} ORDER BY {order} LIMIT {most}"
     expected = store.query(sql, [*head_values, *values])["event_id"].to_pylist()
-    assert [row["event_id"] for row in data.newest_events(store, filters, most)] == expected
+    assert data.newest_events(store, filters, most)["event_id"].to_pylist() == expected
 
 
 def test_what_can_be_chosen_from_is_what_events_have(store: SampleStore) -> None:

@@ -40,10 +40,10 @@ def events(source: EventSource, filters: Filters) -> pd.DataFrame:
     return _FRAMES.of(_key(source, question), lambda: source.query(*question).to_pandas())
 
 
-def newest_events(source: EventSource, filters: Filters, most: int) -> list[Row]:
+def newest_events(source: EventSource, filters: Filters, most: int) -> pa.Table:
     """Return what `conditions.TABLED` names of the newest events shown, at most so many, undated ones last."""
     since = kept_counts.first_day_of_newest(source, filters, most)
-    return _rows(source, conditions.newest_question(filters, most, since))
+    return _table(source, conditions.newest_question(filters, most, since))
 
 
 def spots(source: EventSource, filters: Filters) -> pd.DataFrame:
@@ -207,8 +207,12 @@ def rows(source: EventSource, question: Question) -> list[Row]:
 
 def _rows(source: EventSource, question: Question) -> list[Row]:
     # Kept as Arrow has them, at a fraction of the memory; whoever is handed rows may change them.
-    rows: list[Row] = _TABLES.of(_key(source, question), lambda: source.query(*question)).to_pylist()
+    rows: list[Row] = _table(source, question).to_pylist()
     return rows
+
+
+def _table(source: EventSource, question: Question) -> pa.Table:
+    return _TABLES.of(_key(source, question), lambda: source.query(*question))
 
 
 def _key(source: EventSource, question: Question) -> tuple[str, str, str]:
