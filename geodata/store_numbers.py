@@ -75,12 +75,10 @@ def told_events(ask: Ask, ids: Numbers, made: int, known: date | None = None) ->
     limit, values = ("JOIN articles USING (article_id) WHERE published <= ?", [known]) if known else ("", [])
     asked = f"SELECT ('0x' || event_id)::UBIGINT AS id, hash(article_id) AS article FROM event_articles {limit}"
     table = ask(asked, values)
-    rows, articles = places_among(array_of(table, "id"), ids), array_of(table, "article")
-    order = np.lexsort((articles, rows))
-    order = order[rows[order] >= 0]
-    # Numbers in order of the events, whatever the order in which they were asked for.
-    numbers = pa.array(articles[order]).dictionary_encode().indices
-    told = pa.table({"event": pa.array(rows[order]), "article": numbers})
+    rows = places_among(array_of(table, "id"), ids)
+    # Both as one number, which sorts at a fraction of the cost of two.
+    pairs = np.sort((rows[rows >= 0].astype("uint64") << np.uint64(32)) | _ranks(array_of(table, "article")[rows >= 0]))
+    told = pa.table({"event": pairs >> np.uint64(32), "article": pairs & np.uint64(0xFFFFFFFF)})
     return _stamped("tellings", told, made)
 
 
@@ -119,7 +117,8 @@ def places_among(numbers: Numbers, among: Numbers) -> Numbers:
 
 def _numbers_question(known: date | None) -> tuple[str, list[object]]:
     head, values = events_known(known)
-    marks = " + ".join(f"coalesce(({asked})::INTEGER, 0) * {BITS[name]}" for name, asked in MARKS.items())
+    # Half of what it takes to multiply by what is so, as a number.
+    marks = " + ".join(f"CASE WHEN {asked} THEN {BITS[name]} ELSE 0 END" for name, asked in MARKS.items())
     columns = (
         "('0x' || event_id)::UBIGINT AS id, "
         f"coalesce(date_start - DATE '1970-01-01', {NO_DAY})::INTEGER AS first, "
@@ -150,6 +149,15 @@ def _sites(ask: Ask, known: date | None) -> pa.Table:
     numbers = {"spot": pa.array(spot[order].astype("int32")), "named": pa.array(named[order].astype("int32"))}
     rows = table.take(pa.array(order))
     return pa.table({**numbers, **{column: rows[column] for column in rows.column_names}})
+
+
+def _ranks(numbers: Numbers) -> Numbers:
+    """Return the place of each number among all that differ, whatever the order in which they come."""
+    order = np.argsort(numbers)
+    rising = numbers[order]
+    ranks = np.empty(len(numbers), dtype="uint64")
+    ranks[order] = np.cumsum(np.append(False, rising[1:] != rising[:-1])[: len(numbers)])
+    return ranks
 
 
 def _stamped(table: str, rows: pa.Table, stamp: int) -> pa.Table:

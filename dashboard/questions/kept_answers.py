@@ -24,7 +24,7 @@ class KeptAnswers(Generic[T]):
     """Answers by what they are found by, of which those go that were not asked for longest; nothing may change them.
 
     Of several visits that ask for the same at one time one works it out. What Streamlit keeps is found by way of its
-    function's signature and a digest of each argument, which takes a hundred times as long: some 50 answers a page.
+    function's signature and a digest of each argument, which takes fifty times as long: some 50 answers a page.
     """
 
     def __init__(self, most: int) -> None:
