@@ -51,7 +51,7 @@ class Sites:
     precision: Numbers
     latitude: Numbers
     longitude: Numbers
-    place: Coded
+    places: pa.Array
     region: Coded
     country: Coded
 
@@ -67,7 +67,8 @@ def sites_of(table: pa.Table) -> Sites:
         precision=array_of(table, "precision"),
         latitude=array_of(table, "latitude"),
         longitude=array_of(table, "longitude"),
-        place=coded(table, "place"),
+        # Nearly each is there once: coded, they would take longer to read and more memory.
+        places=table["place"].combine_chunks(),
         region=coded(table, "region"),
         country=coded(table, "country"),
     )

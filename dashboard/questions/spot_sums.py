@@ -63,7 +63,7 @@ def spots(shown: Shown) -> pd.DataFrame:
             "latitude": sites.latitude[site],
             "longitude": sites.longitude[site],
             "precision": Coded(sites.precision, PRECISION).taken(site),
-            "place": sites.place.taken(site),
+            "place": sites.places.take(pa.array(site)).to_pandas(),
             "region": sites.region.taken(site),
             "country": sites.country.taken(site),
             "events": events[there],
