@@ -114,7 +114,7 @@ class Generation:
         events, event_claims = (rows_of(self._aside / f"{table}.parquet") for table in ("events", "event_claims"))
         far = far_of(events, event_claims, self._aside)
         for table, rows in {"far": far, **made_numbers(events, event_claims, far, self._aside)}.items():
-            pq.write_table(rows, self._aside / f"{table}.parquet", compression="zstd", write_page_checksum=True)
+            _write_whole(rows, self._aside / f"{table}.parquet")
         sums = {}
         for path in sorted(self._aside.iterdir()):
             with path.open("rb") as file:
@@ -223,6 +223,12 @@ def _write_rest(made: Generation, rows: Mapping[str, pa.Table]) -> None:
     for table in TABLES:
         if table not in BLOCKED and table not in LAST:
             made.write(table, rows[table])
+
+
+def _write_whole(rows: pa.Table, path: Path) -> None:
+    # Numbers differ too much for a dictionary: to try one takes as long as to write them.
+    texts = [column.name for column in rows.schema if column.type == pa.string()]
+    pq.write_table(rows, path, compression="zstd", write_page_checksum=True, use_dictionary=texts)
 
 
 def _base(folder: Path, table: str, contents: Contents) -> Path:
