@@ -176,10 +176,9 @@ class Store:
         try:
             return cursor.sql(sql, params=list(parameters))
         except duckdb.CatalogException:
+            # Who asks at the same time waits here, and finds them made.
             with self._opening:
-                made = define_newest(cursor)
-            if not made:
-                raise
+                define_newest(cursor)
         return cursor.sql(sql, params=list(parameters))
 
     def _cursor(self, tables: Mapping[str, pa.Table]) -> duckdb.DuckDBPyConnection:

@@ -47,15 +47,15 @@ def open_views(folder: Path, contents: Contents) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def define_newest(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Add the views `articles` and `claims`; return whether they were not there yet.
+def define_newest(connection: duckdb.DuckDBPyConnection) -> None:
+    """Add the views `articles` and `claims` where they are not there yet.
 
     Of an article that stands in several batches, or in several versions, only the newest counts, and with it the claims
     of that batch. To find which these are is to look at all articles, which a question over events can do without.
     Raises duckdb.Error.
     """
-    if connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'replaced'").fetchone():
-        return False
+    if connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'replaced'").fetchall():
+        return
     connection.execute(
         "CREATE TABLE replaced AS WITH told AS (SELECT coalesce(version_of, article_id) AS told, * FROM all_articles) "
         # Nearly all articles are there once: to count them takes a third of what it takes to rank them.
@@ -67,7 +67,6 @@ def define_newest(connection: duckdb.DuckDBPyConnection) -> bool:
         connection.execute(
             f"CREATE VIEW {table} AS SELECT {columns} FROM all_{table} ANTI JOIN replaced USING (article_id, batch)"
         )
-    return True
 
 
 def _define_derived(connection: duckdb.DuckDBPyConnection, folder: Path, contents: Contents) -> None:

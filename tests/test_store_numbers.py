@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pytest
 
@@ -19,6 +21,7 @@ from geodata.store import Store
 from geodata.store_numbers import NUMBERED, array_of, kept_events, kept_tellings, numbered_events, told_events
 from geodata.store_segments import generation_files
 from geodata.store_sums import SUMS, as_text, digest
+from geodata.store_views import define_newest
 from tests.browser.hostile import hostile_claims
 from tests.gold_claims import gold_claims
 from tests.sample_store import write_gold_store
@@ -150,6 +153,32 @@ def test_articles_are_looked_through_only_once_a_question_names_them(store: Stor
     assert not looked_through()
     assert store.query("SELECT count(*) AS n FROM claims JOIN articles USING (article_id)")["n"][0].as_py() > 0
     assert looked_through()
+
+
+def test_many_may_be_the_first_to_ask_for_articles(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = 0
+
+    def later(connection: duckdb.DuckDBPyConnection) -> None:
+        nonlocal made
+        made += 1
+        # Whoever waited for another to make them is told so by their being there.
+        define_newest(connection)
+        define_newest(connection)
+
+    def ask(_: int) -> int:
+        found: int = store.query("SELECT count(*) AS n FROM articles")["n"][0].as_py()
+        return found
+
+    monkeypatch.setattr("geodata.store.define_newest", later)
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(ask, range(12)))) == 1
+    assert 1 <= made <= 4
+
+
+def test_a_question_for_what_is_not_there_stays_an_error(store: Store) -> None:
+    for _ in range(2):
+        with pytest.raises(duckdb.CatalogException, match="nothing_of_this_name"):
+            store.query("SELECT * FROM nothing_of_this_name")
 
 
 @pytest.mark.parametrize("retold", [True, False])
