@@ -65,6 +65,9 @@ class Counting:
     def resolve(self, mentions: Sequence[Mention], text: str, language: str) -> list[Place | None]:
         return self._atlas.resolve(mentions, text, language)
 
+    def capital(self, code: str) -> Place | None:
+        return self._atlas.capital(code)
+
     def country(self, code: str) -> Place | None:
         return self._atlas.country(code)
 

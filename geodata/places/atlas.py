@@ -74,6 +74,11 @@ class OfflineAtlas:
         except ValidationError:
             return None
 
+    def capital(self, code: str) -> Place | None:
+        """Return the capital of a country by its ISO 3166-1 alpha-2 code, None where it is unknown or disputed."""
+        named = self.candidates(regions.capital_name(code), "en")
+        return next((one for one in named if one.country == code and one.precision is Precision.SETTLEMENT), None)
+
     def region(self, code: str) -> Place | None:
         """Return a first-level region by its ISO 3166-2 code, None where there is none."""
         try:
