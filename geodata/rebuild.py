@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from geodata import events
 from geodata.collection_pause import collection_paused
 from geodata.errors import StoreError
+from geodata.event_codes import LAYOUT
 from geodata.events import Correction, Problem, blocks
 from geodata.events.claim_columns import ClaimColumns, Rows
 from geodata.events.corrections import append_correction, read_corrections
@@ -120,7 +121,7 @@ def inputs_of(store: Store) -> str:
 def _way() -> str:
     # Blocks are named by DuckDB's hash, which may differ between its versions; a format may have columns of its own.
     columns = (f"{table} {' '.join(derived_schema(table).names)}" for table in TABLES)
-    return fingerprint(events.LINKER_VERSION, ENGINE, str(FORMAT), *columns)
+    return fingerprint(events.LINKER_VERSION, ENGINE, str(FORMAT), str(LAYOUT), *columns)
 
 
 def _all(store: Store, planned: Planned, inputs: str) -> None:

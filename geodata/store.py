@@ -24,7 +24,7 @@ from geodata.store_files import Contents, list_contents, sweep, write_batch
 from geodata.store_rows import article_row, claim_from_row, claim_row
 from geodata.store_schema import ARTICLES, CLAIMS
 from geodata.store_sums import Verifier
-from geodata.store_views import open_views
+from geodata.store_views import define_newest, open_views
 
 logger = logging.getLogger(__name__)
 ENGINE: Final = f"duckdb {duckdb.__version__}"
@@ -96,7 +96,7 @@ class Store:
         """Return the answer over the views of the store.
 
         These are `articles`, `claims`, `events`, `event_claims`, `event_articles`, `figures`, `reconciliations`,
-        `cells` and `far`.
+        `cells`, `far`, `event_numbers`, `sites` and `tellings`.
         parameters: values for the question marks in `sql`; tables: more tables to ask, by name. Every file is compared
         with its checksum before it is first read. Raises StoreError where a file is damaged or has gone, and
         duckdb.Error for a question that is itself wrong.
@@ -117,7 +117,7 @@ class Store:
         with self._told():
             cursor = self._cursor(tables or {})
             try:
-                reader = cursor.sql(sql, params=list(parameters)).to_arrow_reader(20_000)
+                reader = self._relation(cursor, sql, parameters).to_arrow_reader(20_000)
                 for batch in reader:
                     yield pa.Table.from_batches([batch])
             finally:
@@ -165,9 +165,21 @@ class Store:
     def _ask(self, sql: str, parameters: Sequence[object], tables: Mapping[str, pa.Table]) -> pa.Table:
         cursor = self._cursor(tables)
         try:
-            return cursor.sql(sql, params=list(parameters)).to_arrow_table()
+            return self._relation(cursor, sql, parameters).to_arrow_table()
         finally:
             cursor.close()
+
+    def _relation(
+        self, cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object]
+    ) -> duckdb.DuckDBPyRelation:
+        """Return the answer, not asked for yet; what looks at all articles is made when a question first names it."""
+        try:
+            return cursor.sql(sql, params=list(parameters))
+        except duckdb.CatalogException:
+            # Who asks at the same time waits here, and finds them made.
+            with self._opening:
+                define_newest(cursor)
+        return cursor.sql(sql, params=list(parameters))
 
     def _cursor(self, tables: Mapping[str, pa.Table]) -> duckdb.DuckDBPyConnection:
         cursor = self._connection().cursor()

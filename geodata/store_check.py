@@ -12,12 +12,12 @@ import pyarrow.parquet as pq
 from geodata.errors import StoreError
 from geodata.store_files import Contents, leftovers, list_contents, read_text, sums_of_batch
 from geodata.store_schema import BATCHED, DERIVED, derived_schema, with_batch
-from geodata.store_segments import TABLES, generation_files, sums_of_generation
+from geodata.store_segments import LAST, TABLES, generation_files, sums_of_generation
 from geodata.store_sums import SUMS, damaged, digest
 
 LOAD_AGAIN = "run the check with --repair, and load the articles again"
 REBUILD = "run the check with --repair, or any load: it is made anew"
-LATER = ("cells", "far")
+LATER = ("cells", *LAST)
 """Derived tables that generations of earlier versions do not have."""
 
 

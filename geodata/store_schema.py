@@ -138,8 +138,42 @@ CELLS: Final = pa.schema(
 """H3 cells of the settlements of events, by their coordinates, at resolutions 2 to 6."""
 FAR: Final = pa.schema([("event_id", _STRING)])
 """Events whose place lies far from the rest of their article."""
+EVENT_NUMBERS: Final = pa.schema(
+    [
+        ("id", pa.uint64()),
+        ("first", pa.int32()),
+        ("last", pa.int32()),
+        ("kind", pa.int8()),
+        ("outcome", pa.int8()),
+        ("marks", pa.int32()),
+        ("killed", pa.int32()),
+        ("site", pa.int32()),
+        ("made", pa.uint32()),
+    ]
+)
+"""Events as numbers, of which `event_codes` tells what they mean, in order of first day and id. site: row of `sites`;
+made: the same in all tables that were made with these events."""
+SITES: Final = pa.schema(
+    [
+        ("spot", pa.int32()),
+        ("named", pa.int32()),
+        ("name", _STRING),
+        ("precision", pa.int8()),
+        ("latitude", pa.float64()),
+        ("longitude", pa.float64()),
+        ("place", _STRING),
+        ("region", _STRING),
+        ("country", _STRING),
+        ("made", pa.uint32()),
+    ]
+)
+"""Where events lie, as they tell of it, in order of spot: the number of a name and a precision; named: of the name."""
+TELLINGS: Final = pa.schema([("event", pa.int32()), ("article", pa.int32()), ("made", pa.uint32())])
+"""For each claim the row of its event in `event_numbers`, and a number of its article."""
 LINKS: Final = pa.schema([("claim_id", _STRING), ("article_id", _STRING)])
-LINKED: Final = pa.schema([("article_id", _STRING), ("extractor", _STRING), ("loaded_at", pa.timestamp("us"))])
+LINKED: Final = pa.schema(
+    [("article_id", _STRING), ("extractor", _STRING), ("loaded_at", pa.timestamp("us")), ("retold", pa.bool_())]
+)
 DECIDED: Final = pa.schema([(name, _STRING) for name in ("correction_id", "action", "subject", "value")])
 
 BATCHED: Final[Mapping[str, pa.Schema]] = {"articles": ARTICLES, "claims": CLAIMS}
@@ -151,10 +185,13 @@ DERIVED: Final[Mapping[str, pa.Schema]] = {
     "reconciliations": RECONCILIATIONS,
     "cells": CELLS,
     "far": FAR,
+    "event_numbers": EVENT_NUMBERS,
+    "sites": SITES,
+    "tellings": TELLINGS,
 }
 """Tables that can be made again at any time from the claims and the corrections."""
 INNER: Final[Mapping[str, pa.Schema]] = {"links": LINKS, "linked": LINKED, "decided": DECIDED}
-"""Derived tables that only the next rebuild reads: the claims linked, and the articles and corrections known then."""
+"""Derived tables that the next rebuild reads: the claims linked, and the articles and corrections known then."""
 BLOCKED: Final = ("events", "event_claims", "figures", "reconciliations", "links")
 """Derived tables whose rows are replaced block by block; their files carry one more column, the block."""
 _BESIDE: Final = {"event_claims": [("article_id", _STRING)]}

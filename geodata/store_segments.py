@@ -31,6 +31,7 @@ from geodata.store_files import (
     told_as_store_error,
     write_text,
 )
+from geodata.store_numbers import NUMBERED, made_numbers
 from geodata.store_schema import BLOCKED, DERIVED, INNER, derived_schema
 from geodata.store_sums import SUMS, as_text, digest, from_text, seal
 
@@ -41,6 +42,8 @@ LARGEST_CHANGE: Final = 0.25
 LEAST_ROWS: Final = 20_000
 """Changed rows up to which that is not looked at."""
 TABLES: Final = (*DERIVED, *INNER)
+LAST: Final = ("far", *NUMBERED)
+"""Tables that are made of the others when these are whole."""
 
 
 def base_file(folder: Path, table: str, contents: Contents) -> Path | None:
@@ -103,14 +106,15 @@ class Generation:
             shutil.copyfile(base, to)
 
     def end(self) -> None:
-        """Close the files, with empty ones for tables that got no rows, find what lies far, and write checksums."""
+        """Close the files, with empty ones for tables that got no rows, make the tables LAST, and write checksums."""
         for table in TABLES:
-            if table != "far" and not (self._aside / f"{table}.parquet").exists():
+            if table not in LAST and not (self._aside / f"{table}.parquet").exists():
                 self.write(table, derived_schema(table).empty_table())
         self._files.close()
         events, event_claims = (rows_of(self._aside / f"{table}.parquet") for table in ("events", "event_claims"))
         far = far_of(events, event_claims, self._aside)
-        pq.write_table(far, self._aside / "far.parquet", compression="zstd", write_page_checksum=True)
+        for table, rows in {"far": far, **made_numbers(events, event_claims, far, self._aside)}.items():
+            _write_whole(rows, self._aside / f"{table}.parquet")
         sums = {}
         for path in sorted(self._aside.iterdir()):
             with path.open("rb") as file:
@@ -217,8 +221,14 @@ def _fold(
 
 def _write_rest(made: Generation, rows: Mapping[str, pa.Table]) -> None:
     for table in TABLES:
-        if table not in BLOCKED and table != "far":
+        if table not in BLOCKED and table not in LAST:
             made.write(table, rows[table])
+
+
+def _write_whole(rows: pa.Table, path: Path) -> None:
+    # Numbers differ too much for a dictionary: to try one takes as long as to write them.
+    texts = [column.name for column in rows.schema if column.type == pa.string()]
+    pq.write_table(rows, path, compression="zstd", write_page_checksum=True, use_dictionary=texts)
 
 
 def _base(folder: Path, table: str, contents: Contents) -> Path:

@@ -31,8 +31,7 @@ JUDGED: Final = (
 def open_views(folder: Path, contents: Contents) -> duckdb.DuckDBPyConnection:
     """Return a connection with one view for each table; tables without a file are there with no rows.
 
-    Of an article that stands in several batches, or in several versions, only the newest counts, and with it the claims
-    of that batch; `all_articles` and `all_claims` hold the earlier ones too.
+    `all_articles` and `all_claims` hold earlier readings and versions too: `define_newest` adds the views without them.
     `event_id_of(claim_id)` tells the id that an event has or had while the claim was its first: by it, an event is
     found under former ids too. `event_articles` holds a row a claim with its event and its article.
     Tables of blocks are there with that column as `all_<table>`.
@@ -43,6 +42,20 @@ def open_views(folder: Path, contents: Contents) -> duckdb.DuckDBPyConnection:
     connection.execute("SET enable_progress_bar = false")
     for table, schema in BATCHED.items():
         _define(connection, f"all_{table}", with_batch(schema), batch_files(folder, table, contents))
+    _define_derived(connection, folder, contents)
+    connection.execute(f"CREATE MACRO event_id_of(claim_id) AS {EVENT_ID}")
+    return connection
+
+
+def define_newest(connection: duckdb.DuckDBPyConnection) -> None:
+    """Add the views `articles` and `claims` where they are not there yet.
+
+    Of an article that stands in several batches, or in several versions, only the newest counts, and with it the claims
+    of that batch. To find which these are is to look at all articles, which a question over events can do without.
+    Raises duckdb.Error.
+    """
+    if connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'replaced'").fetchall():
+        return
     connection.execute(
         "CREATE TABLE replaced AS WITH told AS (SELECT coalesce(version_of, article_id) AS told, * FROM all_articles) "
         # Nearly all articles are there once: to count them takes a third of what it takes to rank them.
@@ -54,9 +67,6 @@ def open_views(folder: Path, contents: Contents) -> duckdb.DuckDBPyConnection:
         connection.execute(
             f"CREATE VIEW {table} AS SELECT {columns} FROM all_{table} ANTI JOIN replaced USING (article_id, batch)"
         )
-    _define_derived(connection, folder, contents)
-    connection.execute(f"CREATE MACRO event_id_of(claim_id) AS {EVENT_ID}")
-    return connection
 
 
 def _define_derived(connection: duckdb.DuckDBPyConnection, folder: Path, contents: Contents) -> None:
@@ -89,9 +99,11 @@ def _define_derived(connection: duckdb.DuckDBPyConnection, folder: Path, content
 def _define_later(connection: duckdb.DuckDBPyConnection, made: Path) -> None:
     """Define what generations of earlier versions do not hold, from what they do hold."""
     if (made / "events.parquet").exists() and not _has(connection, made / "events.parquet", "probability"):
+        define_newest(connection)
         connection.execute(JUDGED)
     paired = "all_event_claims"
     if (made / "event_claims.parquet").exists() and not _has(connection, made / "event_claims.parquet", "article_id"):
+        define_newest(connection)
         paired = "event_claims JOIN claims USING (claim_id)"
     connection.execute(f"CREATE VIEW event_articles AS SELECT event_id, article_id FROM {paired}")
     if not (made / "far.parquet").exists():
@@ -131,6 +143,9 @@ def _sql_type(kind: pa.DataType) -> str:
         return f"STRUCT({', '.join(f'{_quoted(field.name)} {_sql_type(field.type)}' for field in kind)})"
     names = {
         pa.bool_(): "BOOLEAN",
+        pa.int8(): "TINYINT",
+        pa.uint32(): "UINTEGER",
+        pa.uint64(): "UBIGINT",
         pa.string(): "VARCHAR",
         pa.int32(): "INTEGER",
         pa.int64(): "BIGINT",

@@ -19,6 +19,8 @@ TULA = Place("geonames:480562", "Tula", Precision.SETTLEMENT, "RU", "RU-TUL", 54
 TULA_REGION = Place("iso:RU-TUL", "Tula region", Precision.REGION, "RU", "RU-TUL", 54.0, 37.5)
 SUMY = Place("geonames:692194", "Sumy", Precision.SETTLEMENT, "UA", "UA-59", 50.9, 34.8)
 SUMY_REGION = Place("iso:UA-59", "Sumy region", Precision.REGION, "UA", "UA-59", 51.0, 34.0)
+MOSCOW = Place("geonames:524901", "Moscow", Precision.SETTLEMENT, "RU", "RU-MOW", 55.8, 37.6)
+KYIV = Place("geonames:703448", "Kyiv", Precision.SETTLEMENT, "UA", "UA-30", 50.5, 30.5)
 UKRAINE = Place("country:UA", "Ukraine", Precision.COUNTRY, "UA", None, None, None)
 NAMES = {
     "the Tula region": TULA_REGION, "Tula": TULA, "the Sumy region": SUMY_REGION, "Sumy": SUMY, "Ukraine": UKRAINE,
@@ -36,6 +38,9 @@ class FewPlaces:
 
     def country(self, code: str) -> Place | None:
         return UKRAINE if code == "UA" else None
+
+    def capital(self, code: str) -> Place | None:
+        return {"RU": MOSCOW, "UA": KYIV}.get(code)
 
     def candidates(self, name: str, language: str) -> Sequence[Place]:
         return [NAMES[name]] if name in NAMES else []

@@ -15,12 +15,12 @@ import pyarrow as pa
 from geodata.store_cells import cells_of
 from geodata.store_far import far_question
 from geodata.store_files import write_batch
-from geodata.store_schema import BATCHED, DERIVED
+from geodata.store_schema import BATCHED, DERIVED, INNER
 from geodata.store_segments import write_derived
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTS = ("launched", "intercepted", "killed", "injured")
-SCHEMAS = {**BATCHED, **DERIVED}
+SCHEMAS = {**BATCHED, **DERIVED, **INNER}
 OCCURRENCE = set(DERIVED["events"].names) & set(BATCHED["claims"].names)
 
 

@@ -36,6 +36,24 @@ def test_a_phrase_means_the_last_place_of_its_kind(text: str, found: list[tuple[
     assert meant(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Drones fell on the Tula region. Two died in the capital.", [("the capital", "Moscow")]),
+        ("Drones of Ukraine reached Tula. Ukraine spoke. Two died in the capital.", [("the capital", "Moscow")]),
+        ("Two died in the Russian capital.", [("capital", "Moscow")]),
+        ("Drones reached Tula. Two died in the capital of Ukraine.", [("the capital", "Kyiv")]),
+        ("Drones reached Tula. Two died in the capital of the Sumy region.", []),
+        ("Drones reached Tula. It costs capital.", []),
+        ("Two died in the capital.", []),
+    ],
+)
+def test_a_capital_is_that_of_the_state_told_beside_it_or_of_the_places_named(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(words, name) for words, name in meant(text)] == found
+
+
 def test_a_place_is_forgotten_after_many_sentences() -> None:
     near, far = "He spoke. " * 5, "He spoke. " * 13
     assert meant(f"Drones reached Tula. {near}Two men were hurt in the city.") == [("in the city", "Tula")]

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.page.map import events_table
 from dashboard.questions import data
+from dashboard.questions.filter_rows import FILTER_ROWS
 from dashboard.questions.filter_set import Filters
 from geodata.store import Store
 from tests.patience import PATIENCE
@@ -64,6 +65,23 @@ def test_the_page_is_drawn_without_an_error(app: Callable[..., AppTest], store: 
     assert f"{number} of {number} events shown" in html(test)
 
 
+def test_what_can_be_chosen_from_is_looked_up_for_the_lists_that_are_drawn(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    found = data.options
+
+    def noted(source: data.EventSource, name: str) -> list[str]:
+        asked.append(name)
+        return found(source, name)
+
+    monkeypatch.setenv("GEODATA_STORE", str(store.folder))
+    monkeypatch.setattr(data, "options", noted)
+    test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=PATIENCE).run()
+    assert not test.exception
+    assert set(asked) == {row.name for row in FILTER_ROWS if row.first and row.control == "list"}
+
+
 @pytest.mark.parametrize(
     "field",
     [
@@ -83,7 +101,7 @@ def test_the_page_is_drawn_without_an_error(app: Callable[..., AppTest], store: 
 def test_each_list_in_the_sidebar_filters_and_lands_in_the_address(
     app: Callable[..., AppTest], store: Store, field: str
 ) -> None:
-    value = data.options(store)[field][0]
+    value = data.options(store, field)[0]
     test = app()
     test.multiselect(key=f"set_{field}").set_value([value]).run()
     assert not test.exception

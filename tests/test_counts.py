@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from geodata.claims.assemble.counts import figures, is_zero
-from geodata.claims.assemble.fields import Counted
+from geodata.claims.assemble.counts import Counted, figures, is_zero
 from geodata.claims.score.quantity_roles import UNHURT
 from geodata.claims.spot.quantities import spot_quantities
 from geodata.model import Count
@@ -54,7 +53,15 @@ def test_a_count_is_made_of_what_belongs_to_it(text: str, slots: list[str], foun
     ("text", "slots", "chances", "found"),
     [
         ("A drone killed up to three.", ["killed"], [0.9], {"killed": ([0, 3], ["up to three"])}),
-        ("A drone killed three men and a boy.", ["killed"] * 2, [0.6, 0.9], {"killed": ([3, 3], ["three"])}),
+        ("A drone killed three men and a boy.", ["killed"] * 2, [0.6, 0.9], {"killed": ([4, 4], ["three", "boy"])}),
+        ("A drone killed a boy and three men.", ["killed"] * 2, [0.6, 0.9], {"killed": ([4, 4], ["three", "boy"])}),
+        ("A drone killed three men, among them a boy.", ["killed"] * 2, [0.9, 0.9], {"killed": ([3, 3], ["three"])}),
+        ("A man came. No one was hurt.", ["injured", UNHURT], [0.5, 0.6],
+         {"killed": ([0, 0], ["No one was hurt"]), "injured": ([0, 0], ["No one was hurt"])}),
+        ("A man was hurt. No one was killed.", ["injured", UNHURT], [0.7, 0.6],
+         {"killed": ([0, 0], ["No one was killed"]), "injured": ([1, 1], ["man"])}),
+        ("3 were hurt. No one was killed.", ["injured", UNHURT], [0.5, 0.6],
+         {"killed": ([0, 0], ["No one was killed"]), "injured": ([3, 3], ["3"])}),
         ("A drone killed a man. It killed a boy and a girl.", ["killed"] * 3, [0.9] * 3, {"killed": ([1, 1], ["man"])}),
         ("A drone killed two. The toll rose to seven, then five.", ["killed"] * 3, [0.9, 0.5, 0.6],
          {"killed": ([7, 7], ["seven"])}),

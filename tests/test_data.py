@@ -87,7 +87,7 @@ def test_undated_events_are_added_on_request(store: Any) -> None:
     ],
 )
 def test_a_filter_on_one_value_shows_that_value_alone(store: Any, field: Any, column: Any) -> None:
-    value = data.options(store)[field][0]
+    value = data.options(store, field)[0]
     found = shown(store, **{field: (value,)})
     assert len(found) > 0
     assert set(found[column]) == {value}
@@ -97,7 +97,7 @@ def test_a_filter_on_one_value_shows_that_value_alone(store: Any, field: Any, co
     ("field", "column"), [("weapons", "weapon"), ("targets", "target"), ("claimants", "claimants"), ("publishers",) * 2]
 )
 def test_a_filter_on_a_list_shows_events_that_hold_the_value(store: Any, field: Any, column: Any) -> None:
-    value = data.options(store)[field][0]
+    value = data.options(store, field)[0]
     found = shown(store, **{field: (value,)})
     assert len(found) > 0
     assert all(value in held for held in found[column])

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from geodata.claims.assemble.fields import LIKELY, OWNED, Draft, Told, draft_claims, owner_features, worths_of
+from geodata.claims.assemble.counts import OWNED, owner_features
+from geodata.claims.assemble.fields import LIKELY, Draft, Told, draft_claims, with_lost_harm, worths_of
 from geodata.claims.assemble.judging import Judged
 from geodata.claims.score.context import Context
 from geodata.claims.score.quantity_roles import NONE
@@ -26,6 +27,7 @@ HERE = by_feature({"r:sentences=0": 0.9})
 NEAREST = by_feature({"r:closer=0": 0.9})
 HALF = (LIKELY + OWNED) / 2
 KILLED = ("killed", 0.8, 0.1)
+RUSSIA_LIKELIER = by_feature({"party=enemy": 0.96, "party=own": 0.9})
 
 
 def scorers(**changed: Scorer) -> dict[str, Scorer]:
@@ -109,6 +111,17 @@ def test_without_each_a_quantity_is_shared_by_claims_that_are_equally_likely_alo
 def test_a_total_has_its_own_quantities_and_no_others() -> None:
     one = judged(spotted("It stopped 70 drones. Two fell on Tula."), slots=[("intercepted", 0.9, 0.9), KILLED])
     assert owned(one, NEAREST, total=True) == [[("Two", "killed", 0.72)], [("70", "intercepted", 0.9)]]
+
+
+def test_harm_that_went_to_claims_that_do_not_hold_goes_to_those_that_do() -> None:
+    one = judged(spotted(TWO), slots=[KILLED, KILLED])
+    _, second = drafts(one, owner=NEAREST)
+    with_lost_harm([second], one, scorers(owner=always(0.9)))
+    assert [part.quantity for part in second.counted] == [one.spotted.quantities[at] for at in (1, 0)]
+    launched = judged(spotted(TWO), slots=[("launched", 0.8, 0.1), KILLED])
+    _, second = drafts(launched, owner=NEAREST)
+    with_lost_harm([second], launched, scorers(owner=always(0.9)))
+    assert [part.slot for part in second.counted] == ["killed"], "weapons launched at another place are not this one's"
 
 
 def test_a_quantity_is_told_by_its_form_what_it_counts_and_how_far_it_stands() -> None:
@@ -204,6 +217,19 @@ def test_the_attacker_is_the_likeliest_party() -> None:
     [other] = drafts(judged(made), attacker=by_feature({"party=own": 0.8}), attacker_again=by_feature({"own=5": 0.9}))
     assert other.attacker is not None
     assert (other.attacker.value, words(made, other.attacker)) == ("RU", ["Russian"])
+
+
+@pytest.mark.parametrize(
+    ("chance", "region", "found"), [(0.84, "UA-43", "UA"), (0.86, "UA-43", "RU"), (0.84, "UA-59", "RU")]
+)
+def test_the_side_that_holds_a_place_attacked_it_only_where_that_is_sure(
+    chance: float, region: str, found: str
+) -> None:
+    made = spotted("Russian and Ukrainian drones rose. Drones hit Sumy.")
+    made.places = [replace(SUMY, region=region)]
+    [one] = drafts(judged(made), attacker_again=by_feature({"own=7": chance, "own=6": 0.5}), attacker=RUSSIA_LIKELIER)
+    assert one.attacker is not None
+    assert one.attacker.value == found
 
 
 def test_an_attacker_that_no_word_names_is_told_by_none() -> None:

@@ -135,6 +135,13 @@ def test_whether_it_sums_up_is_asked_of_all_that_counts() -> None:
     assert [(slot.name, round(slot.total, 6)) for slot in found.slots.values()] == [(UNHURT, 0.7), ("killed", 0.7)]
 
 
+def test_a_person_told_in_one_breath_with_the_harmed_is_harmed_likewise() -> None:
+    made = spotted("Drones killed two women and a man in Tula. They saw a boy.")
+    again = by_label(SLOTS, {"form=number,none": "killed"}, NONE)
+    found = judge(made, scorers(quantity_again=again))
+    assert [slot.name for slot in found.slots.values()] == ["killed", "killed", NONE]
+
+
 def test_nothing_is_counted_in_a_line_that_names_another_story() -> None:
     made = spotted("Drones killed two in Tula.\n\nRead also: Drones killed three in Sumy")
     killed = by_label(SLOTS, {}, "killed")

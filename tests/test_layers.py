@@ -175,9 +175,9 @@ def test_areas_count_each_event_once_and_only_events_that_tell_a_number(
 
 
 def test_the_cells_that_the_store_keeps_are_those_of_the_points(store: SampleStore) -> None:
-    asked = data.spots(store, Filters())
-    spots = asked.drop(columns=[name for name in asked if name.startswith("cell_")])
+    spots = data.spots(store, Filters())
     for resolution in RESOLUTIONS:
+        asked = data.spots_with_cells(store, Filters(), resolution)
         assert asked.loc[asked["precision"] == "settlement", f"cell_{resolution}"].notna().all()
         assert hexagon_sums(asked, "events", resolution) == hexagon_sums(spots, "events", resolution)
 

@@ -153,6 +153,9 @@ class Unlucky:
     def candidates(self, name: str, language: str) -> Sequence[Place]:
         return self.atlas.candidates(name, language)
 
+    def capital(self, code: str) -> Place | None:
+        return self.atlas.capital(code)
+
     def country(self, code: str) -> Place | None:
         return self.atlas.country(code)
 

@@ -48,6 +48,9 @@ def quantities(text: str, language: str = "en") -> list[tuple[str, list[int | No
         ("ru", "Погибла 62-летняя женщина.", [("person", [1, 1])]),
         ("ru", "Обошлось без пострадавших.", [("nobody", [0, 0])]),
         ("ru", "Повреждён 9-этажный дом.", []),
+        ("en", "People are safe.", [("nobody", [0, 0])]),
+        ("uk", "Люди цілі.", [("nobody", [0, 0])]),
+        ("ru", "Людей не задело.", [("nobody", [0, 0])]),
     ],
 )
 def test_what_may_count_is_spotted(language: str, text: str, found: list[tuple[str, list[int | None]]]) -> None:

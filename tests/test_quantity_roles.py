@@ -119,15 +119,18 @@ def total(number: int, text: str, likely: Iterable[float]) -> set[str]:
     [
         (0, {"before:none", "before:none,killed", "before:none,none", "before=0,behind=1", "behind:settlement",
              "behind:settlement,6", "behind:settlement,killed", "behind=1,killed", "carried=2,killed", "early=True",
-             "first=True", "following=1", "following=1,here=True", "rest=1,here=True", "rest=1,here=True,killed",
+             "first=True", "following=1", "following=1,here=True", "own=1,killed", "own=1,next=none,killed",
+             "reach=3,own=1", "rest=1,here=True", "rest=1,here=True,killed",
              "slot=killed"}),
         (1, {"before:none", "before:none,killed", "before:none,none", "before=0,behind=1", "behind:settlement",
              "behind:settlement,4", "behind:settlement,killed", "behind=1,killed", "carried=2,killed", "early=True",
-             "first=False", "following=0", "following=0,here=True", "rest=1,here=True", "rest=1,here=True,killed",
+             "first=False", "following=0", "following=0,here=True", "own=0,killed",
+             "own=0,next=1,killed", "rest=1,here=True", "rest=1,here=True,killed",
              "slot=killed"}),
         (3, {"before:none", "before:none,killed", "before:none,none", "before=0,behind=0", "behind:none",
              "behind:none,killed", "behind:none,none", "behind=0,killed", "carried=2,killed", "early=False",
-             "first=False", "following=False", "following=False,here=False", "rest=2,here=False",
+             "first=False", "following=False", "following=False,here=False", "own=0,killed", "own=0,next=0,killed",
+             "rest=2,here=False",
              "rest=2,here=False,killed", "slot=killed"}),
     ],
 )  # fmt: skip
@@ -152,3 +155,18 @@ def test_a_place_that_nobody_knows_is_unknown_and_many_elsewhere_are_three() -> 
     found = set(total_features(made, Surroundings(made.document), made.quantities[0], "killed", known).own)
     assert {"before:unknown", "before=1,behind=0", "rest=3,here=True", "following=3"} <= found
     assert {"following=3,here=True", "rest=3,here=True,killed", "carried=4,killed"} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "found"),
+    [
+        ("Of 9 drones, 6 fell on Tula and 3 on Sumy.", 0, {"own=0,killed", "own=0,next=1,killed"}),
+        ("Of 9 drones, 6 fell on Tula and 3 on Sumy.", 1, {"own=1,killed", "own=1,next=1,killed", "reach=2,own=1"}),
+        ("They saw 9 drones over Tula and Sumy.", 0, {"own=2,killed", "own=2,next=none,killed", "reach=3,own=2"}),
+    ],
+)
+def test_each_number_is_told_by_the_places_that_stand_behind_it_before_the_next(
+    text: str, number: int, found: set[str]
+) -> None:
+    told = total(number, text, (0.9, 0.9))
+    assert {name for name in told if name.startswith(("own=", "reach="))} == found

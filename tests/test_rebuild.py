@@ -29,7 +29,7 @@ from tests.test_link import a_claim
 
 DAY = date(2025, 3, 10)
 AT = datetime(2025, 4, 1, tzinfo=UTC)
-TABLES = ("events", "event_claims", "figures", "reconciliations", "cells")
+TABLES = ("events", "event_claims", "figures", "reconciliations", "event_numbers", "sites", "tellings", "cells")
 
 
 class Minutes:
@@ -47,10 +47,17 @@ def article(article_id: str, published: date | None, title: str = "x") -> Articl
     return Article(article_id, f"{article_id}.md", "text", title, "A Paper", published=published)
 
 
-def add(store: Store, claims: list[Claim], published: dict[str, date | None], only: set[str] | None = None) -> None:
+def add(
+    store: Store,
+    claims: list[Claim],
+    published: dict[str, date | None],
+    only: set[str] | None = None,
+    retold: bool = False,
+) -> None:
     names = dict.fromkeys(claim.article_id for claim in claims if only is None or claim.article_id in only)
     kept = [claim for claim in claims if claim.article_id in names]
-    store.add(Batch([article(name, published[name]) for name in names], kept, "1"))
+    articles = [replace(article(name, published[name]), retold=retold) for name in names]
+    store.add(Batch(articles, kept, "1"))
 
 
 def tables(store: Store) -> dict[str, pa.Table]:

@@ -258,3 +258,37 @@ def test_a_weak_name_in_a_country_that_the_text_never_names_is_refused(atlas: At
 def test_a_city_is_not_hidden_by_a_village_spelled_so(atlas: Atlas) -> None:
     text = "Russian drones struck the Ukrainian city of Nikolayev."
     assert ids(resolved(atlas, text, "Nikolayev")) == ["geonames:700569"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("Jets bombed the Preah Vihear temple in Cambodia.", "Preah Vihear", "near:kh-preah-vihear-temple"),
+        ("Jets bombed Preah Vihear province in Cambodia.", "Preah Vihear province", "iso:KH-13"),
+        ("Shells fell on Zolota Balka and Beryslav in the Kherson region.", "Zolota Balka", "near:ua-zolota-balka"),
+        ("In the Kursk region, Russkoye Porechnoye was shelled.", "Russkoye Porechnoye", "near:ru-russkoe-porechnoe"),
+        ("In the Belgorod region, the village of Vyazovoye was hit.", "Vyazovoye", "near:ru-vyazovoe"),
+    ],
+)
+def test_a_site_or_village_of_ours_is_meant_before_what_holds_it(
+    atlas: Atlas, text: str, name: str, place_id: str
+) -> None:
+    mentions = recognise(text, "en", atlas)
+    found = dict(zip([mention.text for mention in mentions], atlas.resolve(mentions, text, "en"), strict=True))
+    place = found[name]
+    assert place is not None and place.place_id == place_id
+
+
+def test_of_many_namesakes_the_one_in_the_region_told_is_found(atlas: Atlas) -> None:
+    text = "У селі Миколаївка Сумської області загинув чоловік."
+    mentions = recognise(text, "uk", atlas)
+    village = atlas.resolve(mentions, text, "uk")[0]
+    assert village is not None and (village.region, village.kind.value) == ("UA-59", "settlement")
+
+
+def test_the_larger_namesake_of_a_region_is_meant_unless_the_other_is_close(atlas: Atlas) -> None:
+    text = "У Дніпрі та Самарі тихо. У Покровському на Дніпропетровщині загинув чоловік."
+    mentions = recognise(text, "uk", atlas)
+    found = dict(zip([mention.text for mention in mentions], atlas.resolve(mentions, text, "uk"), strict=True))
+    town = found["Покровському"]
+    assert town is not None and town.place_id == "geonames:696720"

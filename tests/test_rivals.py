@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from geodata.claims.assemble.fields import Counted, Draft, Told
+from geodata.claims.assemble.counts import Counted
+from geodata.claims.assemble.fields import Draft, Told
 from geodata.claims.assemble.rivals import with_rivals
 from geodata.claims.reading import extract
 from geodata.claims.score.relations import Anchor

@@ -1,14 +1,13 @@
-"""Villages that no table knows, placed near what the text says of them, and the seats of districts."""
+"""Regions and the towns that share their name, districts and the towns that they are called after."""
 
 from __future__ import annotations
 
 import pytest
 
 from geodata.claims import recognise
-from geodata.model import Atlas, Place, Precision
-from geodata.places import open_atlas, regions, tables
-from geodata.places.seats import district_name, seat
-from geodata.places.villages import kilometres
+from geodata.model import Atlas, Place
+from geodata.places import open_atlas, regions
+from geodata.places.seats import region_of, region_towns
 
 
 @pytest.fixture(scope="module")
@@ -16,127 +15,114 @@ def atlas() -> Atlas:
     return open_atlas()
 
 
-def read(atlas: Atlas, text: str, language: str, name: str) -> Place | None:
-    """Resolve the toponym that is recognised where a name first stands in a text, None where none is."""
+def found(atlas: Atlas, text: str, language: str) -> dict[str, Place | None]:
     mentions = recognise(text, language, atlas)
-    places = dict(zip(mentions, atlas.resolve(mentions, text, language), strict=True))
-    return next((place for mention, place in places.items() if mention.text.startswith(name)), None)
+    places = atlas.resolve(mentions, text, language)
+    return dict(zip([mention.text for mention in mentions], places, strict=True))
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "name", "town"),
+    ("language", "text", "names"),
     [
-        ("В селе Кривоборье Погарского района Брянской области ранен мужчина.", "ru", "Кривоборье", (52.55, 33.26)),
-        ("Брянская область. Погарский р-н — н. п. Кривоборье: удар дрона.", "ru", "Кривоборье", (52.55, 33.26)),
+        ("ru", "В афганской провинции Хост погибли десять человек.", {"Хост": "iso:AF-KHO"}),
+        ("ru", "Удары нанесены по провинциям Кунар и Хост.", {"Хост": "iso:AF-KHO", "Кунар": "iso:AF-KNR"}),
         (
-            "Drones hit the village of Krivoborye, Suzemsky district, Bryansk region.",
-            "en",
-            "Krivoborye",
-            (52.32, 34.08),
+            "ru",
+            "Взрывы в мухафазах Идлиб, Хама и Хомс на севере Сирии.",
+            {"Идлиб": "iso:SY-ID", "Хама": "iso:SY-HM", "Хомс": "iso:SY-HI"},
         ),
-        ("A strike hit a house in Zubayrin, near the city of Baalbek, in Lebanon.", "en", "Zubayrin", (34.01, 36.22)),
-        ("Jets bombed Zay Oo village, Kyauktaw township, Rakhine state.", "en", "Zay Oo", (20.85, 92.97)),
-        ("Two people were killed in Beit Lif, Lebanon.", "en", "Beit Lif", (33.12, 35.43)),
+        ("uk", "Авіація бомбила провінції Ідліб і Хама.", {"Ідліб": "iso:SY-ID", "Хама": "iso:SY-HM"}),
+        ("uk", "У штатах Сеннар і Кассала загинули люди.", {"Сеннар": "iso:SD-SI", "Кассала": "iso:SD-KA"}),
+        (
+            "uk",
+            "Дрони атакували провінцію Ель-Ходейда та провінцію Маріб.",
+            {"Ель-Ходейда": "iso:YE-HU", "Маріб": "iso:YE-MA"},
+        ),
+        (
+            "en",
+            "Strikes hit the provinces of Herat and Farah and the state of Kassala.",
+            {"Herat": "iso:AF-HER", "Farah": "iso:AF-FRA", "Kassala": "iso:SD-KA"},
+        ),
+        ("en", "Strikes hit Al-Hodeidah governorate.", {"Al-Hodeidah governorate": "iso:YE-HU"}),
     ],
 )
-def test_a_village_is_placed_near_its_districts_seat_or_the_town_beside_it(
-    atlas: Atlas, text: str, language: str, name: str, town: tuple[float, float]
+def test_a_word_for_a_region_beside_a_name_tells_the_region(
+    atlas: Atlas, language: str, text: str, names: dict[str, str]
 ) -> None:
-    place = read(atlas, text, language, name)
-    assert place is not None and place.precision is Precision.NEAR
-    assert place.latitude is not None and place.longitude is not None
-    assert kilometres(town, (place.latitude, place.longitude)) < 8
-
-
-def test_a_village_is_no_namesake_in_a_country_that_the_text_does_not_speak_of(atlas: Atlas) -> None:
-    text = (
-        "Myanmar's army bombed a tea shop in Mayakan, in Tabayin township, in Sagaing region. Residents in Sagaing and "
-        "Mandalay heard the jets, and Myanmar said nothing."
-    )
-    place = read(atlas, text, "en", "Mayakan")
-    assert place is None or place.country == "MM"
-
-
-def test_a_village_is_not_placed_near_a_town_of_a_country_that_the_text_does_not_speak_of(atlas: Atlas) -> None:
-    told = "Jets over Lebanon struck Tyre and Nabatieh. A house in Zubayrin, near the city of {}, was hit in Lebanon."
-    near, far = (read(atlas, told.format(town), "en", "Zubayrin") for town in ("Baalbek", "Shiraz"))
-    assert near is not None and near.precision is Precision.NEAR and near.country == "LB"
-    assert far is None or far.country == "LB"
-
-
-def test_two_villages_of_one_district_are_two_places(atlas: Atlas) -> None:
-    text = "В селе Кривоборье Погарского района Брянской области ранен один. В селе Дальнеполье Погарского района тихо."
-    one, other = (read(atlas, text, "ru", name) for name in ("Кривоборье", "Дальнеполье"))
-    assert one is not None and other is not None and one.place_id != other.place_id
+    places = found(atlas, text, language)
+    assert {name: place.place_id for name, place in places.items() if place and name in names} == names
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "name", "place_id"),
+    ("language", "text", "towns"),
     [
-        ("У Богодухівському районі Харківської області горів склад.", "uk", "Богодухівському", "iso:UA-63"),
-        ("В Калужской области в Кировском районе упал дрон.", "ru", "Кировском", "iso:RU-KLU"),
-        ("Дроны сбиты в Таганроге, Миллеровском и Тарасовском районах.", "ru", "Миллеровском", "iso:RU-ROS"),
-        ("У Дарницькому районі столиці горів гараж.", "uk", "Дарницькому", "geonames:703448"),
+        (
+            "ru",
+            "США ударили по Сане и Ходейде, взрывы на окраинах Саады в Йемене.",
+            {"Ходейде": "YE-HU", "Саады": "YE-SD"},
+        ),
+        (
+            "uk",
+            "США вдарили по Сані та Ходейді, а також по Сааді й Таїзу в Ємені.",
+            {"Сані": "YE-SA", "Ходейді": "YE-HU", "Сааді": "YE-SD", "Таїзу": "YE-TA"},
+        ),
+        ("uk", "Авіація вдарила по порту Ель-Ходейди в Ємені.", {"Ель-Ходейди": "YE-HU"}),
+        ("uk", "Ізраїльський дрон ударив по місту Набатія на півдні Лівану.", {"Набатія": "LB-NA"}),
+        ("en", "US jets struck Sanaa, Hodeidah and Saada in Yemen.", {"Hodeidah": "YE-HU", "Saada": "YE-SD"}),
     ],
 )
-def test_a_district_is_no_citys_elsewhere(atlas: Atlas, text: str, language: str, name: str, place_id: str) -> None:
-    place = read(atlas, text, language, name)
+def test_a_name_that_a_region_shares_with_its_town_is_the_town(
+    atlas: Atlas, language: str, text: str, towns: dict[str, str]
+) -> None:
+    places = found(atlas, text, language)
+    held = {name: place.region for name, place in places.items() if place and place.precision.value == "settlement"}
+    assert {name: held.get(name) for name in towns} == towns
+
+
+def test_a_region_whose_seat_is_called_otherwise_has_no_town_of_its_name(atlas: Atlas) -> None:
+    assert region_towns(regions.region_place("AF-LAG"), atlas.candidates) == []
+    assert [town.name for town in region_towns(regions.region_place("YE-HU"), atlas.candidates)] == ["Al Hudaydah"]
+    town = next(place for place in atlas.candidates("Идлиб", "ru"))
+    assert region_of(town) == regions.region_place("SY-ID")
+    assert region_of(next(place for place in atlas.candidates("Курск", "ru"))) is None
+
+
+SMALL, LARGE = "geonames:696721", "geonames:696720"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "place_id"),
+    [
+        (
+            "uk",
+            "Обстріляні Нікополь і Марганець. У селі Покровське, що на Синельниківщині, загинув чоловік.",
+            "Покровське",
+            LARGE,
+        ),
+        (
+            "uk",
+            "Обстріляні Нікополь і Марганець. У Покровському Синельниківського району загинув чоловік.",
+            "Покровському",
+            LARGE,
+        ),
+        ("uk", "Обстріляні Нікополь і Марганець. У селі Покровське на Нікопольщині пожежа.", "Покровське", SMALL),
+        (
+            "en",
+            "In Slavyansk-on-Kuban, Krasnodar Territory, a plant burned. In the village of Petrovskaya of the "
+            "Slavyansk district fragments fell.",
+            "Petrovskaya",
+            "geonames:509985",
+        ),
+        (
+            "ru",
+            "В Славянске-на-Кубани горел завод. В станице Петровской Славянского района упали обломки.",
+            "Петровской",
+            "geonames:509985",
+        ),
+    ],
+)
+def test_a_place_is_looked_for_in_the_district_that_is_told(
+    atlas: Atlas, language: str, text: str, name: str, place_id: str
+) -> None:
+    place = found(atlas, text, language)[name]
     assert place is not None and place.place_id == place_id
-
-
-def test_a_city_is_not_hidden_by_a_village_in_the_region_told_of(atlas: Atlas) -> None:
-    text = "Львівська область: вибухи пролунали у Львові, Стрию та Дрогобичі. У Черкасах горить склад."
-    place = read(atlas, text, "uk", "Черкасах")
-    assert place is not None and place.place_id == "geonames:710791"
-
-
-@pytest.mark.parametrize(
-    ("name", "town"),
-    [("Погарского", "Pogar"), ("Suzemsky", "Suzemka"), ("Glushkovsky", None)],
-)
-def test_the_seat_of_a_district_lies_in_its_region(atlas: Atlas, name: str, town: str | None) -> None:
-    found = seat(name, "en" if name.isascii() else "ru", "RU", "RU-BRY", atlas.candidates)
-    assert (found.name if found else None) == town
-
-
-def test_a_districts_name_is_parted_from_its_kind() -> None:
-    assert district_name("Погарского района") == "Погарского"
-    assert district_name("Kyauktaw township") == "Kyauktaw"
-    assert district_name("Азовском") == "Азовском"
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "name", "place_id", "precision"),
-    [
-        ("The navy shelled Kyaukphyu in Myanmar.", "en", "Kyaukphyu", "town:mm-kyaukphyu", Precision.SETTLEMENT),
-        (
-            "A shell hit a house in Sheikh Maqsoud, Aleppo.",
-            "en",
-            "Sheikh Maqsoud",
-            "near:sy-sheikh-maqsoud",
-            Precision.NEAR,
-        ),
-        ("В Теребрено Белгородской области сгорел дом.", "ru", "Теребрено", "near:ru-terebreno", Precision.NEAR),
-        ("Drones hit the Otash camp in Nyala, Sudan.", "en", "Otash", "near:sd-otash", Precision.NEAR),
-        (
-            "Jets struck Nojeh air base in Hamadan, Iran.",
-            "en",
-            "Nojeh",
-            "facility:nojeh-air-base",
-            Precision.SETTLEMENT,
-        ),
-    ],
-)
-def test_places_that_the_gazetteer_lacks_stand_in_tables(
-    atlas: Atlas, text: str, language: str, name: str, place_id: str, precision: Precision
-) -> None:
-    place = read(atlas, text, language, name)
-    assert place is not None and (place.place_id, place.precision) == (place_id, precision)
-
-
-@pytest.mark.parametrize("table", ["towns", "villages"])
-def test_places_of_the_tables_lie_in_a_region_and_name_their_source(table: str) -> None:
-    rows = list(tables.rows(table))
-    assert [row["place_id"] for row in rows] == sorted({row["place_id"] for row in rows})
-    for row in rows:
-        assert row["region"] in regions.divisions() and row["source"].startswith("https://"), row

@@ -10,9 +10,9 @@ import pytest
 
 from dashboard import layers
 from dashboard.questions import data
-from dashboard.questions.conditions import MAPPED, SPOT, conditions
-from dashboard.questions.filter_rows import SURE
+from dashboard.questions.conditions import MAPPED, conditions
 from dashboard.questions.filter_set import Filters
+from geodata.event_codes import SPOT, SURE
 from geodata.model import COUNTS
 from geodata.store_known import events_known
 from geodata.store_schema import CELLS
@@ -130,10 +130,10 @@ def test_where_spots_lie_is_as_the_events_shown_tell_it(store: SampleStore, filt
         for row in events
     }
     cells = {(row["latitude"], row["longitude"]): row for row in store.query("SELECT * FROM cells").to_pylist()}
-    for spot in data.spots(store, filters).to_dict("records"):
-        assert (spot["spot"], spot["precision"], spot["latitude"], spot["longitude"], spot["place"]) in lying
-        held = cells.get((spot["latitude"], spot["longitude"]), {})
-        for name in CELLS.names[2:]:
+    for level, name in enumerate(CELLS.names[2:], 2):
+        for spot in data.spots_with_cells(store, filters, level).to_dict("records"):
+            assert (spot["spot"], spot["precision"], spot["latitude"], spot["longitude"], spot["place"]) in lying
+            held = cells.get((spot["latitude"], spot["longitude"]), {})
             assert held.get(name) == (spot[name] if isinstance(spot[name], str) else None)
 
 

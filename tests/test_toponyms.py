@@ -65,6 +65,9 @@ class Counting:
     def resolve(self, mentions: Sequence[Mention], text: str, language: str) -> list[Place | None]:
         return self._atlas.resolve(mentions, text, language)
 
+    def capital(self, code: str) -> Place | None:
+        return self._atlas.capital(code)
+
     def country(self, code: str) -> Place | None:
         return self._atlas.country(code)
 
@@ -166,3 +169,24 @@ def test_common_words_and_persons_are_told_from_places(text: str, expected: list
 def test_a_faulty_word_list_is_named_with_its_line(text: str, line: int) -> None:
     with pytest.raises(ValidationError, match=rf"list\.toml, line {line}:"):
         check_lists(text, "list.toml")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ru", "В Бурштыне Ивано-Франковской области пожар.", ["Бурштыне", "Ивано-Франковской области"]),
+        ("uk", "У Бурштині Івано-Франківської області пожежа.", ["Бурштині", "Івано-Франківської області"]),
+        ("ru", "Удар пришёлся по лагерю беженцев Нусейрат.", ["Нусейрат"]),
+        ("uk", "Обстріляли табір для вимушених переселенців Ззикс на півдні.", ["Ззикс"]),
+        ("uk", "Дрони атакували провінцію Маріб.", ["Маріб"]),
+    ],
+)
+def test_what_stands_around_a_cyrillic_name_tells_a_place(
+    atlas: Atlas, language: str, text: str, found: list[str]
+) -> None:
+    assert names(text, atlas, language) == found
+
+
+@pytest.mark.parametrize("text", ["Гроші для переселенців Іван отримав.", "Помощь для беженцев Ззыкс собрал."])
+def test_displaced_people_without_a_camp_tell_of_no_place(atlas: Atlas, text: str) -> None:
+    assert names(text, atlas, "uk") == []

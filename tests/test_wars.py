@@ -81,6 +81,24 @@ def test_the_towns_that_were_held_are_known_roughly(
     assert (wars().holder(town, date(2020, 1, 1)), wars().holder(town, date(2025, 1, 1))) == (in_2020, in_2025)
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "latitude", "longitude", "holder"),
+    [
+        ("Nyala", "SD", 12.05, 24.88, "RSF"),
+        ("El Geneina", "SD", 13.45, 22.45, "RSF"),
+        ("El Fasher", "SD", 13.63, 25.35, None),
+        ("El Obeid", "SD", 13.18, 30.22, None),
+        ("Martakert", "AZ", 40.21, 46.82, "AM"),
+        ("Tartar", "AZ", 40.34, 46.93, None),
+    ],
+)
+def test_what_groups_and_neighbours_held_is_known_roughly(
+    name: str, country: str, latitude: float, longitude: float, holder: str | None
+) -> None:
+    town = Place(f"made:{name}", name, Precision.SETTLEMENT, country, None, latitude, longitude)
+    assert wars().holder(town, date(2025, 1, 1)) == holder
+
+
 def test_the_wars_that_ship_are_wars_of_both_sides() -> None:
     found = wars()
     assert found is wars()

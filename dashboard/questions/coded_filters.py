@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from dashboard.questions.event_columns import BITS, KINDS, OUTCOMES, EventColumns, Numbers
-from dashboard.questions.event_sites import PRECISIONS
+from dashboard.questions.event_columns import EventColumns, Numbers
 from dashboard.questions.filter_set import Filters
+from geodata.event_codes import BITS, KINDS, OUTCOMES, PRECISIONS
 
 MOST: Final = 2_000
 """Texts of a field that can be chosen from, at most."""
@@ -43,15 +43,17 @@ _TEXTS: Final[dict[str, Callable[[EventColumns], tuple[Numbers, Sequence[str]]]]
 """For each field of several texts, which text each event has, and the texts."""
 
 
-def chosen_from(columns: EventColumns) -> dict[str, list[str]]:
-    """Return the texts that events have in the fields that columns can answer, the most frequent first."""
-    found = {}
-    for name, asked in _TEXTS.items():
-        codes, texts = asked(columns)
-        numbers = np.bincount(codes[codes >= 0], minlength=len(texts))
-        held = [(-int(number), str(text)) for number, text in zip(numbers, texts, strict=True) if number]
-        found[name] = [text for _, text in sorted(held)[:MOST]]
-    return found
+def is_coded(name: str) -> bool:
+    """Return whether columns can tell what can be chosen from in a field of `Filters`."""
+    return name in _TEXTS
+
+
+def chosen_from(columns: EventColumns, name: str) -> list[str]:
+    """Return the texts that events have in a field that columns can answer, the most frequent first."""
+    codes, texts = _TEXTS[name](columns)
+    numbers = np.bincount(codes[codes >= 0], minlength=len(texts))
+    held = [(-int(number), str(text)) for number, text in zip(numbers, texts, strict=True) if number]
+    return [text for _, text in sorted(held)[:MOST]]
 
 
 def shown_by(columns: EventColumns, filters: Filters) -> Numbers:

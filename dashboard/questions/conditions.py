@@ -6,10 +6,10 @@ from datetime import date
 
 from dashboard.questions.filter_rows import FILTER_ROWS, Question
 from dashboard.questions.filter_set import Filters
+from geodata.event_codes import PLACED, SPOT
 from geodata.model import COUNTS
 from geodata.store_known import events_known
 
-SPOT = "coalesce(place_id, concat(latitude, ',', longitude))"
 ALL = "true"
 """Condition of filters that decide nothing."""
 TABLED = (
@@ -18,7 +18,6 @@ TABLED = (
     *(f"{name}_{end}" for name in COUNTS for end in ("min", "max")),
 )
 """Columns of events that a table tells, or that lead from its rows to the map."""
-PLACED = "scope = 'place' AND latitude IS NOT NULL AND precision <> 'country'"
 MAPPED = f"{PLACED} AND NOT list_contains(?::VARCHAR[], event_id)"
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import pandas as pd
 import pyarrow as pa
-import streamlit as st
 
 from dashboard.questions import conditions, distances, kept_counts
-from dashboard.questions.coded_filters import MOST
+from dashboard.questions.coded_filters import MOST, is_coded
 from dashboard.questions.filter_rows import FILTER_ROWS, Question
 from dashboard.questions.filter_set import Filters
+from dashboard.questions.kept_answers import KeptAnswers
 
 Row = dict[str, Any]
+_TABLES: Final = KeptAnswers[pa.Table](400)
+_FRAMES: Final = KeptAnswers[pd.DataFrame](60)
+_OPTIONS: Final = KeptAnswers[list[str]](50)
 
 
 class EventSource(Protocol):
@@ -33,18 +36,29 @@ class EventSource(Protocol):
 
 def events(source: EventSource, filters: Filters) -> pd.DataFrame:
     """Return the events shown, in the columns of the `events` view; do not change the frame."""
-    return _frame(source, source.version, conditions.events_question(filters))
+    question = conditions.events_question(filters)
+    return _FRAMES.of(_key(source, question), lambda: source.query(*question).to_pandas())
 
 
-def newest_events(source: EventSource, filters: Filters, most: int) -> list[Row]:
+def newest_events(source: EventSource, filters: Filters, most: int) -> pa.Table:
     """Return what `conditions.TABLED` names of the newest events shown, at most so many, undated ones last."""
     since = kept_counts.first_day_of_newest(source, filters, most)
-    return _rows(source, conditions.newest_question(filters, most, since))
+    return _table(source, conditions.newest_question(filters, most, since))
 
 
 def spots(source: EventSource, filters: Filters) -> pd.DataFrame:
     """Return the places of the events shown, in the columns of `layers.SPOT_COLUMNS`; do not change the frame."""
     return kept_counts.spots(source, filters)
+
+
+def spots_with_cells(source: EventSource, filters: Filters, resolution: int) -> pd.DataFrame:
+    """Return `spots` with the H3 cells that the store holds, by which hexagons are counted."""
+    return kept_counts.spots_with_cells(source, filters, resolution)
+
+
+def spread(source: EventSource, filters: Filters) -> pd.DataFrame:
+    """Return latitude, longitude, country and number of events of the places of the events shown."""
+    return kept_counts.spread(source, filters)
 
 
 def far_events(source: EventSource) -> list[str]:
@@ -103,9 +117,9 @@ def timeline(source: EventSource, filters: Filters, unit: str) -> pd.DataFrame:
     return kept_counts.timeline(source, filters.without_dates(), unit)
 
 
-def options(source: EventSource) -> dict[str, list[str]]:
-    """Return what can be chosen from, each with the most frequent first."""
-    return _options(source, source.version)
+def options(source: EventSource, name: str) -> list[str]:
+    """Return what can be chosen from in a field of `Filters`, the most frequent first."""
+    return _OPTIONS.of((source.version, name), lambda: _chosen_from(source, name))
 
 
 def event(source: EventSource, event_id: str) -> Row | None:
@@ -192,34 +206,26 @@ def rows(source: EventSource, question: Question) -> list[Row]:
 
 
 def _rows(source: EventSource, question: Question) -> list[Row]:
-    rows: list[Row] = _table(source, source.version, question[0], repr(question[1]), question[1]).to_pylist()
+    # Kept as Arrow has them, at a fraction of the memory; whoever is handed rows may change them.
+    rows: list[Row] = _table(source, question).to_pylist()
     return rows
 
 
-@st.cache_resource(max_entries=400, show_spinner=False)
-def _table(_source: EventSource, version: str, sql: str, values: str, _values: list[object]) -> pa.Table:
-    return _source.query(sql, _values)
+def _table(source: EventSource, question: Question) -> pa.Table:
+    return _TABLES.of(_key(source, question), lambda: source.query(*question))
 
 
-def _frame(source: EventSource, version: str, question: Question) -> pd.DataFrame:
-    return _cached_frame(source, version, question[0], repr(question[1]), question[1])
+def _key(source: EventSource, question: Question) -> tuple[str, str, str]:
+    return source.version, question[0], repr(question[1])
 
 
-@st.cache_resource(max_entries=60, show_spinner=False)
-def _cached_frame(_source: EventSource, version: str, sql: str, values: str, _values: list[object]) -> pd.DataFrame:
-    frame: pd.DataFrame = _source.query(sql, _values).to_pandas()
-    return frame
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _options(_source: EventSource, version: str) -> dict[str, list[str]]:
-    found = kept_counts.options(_source)
-    for row in FILTER_ROWS:
-        if not row.column or row.name in found:
-            continue
-        table = _source.query(
-            f"SELECT value FROM (SELECT {row.column} AS value FROM events) WHERE value IS NOT NULL "
-            f"GROUP BY value ORDER BY count(*) DESC, value LIMIT {MOST}"
-        )
-        found[row.name] = table.column("value").to_pylist()
+def _chosen_from(source: EventSource, name: str) -> list[str]:
+    if is_coded(name):
+        return kept_counts.options(source, name)
+    column = next(row.column for row in FILTER_ROWS if row.name == name)
+    table = source.query(
+        f"SELECT value FROM (SELECT {column} AS value FROM events) WHERE value IS NOT NULL "
+        f"GROUP BY value ORDER BY count(*) DESC, value LIMIT {MOST}"
+    )
+    found: list[str] = table.column("value").to_pylist()
     return found

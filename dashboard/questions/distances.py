@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.questions.conditions import MAPPED, SPOT, conditions
+from dashboard.questions.conditions import MAPPED, conditions
 from dashboard.questions.filter_rows import Question
 from dashboard.questions.filter_set import Filters
+from geodata.event_codes import SPOT
 from geodata.store_known import events_known
 
 

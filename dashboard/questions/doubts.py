@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.questions.filter_rows import UNSURE, Question
+from dashboard.questions.filter_rows import Question
+from geodata.event_codes import UNSURE
 from geodata.events import Correction
 from geodata.model import POINTS, Atlas, Place
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from geodata.event_codes import SURE
 from geodata.model import COUNTS, Outcome, Precision, Status, SubEventType, Target, Weapon
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ TEXT_CHARACTERS: Final = 120
 """Longest text of one value that is read from an address."""
 COUNT_LIMIT: Final = 1_000_000
 """Highest "at least N" that is read from an address."""
-UNSURE: Final = 0.7
-"""Below this probability of its likeliest claim an event counts as unsure; the same as `layers.UNSURE`."""
-SURE: Final = f"coalesce(probability >= {UNSURE}, true)"
-"""SQL of whether an event is none of those; what no reader judged is not unsure."""
 
 
 @dataclass(frozen=True, slots=True)

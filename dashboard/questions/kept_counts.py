@@ -3,43 +3,73 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
-from dashboard.questions import coded_filters, conditions, shown_sums
-from dashboard.questions.event_columns import NO_DAY, EventColumns, Numbers, read_articles, read_columns
-from dashboard.questions.event_sites import array_of
+from dashboard.questions import coded_filters, conditions, shown_sums, spot_sums
+from dashboard.questions.event_columns import EventColumns, Numbers, read_articles, read_columns
+from dashboard.questions.event_sites import Coded, read_cells
 from dashboard.questions.filter_set import Filters
+from dashboard.questions.kept_answers import KeptAnswers
 from dashboard.questions.shown_sums import Shown
+from geodata.event_codes import NO_DAY
+from geodata.store_numbers import array_of
 
 if TYPE_CHECKING:
     from dashboard.questions.data import EventSource
 
-MOST = 200
+MOST: Final = 200
 """Answers of a few numbers that are kept of each kind."""
+_COLUMNS: Final = KeptAnswers[EventColumns](3)
+_CELLS: Final = KeptAnswers[Coded](3)
+_TELLINGS: Final = KeptAnswers[tuple[Numbers, Numbers]](3)
+_SHOWN: Final = KeptAnswers[Shown](12)
+_WITHIN: Final = KeptAnswers[Shown](4)
+# A frame of a hundred thousand places takes some 20 MB.
+_SPOTS: Final = KeptAnswers[pd.DataFrame](4)
+_COUNTS: Final = KeptAnswers[dict[str, Any]](MOST)
+_DAYS: Final = KeptAnswers[dict[str, list[int]] | None](12)
+_REGIONS: Final = KeptAnswers[dict[str, int]](MOST)
+_WORST: Final = KeptAnswers[tuple[str, date | None] | None](MOST)
+_ARTICLES: Final = KeptAnswers[int](MOST)
+_TIMELINE: Final = KeptAnswers[pd.DataFrame](50)
 
 
 def spots(source: EventSource, filters: Filters) -> pd.DataFrame:
-    """Return what `shown_sums.spots` does of the events shown."""
-    return _spots(source, source.version, repr(filters), filters)
+    """Return what `spot_sums.spots` does of the events shown."""
+    return _SPOTS.of((source.version, filters), lambda: spot_sums.spots(shown(source, filters)))
+
+
+def spots_with_cells(source: EventSource, filters: Filters, resolution: int) -> pd.DataFrame:
+    """Return `spots` with one more column, `cell_` and the resolution, which is missing where the store holds none."""
+    known = filters.known
+    cells = _CELLS.of(
+        (source.version, known, resolution), lambda: read_cells(source, _columns(source, known).sites, resolution)
+    )
+    found = spots(source, filters)
+    return found.assign(**{f"cell_{resolution}": cells.taken(found["site"].to_numpy())})
+
+
+def spread(source: EventSource, filters: Filters) -> pd.DataFrame:
+    """Return what `spot_sums.spread` does of the events shown; what is asked once is not kept."""
+    return spot_sums.spread(shown(source, filters))
 
 
 def counts(source: EventSource, filters: Filters) -> dict[str, Any]:
     """Return what `shown_sums.counts` does of the events shown."""
-    return _counts(source, source.version, repr(filters), filters)
+    return _COUNTS.of((source.version, filters), lambda: shown_sums.counts(shown(source, filters)))
 
 
 def region_counts(source: EventSource, filters: Filters) -> dict[str, int]:
     """Return what `shown_sums.region_counts` does of the events shown."""
-    return _regions(source, source.version, repr(filters), filters)
+    return _REGIONS.of((source.version, filters), lambda: shown_sums.region_counts(shown(source, filters)))
 
 
 def worst(source: EventSource, filters: Filters) -> tuple[str, date | None] | None:
     """Return what `shown_sums.worst` does of the events shown."""
-    return _worst(source, source.version, repr(filters), filters)
+    return _WORST.of((source.version, filters), lambda: shown_sums.worst(shown(source, filters)))
 
 
 def first_day_of_newest(source: EventSource, filters: Filters, most: int) -> date | None:
@@ -49,9 +79,9 @@ def first_day_of_newest(source: EventSource, filters: Filters, most: int) -> dat
     return shown_sums.day_of(found.columns.first[found.rows[-most]]) if 0 < most <= len(found.rows) else None
 
 
-def options(source: EventSource) -> dict[str, list[str]]:
+def options(source: EventSource, name: str) -> list[str]:
     """Return what `coded_filters.chosen_from` does of all events."""
-    return coded_filters.chosen_from(_columns(source, source.version, None))
+    return coded_filters.chosen_from(_columns(source, None), name)
 
 
 def first_days(source: EventSource, filters: Filters) -> Numbers:
@@ -64,79 +94,50 @@ def first_days(source: EventSource, filters: Filters) -> Numbers:
 
 def articles(source: EventSource, filters: Filters) -> int:
     """Return what `shown_sums.articles` does of the events shown."""
-    return _article_count(source, source.version, repr(filters), filters)
+    return _ARTICLES.of((source.version, filters), lambda: _count_articles(source, filters))
 
 
 def timeline(source: EventSource, filters: Filters, unit: str) -> pd.DataFrame:
     """Return what `shown_sums.timeline` does of the events shown."""
-    return _timeline(source, source.version, repr(filters), unit, filters)
+    return _TIMELINE.of((source.version, filters, unit), lambda: shown_sums.timeline(shown(source, filters), unit))
 
 
 def days_by_spot(source: EventSource, filters: Filters, most: int) -> dict[str, list[int]] | None:
-    """Return what `shown_sums.days_by_spot` does of the events shown; None where more than most have a day."""
-    return _days(source, source.version, repr(filters), most, filters)
+    """Return what `spot_sums.days_by_spot` does of the events shown; None where more than most have a day."""
+
+    def made() -> dict[str, list[int]] | None:
+        found = shown(source, filters)
+        return spot_sums.days_by_spot(found) if spot_sums.dated_at_spots(found) <= most else None
+
+    return _DAYS.of((source.version, filters, most), made)
 
 
 def shown(source: EventSource, filters: Filters) -> Shown:
     """Return the events shown as rows of columns, from which all that is counted of them is taken."""
     open_dates = filters.without_dates()
-    return _shown(source, source.version, repr(open_dates), open_dates).within(filters)
+
+    def within() -> Shown:
+        return _SHOWN.of((source.version, open_dates), lambda: _show(source, open_dates)).within(filters)
+
+    # Asked for a dozen times a page: for the period, and for the one before it.
+    return _WITHIN.of((source.version, filters), within)
 
 
-@st.cache_resource(max_entries=3, show_spinner=False)
-def _columns(_source: EventSource, version: str, known: date | None) -> EventColumns:
-    far = _source.query("SELECT event_id FROM far")["event_id"].to_pylist()
-    return read_columns(_source, known, far)
+def _columns(source: EventSource, known: date | None) -> EventColumns:
+    return _COLUMNS.of((source.version, known), lambda: read_columns(source, known))
 
 
-@st.cache_resource(max_entries=3, show_spinner=False)
-def _articles(_source: EventSource, version: str, known: date | None) -> tuple[Numbers, Numbers]:
-    return read_articles(_source, _columns(_source, version, known), known)
+def _count_articles(source: EventSource, filters: Filters) -> int:
+    known = filters.known
+    tellings = _TELLINGS.of((source.version, known), lambda: read_articles(source, _columns(source, known), known))
+    return shown_sums.articles(shown(source, filters), tellings)
 
 
-@st.cache_resource(max_entries=12, show_spinner=False)
-def _shown(_source: EventSource, version: str, key: str, _filters: Filters) -> Shown:
-    columns = _columns(_source, version, _filters.known)
-    held = coded_filters.shown_by(columns, _filters)
-    rest = coded_filters.left_to_ask(_filters)
+def _show(source: EventSource, filters: Filters) -> Shown:
+    columns = _columns(source, filters.known)
+    held = coded_filters.shown_by(columns, filters)
+    rest = coded_filters.left_to_ask(filters)
     if conditions.conditions(rest)[0] != conditions.ALL:
-        asked = array_of(_source.query(*conditions.ids_question(rest)), "id")
+        asked = array_of(source.query(*conditions.ids_question(rest)), "id")
         held &= pd.Series(columns.ids).isin(asked).to_numpy()
     return Shown(columns, np.flatnonzero(held).astype("int32"))
-
-
-# A frame of a hundred thousand places takes some 20 MB.
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _spots(_source: EventSource, version: str, key: str, _filters: Filters) -> pd.DataFrame:
-    return shown_sums.spots(shown(_source, _filters))
-
-
-@st.cache_resource(max_entries=MOST, show_spinner=False)
-def _counts(_source: EventSource, version: str, key: str, _filters: Filters) -> dict[str, Any]:
-    return shown_sums.counts(shown(_source, _filters))
-
-
-@st.cache_resource(max_entries=12, show_spinner=False)
-def _days(_source: EventSource, version: str, key: str, most: int, _filters: Filters) -> dict[str, list[int]] | None:
-    found = shown(_source, _filters)
-    return shown_sums.days_by_spot(found) if shown_sums.dated_at_spots(found) <= most else None
-
-
-@st.cache_resource(max_entries=MOST, show_spinner=False)
-def _regions(_source: EventSource, version: str, key: str, _filters: Filters) -> dict[str, int]:
-    return shown_sums.region_counts(shown(_source, _filters))
-
-
-@st.cache_resource(max_entries=MOST, show_spinner=False)
-def _worst(_source: EventSource, version: str, key: str, _filters: Filters) -> tuple[str, date | None] | None:
-    return shown_sums.worst(shown(_source, _filters))
-
-
-@st.cache_resource(max_entries=MOST, show_spinner=False)
-def _article_count(_source: EventSource, version: str, key: str, _filters: Filters) -> int:
-    return shown_sums.articles(shown(_source, _filters), _articles(_source, version, _filters.known))
-
-
-@st.cache_resource(max_entries=50, show_spinner=False)
-def _timeline(_source: EventSource, version: str, key: str, unit: str, _filters: Filters) -> pd.DataFrame:
-    return shown_sums.timeline(shown(_source, _filters), unit)

@@ -7,6 +7,9 @@ from dashboard.questions.data import EventSource, Row, rows
 
 def sample_size(source: EventSource) -> int:
     """Return the number of articles where all of them are retellings; 0 where any is not."""
+    # The articles themselves, of which some replace others, are a larger question: it can mostly be done without.
+    if rows(source, ("SELECT bool_or(NOT retold) AS others FROM linked", []))[0]["others"]:
+        return 0
     row = rows(source, ("SELECT count(*) AS articles, count(*) FILTER (retold) AS retold FROM articles", []))[0]
     return int(row["articles"]) if row["retold"] == row["articles"] else 0
 

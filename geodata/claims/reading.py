@@ -9,7 +9,7 @@ from typing import Final
 
 from geodata.claims.assemble.attack_totals import join_totals
 from geodata.claims.assemble.claim_making import make_claim
-from geodata.claims.assemble.fields import Draft, draft_claims, worths_of
+from geodata.claims.assemble.fields import Draft, draft_claims, with_lost_harm, worths_of
 from geodata.claims.assemble.judging import Judged, Scorers, judge, place_anchors
 from geodata.claims.assemble.rivals import with_rivals
 from geodata.claims.explaining import Explained, explain_places, own_mention, role_of
@@ -93,7 +93,10 @@ def weigh(drafts: list[Draft], judged: Judged, scorers: Scorers) -> list[Draft]:
     worths = [worth_features(worth) for worth in worths_of(drafts, judged)]
     for draft, chance in zip(drafts, scorers["claim"].chances(worths), strict=True):
         draft.anchor.probability = chance
-    return [draft for draft in drafts if draft.anchor.probability >= HOLDS]
+    held = [draft for draft in drafts if draft.anchor.probability >= HOLDS]
+    if held and len(held) < len(drafts):
+        with_lost_harm(held, judged, scorers)
+    return held
 
 
 @cache

@@ -125,7 +125,8 @@ class Evidence(Shapes):
     def _slavic_apart(self, number: int, after: int) -> bool:
         """Whether a Cyrillic word behind a name begins a name of its own: a region, or a capitalised abbreviation."""
         words = self.words
-        if self.kind_after(after + 1, self.lists.any_kinds) and not words.lower[after].isascii():
+        last = after + 1 if self.first_half(after) else after
+        if self.kind_after(last + 1, self.lists.any_kinds) and not words.lower[after].isascii():
             return True
         return not words.lower[number].isascii() and sum(letter.isupper() for letter in words.words[after]) > 1
 

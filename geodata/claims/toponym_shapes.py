@@ -41,6 +41,10 @@ _SEVERAL: Final = ("ах", "ами")
 """Endings of words for several districts, behind which a list of them follows."""
 _PLURAL: Final = ("ages", "ets", "ах", "ях")
 """Endings of words for several settlements, behind which a list of them follows."""
+_DISPLACED: Final = ("беженц", "беженок", "біженц", "переміщен", "перемещен", "переселенц")
+_CAMP: Final = ("лагер", "табор", "табір")
+_CAMP_WORDS: Final = 3
+"""Words between "camp" and its people: "табір для вимушених переселенців"."""
 ADJECTIVE: Final = re.compile(r"(?:[сцз]ь?к)(?:а|ої|ій|у|ою|ий|ого|ому|им|ая|ой|ую|ое|ом)$")
 """A Ukrainian or Russian adjective that may be made from the name of a place."""
 _MIDDLE: Final = ("міськ", "селищн", "сільськ", "територіальн", "городск", "сельск", "муниципальн")
@@ -121,11 +125,19 @@ class Shapes:
         gap = words.text[words.ends[before] : words.starts[number]]
         if gap == ", " or words.lower[before] in _AND:
             return self._in_list_told(number)
+        if words.lower[before].startswith(_DISPLACED) and gap == " ":
+            return self._camp_of(before)
         if words.lower[before] == "of" and gap == " ":
             return before > 0 and words.joined[before] and words.lower[before - 1] in self.lists.settlement_words
         if words.lower[before] not in self.lists.settlement_words or words.lower[before] in _OF_NAMES:
             return False
         return gap in (". ", ".") if len(words.lower[before]) == 1 else gap in (" ", ". ")
+
+    def _camp_of(self, number: int) -> bool:
+        """Whether a word for displaced people ends what a camp is: "табір для переселенців", "лагерь беженцев"."""
+        words = self.words
+        before = range(number - 1, max(-1, number - _CAMP_WORDS - 1), -1)
+        return any(words.lower[other].startswith(_CAMP) for other in before if words.joined[other + 1])
 
     def settlement_behind(self, number: int, after: int) -> bool:
         """Whether "village" or the like stands right behind an unknown name: "Mayakan village", "Shati camp"."""

@@ -269,7 +269,8 @@ class _Search:
         single = length == 1
         refused = self._refused_one(name, number, power) if single else self._refused(number, after, places, power)
         brand = self._evidence.quoted(number, after) and places[0].kind is not PlaceKind.FACILITY
-        if refused or brand or self._evidence.of_person(number, run[0], power):
+        region = self._slavic and bool(self._evidence.kind_after(after, self._kinds))
+        if refused or brand or (not region and self._evidence.of_person(number, run[0], power)):
             return False
         if self._evidence.of_others(number, after, run[1], power):
             return False

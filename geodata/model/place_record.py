@@ -97,6 +97,10 @@ class Atlas(Protocol):
         """Return a country by its ISO 3166-1 alpha-2 code."""
         ...
 
+    def capital(self, code: str) -> Place | None:
+        """Return the capital of a country by its ISO 3166-1 alpha-2 code, None where it is unknown or disputed."""
+        ...
+
     def region(self, code: str) -> Place | None:
         """Return a first-level region by its ISO 3166-2 code."""
         ...

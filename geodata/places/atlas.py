@@ -10,7 +10,7 @@ from typing import Final
 from geodata import limits
 from geodata.errors import ValidationError
 from geodata.model import ROUGH, Mention, Place, Precision
-from geodata.places import kinds, known, prior, regions, resolution_context
+from geodata.places import abroad, kinds, known, prior, regions, resolution_context, seats
 from geodata.places.communities import community, land, site
 from geodata.places.forms import inflects, nominatives
 from geodata.places.romanise import romanise
@@ -74,6 +74,11 @@ class OfflineAtlas:
         except ValidationError:
             return None
 
+    def capital(self, code: str) -> Place | None:
+        """Return the capital of a country by its ISO 3166-1 alpha-2 code, None where it is unknown or disputed."""
+        named = self.candidates(regions.capital_name(code), "en")
+        return next((one for one in named if one.country == code and one.precision is Precision.SETTLEMENT), None)
+
     def region(self, code: str) -> Place | None:
         """Return a first-level region by its ISO 3166-2 code, None where there is none."""
         try:
@@ -94,9 +99,13 @@ class OfflineAtlas:
         settlements: Sequence[Place] = () if apart else self._settlements(name, asked)
         if (" " in name or _SMALL_LAND in name) and inflects(language, name):
             fixed, settlements = self._of_adjective(name, language, fixed, settlements)
+        if kind is None and inflects(language, name):
+            fixed = (*fixed, *self._abroad(name, language))
         if not fixed and not settlements:
             return ()
-        found = {place.place_id: place for place in (*fixed, *settlements)}
+        if kind is None and fixed and not settlements and inflects(language, name):
+            settlements = self._seats(fixed)
+        found = {place.place_id: place for place in (*fixed, *_not_replaced(fixed, settlements))}
         return tuple(sorted(found.values(), key=lambda place: -prior.prior(place, name)))
 
     def _of_adjective(
@@ -115,10 +124,29 @@ class OfflineAtlas:
         codes = dict.fromkeys(town.region for town in around if town.region)
         return fixed or tuple(place for code in codes if (place := self.region(code))), settlements
 
+    def _abroad(self, name: str, language: str) -> Iterator[Place]:
+        """Yield the towns abroad that news in a language call so, each under the Latin name that it is known by."""
+        for latin, country in abroad.latin_names(name, language):
+            every = (*known.find(latin), *self._settlements(latin, "en"))
+            towns = [place for place in every if place.country == country and place.precision is not Precision.REGION]
+            yield from sorted(towns, key=lambda place: -place.population)[:1]
+
+    def _seats(self, fixed: Sequence[Place]) -> list[Place]:
+        """Return the towns that regions known in this spelling share their name with."""
+        return [town for region in fixed for town in seats.region_towns(region, self._settlements)]
+
     def _named(self, towns: Sequence[str], spelled: str = "") -> tuple[Place, ...]:
         found = {place.place_id: place for town in towns for place in self._settlements(town, spelled)}
         known_here = [place for place in found.values() if place.country in _SLAVIC]
         return tuple(sorted(known_here, key=lambda place: -place.population))
+
+
+def _not_replaced(fixed: Sequence[Place], settlements: Sequence[Place]) -> Iterator[Place]:
+    """Yield the settlements but for villages at their community's centre whose own point a table of ours holds."""
+    pointed = {place.region for place in fixed if place.precision is Precision.NEAR}
+    for place in settlements:
+        if not (place.place_id.startswith("katottg:") and place.region in pointed):
+            yield place
 
 
 def _digest(*versions: str) -> str:
@@ -133,7 +161,8 @@ def _forms(base: str, kind: str | None, language: str) -> Iterator[str]:
 
 
 def _by_sound(form: str, language: str) -> tuple[Place, ...]:
-    return known.find_by_sound(form) or known.find_by_sound(romanise(form, language))
+    found = (*known.find_by_sound(form), *known.find_by_sound(romanise(form, language)))
+    return tuple({place.place_id: place for place in found}.values())
 
 
 def _fixed(name: str, language: str, *, rough: bool) -> tuple[tuple[Place, ...], str | None]:
@@ -143,7 +172,7 @@ def _fixed(name: str, language: str, *, rough: bool) -> tuple[tuple[Place, ...],
         name = kinds.nominative_kind(name)
     kind = kinds.split_kind(name)[1] if " " in name or "-" in name else None
     if not inflected and kind is None:
-        return known.find(name), None
+        return known.find(name) or (known.find_by_sound(name) if rough else ()), None
     words = name.split(" ") if kind and kind != "republic" else []
     base = " ".join(words[: -len(kind.split(" "))]) if kind and len(words) > 1 else name
     if inflected and not rough and not known.may_be(base, language):

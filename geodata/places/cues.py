@@ -25,10 +25,14 @@ _REGIONS_AFTER: Final = re.compile(
     r"(?:regions|oblasts|provinces|governorates|states|област[а-яії]*|обл\.|краях|краями)(?!\w)"
     rf"|{_PAIR}\s+{_ONE_REGION}"
 )
+_UNITS_ABROAD: Final = (
+    r"пров[иі]нц[а-яії]*|губернаторств[а-яії]*|мухафаз[а-яії]*|в[иі]лаят[а-яії]*|штат(?:[уыиіеа]|ом|ами|а[мх]|[оі]в)?"
+)
 _REGIONS_BEFORE: Final = re.compile(
-    rf"\b(?:regions?|oblasts?|provinces?|governorates?|states|област[а-яії]*|регіон[а-яії]*|регион[а-я]*)"
+    rf"\b(?:regions?|oblasts?|provinces?|governorates?|states|state(?= of)|област[а-яії]*|регіон[а-яії]*|регион[а-я]*"
+    rf"|{_UNITS_ABROAD})"
     rf"(?: of| such as|,? including|\s*[:—–-])?\s+(?:the )?"
-    rf"(?:{_NAME}(?:\s*,|\s+and|\s*,\s*and|\s+і|\s+та|\s+и)\s+(?:the )?)*$"
+    rf"(?:{_NAME}(?:\s*,|\s+and|\s*,\s*and|\s+і|\s+й|\s+та|\s+и)\s+(?:the )?)*$"
 )
 _PARTS_OF_TOWNS: Final = frozenset(["downtown", "central", "centre", "center", "outskirts"])
 _LINKS: Final = frozenset(["of", "in", "near"])
@@ -41,9 +45,13 @@ _VILLAGE_AFTER: Final = re.compile(
     r"(?:village|hamlet)\b"
 )
 _BULLET: Final = re.compile(r"\s*(?:[-–—•*·]|\d+[.)])\s")
-_REGION_STEMS: Final = ("egion", "blast", "rovince", "overnorate", "tates", "бласт", "обл.", "егион", "егіон", "кра")
+_REGION_STEMS: Final = (
+    "egion", "blast", "rovince", "overnorate", "tates", "tate of", "бласт", "обл.", "егион", "егіон", "кра", "ровинц",
+    "ровінц", "убернат", "ухафаз", "илаят", "ілаят", "штат",
+)  # fmt: skip
 _REGION_WORD: Final = re.compile(
-    r"\b(?:regions?|oblasts?|provinces?|governorates?|states|област[а-яії]*|обл\.|кра[а-я]{2,3}|регион[а-я]*|регіон[а-яії]*)",
+    r"\b(?:regions?|oblasts?|provinces?|governorates?|states|област[а-яії]*|обл\.|кра[а-я]{2,3}|регион[а-я]*|регіон[а-яії]*"
+    rf"|{_UNITS_ABROAD})",
     re.IGNORECASE,
 )
 _ADJECTIVE_ENDINGS: Final = ("ій", "ому", "ом", "ий", "ой", "ого", "ої", "ая", "ую", "а", "у", "ым", "им", "ою")
@@ -67,6 +75,8 @@ _PART_OF: Final = re.compile(
     r"|,?\s+(?:in|of)\s+(?:the\s+)?(?:(?:far )?(?:north|south|east|west|cent)[a-z-]*\s(?:of\s)?)?(?:the\s)?"
     r"|\s*\(|\s+\()"
 )
+_ON_LAND: Final = re.compile(r"(?:,? (?:що|яке|яка|який|которое|которая|которы[йе]))? на (?=\w+щин[іеуы]\b)")
+"""Between a name and the land that holds it: "Покровське, що на Синельниківщині"."""
 _OWNER: Final = re.compile(
     r"(?:'s|’s|s'|s’)?\s+(?:(?:southern|northern|eastern|western|central|border|southwestern|northeastern|southeastern"
     r"|northwestern|city of|town of|village of|region of|neighbou?ring|nearby)\s+)*"
@@ -226,7 +236,8 @@ def _container(number: int, mentions: Sequence[Mention], text: str) -> int | Non
         gap = text[mention.end : mentions[number + 1].start]
         following = mentions[number + 1].text
         genitive = gap == " " and not following.isascii() and _kind(following) is not None
-        if genitive or (len(gap) < _WIDEST and _PART_OF.fullmatch(gap)):
+        land = gap.endswith(" на ") and _ON_LAND.match(text, mention.end) is not None
+        if genitive or land or (len(gap) < _WIDEST and _PART_OF.fullmatch(gap)):
             return number + 1
     if number:
         gap = text[mentions[number - 1].end : mention.start]

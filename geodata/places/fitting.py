@@ -33,7 +33,8 @@ _Box = defaultdict[str | None, float]
 class Name:
     """One name of a text with one wish: its candidates, their scores alone, and what each is worth at present.
 
-    behind: regions that stay behind a town of their name, each by its place_id with that of the town.
+    behind: regions that stay behind a town of their name, each by its place_id with that of the town. rough: nothing
+    is spelled so, the candidates only sound alike.
     """
 
     places: list[Place]
@@ -41,6 +42,7 @@ class Name:
     behind: dict[str, str] = field(default_factory=dict)
     chosen: Place | None = None
     shares: list[float] = field(default_factory=list)
+    rough: bool = False
 
 
 def fit(names: Sequence[Name], countries: Votes, regions: Votes) -> None:

@@ -131,7 +131,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
             if row[0] not in best or best[row[0]][0] < rank:
                 best[row[0]] = rank, self._place(row, name)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
-        return [place for _, (_, place) in ranked[:_MOST]]
+        return _leading([place for _, (_, place) in ranked])
 
     def candidates(self, name: str, language: str) -> list[Place]:
         """Return the settlements that a name of a text may mean, its Russian and Ukrainian case endings undone.
@@ -172,7 +172,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         for form in forms:
             for place in self.settlements(form, rough=rough, cyrillic=cyrillic):
                 found.setdefault(place.place_id, place)
-        return list(found.values())[:_MOST]
+        return _leading(list(found.values()))
 
     def _place(self, row: Sequence[Any], name: str) -> Place:
         if row[_KIND] == villages.RAION:
@@ -213,6 +213,18 @@ def _sifted(rows: _Rows, sound: str, exact: str, *, rough: bool) -> _Rows:
         return [row for row in varying if rough or row[_KIND] != villages.NEAR]
     largest = max(row[_POPULATION] for row in same)
     return same + [row for row in varying if row[_POPULATION] > max(_CITY, _HIDDEN * largest)]
+
+
+def _leading(ranked: list[Place]) -> list[Place]:
+    """Leave the first places of a long list, and the first one in each region that none of these lies in."""
+    if len(ranked) <= _MOST:
+        return ranked
+    kept, rest = ranked[:_MOST], ranked[_MOST:]
+    beyond: dict[str | None, Place] = {}
+    for place in rest:
+        beyond.setdefault(place.region, place)
+    held = {place.region for place in kept}
+    return kept + [place for region, place in beyond.items() if region not in held]
 
 
 def _alike(sound: str, name: str) -> bool:

@@ -15,6 +15,12 @@ from geodata.places.kinds import split_kind
 from geodata.places.tables import rows, tables_version, words
 
 _LOCAL: Final = re.compile(r"([^,]+?) \((\w{3})\)")
+_ARABIC_ARTICLE: Final = re.compile(
+    r"^(?:a[dlnrstz]|ash|e[dlnrstz]|esh|а[дзлнрст]|аш|[еэ][дзлнрст]|[еэ]ш|аль|[еэ]ль) (?=\w{4})"
+)
+"""Article before a name, of which tables mostly do without: "Al Hodeidah", "Ель-Ходейда"."""
+_POINTS: Final = frozenset({PlaceKind.FACILITY, PlaceKind.SETTLEMENT})
+_SHORTEST_SOUND: Final = 4
 _LOCAL_LANGUAGES: Final = frozenset({"ukr", "rus"})
 
 
@@ -28,23 +34,33 @@ def find(name: str) -> tuple[Place, ...]:
     if " " not in key:
         return ()  # A word alone holds no further word for its kind.
     stem, kind = split_kind(name)
-    if kind is None:
+    bare = _ARABIC_ARTICLE.sub("", stem)
+    if kind is None and bare == stem:
         return ()
-    return tuple(place for place in table.get(stem, ()) if place.precision is Precision.REGION)
+    found = table.get(stem) or table.get(bare, ())
+    return tuple(place for place in found if place.precision is Precision.REGION and (kind or _of_arabic(place)))
+
+
+def _of_arabic(place: Place) -> bool:
+    """Whether a region lies where names may be told with their article or without it."""
+    return place.kind is PlaceKind.REGION and place.country in words("arabic_script")
 
 
 def find_by_sound(name: str) -> tuple[Place, ...]:
-    """Return the countries and regions of a Cyrillic name in the other language's spelling: "Исфахан", "Ісфаган"."""
+    """Return what a Cyrillic name in the other language's spelling, or a romanised one, may mean in memory.
+
+    "Исфахан" is "Ісфаган"; a romanised name is looked for among sites, towns and villages: "Kafra".
+    """
     return _sounds().get(sound_key(name), ())
 
 
 @cache
 def _sounds() -> dict[str, tuple[Place, ...]]:
-    return {
-        sound_key(key): places
-        for key, places in names().items()
-        if "\u0400" <= key[0] < "\u0530" or places[0].kind is PlaceKind.FACILITY
-    }
+    found: dict[str, dict[str, Place]] = {}
+    for key, places in names().items():
+        if "\u0400" <= key[0] < "\u0530" or (places[0].kind in _POINTS and len(key) >= _SHORTEST_SOUND):
+            found.setdefault(sound_key(key), {}).update((place.place_id, place) for place in places)
+    return {key: tuple(places.values()) for key, places in found.items()}
 
 
 def demonym(name: str) -> Place | None:

@@ -1,4 +1,4 @@
-"""Which country's readers a text is written for, by words that only there are everyday: "sheriff", "Garda", "crore"."""
+"""Which countries a text is of: by words that only there are everyday ("sheriff", "crore"), by Slavic adjectives."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from geodata.places.tables import rows
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|[£€]")
 _AMERICAN_TELEPHONE: Final = re.compile(r"(?<![\d-])(?:1-)?\d{3}-\d{3}-\d{4}(?![\d-])")
 """A telephone number of the United States or Canada."""
+_ADJECTIVE: Final = re.compile(r"(?<!\w)([а-яіїєґё'’]{2,}[сцз]ь?к)[аиоеуыію][а-яії]{0,2}(?!\w)")
 _WEIGHT: Final = 0.4
 _MOST: Final = 4.0
 _CHARACTERS: Final = 20_000
@@ -36,6 +37,27 @@ def countries(text: str) -> Mapping[str | None, float]:
         for code in ("US", "CA"):
             found[code] = found.get(code, 0.0) + 2 * _WEIGHT
     return {code: min(_MOST, strength) for code, strength in found.items()}
+
+
+def adjectives(text: str) -> Mapping[str | None, float]:
+    """Return how strongly Russian and Ukrainian adjectives speak for countries: "в суданському місті", by ISO code."""
+    stems = _adjectives()
+    found: dict[str | None, float] = {}
+    for word in set(_ADJECTIVE.findall(text[:_CHARACTERS].lower())):
+        code = stems.get(word)
+        if code is not None:
+            found[code] = _WEIGHT
+    return found
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {
+        stem: row["code"]
+        for row in rows("slavic_adjectives")
+        for column in ("russian", "ukrainian")
+        for stem in row[column].split("|")
+    }
 
 
 @cache

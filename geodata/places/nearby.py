@@ -9,10 +9,12 @@ from typing import Final
 
 from geodata.model import Mention, Place, PlaceKind
 from geodata.places import known, regions
+from geodata.places.communities import towns
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name
+from geodata.places.forms import nominatives
 from geodata.places.lists import RegionCounts, counted
-from geodata.places.seats import near
+from geodata.places.seats import district_name, near
 
 Key = tuple[str, str]
 
@@ -24,6 +26,10 @@ REACH: Final = 400
 _SHORTEST_LIST: Final = 3
 _CITY: Final = 100_000
 """Inhabitants from which a city has districts."""
+_KILOMETRES: Final = 111.2
+"""In a degree."""
+_TENTH: Final = 25.0
+"""Kilometres further from a district's seat at which a place has to be ten times as large to be meant."""
 _CLOSE: Final = 50
 _WORDS_BEFORE: Final = 5
 _GREAT_CITY: Final = 500_000
@@ -47,7 +53,7 @@ class Seated:
             return inside[0] if inside else None
         if not inside:
             return near(seat, mention, self.language)
-        return min(inside, key=lambda place: _apart(place, seat))
+        return max(inside, key=lambda place: _at_seat(place, seat))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +170,12 @@ def put_inside(named: NamedToponym, found: list[Place | None], seated: Seated) -
         if place is None and cue.district:
             continue
         holder = found[container]
-        if holder is None or holder.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY) or _holds(holder, place):
+        if holder is None or holder.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY):
             continue
-        if place is not None and _stays(named, number, place):
+        held = _holds(holder, place)
+        if held and not (container in seated.towns and _is_namesake(place)):
+            continue
+        if not held and place is not None and _stays(named, number, place):
             continue
         inside = [other for other in named.name(number).places if other.population >= 0 and _holds(holder, other)]
         found[number] = seated.choose(inside, container, named.mentions[number]) or _part_of(holder)
@@ -179,6 +188,11 @@ def _containers(named: NamedToponym) -> list[int | None]:
         if held[number] is None and named.cues[number].unit:
             held[number] = held[number + 1]
     return held
+
+
+def _is_namesake(place: Place | None) -> bool:
+    """Whether a place is a settlement with a point, of which a region may hold several of one name."""
+    return place is not None and place.kind is PlaceKind.SETTLEMENT and place.population <= _CITY
 
 
 def _stays(named: NamedToponym, number: int, place: Place) -> bool:
@@ -194,6 +208,11 @@ def _apart(one: Place, other: Place) -> float:
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return math.inf
     return math.hypot(one.latitude - other.latitude, (one.longitude - other.longitude) * math.cos(one.latitude / 57.3))
+
+
+def _at_seat(place: Place, seat: Place) -> float:
+    """Return how likely a place is in a seat's district: the larger of two unless the other is much nearer."""
+    return math.log10(place.population + 10) - _apart(place, seat) * _KILOMETRES / _TENTH
 
 
 def _holds(holder: Place, place: Place | None) -> bool:
@@ -214,6 +233,17 @@ def land_before(named: NamedToponym, number: int) -> str | None:
     before = named.text[max(0, start - _CLOSE) : start].split()[-_WORDS_BEFORE:]
     lands = [land.country for word in before if word[:1].isupper() and (land := known.demonym(word))]
     return lands[-1] if lands else None
+
+
+def region_of_namesake(named: NamedToponym, number: int, found: Sequence[Place | None], language: str) -> str | None:
+    """Return the region of a place whose name begins as the district's: Slavyansk-on-Kuban, "Slavyansk district"."""
+    name = district_name(named.mentions[number].text).casefold()
+    starts = tuple(f"{town}-" for town in (name, *towns(name, language)) if town)
+    for mention, place in zip(named.mentions, found, strict=True):
+        forms = nominatives(mention.text, language) if "-" in mention.text else ()
+        if place is not None and place.region and any(form.casefold().startswith(starts) for form in forms):
+            return place.region
+    return None
 
 
 def city_beside(named: NamedToponym, number: int, found: Sequence[Place | None]) -> Place | None:

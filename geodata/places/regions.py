@@ -29,6 +29,12 @@ def country_name(code: str) -> str:
     return row["name"] if row else code
 
 
+def capital_name(code: str) -> str:
+    """Return the usual English name of a country's capital as GeoNames has it; empty where unknown or disputed."""
+    row = countries().get(code.upper())
+    return row["capital"] if row else ""
+
+
 def country_middle(code: str) -> tuple[float, float] | None:
     """Return latitude and longitude of a country's middle, for opening a map and for measuring, never for a point."""
     row = countries().get(code.upper())

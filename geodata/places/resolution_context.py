@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from geodata.model import ROUGH, Mention, Place, PlaceKind, Precision
-from geodata.places import cues, known, locale, namesakes, nearby, regions, seats, tables, unknown_names
+from geodata.places import cues, known, locale, namesakes, nearby, regions, seats, strangers, tables, unknown_names
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name, fit
 from geodata.places.lists import lists
@@ -26,7 +26,7 @@ _PART: Final = re.compile(
 )
 _SITE: Final = re.compile(
     r"(?: (?:international|nuclear|power|plant|air|airport|airfield|airbase|base|oil|refinery|depot|port|camp|military"
-    r"|training|ground|terminal|station|hydroelectric|dam|bridge|field|facility|site)\b){1,4}"
+    r"|training|ground|temple|terminal|station|hydroelectric|dam|bridge|field|facility|site)\b){1,4}"
 )
 _SITE_OF: Final = re.compile(
     r"(?P<whole>[^\W\d_].*?)(?: (?:international|nuclear|power|plant|air|airport|airfield|airbase|base|oil|refinery"
@@ -38,6 +38,9 @@ _CAPITALISED: Final = re.compile(r"[A-Z][a-z]{3,}")
 _READERS: Final[dict[str, dict[str, int]]] = {"uk": {"UA": 2, "RU": 1}, "ru": {"RU": 1, "UA": 1}}
 """Countries that texts in a language speak of, as so many names of them would."""
 _OWN_NAME: Final = 2.8
+_POINTS: Final = (Precision.SETTLEMENT, Precision.NEAR)
+_LIKELIEST: Final = 3
+"""Candidates of a name whose regions are asked for one of that name."""
 _TOWN: Final = 10_000
 _CITY: Final = 100_000
 _GREAT_CITY: Final = 500_000
@@ -67,12 +70,7 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
     _hold(read, keys, names)
     nearby.lean_on_regions(named)
     nearby.lean_on_lands(named)
-    known_names = [name for name in names.values() if name.places]
-    hints = _hints(text, ordered, language) if known_names else (Counter(), Counter())
-    fit(known_names, *hints)
-    namesakes.prefer_great_cities(named)
-    refused = namesakes.far_namesakes(named, hints[0])
-    found = [None if key in refused else names[key].chosen for key in keys]
+    found = _chosen(named, language, candidates)
     _districts(named, found, language, candidates)
     seated = _seats(named, found, language, candidates)
     nearby.put_inside(named, found, seated)
@@ -83,20 +81,44 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
     return places
 
 
+def _chosen(named: nearby.NamedToponym, language: str, candidates: Candidates) -> list[Place | None]:
+    """Return what each mention means by what all of them say together."""
+    if not any(name.places for name in named.names.values()):
+        return [None] * len(named.mentions)
+    countries, divisions = _hints(named.text, named.mentions)
+    if language in _READERS:
+        countries.update(locale.adjectives(named.text))
+    told = strangers.spoken_of(named, countries, language)
+    strangers.leave_out_foreign(named, told)
+    for code, strength in _READERS.get(language, {}).items():
+        countries[code] += strength
+    fit([name for name in named.names.values() if name.places], countries, divisions)
+    namesakes.prefer_great_cities(named, language)
+    namesakes.prefer_towns(named, language)
+    refused = namesakes.far_namesakes(named, countries, told)
+    strangers.look_again(named, refused, told, language, candidates)
+    refused |= strangers.old_names(named, language)
+    return [None if key in refused else named.names[key].chosen for key in named.keys]
+
+
 def _name(text: str, wants: str, language: str, candidates: Candidates) -> Name:
     country = known.demonym(text)
-    places = [country] if country else list(_candidates(text, language, candidates))
+    places = [country] if country else _candidates(text, language, candidates)
+    rough = not places
+    if rough:
+        places = list(candidates(text, language + ROUGH))
+    if wants == "region" and not any(place.kind is PlaceKind.REGION for place in places):
+        places += [region for place in places[:_LIKELIEST] if (region := seats.region_of(place)) is not None]
     scores = [prior(place, text) + (_OF_KIND if _is(place, wants) else 0.0) for place in places]
-    name = Name(places, scores)
+    name = Name(places, scores, rough=rough)
     if wants != "region":
         _prefer_towns(name)
     return name
 
 
-def _candidates(text: str, language: str, candidates: Candidates) -> Sequence[Place]:
-    """Return what a name may mean as it is spelled, as a part of a place, or under a spelling that sounds alike."""
-    found = candidates(text, language) or _whole(text, language, candidates)
-    return found or candidates(text, language + ROUGH)
+def _candidates(text: str, language: str, candidates: Candidates) -> list[Place]:
+    """Return what a name may mean as it is spelled, or as a part of a place."""
+    return list(candidates(text, language) or _whole(text, language, candidates))
 
 
 def _site(mention: Mention, text: str, language: str, candidates: Candidates) -> Place | None:
@@ -105,7 +127,7 @@ def _site(mention: Mention, text: str, language: str, candidates: Candidates) ->
     words = behind[0].split(" ") if behind else []
     for length in range(len(words), 1, -1):
         places = candidates(mention.text + " ".join(words[:length]), language)
-        if places and places[0].kind is PlaceKind.FACILITY:
+        if places and (places[0].kind is PlaceKind.FACILITY or places[0].precision is Precision.NEAR):
             return places[0]
     return None
 
@@ -174,10 +196,10 @@ def _inside(place: Place, holder: Place) -> bool:
         return False
     if holder.precision is Precision.COUNTRY:
         return place.country == holder.country
-    return holder.region is not None and place.region == holder.region and place.precision is Precision.SETTLEMENT
+    return holder.region is not None and place.region == holder.region and place.precision in _POINTS
 
 
-def _hints(text: str, mentions: Sequence[Mention], language: str) -> tuple[Counter[str | None], Counter[str | None]]:
+def _hints(text: str, mentions: Sequence[Mention]) -> tuple[Counter[str | None], Counter[str | None]]:
     """Return the countries and regions that a text names outside its toponyms ("Ohio State University")."""
     countries: Counter[str | None] = Counter()
     divisions: Counter[str | None] = Counter()
@@ -190,8 +212,6 @@ def _hints(text: str, mentions: Sequence[Mention], language: str) -> tuple[Count
             countries[named.country] += 1
             divisions[named.region] += 1
     countries.update(locale.countries(text))
-    for code, strength in _READERS.get(language, {}).items():
-        countries[code] += strength
     return countries, divisions
 
 
@@ -208,7 +228,8 @@ def _districts(named: nearby.NamedToponym, found: list[Place | None], language: 
         if city is not None:
             found[number] = city
             continue
-        region = _region_of_town(mention, language, candidates, found) or _region_around(number, found)
+        region = nearby.region_of_namesake(named, number, found, language)
+        region = region or _region_of_town(mention, language, candidates, found) or _region_around(number, found)
         if region is not None:
             found[number] = regions.region_place(region)
 
@@ -224,11 +245,15 @@ def _seats(
     """Return the seats of the districts of a text, by the numbers of their mentions."""
     towns = {}
     for number, (cue, mention, place) in enumerate(zip(named.cues, named.mentions, found, strict=True)):
-        if cue.district and place is not None and place.kind in (PlaceKind.REGION, PlaceKind.DISTRICT):
+        if place is None or place.kind not in (PlaceKind.REGION, PlaceKind.DISTRICT):
+            continue
+        if cue.district:
             name = seats.district_name(mention.text)
             town = seats.seat(name, language, place.country, place.region, candidates)
-            if town is not None:
-                towns[number] = town
+        else:
+            town = seats.seat_of_land(mention.text, language, place, candidates)
+        if town is not None:
+            towns[number] = town
     return nearby.Seated(towns, language)
 
 

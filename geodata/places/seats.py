@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
+from functools import cache
 from typing import Final
 
 from geodata.model import ROUGH, Mention, Place, PlaceKind, Precision, Provenance
-from geodata.places.communities import towns
-from geodata.places.folding import exact_key
+from geodata.places import known
+from geodata.places.communities import land, towns
+from geodata.places.folding import exact_key, sound_key
 from geodata.places.forms import inflects, nominatives
 from geodata.places.kinds import nominative_kind, split_kind
+from geodata.places.regions import region_place
 from geodata.places.romanise import romanise
+from geodata.places.tables import words
 
 Candidates = Callable[[str, str], Sequence[Place]]
 
@@ -21,6 +26,14 @@ _ENDINGS: Final = ("", "sk", "o", "ka", "a", "ki", "e", "y", "i", "ske", "skoye"
 """Endings of towns behind the stem of their adjective in Latin letters: "Suzemsky" is of Suzemka."""
 _TOWN: Final = 5_000
 """Inhabitants from which a town is evidence by itself of where a district lies."""
+_CYRILLIC: Final = frozenset({"BY", "KZ", "MD", "RU", "UA"})
+"""Countries whose towns are known in Ukrainian and Russian by names of their own."""
+_SEAT: Final = 10_000
+"""Inhabitants from which a town is meant by a name that it shares with its region."""
+_GREAT_SEAT: Final = 500_000
+"""Inhabitants from which that holds for a city which is a region by itself: Sanaa lies in no governorate of Sanaa."""
+_LIKE_ITS_REGION: Final = 0.5
+"""Likeness of names below which the seat has one of its own: Mehtar Lam is called Laghman in lists alone."""
 _LEAST: Final = 300
 """Inhabitants from which a settlement may be a district's seat, where their number is known."""
 
@@ -41,6 +54,54 @@ def seat(name: str, language: str, country: str | None, region: str | None, cand
         if held:
             return max(held, key=lambda place: place.population)
     return None
+
+
+def seat_of_land(name: str, language: str, region: Place, candidates: Candidates) -> Place | None:
+    """Return the town that a part of a region is called after, "Синельниківщина", None for the region's own name."""
+    if "щин" not in name or any(known.is_own(form) for form in nominatives(name, language)):
+        return None
+    every = (place for town in land(name, language) for place in candidates(town, language))
+    held = [place for place in every if _may_seat(place, name, region.country, region.region)]
+    return max(held, key=lambda place: place.population, default=None)
+
+
+def region_towns(region: Place, settlements: Candidates) -> list[Place]:
+    """Return the town of a region's own name, which a name in another script may know as the region's alone.
+
+    settlements: those that a name in a language may mean. [] for a region whose seat has another name, for one where
+    no town is spelled in several ways, and for one whose town is a small one.
+    """
+    if region.kind is not PlaceKind.REGION or region.country not in _spelled_anew():
+        return []
+    stem = split_kind(region.name)[0]
+    towns = [
+        town
+        for town in settlements(stem.title(), "en")
+        if town.precision is Precision.SETTLEMENT
+        and (
+            (town.region == region.region and town.population > _SEAT and _alike(stem, town.name) > _LIKE_ITS_REGION)
+            or (town.country == region.country and town.population > _GREAT_SEAT and _alike(stem, town.name) == 1)
+        )
+    ]
+    return sorted(towns, key=lambda town: -town.population)[:1]
+
+
+@cache
+def _spelled_anew() -> frozenset[str]:
+    """Return the countries whose names are spelled in several ways in Latin letters and in Cyrillic ones."""
+    return frozenset(words("romanised")) - _CYRILLIC
+
+
+def region_of(town: Place) -> Place | None:
+    """Return the region that shares its name with a town of it, None for another town."""
+    if town.region is None or town.country not in _spelled_anew() or town.population <= _SEAT:
+        return None
+    region = region_place(town.region)
+    return region if _alike(split_kind(region.name)[0], town.name) > _LIKE_ITS_REGION else None
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, sound_key(one), sound_key(other), autojunk=False).ratio()
 
 
 def seat_regions(name: str, language: str, countries: set[str], candidates: Candidates) -> set[str]:

@@ -52,6 +52,11 @@ class ServiceAtlas:
         """Return a country by its ISO 3166-1 alpha-2 code, None where there is none."""
         return self._offline.country(code)
 
+    def capital(self, code: str) -> Place | None:
+        """Return the capital of a country by its ISO 3166-1 alpha-2 code, None where it is unknown or disputed."""
+        found = self._offline.capital(code)
+        return self._settled(found) if found else None
+
     def region(self, code: str) -> Place | None:
         """Return a first-level region by its ISO 3166-2 code, None where there is none."""
         return self._offline.region(code)

@@ -37,7 +37,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 TICK = os.sysconf("SC_CLK_TCK")
 CHANGES: tuple[list[str], ...] = (["UA"], ["RU"], ["UA", "RU"], ["IL"], [])
 OCCURRENCE = """
-SELECT printf('%016x', i) AS event_id, printf('%016x', i) AS claim_id, printf('%016x', i) AS article_id,
+SELECT substr(sha256('event ' || i), 1, 16) AS event_id, substr(sha256('claim ' || i), 1, 16) AS claim_id,
+substr(sha256('article ' || i), 1, 16) AS article_id,
 'place' AS scope, 'Town ' || p AS toponym, 'Town ' || p AS place, 'made:' || p AS place_id, country,
 country || '-' || (p % 20 + 10) AS region, 'settlement' AS precision,
 44 + (p * 7919 % 100003) / 100003.0 * 12 AS latitude, 22 + (p * 104729 % 99991) / 99991.0 * 40 AS longitude,
@@ -66,6 +67,7 @@ def write(folder: Path, number: int) -> None:
             told = _as(rows, schema) if table in ("events", "event_claims") else schema.empty_table()
             for start in range(0, len(told), PART_CLAIMS):
                 made.write(table, told.slice(start, PART_CLAIMS))
+        made.write("linked", _as(rows, derived_schema("linked")))
         made.write("cells", cells_of(rows))
 
 

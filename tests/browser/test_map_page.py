@@ -158,7 +158,7 @@ def test_a_row_opens_its_event_which_stays_when_filters_change(mapless: Visit, s
     mapless.open("country=UA&from=2025-01-01&to=2025-12-31")
     pick_row(mapless, 2)
     event_id = mapless.query()["event"][0]
-    row = data.newest_events(store, Filters.from_query(mapless.query())[0], 9)[2]
+    row = data.newest_events(store, Filters.from_query(mapless.query())[0], 9).to_pylist()[2]
     assert event_id == row["event_id"]
     quote = data.claims(store, event_id)[0]["quote"]
     mapless.expect(mapless.page.locator("article.gd-event h2").inner_text, row["place"])

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import streamlit as st
 
 from dashboard.page.map import stage
 from dashboard.page.parts.row_choice import chosen_row
 from dashboard.questions import data
-from dashboard.questions.data import Row
 from dashboard.session import map_state, state, widget_values
 from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
@@ -62,10 +64,10 @@ def _table(context: VisitContext, total: int) -> None:
         st.button(page_words.TABLE_MORE, key="table_more", on_click=widget_values.put, args=(asked, most + ROWS))
 
 
-def _rows(context: VisitContext, events: list[Row], most: int) -> None:
+def _rows(context: VisitContext, events: pa.Table, most: int) -> None:
     digest, version = state.filters().digest(), context.source.version
     frame = _frame(version, digest, most, events)
-    ids = [str(row["event_id"]) for row in events]
+    ids = events["event_id"].to_pylist()
     opened = state.screen().event
     # The opened event is part of the key: the table is made anew with just that row chosen, whatever was clicked.
     key = f"table-{digest}-{version[:6]}-{most}-{opened}"
@@ -85,52 +87,61 @@ def _rows(context: VisitContext, events: list[Row], most: int) -> None:
     )
 
 
-def table_rows(events: list[Row]) -> pd.DataFrame:
+def table_rows(events: pa.Table) -> pd.DataFrame:
     """Return the events as the table shows them, one column for each of `words.COLUMNS`, in the order of the events.
 
     Counts are the lowest number told, so that they sort; `figures` holds the ranges in words.
     """
-    frame = pd.DataFrame([_cells(row) for row in events], columns=list(words.COLUMNS))
-    return frame.astype(dict.fromkeys(COUNTS, "Int64"))
-
-
-def _cells(row: Row) -> dict[str, Any]:
-    def named(column: str, label: Any) -> str:
-        return label(row[column]) if phrases.is_told(row[column]) else ""
-
-    cells: dict[str, Any] = {
-        "date": row["date_start"] if phrases.is_told(row["date_start"]) else None,
-        "place": row["place"] if phrases.is_told(row["place"]) else row["toponym"],
-        "region": named("region", region_label),
-        "country": named("country", country_label),
-        "type": words.TYPES.get(row["sub_event_type"], row["sub_event_type"]),
-        "outcome": words.OUTCOMES.get(row["outcome"], row["outcome"]),
-        "attacker": named("attacker", attacker_label),
-        "articles": int(row["articles"]),
-        "status": words.STATUSES.get(row["status"], row["status"]),
-        "scope": words.SCOPES[row["scope"]],
+    columns = {
+        "date": pd.Series(events["date_start"].to_pylist(), dtype="object"),
+        "place": pc.coalesce(events["place"], events["toponym"]).to_pandas(),
+        "region": _labelled(events["region"], region_label),
+        "country": _labelled(events["country"], country_label),
+        "type": _labelled(events["sub_event_type"], lambda text: words.TYPES.get(text, text)),
+        "outcome": _labelled(events["outcome"], lambda text: words.OUTCOMES.get(text, text)),
+        "attacker": _labelled(events["attacker"], attacker_label),
+        "articles": events["articles"].to_pandas(),
+        "status": _labelled(events["status"], lambda text: words.STATUSES.get(text, text)),
+        "scope": _labelled(events["scope"], words.SCOPES.__getitem__),
+        **{name: _joined(events[name]) for name in ("weapon", "target", "claimants")},
+        **{name: pd.Series(events[f"{name}_min"].to_pylist(), dtype="Int64") for name in COUNTS},
+        "figures": pd.Series(_figures(events), dtype="str"),
     }
-    for name in ("weapon", "target", "claimants"):
-        cells[name] = ", ".join(row[name]) if row[name] is not None else ""
+    return pd.DataFrame({name: columns[name] for name in words.COLUMNS})
+
+
+def _labelled(texts: pa.ChunkedArray, label: Callable[[str], str]) -> pd.Series[str]:
+    """Return the label of each text, worked out once for each that there is; nothing for none."""
+    coded = texts.combine_chunks().dictionary_encode()
+    labels = pa.array([label(text) for text in coded.dictionary.to_pylist()], pa.string())
+    found: pd.Series[str] = labels.take(coded.indices).fill_null("").to_pandas()
+    return found
+
+
+def _joined(lists: pa.ChunkedArray) -> pd.Series[str]:
+    found: pd.Series[str] = pc.binary_join(lists, ", ").fill_null("").to_pandas()
+    return found
+
+
+def _figures(events: pa.Table) -> list[str]:
+    told: list[list[str]] = [[] for _ in range(len(events))]
     for name in COUNTS:
-        cells[name] = int(row[f"{name}_min"]) if phrases.is_told(row[f"{name}_min"]) else None
-    cells["figures"] = "; ".join(
-        f"{words.COLUMNS[name].lower()}: {phrases.count_range(row[f'{name}_min'], row[f'{name}_max'])}"
-        for name in COUNTS
-        if cells[name] is not None
-    )
-    return cells
+        ends = zip(*(events[f"{name}_{end}"].to_pylist() for end in ("min", "max")), strict=True)
+        for parts, (low, high) in zip(told, ends, strict=True):
+            if low is not None:
+                parts.append(f"{words.COLUMNS[name].lower()}: {phrases.count_range(low, high)}")
+    return ["; ".join(parts) for parts in told]
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _frame(version: str, digest: str, most: int, _events: list[Row]) -> pd.DataFrame:
+def _frame(version: str, digest: str, most: int, _events: pa.Table) -> pd.DataFrame:
     return table_rows(_events)
 
 
-def _take(key: str, events: list[Row]) -> None:
+def _take(key: str, events: pa.Table) -> None:
     chosen = chosen_row(widget_values.selection(key))
     if chosen is not None and chosen < len(events):
-        row = events[chosen]
+        row = events.slice(chosen, 1).to_pylist()[0]
         map_state.take_row()
         state.change_screen(event=str(row["event_id"]), spot=None)
         state.reveal_evidence()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -16,12 +17,13 @@ from dashboard.session.visit import VisitContext
 from dashboard.words import map_words as words
 from dashboard.words.place_labels import value_label
 
-Choices = dict[str, list[str]]
+Choices = Callable[[str], list[str]]
+"""Returns what can be chosen from in a field, which is looked up for those alone that are drawn."""
 
 
 def render(context: VisitContext) -> None:
     """Draw the sidebar's filters."""
-    choices = data.options(context.source)
+    choices = partial(data.options, context.source)
     span = data.counts(context.source, Filters())
     with st.sidebar:
         st.subheader(words.FILTERS)
@@ -89,7 +91,7 @@ def _day(row: FilterRow, choices: Choices, newest: date | None) -> None:
 
 def _list(row: FilterRow, choices: Choices, newest: date | None) -> None:
     chosen = list(getattr(state.filters(), row.name))
-    options = choices[row.name]
+    options = choices(row.name)
     countries = state.filters().countries
     if row.name == "regions" and countries:
         options = [code for code in options if code.split("-")[0] in countries]

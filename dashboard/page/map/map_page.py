@@ -84,7 +84,7 @@ def opening_period(context: VisitContext) -> Filters:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _opening_period(version: str, _source: EventSource) -> Filters:
-    near = fullest_region(data.spots(_source, Filters()))
+    near = fullest_region(data.spread(_source, Filters()))
     countries = sorted(set(near["country"].dropna()))
     first, last = opening_days.newest_weeks(_source, countries)
     return Filters(start=first, end=last)

@@ -59,6 +59,8 @@ def _draw(context: VisitContext, spots: pd.DataFrame, position: MapPosition) -> 
     filters, screen = state.filters(), state.screen()
     many = screen.view == "points" and len(spots) > numbered_marks.MOST_MARKS
     view = "hexagons" if many else screen.view
+    if view == "hexagons":
+        spots = data.spots_with_cells(context.source, filters, screen.resolution)
     theme: Theme = context.theme if screen.map_theme == "auto" else screen.map_theme
     layer = f"events-{filters.digest()}-{context.source.version[:6]}"
     base = (st.context.url or "").split("?")[0].rstrip("/")

@@ -121,7 +121,7 @@ def _button(label: str, made: partial[bytes], file_name: str, media: str, *, off
 def _map_page(context: VisitContext, filters: Filters, screen: Screen, shown: str) -> bytes:
     theme = context.theme if screen.map_theme == "auto" else screen.map_theme
     return share_page(
-        data.spots(context.source, filters),
+        data.spots_with_cells(context.source, filters, screen.resolution),
         data.counts(context.source, filters)["events"],
         title=headline.sentence(context.source, filters),
         about=file_words.ABOUT_FILE.format(shown, phrases.day(datetime.now(UTC).date())),

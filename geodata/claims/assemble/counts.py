@@ -1,20 +1,43 @@
-"""Counts of a claim out of the quantities that belong to it: parts are added, revisions replace, zeros give way."""
+"""Counts of a claim: which quantities belong to it; parts are added, revisions replace, zeros give way."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
-from geodata.claims.assemble.fields import Counted
-from geodata.claims.score.quantity_roles import UNHURT
+from geodata.claims.assemble.judging import Judged, Slot
+from geodata.claims.score.context import Context
+from geodata.claims.score.quantity_roles import NONE, UNHURT, in_one_breath
+from geodata.claims.score.relations import Anchor
+from geodata.claims.score.scorer import Bag, Features, Scorer
 from geodata.claims.spot.document import NUMBER, Document
-from geodata.claims.spot.quantities import NOBODY, PERSON
+from geodata.claims.spot.quantities import NOBODY, PERSON, Quantity
 from geodata.model import Count
 
 _MORE: Final = frozenset({"another", "more", "further", "additional", "ще", "еще", "додат", "допол"})
 _HARM: Final = ("killed", "injured")
 _MEANS: Final = ("launched", "intercepted")
+
+
+OWNED: Final = 0.35
+"""Probability from which a quantity belongs to the claim that it most likely belongs to: between .15 and .45 no figure
+of `LIKELY`'s measurement moves by .005."""
+SHARED: Final = 0.3
+"""Probability from which a quantity told of each of several places belongs to one of them that is not its likeliest."""
+_REMEMBERED: Final = 4_000
+"""Bags of features that are kept in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity that belongs to a claim. slot: what it counts."""
+
+    quantity: Quantity
+    slot: str
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +53,46 @@ class CountedFigure:
         return min(part.probability for part in self.parts)
 
 
+def owned(context: Context, judged: Judged, anchors: Sequence[Anchor], scorer: Scorer) -> list[list[Counted]]:
+    """Return for each anchor the quantities that most likely belong to it; totals have theirs already."""
+    found: list[list[Counted]] = [[] for _ in anchors]
+    summed = {unit: number for number, anchor in enumerate(anchors) if anchor.total for unit in anchor.units}
+    free = []
+    for quantity, slot in _told(judged):
+        if quantity.first in summed:
+            found[summed[quantity.first]].append(Counted(quantity, slot.name, slot.probability))
+        else:
+            free.append((quantity, slot))
+    places = [number for number, anchor in enumerate(anchors) if not anchor.total]
+    table = scorer.tabulate(
+        len(free), places, lambda row, number: owner_features(context, number, free[row][0], free[row][1].name)
+    )
+    for (quantity, slot), likely in zip(free, table, strict=True):
+        best = max(likely.values(), default=0.0)
+        shared = context.relations.each(quantity.first)
+        for number, chance in likely.items():
+            if chance >= (SHARED if shared and chance != best else OWNED) and (chance == best or shared):
+                found[number].append(Counted(quantity, slot.name, chance * slot.probability))
+    return found
+
+
+def _told(judged: Judged) -> list[tuple[Quantity, Slot]]:
+    return [(judged.spotted.quantities[at], slot) for at, slot in judged.slots.items() if slot.name != NONE]
+
+
+def owner_features(context: Context, number: int, quantity: Quantity, slot: str) -> Features:
+    """Return the features of a quantity as one of the claim at anchor `number`."""
+    found = context.relations.features(number, quantity.first, quantity.last)
+    apart = max(-3, min(4, context.relations.apart(number, quantity.first)))
+    return Features([], [*found.bags, _of_slot(slot, quantity.form, apart, found.bags[0])])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_slot(slot: str, form: str, apart: int, bag: Bag) -> Bag:
+    """Return how far a quantity stands from an anchor, for what it counts and how it is told."""
+    return Bag([f"slot={slot},{apart}", f"form={form},{apart}", *[f"{slot}:{name}" for name in bag.features[:5]]])
+
+
 def figures(document: Document, counted: Sequence[Counted]) -> dict[str, CountedFigure]:
     """Return the counts of a claim by field; a field without a quantity is not there."""
     found: dict[str, CountedFigure] = {}
@@ -39,13 +102,22 @@ def figures(document: Document, counted: Sequence[Counted]) -> dict[str, Counted
             for part in counted
             if part.slot == name and part.quantity.count.minimum + (part.quantity.count.maximum or 0) > 0
         ]
-        if own:
+        zero = [
+            part
+            for part in counted
+            if part not in own and part.slot in (name, UNHURT) and (name in _HARM or part.slot == name)
+        ]
+        none = max(zero, key=lambda part: part.probability, default=None)
+        if own and not (none and _only_persons(own, none.probability)):
             found[name] = _figure(document, name, sorted(own, key=lambda part: part.quantity.start))
-            continue
-        zero = [part for part in counted if part.slot in (name, UNHURT) and (name in _HARM or part.slot == name)]
-        if zero:
-            found[name] = CountedFigure(Count(0, 0), (max(zero, key=lambda part: part.probability),))
+        elif none:
+            found[name] = CountedFigure(Count(0, 0), (none,))
     return found
+
+
+def _only_persons(parts: Sequence[Counted], least: float) -> bool:
+    """Say whether nobody but single persons is counted, each less surely than that nobody was hurt."""
+    return all(part.quantity.form == PERSON and part.probability < least for part in parts)
 
 
 def _figure(document: Document, name: str, parts: list[Counted]) -> CountedFigure:
@@ -55,9 +127,24 @@ def _figure(document: Document, name: str, parts: list[Counted]) -> CountedFigur
         first = document.of_unit[persons[0].quantity.first] if persons else 0
         together = [part for part in persons if document.of_unit[part.quantity.first] == first] or parts[:1]
         return CountedFigure(_sum(together), tuple(together))
-    if len(numbers) == 1:
-        return CountedFigure(numbers[0].quantity.count, (numbers[0],))
-    return _of_several(document, name, numbers)
+    told = (
+        CountedFigure(numbers[0].quantity.count, (numbers[0],))
+        if len(numbers) == 1
+        else _of_several(document, name, numbers)
+    )
+    return _with_persons(document, told, parts)
+
+
+def _with_persons(document: Document, told: CountedFigure, parts: list[Counted]) -> CountedFigure:
+    """Add who is told in one breath with a number: "two women and a man"."""
+    found = list(told.parts)
+    for first, second in pairwise(parts):
+        if first is second or not in_one_breath(document, first.quantity, second.quantity):
+            continue
+        for one, other in ((first, second), (second, first)):
+            if one in told.parts and other.quantity.form == PERSON and other not in found:
+                found.append(other)
+    return told if len(found) == len(told.parts) else CountedFigure(_sum(found), tuple(found))
 
 
 def _of_several(document: Document, name: str, numbers: list[Counted]) -> CountedFigure:

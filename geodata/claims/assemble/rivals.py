@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from geodata.claims.assemble.fields import Counted, Draft, Told
+from geodata.claims.assemble.counts import Counted
+from geodata.claims.assemble.fields import Draft, Told
 from geodata.claims.spot.document import NUMBER, Document
 from geodata.claims.spot.lexicon import lexicon
 from geodata.claims.spot.speakers import Speaker

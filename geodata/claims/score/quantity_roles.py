@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from geodata.claims.score.features import ACTS, Surroundings, step
 from geodata.claims.score.marked_kinds import MARKED
 from geodata.claims.score.scorer import Bag, Features
-from geodata.claims.spot.document import NUMBER, PLACE
+from geodata.claims.spot.document import NUMBER, PLACE, Document
 from geodata.claims.spot.quantities import Quantity
 from geodata.claims.spot.spotting import Spotted
 
@@ -20,6 +21,8 @@ NONE: Final = "none"
 UNHURT: Final = "unhurt"
 SLOTS: Final = (NONE, "launched", "intercepted", "killed", "injured", UNHURT)
 """What a quantity counts; "unhurt": nobody was killed and nobody injured."""
+HARM: Final = frozenset({"killed", "injured", UNHURT})
+"""What is told of people."""
 _REMEMBERED: Final = 1_000
 """Bags of features that are kept in memory, of each sort."""
 
@@ -61,7 +64,7 @@ def again_features(
         beside = 0 <= at < len(quantities) and document.of_unit[quantities[at].first] == sentence
         label = max(likely[at], key=lambda other: likely[at][other]) if beside else "nothing"
         bags.append(_neighbour(name, label, slot, own_step))
-        if beside and in_one_breath(spotted, *sorted((number, at))):
+        if beside and in_one_breath(document, *(quantities[one] for one in sorted((number, at)))):
             bags.append(_joined(name, label, slot, (quantity.form, quantities[at].form)))
     here = earlier = -1.0
     for unit, chance in chances.items():
@@ -105,10 +108,9 @@ def _among_places(places: tuple[str, str, str], article: str, language: str, slo
     ])  # fmt: skip
 
 
-def in_one_breath(spotted: Spotted, one: int, other: int) -> bool:
+def in_one_breath(document: Document, first: Quantity, second: Quantity) -> bool:
     """Say whether two quantities are told together, with nothing that happened between: "a man and his wife"."""
-    first, second = spotted.quantities[one], spotted.quantities[other]
-    between = spotted.document.units[first.last : second.first]
+    between = document.units[first.last : second.first]
     linked = any(unit.kind == "link" and unit.value == "and" for unit in between)
     return linked and len(between) <= _BREATH and not any(unit.kind in _DEEDS for unit in between)
 
@@ -144,6 +146,8 @@ def total_features(
         found.own += [f"{side}:{kind}", f"{side}:{kind},{slot}", f"{side}:{kind},{chance}"]
     carried = {spotted.place_at(at) for at, chance in chances.items() if chance > 0.5}
     found.own.append(f"carried={min(6, len(carried))},{slot}")
+    numbers = [other.first for other in spotted.quantities if low <= other.first < high]
+    found.own += _parted(numbers, quantity.first, behind, slot)
     found.own += [
         f"slot={slot}",
         f"before={min(2, len(before))},behind={min(3, len(behind))}", f"behind={min(3, len(behind))},{slot}",
@@ -153,3 +157,16 @@ def total_features(
         f"first={number == 0}", f"early={number < 3}",
     ]  # fmt: skip
     return found
+
+
+def _parted(numbers: Sequence[int], own: int, behind: Sequence[int], slot: str) -> Iterator[str]:
+    """Yield whether each number of a sentence has places of its own behind it: "29 over A, 18 over B" are no totals.
+
+    numbers: the units of the sentence's quantities, own among them; behind: its places behind `own`.
+    """
+    bounds = [*[first for first in numbers if first > own], 1 << 40]
+    following = [sum(first <= at < last for at in behind) for first, last in pairwise([own, *bounds])]
+    yield f"own={min(following[0], 3)},{slot}"
+    yield f"own={min(following[0], 3)},next={min(following[1], 3) if len(following) > 1 else 'none'},{slot}"
+    if following[0]:
+        yield f"reach={min(behind[0] - own, 9)},own={min(following[0], 2)}"

@@ -23,12 +23,13 @@ _STATE: Final = 2
 _TOWN: Final = "town"
 _REGION: Final = "region"
 _THERE: Final = "there"
+_CAPITAL: Final = "capital"
 _FAR: Final = 12
 """Sentences after which a place named is no more what "the city" means; nothing was measured to need more."""
 _STRUCK: Final = frozenset({"hit", "attack", "damage", "intercept", "debris", "killed", "injured"})
 _BEHIND: Final = 2
 _OPENING: Final = 8
-_FADING: Final = {_TOWN: 0.5, _REGION: 0.4, _THERE: 1.3}
+_FADING: Final = {_TOWN: 0.5, _REGION: 0.4, _THERE: 1.3, _CAPITAL: 0.2}
 """What a place loses of its weight with each sentence: with these and the weights below 101 of the 130 phrases
 that claims of the corpus are tied to stand for the right place, by the place named last alone 105 of 148."""
 _STRUCK_HERE: Final = 1.0
@@ -36,6 +37,9 @@ _HEADLINE: Final = 0.6
 _SPEAKING: Final = -2.0
 _DATELINE: Final = -0.8
 _AGAIN: Final = 0.3
+_ACTING: Final = -1.5
+"""For a country, which is named as one that attacks as often as one that is attacked. With it 68 of the 87 phrases for
+a capital that claims of the corpus are tied to mean the right place."""
 
 
 @dataclass(slots=True)
@@ -72,6 +76,11 @@ def resolve_anaphors(
             if place is not None:
                 _note(named, place, document, index, atlas)
             continue
+        elif unit.kind == "pronoun" and unit.value == _CAPITAL:
+            meant = _capital(document, index, places, _meant(named[_CAPITAL], sentence, _FADING[_CAPITAL]), atlas)
+            if meant is None:
+                continue
+            unit.value = ANAPHOR
         elif unit.kind == "pronoun" and unit.value in _FADING and not _names_one(document, index):
             meant = _meant(named[unit.value], sentence, _FADING[unit.value])
             if meant is None:
@@ -88,6 +97,23 @@ def resolve_anaphors(
         mentions.append(Mention(unit.start, unit.end, document.text[unit.start : unit.end]))
         places.append(meant)
     return mentions, places
+
+
+def _capital(
+    document: Document, index: int, places: list[Place | None], meant: Place | None, atlas: Atlas
+) -> Place | None:
+    """Return the capital of the state told right beside the word, else of the country of the place that is meant."""
+    sentence = document.sentences[document.of_unit[index]]
+    before = document.units[index - 1] if index > sentence.first else None
+    if before is not None and before.kind == "party" and len(before.value) == _STATE:
+        return atlas.capital(before.value)
+    behind = [unit for unit in document.units[index + 1 : min(sentence.last, index + 3)] if unit.word != "of"]
+    named = places[behind[0].mention] if behind and behind[0].kind == PLACE else None
+    if named is not None and named.precision is Precision.COUNTRY and named.country:
+        return atlas.capital(named.country)
+    if document.units[index].word == _CAPITAL or _names_one(document, index) or meant is None or not meant.country:
+        return None
+    return atlas.capital(meant.country)
 
 
 def _is_part(document: Document, index: int) -> bool:
@@ -149,19 +175,24 @@ def _weight(document: Document, index: int) -> float:
 
 def _note(named: dict[str, dict[str, _Antecedent]], place: Place, document: Document, index: int, atlas: Atlas) -> None:
     """Remember a place that was named, and the region around a town."""
-    kinds = {_REGION: place, _THERE: place}
-    if place.precision is Precision.COUNTRY or place.precision is Precision.WATER:
+    if place.precision is Precision.WATER:
         return
-    if place.precision is not Precision.REGION:
-        kinds = {_TOWN: place, _THERE: place}
+    kinds = {_CAPITAL: place}
+    if place.precision is Precision.REGION:
+        kinds |= {_REGION: place, _THERE: place}
+    elif place.precision is not Precision.COUNTRY:
+        kinds |= {_TOWN: place, _THERE: place}
         region = atlas.region(place.region) if place.region else None
         if region is not None:
             kinds[_REGION] = region
     sentence, weight = document.of_unit[index], _weight(document, index)
+    if place.precision is Precision.COUNTRY:
+        weight += _ACTING
     for kind, one in kinds.items():
-        known = named[kind].get(one.place_id)
+        key = str(one.country) if kind == _CAPITAL else one.place_id
+        known = named[kind].get(key)
         times, most = (known.times, known.weight) if known else (0, weight)
-        named[kind][one.place_id] = _Antecedent(one, sentence, index, times + 1, max(most, weight))
+        named[kind][key] = _Antecedent(one, sentence, index, times + 1, max(most, weight))
 
 
 def _meant(named: dict[str, _Antecedent], sentence: int, fading: float) -> Place | None:

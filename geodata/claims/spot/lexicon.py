@@ -12,10 +12,11 @@ from typing import Final
 from geodata.errors import DataError
 
 KINDS: Final = (
-    "weapon", "target", "debris", "region_word", "intercept", "hit", "attack", "launch", "ambiguous", "damage",
-    "killed", "injured", "inclusion", "person", "each", "negation", "hypothetical", "cumulative", "superseded",
-    "revised", "official", "speech", "diplomacy", "origin", "reference", "part", "disruption", "second", "defender",
-    "nationwide", "party", "be", "link", "article", "pronoun", "prepositions", "unit", "civil", "battle", "record",
+    "weapon", "unharmed", "target", "debris", "region_word", "intercept", "hit", "attack", "launch", "ambiguous",
+    "damage", "killed", "injured", "inclusion", "person", "each", "negation", "hypothetical", "cumulative",
+    "superseded", "revised", "official", "speech", "diplomacy", "origin", "reference", "part", "disruption", "second",
+    "defender", "nationwide", "party", "be", "link", "article", "pronoun", "prepositions", "unit", "civil", "battle",
+    "record",
 )  # fmt: skip
 """Kinds of words that make units of a sentence; where phrases are equally long, the earlier kind wins."""
 TABLES: Final = (

@@ -30,7 +30,7 @@ class Quantity:
     """Words that may count.
 
     first, last: its units, last excluded; start, end: its characters.
-    form: "number", "person" (one person or a couple told by a noun) or "nobody" (a denial of harm).
+    form: "number", "person" (one person or a couple told by a noun) or "nobody" (harm denied, or all said to be safe).
     """
 
     first: int
@@ -54,6 +54,8 @@ def spot_quantities(document: Document) -> list[Quantity]:
                 found.append(Quantity(index, index + 1, unit.start, unit.end, count, NUMBER))
             elif unit.kind == "person" and unit.value in ("one", "two"):
                 found += _persons(document, sentence.first, index)
+            elif unit.kind == "unharmed":
+                found.append(Quantity(index, index + 1, unit.start, unit.end, Count(0, 0), NOBODY))
             elif unit.kind == "negation":
                 found += _nobody(document, (sentence.first, sentence.last), index)
     return sorted(found, key=lambda quantity: (quantity.start, quantity.end))

@@ -1,0 +1,176 @@
+"""Events as columns of numbers, from which pages count: kept beside the events, or asked for where they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+from zlib import crc32
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from geodata.event_codes import (
+    BITS,
+    DRAWN,
+    KINDS,
+    LAYOUT,
+    MARKS,
+    NO_DAY,
+    OUTCOMES,
+    PRECISIONS,
+    SITE,
+    SITE_TOLD,
+    place_in,
+)
+from geodata.store_known import events_known
+from geodata.store_schema import DERIVED
+
+Ask = Callable[[str, Sequence[object]], pa.Table]
+"""Answers a question in SQL, and values for its question marks, over the views of a store."""
+Numbers = npt.NDArray[Any]
+NUMBERED: Final = ("event_numbers", "sites", "tellings")
+"""The derived tables that are made here. Rows of the others are known in them by their place."""
+
+
+def kept_events(ask: Ask) -> tuple[pa.Table, pa.Table] | None:
+    """Return the tables `event_numbers` and `sites`; None where a generation has none that can be read as they are."""
+    events, sites = (ask(f"SELECT * FROM {table}", []) for table in ("event_numbers", "sites"))
+    # Between two questions the store may have changed, and what an earlier version kept may mean something else.
+    stamp = _stamp(events) if len(events) else None
+    whole = stamp is not None and _stamp_of(events) == _stamp_of(sites) == stamp
+    return (events, sites) if whole else None
+
+
+def kept_tellings(ask: Ask, made: int) -> pa.Table | None:
+    """Return the table `tellings` made with these `event_numbers`, None where there is none."""
+    told = ask("SELECT * FROM tellings", [])
+    return told if _stamp_of(told) == made else None
+
+
+def numbered_events(ask: Ask, known: date | None = None) -> tuple[pa.Table, pa.Table]:
+    """Return what `event_numbers` and `sites` hold, for all events as known on a day."""
+    table = ask(*_numbers_question(known))
+    order = np.lexsort((array_of(table, "id"), array_of(table, "first")))
+    told = {name: array_of(table, name)[order] for name in table.column_names}
+    del table
+    far = ask("SELECT event_id FROM far", [])["event_id"].to_pylist()
+    drawn = (told["marks"] & BITS["mapped"]) != 0
+    if far:
+        drawn &= ~np.isin(told["id"], np.array([int(event_id, 16) for event_id in far], dtype="uint64"))
+    told["marks"] |= np.where(drawn, np.int32(DRAWN), np.int32(0))
+    sites = _sites(ask, known)
+    told["site"] = places_among(told["site"], array_of(sites, "site"))
+    events = pa.table(told)
+    stamp = _stamp(events)
+    return _stamped("event_numbers", events, stamp), _stamped("sites", sites, stamp)
+
+
+def told_events(ask: Ask, ids: Numbers, made: int, known: date | None = None) -> pa.Table:
+    """Return what `tellings` holds as known on a day; ids, made: of the `event_numbers` that it tells of."""
+    limit, values = ("JOIN articles USING (article_id) WHERE published <= ?", [known]) if known else ("", [])
+    asked = f"SELECT ('0x' || event_id)::UBIGINT AS id, hash(article_id) AS article FROM event_articles {limit}"
+    table = ask(asked, values)
+    rows = places_among(array_of(table, "id"), ids)
+    # Both as one number, which sorts at a fraction of the cost of two.
+    pairs = np.sort((rows[rows >= 0].astype("uint64") << np.uint64(32)) | _ranks(array_of(table, "article")[rows >= 0]))
+    told = pa.table({"event": pairs >> np.uint64(32), "article": pairs & np.uint64(0xFFFFFFFF)})
+    return _stamped("tellings", told, made)
+
+
+def made_numbers(events: str, event_claims: str, far: pa.Table, scratch: Path) -> Mapping[str, pa.Table]:
+    """Return the tables NUMBERED for tables given as SQL over their files; scratch: folder for what is large."""
+    connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
+    try:
+        connection.execute("SET enable_progress_bar = false")
+        connection.execute("SET temp_directory = ?", [str(scratch)])
+        connection.execute(f"CREATE VIEW events AS {events}")
+        connection.execute(f"CREATE VIEW event_articles AS SELECT event_id, article_id FROM ({event_claims})")
+        connection.register("far", far)
+
+        def ask(sql: str, values: Sequence[object]) -> pa.Table:
+            return connection.sql(sql, params=list(values)).to_arrow_table()
+
+        numbers, sites = numbered_events(ask)
+        tellings = told_events(ask, array_of(numbers, "id"), _stamp_of(numbers) or 0)
+        return dict(zip(NUMBERED, (numbers, sites, tellings), strict=True))
+    finally:
+        connection.close()
+
+
+def array_of(table: pa.Table, name: str) -> Numbers:
+    """Return a column of numbers as an array."""
+    found: Numbers = table[name].combine_chunks().to_numpy(zero_copy_only=False)
+    return found
+
+
+def places_among(numbers: Numbers, among: Numbers) -> Numbers:
+    """Return of each number its place among others, -1 where it is none of them."""
+    # Looked up, which takes a third of what sorting and searching takes.
+    found: Numbers = pc.index_in(pa.array(numbers), value_set=pa.array(among)).fill_null(-1).to_numpy()
+    return found
+
+
+def _numbers_question(known: date | None) -> tuple[str, list[object]]:
+    head, values = events_known(known)
+    # Half of what it takes to multiply by what is so, as a number.
+    marks = " + ".join(f"CASE WHEN {asked} THEN {BITS[name]} ELSE 0 END" for name, asked in MARKS.items())
+    columns = (
+        "('0x' || event_id)::UBIGINT AS id, "
+        f"coalesce(date_start - DATE '1970-01-01', {NO_DAY})::INTEGER AS first, "
+        f"coalesce(date_end - DATE '1970-01-01', {NO_DAY})::INTEGER AS last, "
+        f"{place_in(KINDS, 'sub_event_type')} AS kind, {place_in(OUTCOMES, 'outcome')} AS outcome, "
+        f"({marks})::INTEGER AS marks, coalesce(killed_min, 0)::INTEGER AS killed, {SITE} AS site"
+    )
+    return f"{head} SELECT {columns} FROM shown", values
+
+
+def _sites(ask: Ask, known: date | None) -> pa.Table:
+    """All sites once, in order of their spot, with the number that SITE gives."""
+    head, values = events_known(known)
+    told = ", ".join(f"any_value({asked}) AS {name}" for name, asked in SITE_TOLD.items())
+    table = ask(
+        f"{head}, told AS (SELECT {SITE} AS site, {told} FROM shown GROUP BY site) "
+        f"SELECT * REPLACE ({place_in(PRECISIONS, 'precision')} AS precision) FROM told",
+        values,
+    )
+    name = table["name"].combine_chunks().dictionary_encode()
+    rank = np.empty(len(name.dictionary), dtype="int64")
+    rank[pc.sort_indices(name.dictionary).to_numpy()] = np.arange(len(rank))
+    named = rank[name.indices.to_numpy()]
+    # No precision at all is told of some that are not drawn.
+    key = named * (len(PRECISIONS) + 1) + array_of(table, "precision") + 1
+    _, spot = np.unique(key, return_inverse=True)
+    order = np.lexsort((array_of(table, "site"), spot))
+    numbers = {"spot": pa.array(spot[order].astype("int32")), "named": pa.array(named[order].astype("int32"))}
+    rows = table.take(pa.array(order))
+    return pa.table({**numbers, **{column: rows[column] for column in rows.column_names}})
+
+
+def _ranks(numbers: Numbers) -> Numbers:
+    """Return the place of each number among all that differ, whatever the order in which they come."""
+    order = np.argsort(numbers)
+    rising = numbers[order]
+    ranks = np.empty(len(numbers), dtype="uint64")
+    ranks[order] = np.cumsum(np.append(False, rising[1:] != rising[:-1])[: len(numbers)])
+    return ranks
+
+
+def _stamped(table: str, rows: pa.Table, stamp: int) -> pa.Table:
+    made = pa.array(np.full(len(rows), stamp, dtype="uint32"))
+    schema = DERIVED[table]
+    return rows.append_column("made", made).select(schema.names).cast(schema)
+
+
+def _stamp_of(rows: pa.Table) -> int | None:
+    """Return the number that tells what a table was made with, None where it has no row."""
+    return rows["made"][0].as_py() if len(rows) else None
+
+
+def _stamp(events: pa.Table) -> int:
+    """Return a number of what these events are, and of what their numbers mean."""
+    return crc32(array_of(events, "id").data, crc32(array_of(events, "site").data, LAYOUT))
