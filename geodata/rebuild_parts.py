@@ -63,8 +63,8 @@ def link_part(columns: ClaimColumns, rows: Rows, labels: Rows, planned: Planned)
     claims, told, own = columns.claims(rows), columns.publications(rows), labels[rows]
     begun = [0, *(np.flatnonzero(np.diff(own)) + 1).tolist(), len(claims)]
     found = events.join((claims[one:end] for one, end in pairwise(begun)), told.days, planned.plan)
-    by_id = {claim.claim_id: claim for claim in claims}
-    return Part(by_id, told, dict(zip(by_id, own.tolist(), strict=True)), found)
+    names = [claim.claim_id for claim in claims]
+    return Part(dict(zip(names, claims, strict=True)), told, dict(zip(names, own.tolist(), strict=True)), found)
 
 
 def settled(found: Iterable[Event], claims: Mapping[str, Claim]) -> tuple[list[Event], list[Reconciliation]]:

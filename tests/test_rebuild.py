@@ -224,6 +224,15 @@ def test_events_of_many_parts_are_those_of_one_where_towns_and_villages_lie_near
     assert {row["event_id"] for row in tables(store)["events"].to_pylist()} == {event.event_id for event in known}
 
 
+def test_a_claim_that_stands_twice_in_a_batch_counts_once(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store", Minutes())
+    claims = [a_claim("1", "a"), a_claim("2", "b", date_start=None, date_end=None, time_precision=None)]
+    store.add(Batch([article(claim.article_id, DAY) for claim in claims], [*claims, *claims], "1"))
+    rebuild(store, [])
+    told = store.query("SELECT claim_ids FROM events")["claim_ids"].to_pylist()
+    assert sorted(told) == sorted([claim.claim_id] for claim in claims)
+
+
 def test_changed_rows_are_folded_into_the_base_once_they_are_many(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
