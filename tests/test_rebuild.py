@@ -150,6 +150,27 @@ def test_any_change_gives_what_making_everything_anew_gives(
     assert_as_if_made_whole(store, lines, tmp_path / "whole")
 
 
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(claim_rows)
+def test_what_events_are_part_of_is_the_same_in_a_store_as_without_one(
+    tmp_path: Path, rows: list[tuple[Any, ...]]
+) -> None:
+    shutil.rmtree(tmp_path / "store", ignore_errors=True)
+    store = Store(tmp_path / "store", Minutes())
+    claims = made(rows)
+    published: dict[str, date | None] = {digest(f"art{n}"): DAY + timedelta(days=n % 4) for n in range(8)}
+    add(store, claims, published)
+    rebuild(store, [])
+    known = build(claims, published)
+    found = tables(store)
+    assert {row["event_id"]: row["part_of"] for row in found["events"].to_pylist()} == {
+        event.event_id: event.part_of for event in known.events
+    }
+    assert sorted(
+        (row["total_id"], row["placed"], row["unplaced"]) for row in found["reconciliations"].to_pylist()
+    ) == (sorted((each.total_id, each.placed, each.unplaced) for each in known.reconciliations))
+
+
 def test_a_total_over_a_region_is_reckoned_anew_where_a_place_of_another_day_changed(tmp_path: Path) -> None:
     store = Store(tmp_path / "store", Minutes())
     rows = [(0, "region", 13, 1, None, None), (1, "total", 14, 0, 40, "y"), (2, "A", 13, 0, 30, "y")]
