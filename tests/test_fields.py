@@ -113,15 +113,24 @@ def test_a_total_has_its_own_quantities_and_no_others() -> None:
     assert owned(one, NEAREST, total=True) == [[("Two", "killed", 0.72)], [("70", "intercepted", 0.9)]]
 
 
-def test_harm_that_went_to_claims_that_do_not_hold_goes_to_those_that_do() -> None:
+def test_harm_that_went_to_claims_that_do_not_hold_goes_to_those_that_do_in_its_region() -> None:
     one = judged(spotted(TWO), slots=[KILLED, KILLED])
-    _, second = drafts(one, owner=NEAREST)
-    with_lost_harm([second], one, scorers(owner=always(0.9)))
+    first, second = drafts(one, owner=NEAREST)
+    first.anchor.place = SUMY_REGION
+    with_lost_harm([second], [first], one, scorers(owner=always(0.9)))
     assert [part.quantity for part in second.counted] == [one.spotted.quantities[at] for at in (1, 0)]
+
+
+def test_harm_told_of_another_region_and_weapons_stay_with_claims_that_do_not_hold() -> None:
+    one = judged(spotted(TWO), slots=[KILLED, KILLED])
+    first, second = drafts(one, owner=NEAREST)
+    with_lost_harm([second], [first], one, scorers(owner=always(0.9)))
+    assert [part.quantity for part in second.counted] == [one.spotted.quantities[1]]
     launched = judged(spotted(TWO), slots=[("launched", 0.8, 0.1), KILLED])
-    _, second = drafts(launched, owner=NEAREST)
-    with_lost_harm([second], launched, scorers(owner=always(0.9)))
-    assert [part.slot for part in second.counted] == ["killed"], "weapons launched at another place are not this one's"
+    first, second = drafts(launched, owner=NEAREST)
+    first.anchor.place = SUMY_REGION
+    with_lost_harm([second], [first], launched, scorers(owner=always(0.9)))
+    assert [part.slot for part in second.counted] == ["killed"]
 
 
 def test_a_quantity_is_told_by_its_form_what_it_counts_and_how_far_it_stands() -> None:

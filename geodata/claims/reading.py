@@ -96,7 +96,7 @@ def weigh(drafts: list[Draft], judged: Judged, scorers: Scorers) -> list[Draft]:
         draft.anchor.probability = chance
     held = [draft for draft in drafts if draft.anchor.probability >= HOLDS]
     if held and len(held) < len(drafts):
-        with_lost_harm(held, judged, scorers)
+        with_lost_harm(held, [draft for draft in drafts if draft.anchor.probability < HOLDS], judged, scorers)
     return held
 
 

@@ -87,13 +87,28 @@ def draft_claims(judged: Judged, anchors: Sequence[Anchor], scorers: Scorers) ->
     return drafts
 
 
-def with_lost_harm(drafts: Sequence[Draft], judged: Judged, scorers: Scorers) -> None:
-    """Give to these drafts the dead, injured and unhurt that went to others, which did not hold."""
+def with_lost_harm(drafts: Sequence[Draft], dropped: Sequence[Draft], judged: Judged, scorers: Scorers) -> None:
+    """Give to drafts the dead, injured and unhurt of others, which did not hold, within the same region.
+
+    dropped: those others: often the region itself, told of beside its town. What is told of another region stays out:
+    it may have befallen people in another attack.
+    """
     anchors = [draft.anchor for draft in drafts]
     context = Context(judged.spotted, judged.around, Relations(judged.around, anchors), wars())
     had = {counted.quantity.start for draft in drafts for counted in draft.counted}
+    lost = {counted.quantity.start: draft.anchor.place for draft in dropped for counted in draft.counted}
     for draft, counted in zip(drafts, owned(context, judged, anchors, scorers["owner"]), strict=True):
-        draft.counted += [part for part in counted if part.slot in HARM and part.quantity.start not in had]
+        draft.counted += [
+            part
+            for part in counted
+            if part.slot in HARM
+            and part.quantity.start not in had
+            and _of_one_region(lost.get(part.quantity.start), draft.anchor.place)
+        ]
+
+
+def _of_one_region(one: Place | None, other: Place | None) -> bool:
+    return one is not None and other is not None and (one.country, one.region) == (other.country, other.region)
 
 
 def first_kinds(context: Context, mentions: Mapping[str, Sequence[int]], scorer: Scorer) -> list[dict[str, float]]:
