@@ -105,5 +105,5 @@ def test_an_embedded_map_is_a_title_a_map_and_nothing_to_scroll(browser: Any, se
         size = "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
         assert visit.page.evaluate(f"{size}.every(e => e.scrollWidth <= 800 && e.scrollHeight <= 500)")
         assert "reported events" in visit.page.locator(".gd-embed-title").inner_text()
-        assert "GeoNames" in visit.page.locator(".st-key-gd-map").inner_text()
+        visit.expect_text(".st-key-gd-map", "GeoNames")
         assert visit.page.get_by_role("combobox").count() == 0
