@@ -33,6 +33,8 @@ _CANDIDATES: Final = (
     "JOIN (SELECT DISTINCT unnest(?::VARCHAR[]) AS key) USING (key) ORDER BY article_id"
 )
 
+_CLAIMS: Final = f"SELECT {', '.join(TOLD)} FROM claims WHERE article_id IN (SELECT unnest(?::VARCHAR[]))"
+
 
 class CopyAnswer(Protocol):
     """What a store answers."""
@@ -74,9 +76,10 @@ def find_copies(articles: Sequence[Row], claims: Sequence[Row], ask: Ask) -> dic
         # What is read again counts as it is now, or two articles would be copies of each other.
         if held["article_id"] not in told:
             known.add(held["article_id"], held["sketch"])
+    told |= _told_by(known.all_like(row["sketch"] for row in articles if not row["version_of"]), ask)
     copies: dict[str, str] = {}
     for row in articles:
-        original = _original(row, known, told, ask)
+        original = _original(row, known, told)
         if original:
             copies[row["article_id"]] = original
         elif row["sketch"]:
@@ -109,6 +112,10 @@ class _Known:
         for key in sketch[:KEYS]:
             self._by_key[key].append((article_id, sketch))
 
+    def all_like(self, sketches: Iterable[Sequence[str]]) -> set[str]:
+        """Return all articles of nearly the same words as one of these."""
+        return {article_id for sketch in sketches if sketch for article_id in self.like(sketch)}
+
     def like(self, sketch: Sequence[str]) -> Iterator[str]:
         """Yield the articles of nearly the same words, each once, earliest first."""
         found = dict(entry for key in sketch[:KEYS] for entry in self._by_key.get(key, ()))
@@ -120,17 +127,19 @@ def _held(articles: Iterable[Row], ask: Ask) -> list[dict[str, Any]]:
     return ask(_CANDIDATES, [keys]).to_pylist() if keys else []
 
 
-def _original(article: Row, known: _Known, told: dict[str, set[tuple[object, ...]]], ask: Ask) -> str | None:
+def _told_by(held: Iterable[str], ask: Ask) -> dict[str, set[tuple[object, ...]]]:
+    """Return what the claims of articles in the store tell, by article_id: asked for all at once."""
+    told: dict[str, set[tuple[object, ...]]] = {article_id: set() for article_id in held}
+    for claim in ask(_CLAIMS, [sorted(told)]).to_pylist() if told else ():
+        told[claim["article_id"]].add(_content(claim))
+    return told
+
+
+def _original(article: Row, known: _Known, told: Mapping[str, set[tuple[object, ...]]]) -> str | None:
     own = article["article_id"]
     if not article["sketch"] or article["version_of"]:
         return None
-    for held in known.like(article["sketch"]):
-        if held not in told:
-            rows = ask("SELECT * FROM claims WHERE article_id = ?", [held]).to_pylist()
-            told[held] = set(map(_content, rows))
-        if told[held] == told[own]:
-            return held
-    return None
+    return next((held for held in known.like(article["sketch"]) if told[held] == told[own]), None)
 
 
 def _content(claim: Row) -> tuple[object, ...]:

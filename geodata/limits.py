@@ -46,6 +46,9 @@ FRONT_MATTER_CHARACTERS: Final = 20_000
 BATCH_ARTICLES: Final = 500
 """Articles that are read and written to the store as one batch; an interrupted load loses at most those in flight."""
 
+SHARE_ARTICLES: Final = 100
+"""Articles of a batch that one of several processes reads at a time; with whole batches the last leaves most idle."""
+
 BATCH_CHARACTERS: Final = 20_000_000
 """Characters of text after which a batch is closed before it has all its articles, which bounds the memory it takes."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,7 +21,7 @@ from geodata.copies import set_copies_aside, sketch_of
 from geodata.errors import GeodataError, StoreError
 from geodata.events import Correction, Problem
 from geodata.held import about, first_versions, has_own_address, held_articles
-from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT
+from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT, SHARE_ARTICLES
 from geodata.model import Article, Atlas, Claim, SkippedFile
 from geodata.rebuild import events_are_current, rebuild, tidy
 from geodata.store import Batch, Store, tables_of
@@ -227,18 +228,26 @@ def _batches(wanted: Iterable[Article]) -> Iterator[list[Article]]:
 def _by(
     executor: Executor, make: Callable[[list[Article]], Prepared], batches: Iterable[list[Article]]
 ) -> Iterator[Prepared]:
-    """Yield batches in their order, so that the store does not depend on who was quickest."""
-    waiting: deque[Future[Prepared]] = deque()
+    """Yield batches in their order, so that the store does not depend on who was quickest; each is read in shares."""
+    waiting: deque[list[Future[Prepared]]] = deque()
     try:
         for batch in batches:
-            waiting.append(executor.submit(make, batch))
+            shares = (batch[at : at + SHARE_ARTICLES] for at in range(0, len(batch), SHARE_ARTICLES))
+            waiting.append([executor.submit(make, share) for share in shares])
             if len(waiting) >= BATCHES_IN_FLIGHT:
-                yield waiting.popleft().result()
+                yield _joined(waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield _joined(waiting.popleft())
     finally:
-        for future in waiting:
+        for future in chain.from_iterable(waiting):
             future.cancel()
+
+
+def _joined(shares: Iterable[Future[Prepared]]) -> Prepared:
+    read = [share.result() for share in shares]
+    tables = {name: pa.concat_tables([one.tables[name] for one in read]) for name in read[0].tables}
+    names = [name for one in read for name in one.article_ids]
+    return Prepared(names, tables, [skipped for one in read for skipped in one.skipped])
 
 
 def _rebuild(store: Store, corrections: Sequence[Correction], report: LoadReport) -> None:

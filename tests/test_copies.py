@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from geodata import load, places
-from geodata.copies import LEAST_ALIKE, alike, find_copies, set_copies_aside, sketch_of
+from geodata.copies import LEAST_ALIKE, TOLD, alike, find_copies, set_copies_aside, sketch_of
 from geodata.exchange import Names, desk_rows
 from geodata.model import Atlas
 from geodata.store import Store
@@ -81,3 +81,19 @@ def test_articles_read_again_together_are_not_copies_of_each_other() -> None:
         return pa.table({"article_id": ["a", "b"], "sketch": [list(words), list(words)]})
 
     assert find_copies(articles, [], ask) == {"b": "a"}
+
+
+def test_the_claims_of_all_that_is_alike_in_the_store_are_asked_for_at_once() -> None:
+    words = sketch_of(WIRE)
+    held = [{"article_id": f"held {number}", "sketch": list(words)} for number in range(5)]
+    own = [{"article_id": f"own {number}", "sketch": words, "version_of": None} for number in range(5)]
+    told = {"place_id": "geonames:1", "toponym": "Kharkiv", **dict.fromkeys(TOLD[3:])}
+    asked: list[list[object]] = []
+
+    def ask(sql: str, parameters: Sequence[object] = ()) -> pa.Table:
+        asked.append(list(parameters))
+        return pa.Table.from_pylist(held if len(asked) == 1 else [{"article_id": "held 3", **told}])
+
+    claims = [{"article_id": f"own {number}", **told} for number in range(5)]
+    assert find_copies(own, claims, ask) == {f"own {number}": "held 3" for number in range(5)}
+    assert asked[1:] == [[[f"held {number}" for number in range(5)]]]

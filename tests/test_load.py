@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -241,6 +243,30 @@ def test_an_executor_changes_nothing_in_what_is_read(
     assert report.new == len(seeds)
     assert len(list((tmp_path / "processes" / "articles").glob("*.parquet"))) == len(seeds)
     assert claims_of(tmp_path / "processes") == claims_of(tmp_path / "one") == claims_of(tmp_path / "threads")
+
+
+def test_a_batch_is_read_in_shares_and_written_whole(
+    tmp_path: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds = sorted((ROOT / "seeds").glob("2025*.md"))[:5]
+    monkeypatch.setattr("geodata.load.SHARE_ARTICLES", 2)
+    shares: list[int] = []
+
+    class Counting(ThreadPoolExecutor):
+        def submit(self, make: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+            shares.append(len(arguments[0]))
+            return super().submit(make, *arguments, **named)
+
+    with Counting(2) as pool:
+        report = load(seeds, tmp_path / "store", atlas, executor=pool)
+    assert (shares, report.new) == ([2, 2, 1], 5)
+    assert len(list((tmp_path / "store" / "articles").glob("*.parquet"))) == 1
+
+
+def test_a_process_that_is_sent_an_atlas_again_keeps_what_it_looked_up(atlas: Atlas) -> None:
+    sent = pickle.dumps(atlas)
+    assert pickle.loads(sent) is pickle.loads(sent)
+    assert pickle.loads(sent).version == atlas.version
 
 
 def test_the_workers_of_a_dask_cluster_read_the_same(tmp_path: Path, atlas: Atlas) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -29,6 +30,9 @@ _REGION: Final = "регион"
 _MEMORY: Final = 20_000
 """Names whose answers are kept; the older half of them is forgotten when there are more."""
 
+_SENT: Final = 2
+"""Atlases that a process keeps of those that it was sent."""
+
 
 class OfflineAtlas:
     """Looks names up in the tables in memory, then among the settlements, and resolves mentions in context."""
@@ -40,9 +44,9 @@ class OfflineAtlas:
         self._version = f"gazetteer-{_digest(settlements_version, regions.regions_version(), tables_version())}"
         self._memory: dict[tuple[str, str], tuple[Place, ...]] = {}
 
-    def __reduce__(self) -> tuple[type[OfflineAtlas], tuple[Settlements, str]]:
-        """What was looked up so far stays behind when the atlas is sent to another process."""
-        return OfflineAtlas, (self._settlements, self._settlements_version)
+    def __reduce__(self) -> tuple[Callable[..., OfflineAtlas], tuple[Settlements, str]]:
+        """What was looked up so far stays behind; a process that is sent it many times keeps what it looked up."""
+        return _sent, (self._settlements, self._settlements_version)
 
     @property
     def version(self) -> str:
@@ -139,6 +143,12 @@ class OfflineAtlas:
         found = {place.place_id: place for town in towns for place in self._settlements(town, spelled)}
         known_here = [place for place in found.values() if place.country in _SLAVIC]
         return tuple(sorted(known_here, key=lambda place: -place.population))
+
+
+@lru_cache(maxsize=_SENT)
+def _sent(settlements: Settlements, version: str) -> OfflineAtlas:
+    """Return the atlas over settlements, the same one for the same."""
+    return OfflineAtlas(settlements, version)
 
 
 def _not_replaced(fixed: Sequence[Place], settlements: Sequence[Place]) -> Iterator[Place]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -66,6 +66,9 @@ class Settlements:
         self._gazetteer = gazetteer
         self._path = path
 
+    def __reduce__(self) -> tuple[Callable[..., Settlements], tuple[Gazetteer, Path]]:
+        return _sent, (self._gazetteer, self._path)
+
     @property
     def version(self) -> str:
         """Version of the gazetteer's data, and with it that of the file where it differs."""
@@ -81,6 +84,12 @@ class Settlements:
 
     def _answers(self) -> Answers:
         return read_answers(self._path)
+
+
+@lru_cache(maxsize=2)
+def _sent(gazetteer: Gazetteer, path: Path) -> Settlements:
+    """Return those over a gazetteer and a file, the same ones for the same, in a process that is sent them."""
+    return Settlements(gazetteer, path)
 
 
 def _columns(place: Place) -> tuple[object, ...]:

@@ -6,9 +6,9 @@ import math
 import os
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,6 +56,9 @@ _KINDS: Final = geonames_features.KINDS | {
 }
 """Kind and precision of the places of an index's rows that are no settlements of GeoNames'."""
 
+_SENT: Final = 2
+"""Gazetteers that a process keeps of those that it was sent."""
+
 _Rows = list[tuple[Any, ...]]
 
 
@@ -75,8 +78,9 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         self._filters: dict[str, Filter] = {}
         self._added = country_files.told(self._path.parent)
 
-    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
-        return Gazetteer, (self._path.parent,)
+    def __reduce__(self) -> tuple[Callable[..., Gazetteer], tuple[Path, str]]:
+        """A process that is sent one many times opens its index once."""
+        return _sent, (self._path.parent, self.version)
 
     @property
     def version(self) -> str:
@@ -200,6 +204,12 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
             self._filters = {name: Filter.read(self._connection, name) for name in FILTERS}
             self._process = os.getpid()
         return self._connection
+
+
+@lru_cache(maxsize=_SENT)
+def _sent(folder: Path, version: str) -> Gazetteer:
+    """Return the gazetteer of a folder, the same one for each version of its data."""
+    return Gazetteer(folder)
 
 
 def _sifted(rows: _Rows, sound: str, exact: str, *, rough: bool) -> _Rows:
