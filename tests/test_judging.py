@@ -142,6 +142,13 @@ def test_a_person_told_in_one_breath_with_the_harmed_is_harmed_likewise() -> Non
     assert [slot.name for slot in found.slots.values()] == ["killed", "killed", NONE]
 
 
+def test_a_person_told_in_one_breath_with_nobody_hurt_is_not_counted() -> None:
+    made = spotted("Nobody was hurt and a man ran in Tula.")
+    again = by_label(SLOTS, {"form=nobody,none": UNHURT}, NONE)
+    found = judge(made, scorers(quantity_again=again))
+    assert [slot.name for slot in found.slots.values()] == [UNHURT, NONE]
+
+
 def test_nothing_is_counted_in_a_line_that_names_another_story() -> None:
     made = spotted("Drones killed two in Tula.\n\nRead also: Drones killed three in Sumy")
     killed = by_label(SLOTS, {}, "killed")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from typing import Final
 from geodata.model import Atlas, Mention, Place, Precision
 from geodata.places.folding import sound_key
 from geodata.places.service import Service
+from geodata.places.strangers import kilometres
 
 _SAME_TOWN_KILOMETRES: Final = 50.0
 
@@ -69,8 +69,8 @@ class ServiceAtlas:
         if place.precision is not Precision.SETTLEMENT or not place.place_id.startswith("geonames:"):
             return place
         found = self._service.settlements(place.name, place.country or "")
-        near = min(found, key=lambda other: _kilometres(place, other), default=None)
-        if near is None or _kilometres(place, near) > _SAME_TOWN_KILOMETRES:
+        near = min(found, key=lambda other: kilometres(place, other), default=None)
+        if near is None or kilometres(place, near) > _SAME_TOWN_KILOMETRES:
             return place
         # Country and region stay those of the tables, which follow international recognition.
         return replace(near, country=place.country, region=place.region or near.region, population=place.population)
@@ -80,10 +80,3 @@ class ServiceAtlas:
             return None
         found = self._service.settlements(name, country)
         return next((place for place in found if sound_key(place.name) == sound_key(name)), None)
-
-
-def _kilometres(one: Place, other: Place) -> float:
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return math.inf
-    across = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
-    return 111.2 * math.hypot(one.latitude - other.latitude, across)

@@ -93,18 +93,19 @@ def with_lost_harm(drafts: Sequence[Draft], dropped: Sequence[Draft], judged: Ju
     dropped: those others: often the region itself, told of beside its town. What is told of another region stays out:
     it may have befallen people in another attack.
     """
+    had = {counted.quantity.start for draft in drafts for counted in draft.counted}
+    lost = {
+        counted.quantity.start: draft.anchor.place
+        for draft in dropped
+        for counted in draft.counted
+        if counted.slot in HARM and counted.quantity.start not in had
+    }
+    if not lost:
+        return
     anchors = [draft.anchor for draft in drafts]
     context = Context(judged.spotted, judged.around, Relations(judged.around, anchors), wars())
-    had = {counted.quantity.start for draft in drafts for counted in draft.counted}
-    lost = {counted.quantity.start: draft.anchor.place for draft in dropped for counted in draft.counted}
     for draft, counted in zip(drafts, owned(context, judged, anchors, scorers["owner"]), strict=True):
-        draft.counted += [
-            part
-            for part in counted
-            if part.slot in HARM
-            and part.quantity.start not in had
-            and _of_one_region(lost.get(part.quantity.start), draft.anchor.place)
-        ]
+        draft.counted += [part for part in counted if _of_one_region(lost.get(part.quantity.start), draft.anchor.place)]
 
 
 def _of_one_region(one: Place | None, other: Place | None) -> bool:
@@ -243,7 +244,7 @@ def _attacker(
     if likeliest < LIKELY:
         return None
     best, place = max(likely, key=lambda party: likely[party]), context.anchors[number].place
-    holder = context.wars.holder(place, context.spotted.article.published)
+    holder = field_candidates.holder_of(context, place)
     country = place.country if place else None
     if best == holder and likeliest < _BY_HOLDER and country and country in likely:
         best = country

@@ -16,6 +16,7 @@ from geodata.claims.score.place_roles import article_features, place_features, s
 from geodata.claims.score.quantity_roles import (
     HARM,
     NONE,
+    UNHURT,
     again_features,
     in_one_breath,
     quantity_features,
@@ -45,6 +46,7 @@ SAME: Final = 0.4
 """Probability from which two mentions of a place tell one attack."""
 
 _MEANS: Final = frozenset({"launched", "intercepted"})
+_HARMED: Final = HARM - {UNHURT}
 _COUNTED_REACH: Final = 3
 """Units behind a number within which the weapons stand that it counts."""
 _LEAST: Final = 1e-6
@@ -97,7 +99,7 @@ def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> J
     names = [_counted(spotted, quantity, found) for quantity, found in zip(spotted.quantities, again, strict=True)]
     together = list(_means_together(spotted))
     _share(together, names, _MEANS)
-    _share(_persons_together(spotted), names, HARM)
+    _share(_persons_together(spotted), names, _HARMED)
     told = [at for at, name in enumerate(names) if name != NONE]
     sums = scorers["total"].chances(
         [total_features(spotted, around, spotted.quantities[at], names[at], chances) for at in told]

@@ -150,7 +150,7 @@ def parties(context: Context) -> dict[str, list[int]]:
 def party_features(context: Context, number: int, party: str, mentions: Mapping[str, Sequence[int]]) -> Features:
     """Return the features of a party as the attacker at anchor `number`."""
     place, units = context.anchors[number].place, mentions[party]
-    key = ("stance", party, place.country if place else None, _holder(context, place))
+    key = ("stance", party, place.country if place else None, holder_of(context, place))
     bags = [context.once(mentions, key, lambda: Bag(_stance(context, place, party, mentions)))]
     if units:
         unit = context.relations.best(number, units)
@@ -174,7 +174,7 @@ def _stance(context: Context, place: Place | None, party: str, mentions: Mapping
         relation = "resident"
     units, held, own = (
         mentions[party],
-        _holder(context, place),
+        holder_of(context, place),
         context.once(context.spotted, "home", lambda: _home(context)),
     )
     armed = context.once(mentions, "armed", lambda: _armed(context))
@@ -191,7 +191,7 @@ def _stance(context: Context, place: Place | None, party: str, mentions: Mapping
     ]  # fmt: skip
 
 
-def _holder(context: Context, place: Place | None) -> str | None:
+def holder_of(context: Context, place: Place | None) -> str | None:
     """Return who holds a place that is another's by law, by the day on which the article was published."""
     if place is None:
         return None
