@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, Protocol
 
 import pyarrow as pa
@@ -27,13 +27,26 @@ TOLD: Final = (
     *(f"{count}_{end}" for count in COUNTS for end in ("min", "max")),
 )
 """What of claims is compared, beside whose they are."""
-_CANDIDATES: Final = (
-    "SELECT DISTINCT article_id, sketch FROM "
-    f"(SELECT article_id, sketch, unnest(sketch[:{KEYS}]) AS key FROM articles WHERE copy_of IS NULL) "
-    "JOIN (SELECT DISTINCT unnest(?::VARCHAR[]) AS key) USING (key) ORDER BY article_id"
+_SET: Final = ", ".join(["coalesce(place_id, toponym)", *TOLD[3:]])
+_MARKS: Final = f"list_sort(list(DISTINCT hash({_SET})))"
+_EQUAL: Final = (
+    "WITH own AS (SELECT article_id, sketch FROM fresh WHERE version_of IS NULL), "
+    "held AS (SELECT article_id, sketch FROM articles WHERE copy_of IS NULL "
+    "AND article_id NOT IN (SELECT article_id FROM fresh)), "
+    "keyed AS (SELECT DISTINCT o.article_id AS copy, h.article_id AS original FROM "
+    f"(SELECT article_id, unnest(sketch[:{KEYS}]) AS key FROM own) o JOIN "
+    f"(SELECT article_id, unnest(sketch[:{KEYS}]) AS key FROM held) h USING (key)), "
+    f"told AS (SELECT article_id, {_MARKS} AS marks FROM fresh_claims GROUP BY article_id UNION ALL "
+    f"SELECT article_id, {_MARKS} AS marks FROM claims SEMI JOIN (SELECT original AS article_id FROM keyed) "
+    "USING (article_id) GROUP BY article_id) "
+    "SELECT copy, original FROM keyed LEFT JOIN told a ON a.article_id = copy "
+    "LEFT JOIN told b ON b.article_id = original WHERE a.marks IS NOT DISTINCT FROM b.marks ORDER BY copy, original"
 )
+"""SQL for articles in the store that tell the same claims as one of `fresh` and share some of its words.
 
-_CLAIMS: Final = f"SELECT {', '.join(TOLD)} FROM claims WHERE article_id IN (SELECT unnest(?::VARCHAR[]))"
+Few do: the claims of the many that share words stay where they are.
+"""
+_SKETCHES: Final = "SELECT article_id, sketch FROM articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))"
 
 
 class CopyAnswer(Protocol):
@@ -45,7 +58,7 @@ class CopyAnswer(Protocol):
 
 
 Row = Mapping[str, Any]
-Ask = Callable[[str, Sequence[object]], CopyAnswer]
+Ask = Callable[[str, Sequence[object], Mapping[str, pa.Table]], CopyAnswer]
 
 
 def sketch_of(text: str) -> tuple[str, ...]:
@@ -61,25 +74,20 @@ def alike(one: Sequence[str], other: Sequence[str]) -> float:
     return len(set(lowest) & set(one) & set(other)) / len(lowest) if lowest else 0.0
 
 
-def find_copies(articles: Sequence[Row], claims: Sequence[Row], ask: Ask) -> dict[str, str]:
-    """Return whose copy each article is that is one, by article_id.
+def find_copies(articles: Sequence[Row], claims: Sequence[Row], held: Mapping[str, str]) -> dict[str, str]:
+    """Return whose copy each article of a batch is that is one, by article_id.
 
     A copy has nearly the words of an earlier article, in the store or before it here, and tells the same claims: an
     update that keeps the words and changes a figure stays an article of its own.
-    articles, claims: rows as the store keeps them. ask: a store's `query`.
+    articles, claims: rows as the store keeps them. held: the answer for those that are copies of one in the store.
     """
     told: dict[str, set[tuple[object, ...]]] = {row["article_id"]: set() for row in articles}
     for claim in claims:
         told[claim["article_id"]].add(_content(claim))
     known = _Known()
-    for held in _held(articles, ask):
-        # What is read again counts as it is now, or two articles would be copies of each other.
-        if held["article_id"] not in told:
-            known.add(held["article_id"], held["sketch"])
-    told |= _told_by(known.all_like(row["sketch"] for row in articles if not row["version_of"]), ask)
-    copies: dict[str, str] = {}
+    copies = dict(held)
     for row in articles:
-        original = _original(row, known, told)
+        original = copies.get(row["article_id"]) or _original(row, known, told)
         if original:
             copies[row["article_id"]] = original
         elif row["sketch"]:
@@ -88,10 +96,15 @@ def find_copies(articles: Sequence[Row], claims: Sequence[Row], ask: Ask) -> dic
 
 
 def set_copies_aside(tables: Mapping[str, pa.Table], ask: Ask) -> dict[str, pa.Table]:
-    """Return the tables of a batch, `articles` and `claims`, with copies marked and the claims of copies left out."""
+    """Return the tables of a batch, `articles` and `claims`, with copies marked and the claims of copies left out.
+
+    ask: a store's `query`, which compares the batch with what it holds: of that nothing comes here but names of copies.
+    What the store holds of an article that is read again does not count, or two could be copies of each other.
+    """
     articles, claims = tables["articles"], tables["claims"]
-    kept = ["article_id", "sketch", "version_of"]
-    copies = find_copies(articles.select(kept).to_pylist(), claims.select(list(TOLD)).to_pylist(), ask)
+    fresh, told = articles.select(["article_id", "sketch", "version_of"]), claims.select(list(TOLD))
+    rows = fresh.to_pylist()
+    copies = find_copies(rows, told.to_pylist(), _held(rows, ask, {"fresh": fresh, "fresh_claims": told}))
     if not copies:
         return dict(tables)
     marks = pa.array([copies.get(name) for name in articles["article_id"].to_pylist()], pa.string())
@@ -99,6 +112,21 @@ def set_copies_aside(tables: Mapping[str, pa.Table], ask: Ask) -> dict[str, pa.T
     own = pa.array([name not in copies for name in claims["article_id"].to_pylist()], pa.bool_())
     marked = articles.set_column(place, articles.schema.field(place), marks)
     return {**tables, "articles": marked, "claims": claims.filter(own)}
+
+
+def _held(articles: Sequence[Row], ask: Ask, fresh: Mapping[str, pa.Table]) -> dict[str, str]:
+    """Whose copy in the store each article of a batch is that is one."""
+    pairs = [(row["copy"], row["original"]) for row in ask(_EQUAL, [], fresh).to_pylist()]
+    if not pairs:
+        return {}
+    names = sorted({original for _, original in pairs})
+    held = {row["article_id"]: row["sketch"] for row in ask(_SKETCHES, [names], {}).to_pylist()}
+    own = {row["article_id"]: row["sketch"] for row in articles}
+    found: dict[str, str] = {}
+    for copy, original in pairs:
+        if copy not in found and alike(own[copy], held[original]) >= LEAST_ALIKE:
+            found[copy] = original
+    return found
 
 
 class _Known:
@@ -112,27 +140,10 @@ class _Known:
         for key in sketch[:KEYS]:
             self._by_key[key].append((article_id, sketch))
 
-    def all_like(self, sketches: Iterable[Sequence[str]]) -> set[str]:
-        """Return all articles of nearly the same words as one of these."""
-        return {article_id for sketch in sketches if sketch for article_id in self.like(sketch)}
-
     def like(self, sketch: Sequence[str]) -> Iterator[str]:
         """Yield the articles of nearly the same words, each once, earliest first."""
         found = dict(entry for key in sketch[:KEYS] for entry in self._by_key.get(key, ()))
         return (article_id for article_id, other in found.items() if alike(sketch, other) >= LEAST_ALIKE)
-
-
-def _held(articles: Iterable[Row], ask: Ask) -> list[dict[str, Any]]:
-    keys = [key for row in articles for key in row["sketch"][:KEYS]]
-    return ask(_CANDIDATES, [keys]).to_pylist() if keys else []
-
-
-def _told_by(held: Iterable[str], ask: Ask) -> dict[str, set[tuple[object, ...]]]:
-    """Return what the claims of articles in the store tell, by article_id: asked for all at once."""
-    told: dict[str, set[tuple[object, ...]]] = {article_id: set() for article_id in held}
-    for claim in ask(_CLAIMS, [sorted(told)]).to_pylist() if told else ():
-        told[claim["article_id"]].add(_content(claim))
-    return told
 
 
 def _original(article: Row, known: _Known, told: Mapping[str, set[tuple[object, ...]]]) -> str | None:

@@ -77,10 +77,13 @@ def worker_pool(workers: int) -> Iterator[Executor | None]:
 
     # Forked children would inherit the threads' locks of DuckDB and Arrow.
     spawn = multiprocessing.get_context("spawn")
-    # An interruption is told by this process alone; the workers finish what they hold.
-    with ProcessPoolExecutor(workers, spawn, initializer=_stay_calm) as pool:
+    with ProcessPoolExecutor(workers, spawn, initializer=_begin) as pool:
         yield pool
 
 
-def _stay_calm() -> None:
+def _begin() -> None:
+    from geodata.plain_arrow import without_pandas  # noqa: PLC0415
+
+    # An interruption is told by the process that began this one; it finishes what it holds.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    without_pandas()

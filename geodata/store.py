@@ -140,6 +140,14 @@ class Store:
         found = self.query("SELECT * FROM claims ORDER BY article_id, quote_start, claim_id")
         return [claim_from_row(row) for row in found.to_pylist()]
 
+    def rest(self) -> None:
+        """Give back the memory that questions took; the next one opens the files anew. No other thread may be asking."""
+        with self._opening:
+            if self._opened is not None:
+                self._opened[1].close()
+                self._opened = None
+        pa.default_memory_pool().release_unused()
+
     def check(self) -> list[store_check.Fault]:
         """Return what is wrong with the files, each with its remedy; none where the store is sound."""
         return store_check.find_faults(self.folder)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-import pyarrow as pa
 import pytest
 
 from geodata import load, places
@@ -73,27 +71,64 @@ def test_the_tables_of_a_batch_lose_the_claims_of_its_copies(tmp_path: Path, atl
     assert set_copies_aside({"articles": articles, "claims": claims}, ask)["claims"].num_rows == 1
 
 
-def test_articles_read_again_together_are_not_copies_of_each_other() -> None:
+def test_articles_read_again_together_are_not_copies_of_each_other(tmp_path: Path, atlas: Atlas) -> None:
+    update = WIRE.replace("three", "five")
+    load([put(tmp_path, "a.md", "Herald", WIRE), put(tmp_path, "b.md", "Gazette", update)], tmp_path / "store", atlas)
+    ask = Store(tmp_path / "store").query
+    articles, claims = ask("SELECT * FROM articles ORDER BY article_id"), ask("SELECT * FROM claims")
+    alike_now = claims.set_column(claims.schema.get_field_index("killed_min"), "killed_min", [[3, 3]])
+    alike_now = alike_now.set_column(claims.schema.get_field_index("killed_max"), "killed_max", [[3, 3]])
+    marked = set_copies_aside({"articles": articles, "claims": alike_now}, ask)["articles"]
+    first, second = articles["article_id"].to_pylist()
+    assert dict(zip(*(marked[name].to_pylist() for name in ("article_id", "copy_of")), strict=True)) == {
+        first: None,
+        second: first,
+    }
+
+
+def test_a_copy_of_several_in_the_store_is_told_of_the_first_of_them(tmp_path: Path, atlas: Atlas) -> None:
+    load([put(tmp_path, "a.md", "Herald", WIRE)], tmp_path / "store", atlas)
+    store = Store(tmp_path / "store")
+    articles, claims = store.query("SELECT * FROM articles"), store.query("SELECT * FROM claims")
+    for name in ("0a", "0b"):
+        told = {
+            table: rows.set_column(rows.schema.get_field_index("article_id"), "article_id", [[name]])
+            for table, rows in (("articles", articles), ("claims", claims))
+        }
+        store.add_tables(told)
+    other = {
+        name: store.query(f"SELECT * REPLACE ('ff' AS article_id) FROM {name} WHERE article_id = '0a'")
+        for name in ("articles", "claims")
+    }
+    assert set_copies_aside(other, store.query)["articles"]["copy_of"].to_pylist() == ["0a"]
+    changed = {**other, "claims": other["claims"].slice(0, 0)}
+    assert set_copies_aside(changed, store.query)["articles"]["copy_of"].to_pylist() == [None]
+
+
+def test_reports_without_a_claim_are_copies_by_their_words(tmp_path: Path, atlas: Atlas) -> None:
+    plain = WIRE.replace("A drone hit a house in Kharkiv overnight, killing three people", "Rain fell in Kharkiv")
+    load([put(tmp_path, "a.md", "Herald", plain)], tmp_path / "store", atlas)
+    store = Store(tmp_path / "store")
+    load([put(tmp_path, "b.md", "Gazette", f"{plain} (Agency)")], tmp_path / "store", atlas)
+    assert sorted(store.query("SELECT copy_of IS NULL AS own FROM articles")["own"].to_pylist()) == [False, True]
+
+
+@pytest.mark.parametrize("shared", [31, 28, 24, 6])
+def test_words_in_the_store_are_compared_as_those_of_one_batch_are(tmp_path: Path, atlas: Atlas, shared: int) -> None:
+    plain = WIRE.replace("A drone hit a house in Kharkiv overnight, killing three people", "Rain fell in Kharkiv")
+    load([put(tmp_path, "a.md", "Herald", plain)], tmp_path / "store", atlas)
+    ask = Store(tmp_path / "store").query
+    (held,) = ask("SELECT sketch FROM articles")["sketch"].to_pylist()
+    other = [*held[:shared], *(f"{word[:-1]}g" for word in held[shared:])]
+    articles = ask("SELECT * REPLACE ('ff' AS article_id) FROM articles")
+    own = articles.set_column(articles.schema.get_field_index("sketch"), "sketch", [[other]])
+    (copy_of,) = set_copies_aside({"articles": own, "claims": ask("FROM claims")}, ask)["articles"]["copy_of"]
+    assert copy_of.is_valid == (alike(held, other) >= LEAST_ALIKE)
+
+
+def test_articles_of_one_batch_are_compared_among_themselves() -> None:
     words = sketch_of(WIRE)
-    articles = [{"article_id": name, "sketch": words, "version_of": None} for name in ("a", "b")]
-
-    def ask(sql: str, parameters: Sequence[object] = ()) -> pa.Table:
-        return pa.table({"article_id": ["a", "b"], "sketch": [list(words), list(words)]})
-
-    assert find_copies(articles, [], ask) == {"b": "a"}
-
-
-def test_the_claims_of_all_that_is_alike_in_the_store_are_asked_for_at_once() -> None:
-    words = sketch_of(WIRE)
-    held = [{"article_id": f"held {number}", "sketch": list(words)} for number in range(5)]
-    own = [{"article_id": f"own {number}", "sketch": words, "version_of": None} for number in range(5)]
-    told = {"place_id": "geonames:1", "toponym": "Kharkiv", **dict.fromkeys(TOLD[3:])}
-    asked: list[list[object]] = []
-
-    def ask(sql: str, parameters: Sequence[object] = ()) -> pa.Table:
-        asked.append(list(parameters))
-        return pa.Table.from_pylist(held if len(asked) == 1 else [{"article_id": "held 3", **told}])
-
-    claims = [{"article_id": f"own {number}", **told} for number in range(5)]
-    assert find_copies(own, claims, ask) == {f"own {number}": "held 3" for number in range(5)}
-    assert asked[1:] == [[[f"held {number}" for number in range(5)]]]
+    articles = [{"article_id": name, "sketch": words, "version_of": None} for name in ("a", "b", "c")]
+    assert find_copies(articles, [], {}) == {"b": "a", "c": "a"}
+    told = {"article_id": "b", "place_id": "geonames:1", "toponym": "Kharkiv", **dict.fromkeys(TOLD[3:])}
+    assert find_copies(articles, [told], {"c": "held"}) == {"c": "held"}

@@ -62,3 +62,13 @@ def test_the_first_map_asks_for_nothing_that_reads_articles_or_asks_hosts(tmp_pa
     write_gold_store(tmp_path / "store")
     found = imported(MAP, GEODATA_STORE=str(tmp_path / "store"))
     assert found & (READING | ASKING | TRAINING | {"altair"}) == set()
+
+
+def test_a_load_does_without_pandas(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "---\npublished: 2025-03-11\n---\nA drone hit a house in Kharkiv.\n", encoding="utf-8"
+    )
+    told = [str(tmp_path / "a.md"), "--store", str(tmp_path / "store")]
+    found = imported(f"import geodata.__main__ as m; m.main(['load', *{told}], standalone_mode=False)")
+    # The cells of the map's hexagons are reckoned by h3 as events are made.
+    assert found & (DRAWING | TRAINING) == {"h3"}

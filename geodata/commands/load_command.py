@@ -102,7 +102,9 @@ def _load(
     from geodata.articles import SOURCES, Feed, WebManner, open_supplies, sort_named
     from geodata.databases import EventTable, read_mapping
     from geodata.places import Provider, open_atlas
+    from geodata.plain_arrow import without_pandas
 
+    without_pandas()
     named = sort_named(words, web["lists"])
     tell_skipped(named.skipped)
     mapping = read_mapping(web["mapping"]) if web["mapping"] else None
