@@ -265,12 +265,11 @@ def _settled_examples(texts: Sequence[Aligned], judged: Sequence[Judged]) -> Exa
 def _total_examples(texts: Sequence[Aligned], judged: Sequence[Judged]) -> Examples:
     found = Examples([], [], [])
     for number, (aligned, seen) in enumerate(zip(texts, judged, strict=True)):
-        for at, quantity in enumerate(aligned.spotted.quantities):
-            slot = aligned.slot[at]
+        for at, slot in enumerate(aligned.slot):
             if slot == NONE:
                 continue
             total = all(aligned.claims[claim].total for claim in aligned.of_quantity[at])
-            features = total_features(aligned.spotted, seen.around, quantity, slot, seen.chances)
+            features = total_features(aligned.spotted, seen.around, at, aligned.slot, seen.chances)
             _add(found, number, features, YES if total else NO)
     return found
 

@@ -102,7 +102,7 @@ def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> J
     _share(_persons_together(spotted), names, _HARMED)
     told = [at for at, name in enumerate(names) if name != NONE]
     sums = scorers["total"].chances(
-        [total_features(spotted, around, spotted.quantities[at], names[at], chances) for at in told]
+        [total_features(spotted, around, at, names, chances) for at in told]
     )
     total = dict(zip(told, sums, strict=True))
     for one, other in together:
