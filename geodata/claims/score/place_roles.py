@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -13,7 +13,7 @@ from geodata.claims.score.place_contexts import PlaceContexts
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.spotting import Spotted
 from geodata.limits import READ_CHARACTERS
-from geodata.model import Place, Precision
+from geodata.model import POINTS, Place, Precision
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _BESIDE: Final = 4
@@ -116,6 +116,7 @@ def settled_features(
         highest[key] = max(highest.get(key, 0.0), chance)
     best = max(first, default=0.0)
     told = _counted(spotted, slots)
+    company = _Company(spotted, first)
     found = []
     for at, unit in enumerate(spotted.place_units):
         place = spotted.place_at(unit)
@@ -128,7 +129,7 @@ def settled_features(
         precision = place.precision.value if place else "unknown"
         same = highest[place.place_id if place else unit]
         anaphor = document.units[unit].value == "anaphor"
-        own = [f"{name},1={number}" for name in _containing(spotted, at)]
+        own = [f"{name},1={number}" for name in (*_containing(spotted, at), *company.of(at))]
         bags = [
             _between_neighbours(number, _step(before), _step(after)),
             _in_text(number, _step(same), _step(best), _step(article)),
@@ -161,6 +162,46 @@ def _as_place(number: str, precision: str, language: str, counts: tuple[int, int
         f"precision={precision},1={number}", f"language={language}", f"places={places}",
         f"counted={counted},1={number}", f"anaphor={anaphor},1={number}",
     ])  # fmt: skip
+
+
+class _Company:
+    """What the first look made of the places of a text that stand with one: beside it, in its list, in it."""
+
+    def __init__(self, spotted: Spotted, first: Sequence[float]) -> None:
+        sentences = spotted.document.sentences
+        self._first = first
+        self._places = [spotted.place_at(unit) for unit in spotted.place_units]
+        self._sentence = [spotted.document.of_unit[unit] for unit in spotted.place_units]
+        self._in_sentence: dict[int, list[int]] = defaultdict(list)
+        self._in_list: dict[int, list[int]] = defaultdict(list)
+        self._named: dict[str, list[int]] = defaultdict(list)
+        for at, (sentence, place) in enumerate(zip(self._sentence, self._places, strict=True)):
+            self._in_sentence[sentence].append(at)
+            if sentences[sentence].head >= 0:
+                self._in_list[sentences[sentence].head].append(at)
+            if place is not None:
+                self._named[place.place_id].append(at)
+        self._head = [sentences[sentence].head for sentence in self._sentence]
+
+    def of(self, at: int) -> Iterator[str]:
+        """Yield what stands with the place that the text names as number `at`."""
+        sentence, place = self._sentence[at], self._places[at]
+        yield f"beside={self._mean(self._in_sentence[sentence], at)}"
+        yield f"listed={self._mean(self._in_list.get(self._head[at], ()), at)}"
+        yield f"others={self._mean(self._named[place.place_id] if place else (), at)}"
+        for name, ahead in (("sentence before", -1), ("sentence after", 1)):
+            yield f"{name}={_step(max((self._first[of] for of in self._in_sentence.get(sentence + ahead, ())), default=-1))}"
+        if place is not None and place.precision not in POINTS:
+            inside = {
+                other.place_id
+                for other, chance in zip(self._places, self._first, strict=True)
+                if other is not None and chance > 0.5 and _relation(place, other) == "holds"
+            }
+            yield f"inside={min(3, len(inside))},{place.precision.value}"
+
+    def _mean(self, ats: Sequence[int], own: int) -> str:
+        chances = [self._first[at] for at in ats if at != own]
+        return _step(sum(chances) / len(chances) if chances else -1)
 
 
 def _counted(spotted: Spotted, slots: Mapping[int, tuple[str, float]]) -> dict[int, set[str]]:
