@@ -26,6 +26,7 @@ _BY_HOLDER: Final = 0.85
 """Probability from which the side that holds a place is taken to have attacked it. Of 373 attacks on such places in
 the texts learnt from, 317 are told of the other side, 35 of nobody; most of the rest lie near the front."""
 _SURE: Final = (0.45, 0.55, 0.65, 0.75, 0.85, 0.95)
+_AGES: Final = (1, 2, 3, 8, 31, 366)
 _REMEMBERED: Final = 4_000
 """Bags of features that are kept in memory."""
 
@@ -166,8 +167,25 @@ def _worth(draft: Draft, judged: Judged, drafts: Sequence[Draft], text: tuple[st
         [counted.slot for counted in draft.counted],
         len(drafts),
         judged.spotted.document.language,
-        (*_standings(draft, drafts), *text),
+        (*_standings(draft, drafts), *_told_of(draft, judged), *text),
     )
+
+
+def _told_of(draft: Draft, judged: Judged) -> Iterator[str]:
+    """Yield what a claim's own words are like: how old its day is, what its sentences tell, where they stand."""
+    anchor = draft.anchor
+    own = step(anchor.probability, _SURE)
+    published = judged.spotted.article.published
+    days = (published - draft.when.end).days if published and draft.when else None
+    age = "unknown" if days is None else "ahead" if days < 0 else step(days, _AGES)
+    yield from (f"age={age}", f"age={age},{own}")
+    chances = [judged.chances[unit] for unit in anchor.units if unit in judged.chances]
+    yield f"mean={step(sum(chances) / len(chances), _SURE) if chances else 'none'},{len(chances) > 1}"
+    yield f"begins={step(min(anchor.sentences), (1, 2, 4, 8, 16))}"
+    yield from (f"means={told.value}" for told in draft.weapons)
+    yield f"known={bool(draft.targets)},{draft.claimant is not None},{draft.attacker is not None}"
+    kinds = {kind for sentence in anchor.sentences for kind in judged.around.sentence_kinds(sentence)}
+    yield from (f"tells:{kind}" for kind in sorted(kinds))
 
 
 def _text_told(judged: Judged, drafts: Sequence[Draft]) -> Iterator[str]:
