@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from geodata.claims.score.features import Surroundings, near, step
 from geodata.claims.score.place_roles import article_features, place_features, settled_features
-from geodata.claims.score.quantity_roles import NONE, again_features, quantity_features, total_features
+from geodata.claims.score.quantity_roles import NONE, again_features, quantity_features
+from geodata.claims.score.total_roles import total_features
 from tests.made_documents import document, spotted
 
 TEXT = "Drones hit Tula; the mayor spoke. Two men were hurt."
@@ -110,12 +111,11 @@ def test_a_quantity_is_told_by_form_and_size() -> None:
 
 def test_a_second_look_at_a_quantity_and_at_a_total_sees_the_places() -> None:
     made = spotted("Drones killed 12 people in Tula.")
-    [quantity] = made.quantities
     chances = {made.place_units[0]: 0.9}
     likely = [{NONE: 0.2, "killed": 0.8}]
     assert "form=number,killed" in again_features(made, 0, likely, chances, 0.9)
     assert set(again_features(made, 0, likely, chances, 0.9)) != set(again_features(made, 0, likely, {}, 0.9))
-    told = set(total_features(made, Surroundings(made.document), quantity, "killed", chances))
+    told = set(total_features(made, Surroundings(made.document), 0, ["killed"], chances))
     assert "before=0,behind=1" in told
 
 

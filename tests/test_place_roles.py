@@ -24,6 +24,8 @@ def own(made: Spotted, number: int) -> Counter[str]:
     return Counter(place_features(made, Surroundings(made.document))[number].own)
 
 
+COMPANY = ("beside=", "listed=", "others=", "sentence before=", "sentence after=", "inside=")
+"""How the features begin that tell what stands with a place."""
 EVERYWHERE = ["language=en", "length=0", "named=place"]
 
 
@@ -158,7 +160,7 @@ def test_a_second_look_sees_the_first_at_its_neighbours_and_what_is_counted_ther
     made = spotted("Drones hit Sumy, Tula and Sumy. Two died in Ukraine and 3 hurt.")
     two, three = (one.first for one in made.quantities)
     told = settled_features(made, [0.9, 0.3, 0.05, 0.6], {two: ("killed", 0.9), three: ("none", 0.9)}, 0.7)
-    assert Counter(told[number]) == Counter(found)
+    assert Counter(name for name in told[number] if not name.startswith(COMPANY)) == Counter(found)
 
 
 def test_what_is_counted_is_told_where_it_is_likelier_than_not() -> None:

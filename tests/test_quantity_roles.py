@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pytest
 
 from geodata.claims.score.features import Surroundings
-from geodata.claims.score.quantity_roles import NONE, again_features, quantity_features, total_features
+from geodata.claims.score.quantity_roles import NONE, again_features, quantity_features
 from geodata.claims.spot.spotting import Spotted
 from tests.made_documents import spotted
 
@@ -104,69 +102,3 @@ def test_of_several_places_the_likeliest_counts() -> None:
     found = set(again_features(made, 0, LIKELY, unlikely, 0.4))
     assert {"here=6,killed", "earlier=4,killed", "best=6,killed"} <= found
     assert "here=0,killed" in again_features(made, 0, LIKELY, dict.fromkeys(made.place_units, 0.0), 0.4)
-
-
-def total(number: int, text: str, likely: Iterable[float]) -> set[str]:
-    """Return what tells whether a quantity of a text sums up, beyond what tells what it counts."""
-    made = spotted(text)
-    known = dict(zip(made.place_units, likely, strict=True))
-    found = total_features(made, Surroundings(made.document), made.quantities[number], "killed", known)
-    return set(found.own) - own(number, text)
-
-
-@pytest.mark.parametrize(
-    ("number", "found"),
-    [
-        (0, {"before:none", "before:none,killed", "before:none,none", "before=0,behind=1", "behind:settlement",
-             "behind:settlement,6", "behind:settlement,killed", "behind=1,killed", "carried=2,killed", "early=True",
-             "first=True", "following=1", "following=1,here=True", "own=1,killed", "own=1,next=none,killed",
-             "reach=3,own=1", "rest=1,here=True", "rest=1,here=True,killed",
-             "slot=killed"}),
-        (1, {"before:none", "before:none,killed", "before:none,none", "before=0,behind=1", "behind:settlement",
-             "behind:settlement,4", "behind:settlement,killed", "behind=1,killed", "carried=2,killed", "early=True",
-             "first=False", "following=0", "following=0,here=True", "own=0,killed",
-             "own=0,next=1,killed", "rest=1,here=True", "rest=1,here=True,killed",
-             "slot=killed"}),
-        (3, {"before:none", "before:none,killed", "before:none,none", "before=0,behind=0", "behind:none",
-             "behind:none,killed", "behind:none,none", "behind=0,killed", "carried=2,killed", "early=False",
-             "first=False", "following=False", "following=False,here=False", "own=0,killed", "own=0,next=0,killed",
-             "rest=2,here=False",
-             "rest=2,here=False,killed", "slot=killed"}),
-    ],
-)  # fmt: skip
-def test_a_total_is_told_by_the_likely_places_before_behind_and_elsewhere(number: int, found: set[str]) -> None:
-    assert total(number, TEXT, CHANCES) == found
-
-
-def test_the_nearest_places_on_both_sides_are_told_by_precision_and_likelihood() -> None:
-    text = "Ukraine, the Sumy region and Sumy saw 3 men in Tula, Sumy, the Tula region, Sumy and Tula. Sumy slept."
-    found = total(0, text, (0.9, 0.9, 0.9, 0.6, 0.51, 0.9, 0.9, 0.5, 0.5))
-    assert {"before:settlement", "before:settlement,6", "behind:settlement,4"} <= found
-    assert {"before=2,behind=3", "behind=3,killed", "carried=5,killed", "rest=0,here=True"} <= found
-    region = total(0, "The war in Ukraine. 3 men of the Sumy region slept. It was late.", (0.7, 0.2))
-    assert {"behind:region", "behind:region,2", "before:none", "rest=1,here=False", "following=0"} <= region
-    assert {"before:country", "before:country,0"} <= total(0, "In Ukraine 3 men slept.", (0.0,))
-
-
-def test_a_place_that_nobody_knows_is_unknown_and_many_elsewhere_are_three() -> None:
-    made = spotted("Tula saw 3 men. Tula, Sumy, Ukraine and Sumy slept. Tula slept.")
-    made.places = [None, *made.places[1:]]
-    known = dict.fromkeys(made.place_units, 0.9)
-    found = set(total_features(made, Surroundings(made.document), made.quantities[0], "killed", known).own)
-    assert {"before:unknown", "before=1,behind=0", "rest=3,here=True", "following=3"} <= found
-    assert {"following=3,here=True", "rest=3,here=True,killed", "carried=4,killed"} <= found
-
-
-@pytest.mark.parametrize(
-    ("text", "number", "found"),
-    [
-        ("Of 9 drones, 6 fell on Tula and 3 on Sumy.", 0, {"own=0,killed", "own=0,next=1,killed"}),
-        ("Of 9 drones, 6 fell on Tula and 3 on Sumy.", 1, {"own=1,killed", "own=1,next=1,killed", "reach=2,own=1"}),
-        ("They saw 9 drones over Tula and Sumy.", 0, {"own=2,killed", "own=2,next=none,killed", "reach=3,own=2"}),
-    ],
-)
-def test_each_number_is_told_by_the_places_that_stand_behind_it_before_the_next(
-    text: str, number: int, found: set[str]
-) -> None:
-    told = total(number, text, (0.9, 0.9))
-    assert {name for name in told if name.startswith(("own=", "reach="))} == found

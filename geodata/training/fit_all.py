@@ -9,8 +9,9 @@ from typing import Final
 from geodata.claims.assemble.judging import CARRIES, Judged, Slot, agreed, without_furniture
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.place_roles import article_features, place_features, settled_features
-from geodata.claims.score.quantity_roles import NONE, SLOTS, again_features, quantity_features, total_features
+from geodata.claims.score.quantity_roles import NONE, SLOTS, again_features, quantity_features
 from geodata.claims.score.scorer import Scorer
+from geodata.claims.score.total_roles import total_features
 from geodata.model import Outcome
 from geodata.training.alignment import Aligned
 from geodata.training.boosting import Growth, boost

@@ -20,11 +20,11 @@ from geodata.claims.score.quantity_roles import (
     again_features,
     in_one_breath,
     quantity_features,
-    total_features,
 )
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.scorer import Scorer
 from geodata.claims.score.second_looks import same_features
+from geodata.claims.score.total_roles import total_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
 from geodata.claims.spot.document import NUMBER
@@ -101,9 +101,7 @@ def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> J
     _share(together, names, _MEANS)
     _share(_persons_together(spotted), names, _HARMED)
     told = [at for at, name in enumerate(names) if name != NONE]
-    sums = scorers["total"].chances(
-        [total_features(spotted, around, at, names, chances) for at in told]
-    )
+    sums = scorers["total"].chances([total_features(spotted, around, at, names, chances) for at in told])
     total = dict(zip(told, sums, strict=True))
     for one, other in together:
         if names[one] == names[other] != NONE:

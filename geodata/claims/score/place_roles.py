@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.features import Surroundings, step
+from geodata.claims.score.place_company import PlaceCompany, look_step, relation_of
 from geodata.claims.score.place_contexts import PlaceContexts
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.spotting import Spotted
 from geodata.limits import READ_CHARACTERS
-from geodata.model import POINTS, Place, Precision
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _BESIDE: Final = 4
@@ -82,22 +82,8 @@ def _containing(spotted: Spotted, at: int) -> list[str]:
             continue
         apart = "beside" if abs(other_unit - unit) <= _BESIDE else "near"
         side = "before" if ahead < 0 else "after"
-        found.append(f"{_relation(place, other)}:{side}:{apart}")
+        found.append(f"{relation_of(place, other)}:{side}:{apart}")
     return found
-
-
-def _relation(place: Place, other: Place) -> str:
-    if place.place_id == other.place_id:
-        return "same"
-    if place.country != other.country:
-        return "abroad"
-    if place.precision is Precision.COUNTRY or other.precision is Precision.COUNTRY:
-        return "holds" if place.precision is Precision.COUNTRY else "within"
-    if place.region != other.region:
-        return "apart"
-    if (place.precision is Precision.REGION) == (other.precision is Precision.REGION):
-        return "neighbour"
-    return "holds" if place.precision is Precision.REGION else "within"
 
 
 def settled_features(
@@ -116,7 +102,7 @@ def settled_features(
         highest[key] = max(highest.get(key, 0.0), chance)
     best = max(first, default=0.0)
     told = _counted(spotted, slots)
-    company = _Company(spotted, first)
+    company = PlaceCompany(spotted, first)
     found = []
     for at, unit in enumerate(spotted.place_units):
         place = spotted.place_at(unit)
@@ -124,15 +110,15 @@ def settled_features(
         before = first[at - 1] if at and document.of_unit[spotted.place_units[at - 1]] == sentence else -1.0
         last = at + 1 == len(first) or document.of_unit[spotted.place_units[at + 1]] != sentence
         after = -1.0 if last else first[at + 1]
-        number = _step(first[at])
+        number = look_step(first[at])
         counted = sorted(told.get(sentence, ()))
         precision = place.precision.value if place else "unknown"
         same = highest[place.place_id if place else unit]
         anaphor = document.units[unit].value == "anaphor"
         own = [f"{name},1={number}" for name in (*_containing(spotted, at), *company.of(at))]
         bags = [
-            _between_neighbours(number, _step(before), _step(after)),
-            _in_text(number, _step(same), _step(best), _step(article)),
+            _between_neighbours(number, look_step(before), look_step(after)),
+            _in_text(number, look_step(same), look_step(best), look_step(article)),
             _as_place(number, precision, document.language, (min(len(first), 6), len(counted)), anaphor),
         ]
         found.append(Features(own + [f"counts={slot}" for slot in counted], bags))
@@ -164,46 +150,6 @@ def _as_place(number: str, precision: str, language: str, counts: tuple[int, int
     ])  # fmt: skip
 
 
-class _Company:
-    """What the first look made of the places of a text that stand with one: beside it, in its list, in it."""
-
-    def __init__(self, spotted: Spotted, first: Sequence[float]) -> None:
-        sentences = spotted.document.sentences
-        self._first = first
-        self._places = [spotted.place_at(unit) for unit in spotted.place_units]
-        self._sentence = [spotted.document.of_unit[unit] for unit in spotted.place_units]
-        self._in_sentence: dict[int, list[int]] = defaultdict(list)
-        self._in_list: dict[int, list[int]] = defaultdict(list)
-        self._named: dict[str, list[int]] = defaultdict(list)
-        for at, (sentence, place) in enumerate(zip(self._sentence, self._places, strict=True)):
-            self._in_sentence[sentence].append(at)
-            if sentences[sentence].head >= 0:
-                self._in_list[sentences[sentence].head].append(at)
-            if place is not None:
-                self._named[place.place_id].append(at)
-        self._head = [sentences[sentence].head for sentence in self._sentence]
-
-    def of(self, at: int) -> Iterator[str]:
-        """Yield what stands with the place that the text names as number `at`."""
-        sentence, place = self._sentence[at], self._places[at]
-        yield f"beside={self._mean(self._in_sentence[sentence], at)}"
-        yield f"listed={self._mean(self._in_list.get(self._head[at], ()), at)}"
-        yield f"others={self._mean(self._named[place.place_id] if place else (), at)}"
-        for name, ahead in (("sentence before", -1), ("sentence after", 1)):
-            yield f"{name}={_step(max((self._first[of] for of in self._in_sentence.get(sentence + ahead, ())), default=-1))}"
-        if place is not None and place.precision not in POINTS:
-            inside = {
-                other.place_id
-                for other, chance in zip(self._places, self._first, strict=True)
-                if other is not None and chance > 0.5 and _relation(place, other) == "holds"
-            }
-            yield f"inside={min(3, len(inside))},{place.precision.value}"
-
-    def _mean(self, ats: Sequence[int], own: int) -> str:
-        chances = [self._first[at] for at in ats if at != own]
-        return _step(sum(chances) / len(chances) if chances else -1)
-
-
 def _counted(spotted: Spotted, slots: Mapping[int, tuple[str, float]]) -> dict[int, set[str]]:
     """Return what is likely counted in each sentence that counts anything."""
     told: dict[int, set[str]] = defaultdict(set)
@@ -211,7 +157,3 @@ def _counted(spotted: Spotted, slots: Mapping[int, tuple[str, float]]) -> dict[i
         if slot != "none" and chance > 0.5:
             told[spotted.document.of_unit[quantity]].add(slot)
     return told
-
-
-def _step(chance: float) -> str:
-    return "none" if chance < 0 else step(chance, (0.03, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97))

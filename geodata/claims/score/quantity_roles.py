@@ -1,10 +1,9 @@
-"""Features of the decisions what a quantity counts, and whether it sums up several places."""
+"""Features of the decisions what a quantity counts, at the first and at the second look."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 from geodata.claims.score.features import ACTS, Surroundings, step
@@ -13,7 +12,6 @@ from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.document import NUMBER, PLACE, Document
 from geodata.claims.spot.quantities import Quantity
 from geodata.claims.spot.spotting import Spotted
-from geodata.model import POINTS, Place, Precision
 
 _DEEDS: Final = ACTS - {"weapon"}
 _BREATH: Final = 6
@@ -59,8 +57,8 @@ def again_features(
     sentence = document.of_unit[quantity.first]
     slot = max(own, key=lambda label: own[label])
     second = max((label for label in own if label != slot), key=lambda label: own[label])
-    own_step = _step(own[slot])
-    bags = [_first_look(tuple(own), tuple(map(_step, own.values())), slot, second, quantity.form)]
+    own_step = chance_step(own[slot])
+    bags = [_first_look(tuple(own), tuple(map(chance_step, own.values())), slot, second, quantity.form)]
     for name, at in (("before", number - 1), ("after", number + 1)):
         beside = 0 <= at < len(quantities) and document.of_unit[quantities[at].first] == sentence
         label = max(likely[at], key=lambda other: likely[at][other]) if beside else "nothing"
@@ -75,8 +73,8 @@ def again_features(
         elif of < sentence and chance > earlier:
             earlier = chance
     best = max(chances.values(), default=-1.0)
-    places = _step(here), _step(earlier), _step(best)
-    bags.append(_among_places(places, _step(article), document.language, slot, own_step))
+    places = chance_step(here), chance_step(earlier), chance_step(best)
+    bags.append(_among_places(places, chance_step(article), document.language, slot, own_step))
     return Features([], bags)
 
 
@@ -116,88 +114,6 @@ def in_one_breath(document: Document, first: Quantity, second: Quantity) -> bool
     return linked and len(between) <= _BREATH and not any(unit.kind in _DEEDS for unit in between)
 
 
-def _step(chance: float) -> str:
+def chance_step(chance: float) -> str:
+    """Return the step on which a chance lies, "none" for one below zero: there is nothing that could have it."""
     return "none" if chance < 0 else step(chance, (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95))
-
-
-def total_features(
-    spotted: Spotted, around: Surroundings, at: int, names: Sequence[str], chances: Mapping[int, float]
-) -> Features:
-    """Return the features of whether quantity number `at` is a total over several places.
-
-    names: what each quantity of the text counts; chances: how likely each place unit carries a claim.
-    """
-    document, quantity, slot = spotted.document, spotted.quantities[at], names[at]
-    number = document.of_unit[quantity.first]
-    sentence = document.sentences[number]
-    low, high, units = sentence.first, sentence.last, around.units
-    before = [at for at in range(low, quantity.first) if chances.get(at, 0.0) > 0.5]
-    behind = [at for at in range(quantity.last, high) if chances.get(at, 0.0) > 0.5]
-    rest = sum(chance > 0.5 for at, chance in chances.items() if not low <= at < high)
-    following = number + 1 < len(document.sentences) and sum(
-        chances.get(at, 0.0) > 0.5
-        for at in range(document.sentences[number + 1].first, document.sentences[number + 1].last)
-    )
-    found = quantity_features(spotted, around, quantity)
-    for side, order in (("before", range(quantity.first - 1, low - 1, -1)), ("behind", range(quantity.last, high))):
-        unit = next((unit for unit in order if units[unit].kind == PLACE), None)
-        place = spotted.place_at(unit) if unit is not None else None
-        kind = place.precision.value if place else "unknown" if unit is not None else "none"
-        chance = _step(chances.get(unit, 0.0)) if unit is not None else "none"
-        found.own += [f"{side}:{kind}", f"{side}:{kind},{slot}", f"{side}:{kind},{chance}"]
-    carried = {spotted.place_at(unit) for unit, chance in chances.items() if chance > 0.5}
-    found.own.append(f"carried={min(6, len(carried))},{slot}")
-    numbers = [other.first for other in spotted.quantities if low <= other.first < high]
-    found.own += _parted(numbers, quantity.first, behind, slot)
-    found.own += _among_figures([each.count.minimum for each in spotted.quantities], at, names)
-    found.own += _inside(spotted, quantity, carried, slot)
-    found.own += [
-        f"slot={slot}",
-        f"before={min(2, len(before))},behind={min(3, len(behind))}", f"behind={min(3, len(behind))},{slot}",
-        f"rest={min(3, rest)},here={bool(before or behind)}",
-        f"rest={min(3, rest)},here={bool(before or behind)},{slot}",
-        f"following={min(3, following)}", f"following={min(3, following)},here={bool(before or behind)}",
-        f"first={number == 0}", f"early={number < 3}",
-    ]  # fmt: skip
-    return found
-
-
-def _among_figures(figures: Sequence[int], at: int, names: Sequence[str]) -> Iterator[str]:
-    """Yield how a figure stands to those of its kind in the text: parts come to no more than their total."""
-    slot, own = names[at], figures[at]
-    others = [figure for figure, name in zip(figures, names, strict=True) if name == slot]
-    parts = [figure for figure in others if figure != own]
-    rank = "alone" if not parts else "greatest" if own > max(parts) else "least" if own < min(parts) else "between"
-    whole = "none" if len(parts) < 2 else "equal" if sum(parts) == own else "above" if sum(parts) < own else "below"
-    yield from (f"rank={rank},{slot}", f"parts={min(3, len(parts))},{rank}", f"sum={whole},{rank}")
-    yield f"told={min(3, others.count(own))},{rank}"
-
-
-def _inside(spotted: Spotted, quantity: Quantity, carried: Set[Place | None], slot: str) -> Iterator[str]:
-    """Yield how many of the places that carry claims lie in the areas that the sentence names, by their precision."""
-    sentence = spotted.document.sentences[spotted.document.of_unit[quantity.first]]
-    named = {spotted.place_at(at) for at in spotted.place_units if sentence.first <= at < sentence.last}
-    points = [place for place in carried if place is not None and place.precision in POINTS]
-    for precision in (Precision.REGION, Precision.COUNTRY):
-        areas = {place for place in named if place is not None and place.precision is precision}
-        inside = {
-            point
-            for point in points
-            if any(point.country == area.country and area.region in (None, point.region) for area in areas)
-        }
-        told = min(3, len(inside)) if areas else "none"
-        here = len(inside & named) > 0
-        yield from (f"inside {precision.value}={told},{here}", f"inside {precision.value}={told},{slot}")
-
-
-def _parted(numbers: Sequence[int], own: int, behind: Sequence[int], slot: str) -> Iterator[str]:
-    """Yield whether each number of a sentence has places of its own behind it: "29 over A, 18 over B" are no totals.
-
-    numbers: the units of the sentence's quantities, own among them; behind: its places behind `own`.
-    """
-    bounds = [*[first for first in numbers if first > own], 1 << 40]
-    following = [sum(first <= at < last for at in behind) for first, last in pairwise([own, *bounds])]
-    yield f"own={min(following[0], 3)},{slot}"
-    yield f"own={min(following[0], 3)},next={min(following[1], 3) if len(following) > 1 else 'none'},{slot}"
-    if following[0]:
-        yield f"reach={min(behind[0] - own, 9)},own={min(following[0], 2)}"

@@ -1,0 +1,71 @@
+"""What stands with a place: places beside it, in its list, of its name, and within it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from geodata.claims.score.features import step
+from geodata.claims.spot.spotting import Spotted
+from geodata.model import POINTS, Place, Precision
+
+
+def relation_of(place: Place, other: Place) -> str:
+    """Return how a place stands to another: "same", "holds", "within", "neighbour", "apart" or "abroad"."""
+    if place.place_id == other.place_id:
+        return "same"
+    if place.country != other.country:
+        return "abroad"
+    if place.precision is Precision.COUNTRY or other.precision is Precision.COUNTRY:
+        return "holds" if place.precision is Precision.COUNTRY else "within"
+    if place.region != other.region:
+        return "apart"
+    if (place.precision is Precision.REGION) == (other.precision is Precision.REGION):
+        return "neighbour"
+    return "holds" if place.precision is Precision.REGION else "within"
+
+
+def look_step(chance: float) -> str:
+    """Return the step on which the chance of a first look lies, "none" for one below zero: there was no look."""
+    return "none" if chance < 0 else step(chance, (0.03, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97))
+
+
+class PlaceCompany:
+    """What the first look made of the places of a text that stand with one: beside it, in its list, in it."""
+
+    def __init__(self, spotted: Spotted, first: Sequence[float]) -> None:
+        sentences = spotted.document.sentences
+        self._first = first
+        self._places = [spotted.place_at(unit) for unit in spotted.place_units]
+        self._sentence = [spotted.document.of_unit[unit] for unit in spotted.place_units]
+        self._in_sentence: dict[int, list[int]] = defaultdict(list)
+        self._in_list: dict[int, list[int]] = defaultdict(list)
+        self._named: dict[str, list[int]] = defaultdict(list)
+        for at, (sentence, place) in enumerate(zip(self._sentence, self._places, strict=True)):
+            self._in_sentence[sentence].append(at)
+            if sentences[sentence].head >= 0:
+                self._in_list[sentences[sentence].head].append(at)
+            if place is not None:
+                self._named[place.place_id].append(at)
+        self._head = [sentences[sentence].head for sentence in self._sentence]
+
+    def of(self, at: int) -> Iterator[str]:
+        """Yield what stands with the place that the text names as number `at`."""
+        sentence, place = self._sentence[at], self._places[at]
+        yield f"beside={self._mean(self._in_sentence[sentence], at)}"
+        yield f"listed={self._mean(self._in_list.get(self._head[at], ()), at)}"
+        yield f"others={self._mean(self._named[place.place_id] if place else (), at)}"
+        for name, ahead in (("sentence before", -1), ("sentence after", 1)):
+            there = (self._first[other] for other in self._in_sentence.get(sentence + ahead, ()))
+            yield f"{name}={look_step(max(there, default=-1.0))}"
+        if place is not None and place.precision not in POINTS:
+            inside = {
+                other.place_id
+                for other, chance in zip(self._places, self._first, strict=True)
+                if other is not None and chance > 0.5 and relation_of(place, other) == "holds"
+            }
+            yield f"inside={min(3, len(inside))},{place.precision.value}"
+
+    def _mean(self, ats: Sequence[int], own: int) -> str:
+        chances = [self._first[at] for at in ats if at != own]
+        return look_step(sum(chances) / len(chances) if chances else -1)

@@ -1,0 +1,38 @@
+"""What stands with a place in a text: beside it, in its list, under its name, within it."""
+
+from __future__ import annotations
+
+import pytest
+
+from geodata.claims.score.place_company import PlaceCompany
+from tests.made_documents import spotted
+
+TEXT = "Drones hit Sumy, Tula and Sumy. Two died in the Sumy region.\n\nHit:\n- Tula burned.\n- Sumy burned."
+CHANCES = [0.9, 0.3, 0.02, 0.6, 0.98, 0.4]
+
+
+@pytest.mark.parametrize(
+    ("number", "found"),
+    [
+        (0, ["beside=2", "listed=none", "others=3", "sentence before=none", "sentence after=5"]),
+        (3, ["beside=none", "listed=none", "others=none", "sentence before=8", "sentence after=none",
+             "inside=1,region"]),
+        (4, ["beside=none", "listed=4", "others=3", "sentence before=none", "sentence after=4"]),
+    ],
+)  # fmt: skip
+def test_a_place_is_told_by_what_the_first_look_made_of_those_with_it(number: int, found: list[str]) -> None:
+    assert list(PlaceCompany(spotted(TEXT), CHANCES).of(number)) == found
+
+
+def test_a_place_that_nobody_knows_has_no_others_and_nothing_within() -> None:
+    made = spotted("Tula and Tula slept.")
+    made.places = [None, None]
+    assert list(PlaceCompany(made, [0.9, 0.9]).of(0)) == [
+        "beside=8", "listed=none", "others=none", "sentence before=none", "sentence after=none",
+    ]  # fmt: skip
+
+
+def test_towns_abroad_and_unlikely_ones_are_not_within() -> None:
+    made = spotted("In the Sumy region they saw Sumy and Tula.")
+    assert "inside=0,region" in list(PlaceCompany(made, [0.9, 0.5, 0.9]).of(0))
+    assert "inside=1,region" in list(PlaceCompany(made, [0.9, 0.6, 0.9]).of(0))
