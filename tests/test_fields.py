@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from geodata.claims.assemble.counts import OWNED, owner_features
-from geodata.claims.assemble.fields import LIKELY, Draft, Told, draft_claims, with_lost_harm, worths_of
+from geodata.claims.assemble.fields import LIKELY, Draft, Told, draft_claims, with_lost_harm
 from geodata.claims.assemble.judging import Judged
+from geodata.claims.assemble.worths import worths_of
 from geodata.claims.score.context import Context
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
@@ -26,6 +27,8 @@ HERE = by_feature({"r:sentences=0": 0.9})
 """Finds likely what stands in the sentence of an anchor."""
 NEAREST = by_feature({"r:closer=0": 0.9})
 HALF = (LIKELY + OWNED) / 2
+OWN = ("age=", "mean=", "begins=", "means=", "known=", "tells:")
+"""How the features begin that tell of a claim's own words."""
 KILLED = ("killed", 0.8, 0.1)
 RUSSIA_LIKELIER = by_feature({"party=enemy": 0.96, "party=own": 0.9})
 
@@ -309,7 +312,7 @@ def text_told(text: str, *chances: float, slots: list[tuple[str, float, float]] 
     made = [Draft(Anchor([0], probability=chance)) for chance in chances]
     total = Draft(Anchor([0], True, probability=0.99))
     [*_, worth] = worths_of([*made, total], judged(spotted(text, title="Missiles"), slots=slots or ()))
-    return {name for name in worth.standings if not name.startswith(("total:", "summed:"))}
+    return {name for name in worth.standings if not name.startswith(("total:", "summed:", *OWN))}
 
 
 def test_a_text_is_told_by_its_surest_places_its_headline_and_what_it_tells_of() -> None:

@@ -9,9 +9,10 @@ from typing import Final
 
 from geodata.claims.assemble.attack_totals import join_totals
 from geodata.claims.assemble.claim_making import make_claim
-from geodata.claims.assemble.fields import Draft, draft_claims, with_lost_harm, worths_of
+from geodata.claims.assemble.fields import Draft, draft_claims, with_lost_harm
 from geodata.claims.assemble.judging import Judged, Scorers, judge, place_anchors
 from geodata.claims.assemble.rivals import with_rivals
+from geodata.claims.assemble.worths import worths_of
 from geodata.claims.explaining import Explained, explain_places, own_mention, role_of
 from geodata.claims.score.place_roles import article_features
 from geodata.claims.score.scorer import scorer, weights_digest

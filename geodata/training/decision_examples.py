@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from geodata.claims.assemble.counts import owner_features
-from geodata.claims.assemble.fields import Draft, first_kinds, first_parties, worths_of
+from geodata.claims.assemble.fields import Draft, first_kinds, first_parties
 from geodata.claims.assemble.judging import Judged, days_of, town_of
+from geodata.claims.assemble.worths import worths_of
 from geodata.claims.reading import draft_all
 from geodata.claims.score import day_candidates, field_candidates
 from geodata.claims.score.areas import COUNTRY, REGION, Areas, area_features, areas
