@@ -21,6 +21,7 @@ KINDS: Final = (
 """Kinds of words that make units of a sentence; where phrases are equally long, the earlier kind wins."""
 TABLES: Final = (
     "number", "scale", "vague", "qualifier", "qualifier_after", "month", "weekday", "day", "furniture", "abbreviation",
+    "joiner", "other", "event",
 )  # fmt: skip
 """Kinds of words that numbers, dates and sentences are read by."""
 
@@ -74,6 +75,9 @@ class Lexicon:
     other_stories: tuple[str, ...]
     abbreviations: frozenset[str]
     openers: frozenset[str]
+    joiners: dict[str, str]
+    others: frozenset[str]
+    events: frozenset[str]
     vague_lengths: dict[str, tuple[int, ...]] = field(init=False)
     before_lengths: dict[str, tuple[int, ...]] = field(init=False)
     after_lengths: dict[str, tuple[int, ...]] = field(init=False)
@@ -241,6 +245,9 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         furniture=tuple(tables["furniture"]),
         other_stories=tuple(phrase for phrase, value in tables["furniture"].items() if value == OTHER_STORY),
         abbreviations=frozenset(tables["abbreviation"]),
+        events=frozenset(tables["event"]),
+        joiners=tables["joiner"],
+        others=frozenset(tables["other"]),
         openers=frozenset(
             {*(phrase[0] for phrase in counting), *tables["number"], *tables["month"], *tables["weekday"], "a", "an"}
         ),
