@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from geodata.claims.spot.document import DATE, NUMBER, PUNCT, Document
+from geodata.claims.spot.document import DATE, NUMBER, PUNCT, WORD, Document, Unit
+from geodata.claims.spot.lexicon import lexicon
 from geodata.model import Count
 
 _REACH: Final = 8
@@ -19,7 +20,13 @@ _OPENED: Final = 7
 """Units behind a number within which it is said to be among those harmed."""
 _OPENED_BEFORE: Final = 4
 """The same before it: "among the dead were two children"."""
+_RISEN: Final = 5
+"""Units between a toll and the word that it rose."""
+_SET_OFF: Final = {",": ",", "(": ")"}
 _OPEN: Final = "open"
+_MEASURE: Final = "unit"
+_ALONE: Final = frozenset({"link", "be", "prepositions", *_HARM, PUNCT, DATE})
+"""Kinds of words behind "another" where it stands for a person and is no adjective."""
 _BARRIERS: Final = frozenset(";.:")
 NOBODY: Final = "nobody"
 PERSON: Final = "person"
@@ -48,17 +55,30 @@ def spot_quantities(document: Document) -> list[Quantity]:
         for index in range(sentence.first, sentence.last):
             unit = document.units[index]
             if unit.kind == NUMBER and unit.count is not None and unit.value != "year":
-                if _is_age(document, sentence.first, index):
+                bounds = sentence.first, sentence.last
+                if _counts_nothing(document, bounds, index):
                     continue
-                count = _opened(document, (sentence.first, sentence.last), index, unit.count)
+                count = _opened(document, bounds, index, _risen(document, bounds, index, unit.count))
                 found.append(Quantity(index, index + 1, unit.start, unit.end, count, NUMBER))
             elif unit.kind == "person" and unit.value in ("one", "two"):
-                found += _persons(document, sentence.first, index)
+                found += _persons(document, (sentence.first, sentence.last), index)
+            elif _stands_for_one(document, sentence.last, index):
+                found.append(Quantity(index, index + 1, unit.start, unit.end, Count(1, 1), PERSON))
             elif unit.kind == "unharmed":
                 found.append(Quantity(index, index + 1, unit.start, unit.end, Count(0, 0), NOBODY))
             elif unit.kind == "negation":
                 found += _nobody(document, (sentence.first, sentence.last), index)
     return sorted(found, key=lambda quantity: (quantity.start, quantity.end))
+
+
+def _risen(document: Document, sentence: tuple[int, int], index: int, count: Count) -> Count:
+    """Return the number that a toll rose to, which is no highest one: "до 33 зросла кількість загиблих"."""
+    unit = document.units[index]
+    opening = document.text[unit.start : unit.end].lower().split()[0]
+    if count.minimum or not count.maximum or lexicon(document.language).joiners.get(opening) != "to":
+        return count
+    near = document.units[max(sentence[0], index - _RISEN) : min(sentence[1], index + _RISEN + 1)]
+    return Count(count.maximum, count.maximum) if any(unit.kind == "revised" for unit in near) else count
 
 
 def _opened(document: Document, sentence: tuple[int, int], index: int, count: Count) -> Count:
@@ -68,7 +88,7 @@ def _opened(document: Document, sentence: tuple[int, int], index: int, count: Co
     for order in (behind, before):
         for at in order:
             unit = document.units[at]
-            if unit.kind == NUMBER and unit.value not in ("year", "one"):
+            if (unit.kind == NUMBER and unit.value not in ("year", "one")) or (order is behind and unit.value == ","):
                 break
             if (unit.kind, unit.value) == ("inclusion", _OPEN):
                 return Count(count.minimum, None)
@@ -86,9 +106,60 @@ def _is_age(document: Document, first: int, index: int) -> bool:
     return False
 
 
-def _persons(document: Document, first: int, index: int) -> list[Quantity]:
-    """Return the persons that a noun tells of, none where a number counts them."""
+def _counts_nothing(document: Document, sentence: tuple[int, int], index: int) -> bool:
+    """Say whether a number is an age or a measure."""
+    return (
+        _is_age(document, sentence[0], index)
+        or _is_measure(document, sentence[1], index)
+        or _is_set_off(document, sentence, index)
+    )
+
+
+def _is_measure(document: Document, last: int, index: int) -> bool:
+    """Say whether a number counts hours, houses, blasts or such, by the word behind it, as in "44 та 52 років"."""
+    units = document.units
+    at = index + 1
+    while at + 1 < last and units[at].kind == "link" and units[at + 1].kind == NUMBER:
+        at += 2
+    if at == last:
+        return False
+    word = document.text[units[at].start : units[at].end].lower().replace("ё", "е")
+    return (units[at].kind, units[at].value) == ("unit", _MEASURE) or word in lexicon(document.language).events
+
+
+def _is_set_off(document: Document, sentence: tuple[int, int], index: int) -> bool:
+    """Say whether a number is one of the ages set off behind persons: "two women, 34 and 58, were hurt"."""
+    units, (first, last) = document.units, sentence
+    before, behind = index - 1, index + 1
+    while before - 1 > first and _joins(units[before]) and units[before - 1].kind == NUMBER:
+        before -= 2
+    while behind + 1 < last and _joins(units[behind]) and units[behind + 1].kind == NUMBER:
+        behind += 2
+    if before <= first or units[before].value not in _SET_OFF or units[before - 1].kind != "person":
+        return False
+    return behind < last and units[behind].value == _SET_OFF[units[before].value]
+
+
+def _joins(unit: Unit) -> bool:
+    return unit.kind == "link" or unit.value == ","
+
+
+def _stands_for_one(document: Document, last: int, index: int) -> bool:
+    """Say whether a word such as "another" stands for a person: "one was killed and another hurt"."""
     unit = document.units[index]
+    if unit.kind not in (WORD, "article"):
+        return False
+    if document.text[unit.start : unit.end].lower() not in lexicon(document.language).others:
+        return False
+    return index + 1 == last or document.units[index + 1].kind in _ALONE
+
+
+def _persons(document: Document, sentence: tuple[int, int], index: int) -> list[Quantity]:
+    """Return the persons that a noun tells of, none where a number counts them or one more noun tells of the same."""
+    unit = document.units[index]
+    first, last = sentence
+    if index + 1 < last and _is_person(document.units[index + 1]):
+        return []
     for before in range(index - 1, max(first, index - 3) - 1, -1):
         near = document.units[before]
         if near.kind == NUMBER and near.value not in ("year", "tens"):
@@ -97,6 +168,10 @@ def _persons(document: Document, first: int, index: int) -> list[Quantity]:
             break
     number = 2 if unit.value == "two" else 1
     return [Quantity(index, index + 1, unit.start, unit.end, Count(number, number), PERSON)]
+
+
+def _is_person(unit: Unit) -> bool:
+    return unit.kind == "person" and unit.value in ("one", "two")
 
 
 def _nobody(document: Document, sentence: tuple[int, int], index: int) -> list[Quantity]:
