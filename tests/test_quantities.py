@@ -152,3 +152,21 @@ def test_a_number_is_as_open_as_its_sentence_has_it(language: str, text: str, fo
 def test_one_person_is_counted_once_by_whatever_word(language: str, text: str, found: list[str]) -> None:
     made = document(text, language)
     assert [text[one.start : one.end] for one in spot_quantities(made) if one.form == "person"] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "A railwayman was hurt, an 81-year-old died.", [("person", [1, 1])] * 2),
+        ("en", "An 81-year-old labourer died.", [("person", [1, 1])]),
+        ("en", "The crew were unhurt. There was no word of casualties.", [("nobody", [0, 0])] * 2),
+        ("uk", "Поранено пожежника і його напарницю, тіло 48-річної жінки знайшли.", [("person", [1, 1])] * 3),
+        ("uk", "Нікого не було, усі живі.", [("nobody", [0, 0])] * 2),
+        ("ru", "Погиб школьник, ранен машинист.", [("person", [1, 1])] * 2),
+        ("ru", "Без вреда для людей, все живы.", [("nobody", [0, 0])] * 2),
+    ],
+)
+def test_persons_and_the_unhurt_are_told_by_many_words(
+    language: str, text: str, found: list[tuple[str, list[int | None]]]
+) -> None:
+    assert quantities(text, language) == found

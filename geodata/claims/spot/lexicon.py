@@ -33,6 +33,8 @@ _GAPS: Final = {"..": 4, "...": 11}
 _REMEMBERED: Final = 50_000
 """Words, and pairs of words, whose phrases are kept in memory."""
 _SHORTEST_STEM: Final = 2
+_OF_PEOPLE: Final = frozenset({("injured", "injured"), ("person", "one")})
+"""Entries whose whole words win over the stems of other kinds: "hospitalized" is no hospital, "railwayman" no railway."""
 _VAGUE: Final = re.compile(r"(\d+)\.\.(\d*)")
 _COLUMNS: Final = 3
 
@@ -139,7 +141,8 @@ class Lexicon:
             found = list(self.exact.get(word, ()))
             for length in range(_SHORTEST_STEM, len(word) + 1):
                 found += self.stems.get(word[:length], ())
-            known = tuple(sorted(found, key=lambda phrase: (-len(phrase.rest), phrase.rank)))
+            people = {phrase for phrase in self.exact.get(word, ()) if (phrase.kind, phrase.value) in _OF_PEOPLE}
+            known = tuple(sorted(found, key=lambda phrase: (-len(phrase.rest), phrase not in people, phrase.rank)))
             if len(self._memory) < _REMEMBERED:
                 self._memory[word] = known
         return known

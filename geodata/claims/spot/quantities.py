@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
-from geodata.claims.spot.document import DATE, NUMBER, PUNCT, WORD, Document, Unit
+from geodata.claims.spot.document import DATE, NUMBER, PUNCT, WORD, Document, Unit, plain
 from geodata.claims.spot.lexicon import lexicon
 from geodata.model import Count
 
 _REACH: Final = 8
 """Units between a denial and the harm that it denies."""
+_AGED: Final = re.compile(r"^\d+-")
 _HARM: Final = frozenset({"killed", "injured"})
 _DAMAGE: Final = "damage"
 _AGE: Final = "age"
@@ -145,11 +147,11 @@ def _joins(unit: Unit) -> bool:
 
 
 def _stands_for_one(document: Document, last: int, index: int) -> bool:
-    """Say whether a word such as "another" stands for a person: "one was killed and another hurt"."""
+    """Say whether a word such as "another" or "81-year-old" stands for a person: "one was killed, another hurt"."""
     unit = document.units[index]
-    if unit.kind not in (WORD, "article"):
+    if unit.kind not in (WORD, "article", "unit"):
         return False
-    if document.text[unit.start : unit.end].lower() not in lexicon(document.language).others:
+    if _AGED.sub("", plain(document.text[unit.start : unit.end])) not in lexicon(document.language).others:
         return False
     return index + 1 == last or document.units[index + 1].kind in _ALONE
 
