@@ -34,7 +34,7 @@ _REMEMBERED: Final = 50_000
 """Words, and pairs of words, whose phrases are kept in memory."""
 _SHORTEST_STEM: Final = 2
 _OF_PEOPLE: Final = frozenset({("injured", "injured"), ("person", "one")})
-"""Entries whose whole words win over the stems of other kinds: "hospitalized" is no hospital, "railwayman" no railway."""
+"""Entries whose whole words win over the stems of other kinds: "railwayman" is no railway."""
 _VAGUE: Final = re.compile(r"(\d+)\.\.(\d*)")
 _COLUMNS: Final = 3
 
