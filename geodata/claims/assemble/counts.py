@@ -8,9 +8,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from geodata.claims.assemble.adding import (
+    all_were_stopped,
+    stopped_in_turn,
+    told_in_one_list,
+    with_a_single_one,
+)
 from geodata.claims.assemble.judging import Judged, Slot
 from geodata.claims.score.context import Context
-from geodata.claims.score.quantity_roles import NONE, UNHURT, in_one_breath
+from geodata.claims.score.quantity_roles import NONE, UNHURT
 from geodata.claims.score.relations import Anchor
 from geodata.claims.score.scorer import Bag, Features, Scorer
 from geodata.claims.spot.document import NUMBER, Document
@@ -112,6 +118,14 @@ def figures(document: Document, counted: Sequence[Counted]) -> dict[str, Counted
             found[name] = _figure(document, name, sorted(own, key=lambda part: part.quantity.start))
         elif none:
             found[name] = CountedFigure(Count(0, 0), (none,))
+    return _with_all_stopped(document, found)
+
+
+def _with_all_stopped(document: Document, found: dict[str, CountedFigure]) -> dict[str, CountedFigure]:
+    """Add that all that was launched was stopped, or the other way round, where the text says so."""
+    told = [name for name in _MEANS if name in found]
+    if told == ["launched"] and all_were_stopped(document, found["launched"].parts[-1].quantity):
+        found["intercepted"] = found["launched"]
     return found
 
 
@@ -132,19 +146,23 @@ def _figure(document: Document, name: str, parts: list[Counted]) -> CountedFigur
         if len(numbers) == 1
         else _of_several(document, name, numbers)
     )
-    return _with_persons(document, told, parts)
+    return _with_listed(document, told, parts) if name in _HARM else _with_single(document, told)
 
 
-def _with_persons(document: Document, told: CountedFigure, parts: list[Counted]) -> CountedFigure:
-    """Add who is told in one breath with a number: "two women and a man"."""
-    found = list(told.parts)
-    for first, second in pairwise(parts):
-        if first is second or not in_one_breath(document, first.quantity, second.quantity):
-            continue
-        for one, other in ((first, second), (second, first)):
-            if one in told.parts and other.quantity.form == PERSON and other not in found:
-                found.append(other)
-    return told if len(found) == len(told.parts) else CountedFigure(_sum(found), tuple(found))
+def _with_single(document: Document, told: CountedFigure) -> CountedFigure:
+    """Add one weapon that is told by no number: "18 missiles and a drone"."""
+    if not with_a_single_one(document, told.parts[-1].quantity):
+        return told
+    low, high = told.count.minimum, told.count.maximum
+    return CountedFigure(Count(low + 1, None if high is None else high + 1), told.parts)
+
+
+def _with_listed(document: Document, told: CountedFigure, parts: list[Counted]) -> CountedFigure:
+    """Add who is told in one list with a number: "two women and a man", "20 pupils and two teachers"."""
+    if len(told.parts) > 1:
+        return told
+    listed = told_in_one_list(document, [part.quantity for part in parts], parts.index(told.parts[0]))
+    return CountedFigure(_sum([parts[at] for at in listed]), tuple(parts[at] for at in listed))
 
 
 def _of_several(document: Document, name: str, numbers: list[Counted]) -> CountedFigure:
@@ -152,9 +170,8 @@ def _of_several(document: Document, name: str, numbers: list[Counted]) -> Counte
     if whole is not None:
         return CountedFigure(whole.quantity.count, (whole,))
     best = max(numbers, key=lambda part: part.probability)
-    sentence = document.of_unit[best.quantity.first]
-    beside = [part for part in numbers if document.of_unit[part.quantity.first] == sentence]
-    if name in _MEANS and len(beside) > 1 and _different_means(document, beside):
+    beside = [part for part in numbers if _of_one_list(document, part.quantity.first, best.quantity.first)]
+    if name in _MEANS and len(beside) > 1 and _adds_up(document, name, beside):
         return CountedFigure(_sum(beside), tuple(beside))
     added = [part for part in numbers if part is best or _is_more(document, part)]
     if len(added) > 1:
@@ -162,6 +179,12 @@ def _of_several(document: Document, name: str, numbers: list[Counted]) -> Counte
     if name in _HARM:
         best = max(numbers, key=lambda part: (part.quantity.count.minimum, part.quantity.start))
     return CountedFigure(best.quantity.count, (best,))
+
+
+def _of_one_list(document: Document, one: int, other: int) -> bool:
+    """Say whether two units stand in one sentence, or in two under one line that heads their list."""
+    first, second = document.of_unit[one], document.of_unit[other]
+    return first == second or document.sentences[first].head == document.sentences[second].head >= 0
 
 
 def _whole(numbers: list[Counted]) -> Counted | None:
@@ -173,12 +196,25 @@ def _whole(numbers: list[Counted]) -> Counted | None:
     return None
 
 
+def _adds_up(document: Document, name: str, parts: list[Counted]) -> bool:
+    """Say whether numbers of one sentence count different weapons."""
+    if name == "intercepted" and all(
+        stopped_in_turn(document, one.quantity, other.quantity) for one, other in pairwise(parts)
+    ):
+        return True
+    return _different_means(document, parts)
+
+
 def _different_means(document: Document, parts: list[Counted]) -> bool:
+    """Say whether each number has other weapons behind it: "9 drones Geran-2, 2 drones Molniya, 4 rockets"."""
+    bounds = [*[part.quantity.first for part in parts[1:]], len(document.units)]
+    if any(unit.kind == "inclusion" for unit in document.units[parts[0].quantity.last : parts[-1].quantity.first]):
+        return False
     kinds = []
-    for part in parts:
-        behind = document.units[part.quantity.last : part.quantity.last + 4]
-        kinds.append(next((unit.value for unit in behind if unit.kind == "weapon"), None))
-    return None not in kinds and len(set(kinds)) == len(kinds)
+    for part, bound in zip(parts, bounds, strict=True):
+        behind = document.units[part.quantity.last : min(part.quantity.last + 4, bound)]
+        kinds.append(tuple(unit.word for unit in behind if unit.kind == "weapon"))
+    return () not in kinds and len(set(kinds)) == len(kinds)
 
 
 def _is_more(document: Document, part: Counted) -> bool:

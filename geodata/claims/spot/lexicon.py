@@ -21,7 +21,7 @@ KINDS: Final = (
 """Kinds of words that make units of a sentence; where phrases are equally long, the earlier kind wins."""
 TABLES: Final = (
     "number", "scale", "vague", "qualifier", "qualifier_after", "month", "weekday", "day", "furniture", "abbreviation",
-    "joiner", "other", "event",
+    "joiner", "other", "event", "whole", "owning",
 )  # fmt: skip
 """Kinds of words that numbers, dates and sentences are read by."""
 
@@ -80,6 +80,8 @@ class Lexicon:
     joiners: dict[str, str]
     others: frozenset[str]
     events: frozenset[str]
+    wholes: dict[str, str]
+    owning: frozenset[str]
     vague_lengths: dict[str, tuple[int, ...]] = field(init=False)
     before_lengths: dict[str, tuple[int, ...]] = field(init=False)
     after_lengths: dict[str, tuple[int, ...]] = field(init=False)
@@ -249,6 +251,8 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         other_stories=tuple(phrase for phrase, value in tables["furniture"].items() if value == OTHER_STORY),
         abbreviations=frozenset(tables["abbreviation"]),
         events=frozenset(tables["event"]),
+        owning=frozenset(tables["owning"]),
+        wholes=tables["whole"],
         joiners=tables["joiner"],
         others=frozenset(tables["other"]),
         openers=frozenset(
