@@ -21,7 +21,7 @@ KINDS: Final = (
 """Kinds of words that make units of a sentence; where phrases are equally long, the earlier kind wins."""
 TABLES: Final = (
     "number", "scale", "vague", "qualifier", "qualifier_after", "month", "weekday", "day", "furniture", "abbreviation",
-    "joiner", "other", "event", "whole", "owning",
+    "joiner", "other", "event", "whole", "owning", "distributive",
 )  # fmt: skip
 """Kinds of words that numbers, dates and sentences are read by."""
 
@@ -82,6 +82,7 @@ class Lexicon:
     events: frozenset[str]
     wholes: dict[str, str]
     owning: frozenset[str]
+    distributives: frozenset[str]
     vague_lengths: dict[str, tuple[int, ...]] = field(init=False)
     before_lengths: dict[str, tuple[int, ...]] = field(init=False)
     after_lengths: dict[str, tuple[int, ...]] = field(init=False)
@@ -251,6 +252,7 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         other_stories=tuple(phrase for phrase, value in tables["furniture"].items() if value == OTHER_STORY),
         abbreviations=frozenset(tables["abbreviation"]),
         events=frozenset(tables["event"]),
+        distributives=frozenset(tables["distributive"]),
         owning=frozenset(tables["owning"]),
         wholes=tables["whole"],
         joiners=tables["joiner"],
