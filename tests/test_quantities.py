@@ -61,6 +61,10 @@ def test_a_denial_reaches_no_further_than_its_clause() -> None:
     assert quantities("No alarm was raised; three were killed.") == [("number", [3, 3])]
 
 
+def test_a_number_sign_denies_nothing() -> None:
+    assert quantities("A man lies in hospital No. 2 with a wound.") == [("person", [1, 1])]
+
+
 def test_a_denial_may_stand_behind_the_harm() -> None:
     [quantity] = spot_quantities(document("Дрон упав, постраждалих немає.", "uk"))
     assert (quantity.form, quantity.count.to_list()) == ("nobody", [0, 0])
@@ -95,6 +99,8 @@ def test_a_denial_has_the_words_up_to_the_furthest_harm_within_its_reach(text: s
         ("en", "After 12 strikes 3 died.", [3]),
         ("en", "Three barrels fell, two prisoners died.", [3, 2]),
         ("en", "It destroyed three drones.", [3]),
+        ("en", "Taken to hospital No. 2, he was hurt in 3 places.", []),
+        ("ru", "В школе № 4 ранены трое.", [3]),
         ("uk", "Постраждали двоє чоловіків, 44 та 52 років.", [2]),
         ("uk", "Обмінено 50 полонених.", [50]),
         ("ru", "За 8 часов ранены трое.", [3]),

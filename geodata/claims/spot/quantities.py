@@ -109,12 +109,19 @@ def _is_age(document: Document, first: int, index: int) -> bool:
 
 
 def _counts_nothing(document: Document, sentence: tuple[int, int], index: int) -> bool:
-    """Say whether a number is an age or a measure."""
+    """Say whether a number is an age, a measure or part of a name."""
     return (
         _is_age(document, sentence[0], index)
         or _is_measure(document, sentence[1], index)
         or _is_set_off(document, sentence, index)
+        or _is_name(document, sentence[0], index)
     )
+
+
+def _is_name(document: Document, first: int, index: int) -> bool:
+    """Say whether a number only names a thing: "hospital No. 2", "школа № 4"."""
+    before = document.text[document.units[max(first, index - 2)].start : document.units[index].start].lower().split()
+    return document.units[index].kind == NUMBER and bool(before) and before[-1] in ("no.", "№")
 
 
 def _is_measure(document: Document, last: int, index: int) -> bool:
@@ -179,6 +186,8 @@ def _is_person(unit: Unit) -> bool:
 def _nobody(document: Document, sentence: tuple[int, int], index: int) -> list[Quantity]:
     """Return a denial of harm with the harm that it denies, before or behind it."""
     units = document.units
+    if any(_is_name(document, index, at) for at in range(index + 1, min(sentence[1], index + 3))):
+        return []
     for order in (
         range(index, min(sentence[1], index + _REACH)),
         range(index, max(sentence[0], index - _REACH) - 1, -1),
