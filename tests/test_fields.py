@@ -108,6 +108,14 @@ def test_without_each_a_quantity_is_shared_by_claims_that_are_equally_likely_alo
     assert owned(one, always(0.9)) == [[("six", "intercepted", 0.9)]] * 2
 
 
+@pytest.mark.parametrize(("further", "has"), [(0.8, True), (HALF, True), (OWNED - 0.02, False)])
+def test_a_denial_of_harm_is_shared_by_all_claims_that_are_likely(further: float, has: bool) -> None:
+    one = judged(spotted("Drones hit Tula and Sumy. No one was hurt."), slots=[("unhurt", 1.0, 0.1)])
+    found = owned(one, by_feature({"r:closer=0": 0.9}, further))
+    words = "No one was hurt"
+    assert found == [[(words, "unhurt", further)] if has else [], [(words, "unhurt", 0.9)]]
+
+
 def test_a_total_has_its_own_quantities_and_no_others() -> None:
     one = judged(spotted("It stopped 70 drones. Two fell on Tula."), slots=[("intercepted", 0.9, 0.9), KILLED])
     assert owned(one, NEAREST, total=True) == [[("Two", "killed", 0.72)], [("70", "intercepted", 0.9)]]

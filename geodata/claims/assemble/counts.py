@@ -60,7 +60,10 @@ class CountedFigure:
 
 
 def owned(context: Context, judged: Judged, anchors: Sequence[Anchor], scorer: Scorer) -> list[list[Counted]]:
-    """Return for each anchor the quantities that most likely belong to it; totals have theirs already."""
+    """Return for each anchor the quantities that most likely belong to it; totals have theirs already.
+
+    A denial of harm may belong to all the places that it is likely told of, and so may what is told of each of them.
+    """
     found: list[list[Counted]] = [[] for _ in anchors]
     summed = {unit: number for number, anchor in enumerate(anchors) if anchor.total for unit in anchor.units}
     free = []
@@ -75,9 +78,10 @@ def owned(context: Context, judged: Judged, anchors: Sequence[Anchor], scorer: S
     )
     for (quantity, slot), likely in zip(free, table, strict=True):
         best = max(likely.values(), default=0.0)
-        shared = context.relations.each(quantity.first)
+        each = context.relations.each(quantity.first)
+        shared = each or quantity.form == NOBODY
         for number, chance in likely.items():
-            if chance >= (SHARED if shared and chance != best else OWNED) and (chance == best or shared):
+            if chance >= (SHARED if each and chance != best else OWNED) and (chance == best or shared):
                 found[number].append(Counted(quantity, slot.name, chance * slot.probability))
     return found
 
