@@ -106,6 +106,10 @@ def test_a_denial_has_the_words_up_to_the_furthest_harm_within_its_reach(text: s
         ("ru", "За 8 часов ранены трое.", [3]),
         ("ru", "Сообщили о восьми ударах, погибли три докера.", [3]),
         ("uk", "Після 5 атак поранено трьох.", [3]),
+        ("en", "It shot down 82 drones over eight of its regions and over eleven districts.", [82]),
+        ("en", "A woman of 31 and her daughter of two died, four of the men ran.", [4]),
+        ("uk", "Збито 7 дронів у 4 областях.", [7]),
+        ("ru", "Погибли 3 человека из двух семей в 5 округах.", [3]),
         ("ru", "Выпущено 11 баллистических ракет и 14 мин.", [11, 14]),
     ],
 )

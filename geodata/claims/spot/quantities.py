@@ -98,7 +98,10 @@ def _opened(document: Document, sentence: tuple[int, int], index: int, count: Co
 
 
 def _is_age(document: Document, first: int, index: int) -> bool:
-    """Say whether a number is an age: right behind "aged", or in a list of such: "aged 61, 58 and 54"."""
+    """Say whether a number is an age: right behind "aged", or in a list of such, or as in "a woman of 31"."""
+    of = index - first > 1 and document.units[index - 1].word == "of"
+    if of and _is_person(document.units[index - 2]):
+        return True
     for before in range(index - 1, max(first, index - _LISTED_AGES) - 1, -1):
         unit = document.units[before]
         if unit.value == _AGE:
@@ -129,6 +132,8 @@ def _is_measure(document: Document, last: int, index: int) -> bool:
     units = document.units
     at = index + 1
     while at + 1 < last and units[at].kind == "link" and units[at + 1].kind == NUMBER:
+        at += 2
+    if at + 2 < last and units[at].word == "of" and units[at + 1].kind == "article":
         at += 2
     if at == last:
         return False
