@@ -9,6 +9,7 @@ from typing import Final
 
 from geodata.claims.score.features import ACTS, Surroundings, step
 from geodata.claims.score.marked_kinds import MARKED
+from geodata.claims.score.mates import mate_features
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.document import NUMBER, PLACE, Document
 from geodata.claims.spot.quantities import Quantity
@@ -42,6 +43,7 @@ def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity
         f"language={document.language}", f"places={min(3, len(places))}", f"listed={sentence.head >= 0}",
         f"{size}:+1={units[quantity.last].word if quantity.last < sentence.last else '</s>'}",
     ]  # fmt: skip
+    own += mate_features(document, spotted.quantities, quantity)
     return Features(own, [*around.around(quantity.first, quantity.last), around.headline])
 
 
