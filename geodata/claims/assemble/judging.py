@@ -28,6 +28,7 @@ from geodata.claims.score.second_looks import same_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
 from geodata.claims.spot.document import NUMBER
+from geodata.claims.spot.lexicon import lexicon
 from geodata.claims.spot.quantities import PERSON, Quantity
 from geodata.claims.spot.spotting import Spotted
 from geodata.limits import READ_ANCHORS, READ_TOTALS
@@ -49,6 +50,7 @@ _MEANS: Final = frozenset({"launched", "intercepted"})
 _HARMED: Final = HARM - {UNHURT}
 _COUNTED_REACH: Final = 3
 """Units behind a number within which the weapons stand that it counts."""
+_OF: Final = frozenset({"of", "from"})
 _LEAST: Final = 1e-6
 """The least chance that odds are made of."""
 
@@ -100,14 +102,16 @@ def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> J
     together = list(_means_together(spotted))
     _share(together, names, _MEANS)
     _share(_persons_together(spotted), names, _HARMED)
+    parted = [pair for pair in _parts_of_wholes(spotted) if "intercepted" in (names[pair[0]], names[pair[1]])]
+    for stopped, sent in parted:
+        names[stopped], names[sent] = "intercepted", "launched"
     told = [at for at, name in enumerate(names) if name != NONE]
     sums = scorers["total"].chances(
         [total_features(spotted, around, spotted.quantities[at], names[at], chances) for at in told]
     )
     total = dict(zip(told, sums, strict=True))
-    for one, other in together:
-        if names[one] == names[other] != NONE:
-            total[one] = total[other] = max(total[one], total[other])
+    for one, other in (*parted, *(pair for pair in together if names[pair[0]] == names[pair[1]] != NONE)):
+        total[one] = total[other] = max(total[one], total[other])
     slots = {at: Slot(name, again[at][name], total.get(at, 0.0)) for at, name in enumerate(names)}
     return Judged(spotted, around, chances, slots, article)
 
@@ -125,6 +129,17 @@ def _persons_together(spotted: Spotted) -> Iterator[tuple[int, int]]:
     for at, pair in enumerate(pairwise(spotted.quantities)):
         if any(quantity.form == PERSON for quantity in pair) and in_one_breath(spotted.document, *pair):
             yield at, at + 1
+
+
+def _parts_of_wholes(spotted: Spotted) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of quantities of which the first is told to be part of the other: "83 of 116 drones"."""
+    document, joiners = spotted.document, lexicon(spotted.document.language).joiners
+    for at, (one, other) in enumerate(pairwise(spotted.quantities)):
+        words = document.text[one.end : other.start].lower().split()
+        if words and one.form == other.form == NUMBER and one.count.minimum <= other.count.minimum:
+            of = [joiners.get(word) in _OF for word in words if word != "the"]
+            if of and all(of) and any(unit.kind == "weapon" for unit in document.units[other.last : other.last + 3]):
+                yield at, at + 1
 
 
 def _means_together(spotted: Spotted) -> Iterator[tuple[int, int]]:
