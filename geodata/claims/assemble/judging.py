@@ -135,11 +135,15 @@ def _parts_of_wholes(spotted: Spotted) -> Iterator[tuple[int, int]]:
     """Yield the numbers of quantities of which the first is told to be part of the other: "83 of 116 drones"."""
     document, joiners = spotted.document, lexicon(spotted.document.language).joiners
     for at, (one, other) in enumerate(pairwise(spotted.quantities)):
-        words = document.text[one.end : other.start].lower().split()
-        if words and one.form == other.form == NUMBER and one.count.minimum <= other.count.minimum:
-            of = [joiners.get(word) in _OF for word in words if word != "the"]
-            if of and all(of) and any(unit.kind == "weapon" for unit in document.units[other.last : other.last + 3]):
-                yield at, at + 1
+        between = document.units[one.last : other.first]
+        words = [document.text[unit.start : unit.end].lower() for unit in between]
+        of = [word == "the" or joiners.get(word) in _OF for word in words]
+        if not any(of) or one.form != NUMBER or other.form != NUMBER or one.count.minimum > other.count.minimum:
+            continue
+        first = of.index(True)
+        told = [*between[:first], *document.units[other.last : other.last + _COUNTED_REACH]]
+        if all(of[first:]) and first <= _COUNTED_REACH and any(unit.kind == "weapon" for unit in told):
+            yield at, at + 1
 
 
 def _means_together(spotted: Spotted) -> Iterator[tuple[int, int]]:
