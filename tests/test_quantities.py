@@ -61,6 +61,19 @@ def test_a_denial_reaches_no_further_than_its_clause() -> None:
     assert quantities("No alarm was raised; three were killed.") == [("number", [3, 3])]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "denied"),
+    [
+        ("ru", "Он, не приходя в сознание, скончался.", False),
+        ("ru", "Никто не пострадал.", True),
+        ("uk", "Люди не сильно постраждали.", True),
+        ("uk", "Не впізнаний ніким, він помер.", False),
+    ],
+)
+def test_the_bare_word_for_not_denies_what_stands_beside_it(language: str, text: str, denied: bool) -> None:
+    assert any(form == "nobody" for form, _ in quantities(text, language)) is denied
+
+
 def test_a_number_sign_denies_nothing() -> None:
     assert quantities("A man lies in hospital No. 2 with a wound.") == [("person", [1, 1])]
 
@@ -109,6 +122,7 @@ def test_a_denial_has_the_words_up_to_the_furthest_harm_within_its_reach(text: s
         ("en", "It shot down 82 drones over eight of its regions and over eleven districts.", [82]),
         ("en", "A woman of 31 and her daughter of two died, four of the men ran.", [4]),
         ("uk", "Збито 7 дронів у 4 областях.", [7]),
+        ("uk", "Загинув чоловік, йому було 47.", []),
         ("ru", "Погибли 3 человека из двух семей в 5 округах.", [3]),
         ("ru", "Выпущено 11 баллистических ракет и 14 мин.", [11, 14]),
     ],

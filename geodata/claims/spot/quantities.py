@@ -12,6 +12,9 @@ from geodata.model import Count
 
 _REACH: Final = 8
 """Units between a denial and the harm that it denies."""
+_NOT: Final = "не"
+_NOT_REACH: Final = 3
+"""The same behind the bare word for "not", which denies the verb beside it: "не приходя в сознание, скончался"."""
 _AGED: Final = re.compile(r"^\d+-")
 _HARM: Final = frozenset({"killed", "injured"})
 _DAMAGE: Final = "damage"
@@ -193,8 +196,9 @@ def _nobody(document: Document, sentence: tuple[int, int], index: int) -> list[Q
     units = document.units
     if any(_is_name(document, index, at) for at in range(index + 1, min(sentence[1], index + 3))):
         return []
+    bare = plain(document.text[units[index].start : units[index].end]) == _NOT
     for order in (
-        range(index, min(sentence[1], index + _REACH)),
+        range(index, min(sentence[1], index + (_NOT_REACH if bare else _REACH))),
         range(index, max(sentence[0], index - _REACH) - 1, -1),
     ):
         reached = [at for at in _until_barrier(document, order) if units[at].kind in _HARM or units[at].value == "harm"]
