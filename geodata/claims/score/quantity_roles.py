@@ -78,7 +78,7 @@ def again_features(
     best = max(chances.values(), default=-1.0)
     places = _step(here), _step(earlier), _step(best)
     bags.append(_among_places(places, _step(article), document.language, slot, own_step))
-    return Features([], bags)
+    return Features([f"headline={quantity.start < document.body},{slot}"], bags)
 
 
 @lru_cache(maxsize=_REMEMBERED)
