@@ -142,6 +142,27 @@ def test_a_person_told_in_one_breath_with_the_harmed_is_harmed_likewise() -> Non
     assert [slot.name for slot in found.slots.values()] == ["killed", "killed", NONE]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "slots"),
+    [
+        ("en", "It shot down 83 of 116 drones.", ["intercepted", "launched"]),
+        ("en", "It shot down 83 out of the 116 drones.", ["intercepted", "launched"]),
+        ("en", "83 enemy drones out of 116 were shot down.", ["intercepted", "launched"]),
+        ("uk", "Збито 7 ракет із 13.", ["intercepted", "launched"]),
+        ("en", "It shot down 83 tall cows or new fast drones out of 116.", ["intercepted", NONE]),
+        ("en", "It shot down 83 of 116 men.", ["intercepted", NONE]),
+        ("en", "It shot down 116 of 83 drones.", ["intercepted", NONE]),
+        ("en", "It shot down 83 and 116 drones.", ["intercepted", "intercepted"]),
+        ("uk", "Збито 83 із 116 дронів.", ["intercepted", "launched"]),
+        ("ru", "Сбиты 83 из 116 дронов.", ["intercepted", "launched"]),
+    ],
+)
+def test_a_part_of_weapons_was_stopped_and_the_whole_launched(language: str, text: str, slots: list[str]) -> None:
+    second = {"form=number,none": "intercepted"} if " and " in text else {"before=nothing,none": "intercepted"}
+    found = judge(spotted(text, language), scorers(quantity_again=by_label(SLOTS, second, NONE)))
+    assert [slot.name for slot in found.slots.values()] == slots
+
+
 def test_a_person_told_in_one_breath_with_nobody_hurt_is_not_counted() -> None:
     made = spotted("Nobody was hurt and a man ran in Tula.")
     again = by_label(SLOTS, {"form=nobody,none": UNHURT}, NONE)

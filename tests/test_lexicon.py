@@ -192,3 +192,12 @@ def test_a_small_language_is_made_by_its_words_alone() -> None:
     assert number.to_list() == [3, None]
     assert [quantity.form for quantity in spot_quantities(found)] == ["number", NOBODY]
     assert [sentence.other_story for sentence in found.sentences] == [False, False, True]
+
+
+def test_a_whole_word_for_a_person_or_an_injury_wins_over_the_stem_of_a_thing() -> None:
+    kinds = [lexicon("en").match([word], 0) for word in ("hospitalized", "railwayman", "railways", "hospital")]
+    assert [found[0].kind for found in kinds if found] == ["injured", "person", "target", "target"]
+    assert [found[0].kind for word in ("школьник", "школа") if (found := lexicon("ru").match([word], 0))] == [
+        "person",
+        "target",
+    ]

@@ -128,3 +128,28 @@ def test_every_number_of_a_text_is_marked_and_nothing_else() -> None:
         ("1,200", [1200, 1200]), ("10–12", [10, 12]), ("twenty-six", [26, 26]), ("40+", [40, None]),
     ]  # fmt: skip
     assert number_spans("", "en") == number_spans("No men.", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Between 10 and 12 drones came.", [[10, 12]]),
+        ("en", "Forty to 50 men died.", [[40, 50]]),
+        ("en", "Three or four drones came.", [[3, 4]]),
+        ("en", "It rose from 63 to 89.", [[63, 63], [89, 89]]),
+        ("en", "Between Tula and 12 towns.", [[12, 12]]),
+        ("en", "Between 10 and 12 March.", [[10, 10], [12, 12]]),
+        ("en", "Two and three men, two or five boys.", [[2, 2], [3, 3], [2, 2], [5, 5]]),
+        ("en", "Several dozen men, a few hundred boys.", [[24, None], [200, None]]),
+        ("uk", "Від двох до чотирьох осіб.", [[2, 4]]),
+        ("uk", "Від двох дронів.", [[2, 2]]),
+        ("uk", "Кілька десятків людей, близько сотні дітей.", [[24, None], [100, 100]]),
+        ("uk", "Збито 3 487 дронів.", [[3487, 3487]]),
+        ("ru", "От 60 до 70 боевиков, 40 с лишним ранены.", [[60, 70], [41, None]]),
+        ("ru", "Выросло с двух до трёх.", [[2, 2], [0, 3]]),
+        ("ru", "Несколько десятков раненых, более сотни погибших.", [[24, None], [101, None]]),
+        ("en", "It saw 3 487 men.", [[3, 3], [487, 487]]),
+    ],
+)
+def test_ranges_and_rough_numbers_are_read_whole(language: str, text: str, found: list[list[int | None]]) -> None:
+    assert [count.to_list() for _, _, count in number_spans(text, language)] == found

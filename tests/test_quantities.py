@@ -61,6 +61,23 @@ def test_a_denial_reaches_no_further_than_its_clause() -> None:
     assert quantities("No alarm was raised; three were killed.") == [("number", [3, 3])]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "denied"),
+    [
+        ("ru", "Он, не приходя в сознание, скончался.", False),
+        ("ru", "Никто не пострадал.", True),
+        ("uk", "Люди не сильно постраждали.", True),
+        ("uk", "Не впізнаний ніким, він помер.", False),
+    ],
+)
+def test_the_bare_word_for_not_denies_what_stands_beside_it(language: str, text: str, denied: bool) -> None:
+    assert any(form == "nobody" for form, _ in quantities(text, language)) is denied
+
+
+def test_a_number_sign_denies_nothing() -> None:
+    assert quantities("A man lies in hospital No. 2 with a wound.") == [("person", [1, 1])]
+
+
 def test_a_denial_may_stand_behind_the_harm() -> None:
     [quantity] = spot_quantities(document("Дрон упав, постраждалих немає.", "uk"))
     assert (quantity.form, quantity.count.to_list()) == ("nobody", [0, 0])
@@ -86,3 +103,94 @@ def test_a_denial_has_the_words_up_to_the_furthest_harm_within_its_reach(text: s
     assert found == ([words] if words else [])
     assert all(made.units[one.first].start == one.start for one in spot_quantities(made))
     assert all(made.units[one.last - 1].end == one.end for one in spot_quantities(made))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "At around 10 a.m. it killed five people.", [5]),
+        ("en", "After 12 strikes 3 died.", [3]),
+        ("en", "Three barrels fell, two prisoners died.", [3, 2]),
+        ("en", "It destroyed three drones.", [3]),
+        ("en", "Taken to hospital No. 2, he was hurt in 3 places.", []),
+        ("ru", "В школе № 4 ранены трое.", [3]),
+        ("uk", "Постраждали двоє чоловіків, 44 та 52 років.", [2]),
+        ("uk", "Обмінено 50 полонених.", [50]),
+        ("ru", "За 8 часов ранены трое.", [3]),
+        ("ru", "Сообщили о восьми ударах, погибли три докера.", [3]),
+        ("uk", "Після 5 атак поранено трьох.", [3]),
+        ("en", "It shot down 82 drones over eight of its regions and over eleven districts.", [82]),
+        ("en", "A woman of 31 and her daughter of two died, four of the men ran.", [4]),
+        ("uk", "Збито 7 дронів у 4 областях.", [7]),
+        ("uk", "Загинув чоловік, йому було 47.", []),
+        ("ru", "Погибли 3 человека из двух семей в 5 округах.", [3]),
+        ("ru", "Выпущено 11 баллистических ракет и 14 мин.", [11, 14]),
+    ],
+)
+def test_a_number_right_before_a_measure_counts_nobody(language: str, text: str, found: list[int]) -> None:
+    assert [count[0] for form, count in quantities(text, language) if form == "number"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Two women, 34 and 58, were hurt.", [2]),
+        ("Two women and a man, 34, 58 and 60, were hurt.", [2]),
+        ("A man (45) and two boys (7, 9) died.", [2]),
+        ("It killed five people, two of them boys.", [5, 2]),
+        ("It hurt boys, 3 girls and 4 men.", [3, 4]),
+        ("It fired 12, 7 and 3, and left.", [12, 7, 3]),
+    ],
+)
+def test_ages_set_off_behind_persons_count_nobody(text: str, found: list[int]) -> None:
+    assert [count[0] for form, count in quantities(text) if form == "number"] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("uk", "До 33 зросла кількість загиблих.", [33, 33]),
+        ("uk", "Збили до 33 дронів.", [0, 33]),
+        ("ru", "До трёх выросло число погибших.", [3, 3]),
+        ("en", "The number rose, it was up to 33.", [0, 33]),
+        ("en", "55 were hurt, among the injured three boys.", [55, 55]),
+        ("en", "Seven boys were among the injured.", [7, None]),
+    ],
+)
+def test_a_number_is_as_open_as_its_sentence_has_it(language: str, text: str, found: list[int | None]) -> None:
+    assert quantities(text, language)[0][1] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "It killed a local resident.", ["resident"]),
+        ("en", "A soldier's wife and her baby died.", ["wife", "baby"]),
+        ("en", "It killed one person and wounded another.", ["another"]),
+        ("en", "A man died, another was hurt; another drone fell.", ["man", "another"]),
+        ("en", "One died in Tula and the other in Sumy.", ["other"]),
+        ("uk", "Одного вбито, другого поранено на другому поверсі.", ["другого"]),
+        ("ru", "Один погиб, второй ранен, другой дом цел.", ["второй"]),
+    ],
+)
+def test_one_person_is_counted_once_by_whatever_word(language: str, text: str, found: list[str]) -> None:
+    made = document(text, language)
+    assert [text[one.start : one.end] for one in spot_quantities(made) if one.form == "person"] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "A railwayman was hurt, an 81-year-old died.", [("person", [1, 1])] * 2),
+        ("en", "An 81-year-old labourer died.", [("person", [1, 1])]),
+        ("en", "The crew were unhurt. There was no word of casualties.", [("nobody", [0, 0])] * 2),
+        ("uk", "Поранено пожежника і його напарницю, тіло 48-річної жінки знайшли.", [("person", [1, 1])] * 3),
+        ("uk", "Нікого не було, усі живі.", [("nobody", [0, 0])] * 2),
+        ("ru", "Погиб школьник, ранен машинист.", [("person", [1, 1])] * 2),
+        ("ru", "Без вреда для людей, все живы.", [("nobody", [0, 0])] * 2),
+    ],
+)
+def test_persons_and_the_unhurt_are_told_by_many_words(
+    language: str, text: str, found: list[tuple[str, list[int | None]]]
+) -> None:
+    assert quantities(text, language) == found

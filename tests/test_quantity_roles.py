@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geodata.claims.score.features import Surroundings
+from geodata.claims.score.mates import mate_features
 from geodata.claims.score.quantity_roles import NONE, again_features, quantity_features
 from geodata.claims.spot.spotting import Spotted
 from tests.made_documents import spotted
@@ -28,9 +29,11 @@ def chances(made: Spotted) -> dict[int, float]:
 
 
 def own(number: int, text: str = TEXT) -> set[str]:
-    """Return the features of what a quantity of a text counts, those of what stands around it left out."""
+    """Return the features of what a quantity of a text counts, those of what stands around and of its deed left out."""
     made = spotted(text)
-    return set(quantity_features(made, Surroundings(made.document), made.quantities[number]).own)
+    found = set(quantity_features(made, Surroundings(made.document), made.quantities[number]).own)
+    assert found & set(mate_features(made.document, made.quantities, made.quantities[number]))
+    return {name for name in found if not name.startswith("mate")}
 
 
 @pytest.mark.parametrize(
@@ -87,7 +90,14 @@ def test_a_second_look_sees_the_first_the_quantities_beside_it_and_the_likeliest
     number: int, found: set[str]
 ) -> None:
     made = spotted(TEXT)
-    assert set(again_features(made, number, LIKELY, chances(made), 0.4)) == found
+    told = set(again_features(made, number, LIKELY, chances(made), 0.4))
+    assert {name for name in told if not name.startswith("headline=")} == found
+
+
+@pytest.mark.parametrize(("number", "told"), [(0, "headline=True,killed"), (1, "headline=False,none")])
+def test_a_second_look_knows_the_headline(number: int, told: str) -> None:
+    made = spotted("2 men were hurt.", title="3 men killed")
+    assert told in set(again_features(made, number, LIKELY, {}, 0.4))
 
 
 def test_a_second_look_at_a_text_without_places_sees_none() -> None:

@@ -189,3 +189,14 @@ def test_scopes_are_those_of_places_or_none() -> None:
     found = Relations(Surroundings(made.document), anchors)
     assert "r:place,0" in set(found.features(0, 0, 1))
     assert "r:country,0" in set(found.features(1, 0, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "each"),
+    [("Сбито по шесть над Tula и Sumy.", True), ("Сбито шесть над Tula и Sumy, удар по Tula.", False)],
+)
+def test_a_number_is_told_of_each_place_by_the_word_before_it(text: str, each: bool) -> None:
+    made = spotted(text, language="ru")
+    anchors = [Anchor([unit], place=made.place_at(unit)) for unit in made.place_units[:2]]
+    found = Relations(Surroundings(made.document), anchors)
+    assert found.each(made.quantities[0].first) is each

@@ -111,3 +111,10 @@ def test_a_long_sentence_is_cut_at_a_blank_or_where_there_is_none_anywhere() -> 
     assert [span.end - span.start for span in split("a" * 1_000 + " " + "b" * 700, SHORT)] == [1_000, 701]
     assert [span.end - span.start for span in split("a" * 1_500, SHORT)] == [1_500]
     assert [span.end - span.start for span in split("a" * 20_000, SHORT)] == [1_500] * 10
+
+
+def test_a_figure_behind_no_goes_on_with_its_sentence() -> None:
+    text = "He lies in hospital No. 2 today. Was he hurt? No. He ran."
+    assert [text[one.start : one.end] for one in split(text, frozenset())] == [
+        "He lies in hospital No. 2 today.", "Was he hurt?", "No.", "He ran.",
+    ]  # fmt: skip

@@ -247,7 +247,9 @@ def _quantity_examples(texts: Sequence[Aligned], arounds: Sequence[Surroundings]
     found = Examples([], [], [])
     for number, (aligned, around) in enumerate(zip(texts, arounds, strict=True)):
         for quantity, slot in zip(aligned.spotted.quantities, aligned.slot, strict=True):
-            _add(found, number, quantity_features(aligned.spotted, around, quantity), slot)
+            in_headline = quantity.start < aligned.spotted.document.body
+            told = quantity_features(aligned.spotted, around, quantity)
+            _add(found, number, told, SET_ASIDE if in_headline else slot)
     return found
 
 

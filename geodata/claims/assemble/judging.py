@@ -28,6 +28,7 @@ from geodata.claims.score.total_roles import total_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
 from geodata.claims.spot.document import NUMBER
+from geodata.claims.spot.lexicon import lexicon
 from geodata.claims.spot.quantities import PERSON, Quantity
 from geodata.claims.spot.spotting import Spotted
 from geodata.limits import READ_ANCHORS, READ_TOTALS
@@ -49,6 +50,7 @@ _MEANS: Final = frozenset({"launched", "intercepted"})
 _HARMED: Final = HARM - {UNHURT}
 _COUNTED_REACH: Final = 3
 """Units behind a number within which the weapons stand that it counts."""
+_OF: Final = frozenset({"of", "from"})
 _LEAST: Final = 1e-6
 """The least chance that odds are made of."""
 
@@ -100,12 +102,14 @@ def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> J
     together = list(_means_together(spotted))
     _share(together, names, _MEANS)
     _share(_persons_together(spotted), names, _HARMED)
+    parted = [pair for pair in _parts_of_wholes(spotted) if "intercepted" in (names[pair[0]], names[pair[1]])]
+    for stopped, sent in parted:
+        names[stopped], names[sent] = "intercepted", "launched"
     told = [at for at, name in enumerate(names) if name != NONE]
     sums = scorers["total"].chances([total_features(spotted, around, at, names, chances) for at in told])
     total = dict(zip(told, sums, strict=True))
-    for one, other in together:
-        if names[one] == names[other] != NONE:
-            total[one] = total[other] = max(total[one], total[other])
+    for one, other in (*parted, *(pair for pair in together if names[pair[0]] == names[pair[1]] != NONE)):
+        total[one] = total[other] = max(total[one], total[other])
     slots = {at: Slot(name, again[at][name], total.get(at, 0.0)) for at, name in enumerate(names)}
     return Judged(spotted, around, chances, slots, article)
 
@@ -122,6 +126,21 @@ def _persons_together(spotted: Spotted) -> Iterator[tuple[int, int]]:
     """Yield the numbers of quantities of which one at least is a person, in one breath: "two women and a man"."""
     for at, pair in enumerate(pairwise(spotted.quantities)):
         if any(quantity.form == PERSON for quantity in pair) and in_one_breath(spotted.document, *pair):
+            yield at, at + 1
+
+
+def _parts_of_wholes(spotted: Spotted) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of quantities of which the first is told to be part of the other: "83 of 116 drones"."""
+    document, joiners = spotted.document, lexicon(spotted.document.language).joiners
+    for at, (one, other) in enumerate(pairwise(spotted.quantities)):
+        between = document.units[one.last : other.first]
+        words = [document.text[unit.start : unit.end].lower() for unit in between]
+        of = [word == "the" or joiners.get(word) in _OF for word in words]
+        if not any(of) or one.form != NUMBER or other.form != NUMBER or one.count.minimum > other.count.minimum:
+            continue
+        first = of.index(True)
+        told = [*between[:first], *document.units[other.last : other.last + _COUNTED_REACH]]
+        if all(of[first:]) and first <= _COUNTED_REACH and any(unit.kind == "weapon" for unit in told):
             yield at, at + 1
 
 

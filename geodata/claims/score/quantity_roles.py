@@ -8,6 +8,7 @@ from typing import Final
 
 from geodata.claims.score.features import ACTS, Surroundings, step
 from geodata.claims.score.marked_kinds import MARKED
+from geodata.claims.score.mates import mate_features
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.document import NUMBER, PLACE, Document
 from geodata.claims.spot.quantities import Quantity
@@ -41,6 +42,7 @@ def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity
         f"language={document.language}", f"places={min(3, len(places))}", f"listed={sentence.head >= 0}",
         f"{size}:+1={units[quantity.last].word if quantity.last < sentence.last else '</s>'}",
     ]  # fmt: skip
+    own += mate_features(document, spotted.quantities, quantity)
     return Features(own, [*around.around(quantity.first, quantity.last), around.headline])
 
 
@@ -75,7 +77,7 @@ def again_features(
     best = max(chances.values(), default=-1.0)
     places = chance_step(here), chance_step(earlier), chance_step(best)
     bags.append(_among_places(places, chance_step(article), document.language, slot, own_step))
-    return Features([], bags)
+    return Features([f"headline={quantity.start < document.body},{slot}"], bags)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from geodata.claims.score.features import Surroundings, near
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.document import Document
+from geodata.claims.spot.lexicon import lexicon
 from geodata.model import Place
 
 _FURTHEST: Final = 1 << 40
@@ -137,8 +138,13 @@ class Relations:
         return best
 
     def each(self, first: int) -> bool:
-        """Say whether a quantity is told of each of several places: "six each over Tula and Ryazan"."""
+        """Say whether a quantity is told of each of several places: "six each over Tula and Ryazan", "по шесть"."""
         units, sentence = self._around.units, self._document.sentences[self._document.of_unit[first]]
+        before = units[first - 1] if first > sentence.first else None
+        if before is not None:
+            word = self._document.text[before.start : before.end].lower()
+            if word in lexicon(self._document.language).distributives:
+                return True
         return any(
             units[at].kind == "each" for at in range(max(sentence.first, first - 4), min(sentence.last, first + 5))
         )

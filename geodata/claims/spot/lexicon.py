@@ -21,6 +21,7 @@ KINDS: Final = (
 """Kinds of words that make units of a sentence; where phrases are equally long, the earlier kind wins."""
 TABLES: Final = (
     "number", "scale", "vague", "qualifier", "qualifier_after", "month", "weekday", "day", "furniture", "abbreviation",
+    "joiner", "other", "event", "whole", "owning", "distributive",
 )  # fmt: skip
 """Kinds of words that numbers, dates and sentences are read by."""
 
@@ -32,6 +33,8 @@ _GAPS: Final = {"..": 4, "...": 11}
 _REMEMBERED: Final = 50_000
 """Words, and pairs of words, whose phrases are kept in memory."""
 _SHORTEST_STEM: Final = 2
+_OF_PEOPLE: Final = frozenset({("injured", "injured"), ("person", "one")})
+"""Entries whose whole words win over the stems of other kinds: "railwayman" is no railway."""
 _VAGUE: Final = re.compile(r"(\d+)\.\.(\d*)")
 _COLUMNS: Final = 3
 
@@ -74,6 +77,12 @@ class Lexicon:
     other_stories: tuple[str, ...]
     abbreviations: frozenset[str]
     openers: frozenset[str]
+    joiners: dict[str, str]
+    others: frozenset[str]
+    events: frozenset[str]
+    wholes: dict[str, str]
+    owning: frozenset[str]
+    distributives: frozenset[str]
     vague_lengths: dict[str, tuple[int, ...]] = field(init=False)
     before_lengths: dict[str, tuple[int, ...]] = field(init=False)
     after_lengths: dict[str, tuple[int, ...]] = field(init=False)
@@ -135,7 +144,8 @@ class Lexicon:
             found = list(self.exact.get(word, ()))
             for length in range(_SHORTEST_STEM, len(word) + 1):
                 found += self.stems.get(word[:length], ())
-            known = tuple(sorted(found, key=lambda phrase: (-len(phrase.rest), phrase.rank)))
+            people = {phrase for phrase in self.exact.get(word, ()) if (phrase.kind, phrase.value) in _OF_PEOPLE}
+            known = tuple(sorted(found, key=lambda phrase: (-len(phrase.rest), phrase not in people, phrase.rank)))
             if len(self._memory) < _REMEMBERED:
                 self._memory[word] = known
         return known
@@ -241,6 +251,12 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         furniture=tuple(tables["furniture"]),
         other_stories=tuple(phrase for phrase, value in tables["furniture"].items() if value == OTHER_STORY),
         abbreviations=frozenset(tables["abbreviation"]),
+        events=frozenset(tables["event"]),
+        distributives=frozenset(tables["distributive"]),
+        owning=frozenset(tables["owning"]),
+        wholes=tables["whole"],
+        joiners=tables["joiner"],
+        others=frozenset(tables["other"]),
         openers=frozenset(
             {*(phrase[0] for phrase in counting), *tables["number"], *tables["month"], *tables["weekday"], "a", "an"}
         ),

@@ -12,10 +12,24 @@ _DIGITS: Final = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+|\d{1,7}")
 _RANGE: Final = re.compile(r"(\d{1,5})[-–—](\d{1,5})")
 _PLUS: Final = re.compile(r"(\d{1,6})\+")
 _LARGEST: Final = 10_000_000
+_TO: Final = "to"
+_OR: Final = "or"
+_AND: Final = "and"
+_BETWEEN: Final = "between"
+_FROM: Final = "from"
+_JOINED: Final = {_BETWEEN: (_AND, _TO), "about": (_TO, _OR)}
+"""How the two ends of a range may be joined, by the word before it."""
+_THOUSANDS: Final = re.compile(r"\d{3}")
+_SPACED: Final = frozenset({"uk", "ru"})
+"""Languages that part thousands by a space."""
 
 
 def parse(words: list[str], index: int, lexicon: Lexicon) -> tuple[Count, int] | None:
     """Return the number that begins at words[index], qualifiers included, and how many words it spans."""
+    if whole := _vague(words, index, lexicon):
+        low, high, length = whole
+        after, more = _qualifier(words, index + length, lexicon.after, lexicon.after_lengths)
+        return _widen(low, high, after), length + more
     kind, skipped = _qualifier(words, index, lexicon.before, lexicon.before_lengths)
     bare = _vague(words, index + skipped, lexicon) or _plain(words, index + skipped, lexicon)
     if bare is None:
@@ -25,10 +39,35 @@ def parse(words: list[str], index: int, lexicon: Lexicon) -> tuple[Count, int] |
         bare = _vague(words, index, lexicon) or _plain(words, index, lexicon)
         if bare is None:
             return None
-    low, high, length = bare
+    low, high, length = _ranged(words, index + skipped, bare, kind, lexicon)
+    if kind == _BETWEEN and high == bare[1]:
+        return None
     end = index + skipped + length
     after, more = _qualifier(words, end, lexicon.after, lexicon.after_lengths)
     return _widen(low, high, after if more else kind), end + more - index
+
+
+def _ranged(
+    words: list[str], index: int, bare: tuple[int, int | None, int], kind: str, lexicon: Lexicon
+) -> tuple[int, int | None, int]:
+    """Return a number with the second end of its range: "between 10 and 12", "20 to 32", "three or four"."""
+    low, high, length = bare
+    at = index + length
+    joined = lexicon.joiners.get(words[at]) if at < len(words) else None
+    if high != low or joined not in _JOINED.get(kind, ()) or _begins_rise(words, index, lexicon):
+        return bare
+    second = _plain(words, at + 1, lexicon)
+    if second is None or second[1] is None or second[1] <= low or (joined == _OR and second[1] != low + 1):
+        return bare
+    end = at + 1 + second[2]
+    if end < len(words) and (words[end] in lexicon.months or words[end] in lexicon.weekdays):
+        return bare
+    return low, second[1], length + 1 + second[2]
+
+
+def _begins_rise(words: list[str], index: int, lexicon: Lexicon) -> bool:
+    """Say whether a number is what another one rose from: "from 63 to 89"."""
+    return index > 0 and lexicon.joiners.get(words[index - 1]) == _FROM
 
 
 def _qualifier(
@@ -66,8 +105,13 @@ def _plain(words: list[str], index: int, lexicon: Lexicon) -> tuple[int, int | N
         return (low, high, 1) if low < high else None
     if plus := _PLUS.fullmatch(word):
         return int(plus.group(1)), None, 1
-    digits = (int(re.sub(r"\D", "", word)), 1) if _DIGITS.fullmatch(word) else _spelled(words, index, lexicon)
-    return _scaled(words, index, digits, lexicon)
+    if not _DIGITS.fullmatch(word):
+        return _scaled(words, index, _spelled(words, index, lexicon), lexicon)
+    value, length = int(re.sub(r"\D", "", word)), 1
+    if lexicon.language in _SPACED and len(word) <= len("000") and word[0] != "0":
+        while index + length < len(words) and _THOUSANDS.fullmatch(words[index + length]):
+            value, length = value * 1000 + int(words[index + length]), length + 1
+    return _scaled(words, index, (value, length), lexicon)
 
 
 def _scaled(

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
-from geodata.claims.spot.document import DATE, NUMBER, PUNCT, Document
+from geodata.claims.spot.document import DATE, NUMBER, PUNCT, WORD, Document, Unit, plain
+from geodata.claims.spot.lexicon import lexicon
 from geodata.model import Count
 
 _REACH: Final = 8
 """Units between a denial and the harm that it denies."""
+_NOT: Final = "не"
+_NOT_REACH: Final = 3
+"""The same behind the bare word for "not", which denies the verb beside it: "не приходя в сознание, скончался"."""
+_AGED: Final = re.compile(r"^\d+-")
 _HARM: Final = frozenset({"killed", "injured"})
 _DAMAGE: Final = "damage"
 _AGE: Final = "age"
@@ -19,7 +25,13 @@ _OPENED: Final = 7
 """Units behind a number within which it is said to be among those harmed."""
 _OPENED_BEFORE: Final = 4
 """The same before it: "among the dead were two children"."""
+_RISEN: Final = 5
+"""Units between a toll and the word that it rose."""
+_SET_OFF: Final = {",": ",", "(": ")"}
 _OPEN: Final = "open"
+_MEASURE: Final = "unit"
+_ALONE: Final = frozenset({"link", "be", "prepositions", *_HARM, PUNCT, DATE})
+"""Kinds of words behind "another" where it stands for a person and is no adjective."""
 _BARRIERS: Final = frozenset(";.:")
 NOBODY: Final = "nobody"
 PERSON: Final = "person"
@@ -48,17 +60,30 @@ def spot_quantities(document: Document) -> list[Quantity]:
         for index in range(sentence.first, sentence.last):
             unit = document.units[index]
             if unit.kind == NUMBER and unit.count is not None and unit.value != "year":
-                if _is_age(document, sentence.first, index):
+                bounds = sentence.first, sentence.last
+                if _counts_nothing(document, bounds, index):
                     continue
-                count = _opened(document, (sentence.first, sentence.last), index, unit.count)
+                count = _opened(document, bounds, index, _risen(document, bounds, index, unit.count))
                 found.append(Quantity(index, index + 1, unit.start, unit.end, count, NUMBER))
             elif unit.kind == "person" and unit.value in ("one", "two"):
-                found += _persons(document, sentence.first, index)
+                found += _persons(document, (sentence.first, sentence.last), index)
+            elif _stands_for_one(document, sentence.last, index):
+                found.append(Quantity(index, index + 1, unit.start, unit.end, Count(1, 1), PERSON))
             elif unit.kind == "unharmed":
                 found.append(Quantity(index, index + 1, unit.start, unit.end, Count(0, 0), NOBODY))
             elif unit.kind == "negation":
                 found += _nobody(document, (sentence.first, sentence.last), index)
     return sorted(found, key=lambda quantity: (quantity.start, quantity.end))
+
+
+def _risen(document: Document, sentence: tuple[int, int], index: int, count: Count) -> Count:
+    """Return the number that a toll rose to, which is no highest one: "до 33 зросла кількість загиблих"."""
+    unit = document.units[index]
+    opening = document.text[unit.start : unit.end].lower().split()[0]
+    if count.minimum or not count.maximum or lexicon(document.language).joiners.get(opening) != "to":
+        return count
+    near = document.units[max(sentence[0], index - _RISEN) : min(sentence[1], index + _RISEN + 1)]
+    return Count(count.maximum, count.maximum) if any(unit.kind == "revised" for unit in near) else count
 
 
 def _opened(document: Document, sentence: tuple[int, int], index: int, count: Count) -> Count:
@@ -68,7 +93,7 @@ def _opened(document: Document, sentence: tuple[int, int], index: int, count: Co
     for order in (behind, before):
         for at in order:
             unit = document.units[at]
-            if unit.kind == NUMBER and unit.value not in ("year", "one"):
+            if (unit.kind == NUMBER and unit.value not in ("year", "one")) or (order is behind and unit.value == ","):
                 break
             if (unit.kind, unit.value) == ("inclusion", _OPEN):
                 return Count(count.minimum, None)
@@ -76,7 +101,10 @@ def _opened(document: Document, sentence: tuple[int, int], index: int, count: Co
 
 
 def _is_age(document: Document, first: int, index: int) -> bool:
-    """Say whether a number is an age: right behind "aged", or in a list of such: "aged 61, 58 and 54"."""
+    """Say whether a number is an age: right behind "aged", or in a list of such, or as in "a woman of 31"."""
+    of = index - first > 1 and document.units[index - 1].word == "of"
+    if of and _is_person(document.units[index - 2]):
+        return True
     for before in range(index - 1, max(first, index - _LISTED_AGES) - 1, -1):
         unit = document.units[before]
         if unit.value == _AGE:
@@ -86,9 +114,69 @@ def _is_age(document: Document, first: int, index: int) -> bool:
     return False
 
 
-def _persons(document: Document, first: int, index: int) -> list[Quantity]:
-    """Return the persons that a noun tells of, none where a number counts them."""
+def _counts_nothing(document: Document, sentence: tuple[int, int], index: int) -> bool:
+    """Say whether a number is an age, a measure or part of a name."""
+    return (
+        _is_age(document, sentence[0], index)
+        or _is_measure(document, sentence[1], index)
+        or _is_set_off(document, sentence, index)
+        or _is_name(document, sentence[0], index)
+    )
+
+
+def _is_name(document: Document, first: int, index: int) -> bool:
+    """Say whether a number only names a thing: "hospital No. 2", "школа № 4"."""
+    before = document.text[document.units[max(first, index - 2)].start : document.units[index].start].lower().split()
+    return document.units[index].kind == NUMBER and bool(before) and before[-1] in ("no.", "№")
+
+
+def _is_measure(document: Document, last: int, index: int) -> bool:
+    """Say whether a number counts hours, houses, blasts or such, by the word behind it, as in "44 та 52 років"."""
+    units = document.units
+    at = index + 1
+    while at + 1 < last and units[at].kind == "link" and units[at + 1].kind == NUMBER:
+        at += 2
+    if at + 2 < last and units[at].word == "of" and units[at + 1].kind == "article":
+        at += 2
+    if at == last:
+        return False
+    word = document.text[units[at].start : units[at].end].lower().replace("ё", "е")
+    return (units[at].kind, units[at].value) == ("unit", _MEASURE) or word in lexicon(document.language).events
+
+
+def _is_set_off(document: Document, sentence: tuple[int, int], index: int) -> bool:
+    """Say whether a number is one of the ages set off behind persons: "two women, 34 and 58, were hurt"."""
+    units, (first, last) = document.units, sentence
+    before, behind = index - 1, index + 1
+    while before - 1 > first and _joins(units[before]) and units[before - 1].kind == NUMBER:
+        before -= 2
+    while behind + 1 < last and _joins(units[behind]) and units[behind + 1].kind == NUMBER:
+        behind += 2
+    if before <= first or units[before].value not in _SET_OFF or units[before - 1].kind != "person":
+        return False
+    return behind < last and units[behind].value == _SET_OFF[units[before].value]
+
+
+def _joins(unit: Unit) -> bool:
+    return unit.kind == "link" or unit.value == ","
+
+
+def _stands_for_one(document: Document, last: int, index: int) -> bool:
+    """Say whether a word such as "another" or "81-year-old" stands for a person: "one was killed, another hurt"."""
     unit = document.units[index]
+    if unit.kind not in (WORD, "article", "unit"):
+        return False
+    if _AGED.sub("", plain(document.text[unit.start : unit.end])) not in lexicon(document.language).others:
+        return False
+    return index + 1 == last or document.units[index + 1].kind in _ALONE
+
+
+def _persons(document: Document, sentence: tuple[int, int], index: int) -> list[Quantity]:
+    """Return the persons that a noun tells of, none where a number counts them or one more noun tells of the same."""
+    unit = document.units[index]
+    first, last = sentence
+    if index + 1 < last and _is_person(document.units[index + 1]):
+        return []
     for before in range(index - 1, max(first, index - 3) - 1, -1):
         near = document.units[before]
         if near.kind == NUMBER and near.value not in ("year", "tens"):
@@ -99,11 +187,18 @@ def _persons(document: Document, first: int, index: int) -> list[Quantity]:
     return [Quantity(index, index + 1, unit.start, unit.end, Count(number, number), PERSON)]
 
 
+def _is_person(unit: Unit) -> bool:
+    return unit.kind == "person" and unit.value in ("one", "two")
+
+
 def _nobody(document: Document, sentence: tuple[int, int], index: int) -> list[Quantity]:
     """Return a denial of harm with the harm that it denies, before or behind it."""
     units = document.units
+    if any(_is_name(document, index, at) for at in range(index + 1, min(sentence[1], index + 3))):
+        return []
+    bare = plain(document.text[units[index].start : units[index].end]) == _NOT
     for order in (
-        range(index, min(sentence[1], index + _REACH)),
+        range(index, min(sentence[1], index + (_NOT_REACH if bare else _REACH))),
         range(index, max(sentence[0], index - _REACH) - 1, -1),
     ):
         reached = [at for at in _until_barrier(document, order) if units[at].kind in _HARM or units[at].value == "harm"]

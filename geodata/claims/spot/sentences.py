@@ -8,6 +8,8 @@ from typing import Final
 
 _END: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]*]*(?=\s|$)")
 _LEAD: Final = re.compile(r"\s*(?:#{1,6}\s+|[-*•–—]\s+|\d{1,2}[.)]\s+|>\s*)?")
+_NUMBERED: Final = frozenset({"no", "nos"})
+"""Words whose full stop ends no sentence before a figure: "hospital No. 2"."""
 _LONGEST: Final = 1_500
 _ENDLESS: Final = 15_000
 """Characters without the end of a sentence beyond which a text is no prose; the rest of it is passed over."""
@@ -84,6 +86,8 @@ def _ends(text: str, begin: int, stop: tuple[int, int], abbreviations: frozenset
     word = text[word_start:dot].lstrip("(\"'«“").casefold()
     rest = text[after : after + 3].lstrip()
     if rest and (rest[0].islower() or rest[0] in ",;:"):
+        return False
+    if rest and rest[0].isdigit() and word in _NUMBERED:
         return False
     single_initial = len(word) == 1 and word.isalpha() and text[word_start:dot].isupper()
     if word in ("a.m", "p.m"):

@@ -1,0 +1,156 @@
+"""Which figures of a claim are added up: people told in one list, and weapons stopped in one way and in another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from geodata.claims.score.features import ACTS
+from geodata.claims.score.quantity_roles import in_one_breath
+from geodata.claims.spot.document import NUMBER, PLACE, PUNCT, Document, Unit
+from geodata.claims.spot.lexicon import lexicon
+from geodata.claims.spot.quantities import Quantity
+
+_DEEDS: Final = ACTS - {"weapon"}
+_LISTED: Final = 6
+"""Units between two members of a list."""
+_APART: Final = 14
+"""Units between weapons stopped in one way and in another."""
+_SINGLE: Final = 5
+"""Units behind a number of weapons within which a single one is added: "18 missiles and a drone"."""
+_NAMED: Final = 3
+"""Units from "a" to the single weapon."""
+_STOPPED: Final = 8
+"""Units between "all" and the word that they were stopped."""
+_FATES: Final = frozenset({"hit", "intercept", "damage", "debris", "ambiguous"})
+_DOWNED: Final = frozenset({"intercept", "destroyed"})
+_WHOLE: Final = "whole"
+_SHORT: Final = "short"
+
+
+def told_in_one_list(document: Document, quantities: Sequence[Quantity], at: int) -> list[int]:
+    """Return which of several quantities, in order, count the people of one list with quantity `at`, itself included.
+
+    "Three children, their aunt and two men" is one list; "two people, a man and a woman" are two people in all.
+    """
+    first = last = at
+    while first > 0 and _listed(document, quantities[first - 1], quantities[first]):
+        first -= 1
+    while last + 1 < len(quantities) and _listed(document, quantities[last], quantities[last + 1]):
+        last += 1
+    run = list(range(first, last + 1))
+    if not any(_linked(document, quantities[one], quantities[other]) for one, other in pairwise(run)):
+        return [at]
+    return _without_parts(document, quantities, run)
+
+
+def _without_parts(document: Document, quantities: Sequence[Quantity], run: list[int]) -> list[int]:
+    """Return the members of a list without those that only tell who another one is: "nine, five boys and four men"."""
+    kept: list[int] = []
+    while run:
+        whole, *rest = run
+        kept.append(whole)
+        parts = 0
+        if rest and _may_be_explained(document, quantities[whole], quantities[rest[0]]):
+            values = [quantities[one].count.minimum for one in rest]
+            sums = [sum(values[: length + 1]) for length in range(len(values))]
+            wanted = quantities[whole].count.minimum
+            parts = sums.index(wanted) + 1 if wanted in sums else 0
+        run = rest[parts:]
+    return kept
+
+
+def _may_be_explained(document: Document, whole: Quantity, following: Quantity) -> bool:
+    """Say whether a number may be of the persons told behind it: not where these are linked to it, or its own kin."""
+    if whole.form != NUMBER or _linked(document, whole, following):
+        return False
+    owning = lexicon(document.language).owning
+    return not any(_words(document, at, at + 1)[0] in owning for at in range(whole.last, following.first))
+
+
+def _listed(document: Document, one: Quantity, other: Quantity) -> bool:
+    """Say whether two quantities stand side by side in a list."""
+    between = document.units[one.last : other.first]
+    if any(unit.kind == "inclusion" for unit in between):
+        return False
+    if _linked(document, one, other):
+        return True
+    return (
+        len(between) <= _LISTED
+        and any(unit.value == "," for unit in between)
+        and not any(_parts_lists(unit) for unit in between)
+    )
+
+
+def _linked(document: Document, one: Quantity, other: Quantity) -> bool:
+    return in_one_breath(document, one, other)
+
+
+def _parts_lists(unit: Unit) -> bool:
+    return unit.kind in _DEEDS or unit.kind in (PLACE, NUMBER) or (unit.kind == PUNCT and unit.value != ",")
+
+
+def stopped_in_turn(document: Document, one: Quantity, other: Quantity) -> bool:
+    """Say whether two numbers count different weapons stopped: "138 were shot down and 119 jammed", "442 and 41"."""
+    if document.of_unit[one.first] != document.of_unit[other.first]:
+        return False
+    between = document.units[one.last : other.first]
+    if len(between) > _APART or any(unit.kind in (PLACE, NUMBER, "inclusion", "launch", "hit") for unit in between):
+        return False
+    return in_one_breath(document, one, other) or any(unit.kind == "intercept" for unit in between)
+
+
+def with_a_single_one(document: Document, quantity: Quantity) -> bool:
+    """Say whether a number of weapons is followed by one of another kind: "18 missiles and a drone"."""
+    sentence = document.sentences[document.of_unit[quantity.first]]
+    units = document.units[quantity.last : sentence.last]
+    kinds = [unit.value for unit in units[:_SINGLE] if unit.kind == "weapon"]
+    link = next((at for at, unit in enumerate(units[:_SINGLE]) if unit.kind == "link" and unit.value == "and"), None)
+    if not kinds or link is None or link + 1 >= len(units):
+        return False
+    if (units[link + 1].kind, units[link + 1].value) != ("article", "a"):
+        return False
+    following = next((unit for unit in units[link + 2 : link + 2 + _NAMED] if unit.kind in ("weapon", NUMBER)), None)
+    return following is not None and following.kind == "weapon" and following.value != kinds[0]
+
+
+def all_were_stopped(document: Document, quantity: Quantity) -> bool:
+    """Say whether all the weapons that a number counts are told to have been stopped: "ten came, all were downed"."""
+    if _is_whole(document, quantity.first):
+        return _stopped_near(document, quantity.first, quantity.last)
+    number = document.of_unit[quantity.first]
+    last = document.sentences[min(number + 1, len(document.sentences) - 1)].last
+    for at in range(quantity.last, last):
+        if _is_whole(document, at):
+            return not _is_short_of_all(document, at) and _stopped_near(document, at, at + 1)
+        if document.units[at].kind == NUMBER:
+            return False
+    return False
+
+
+def _is_whole(document: Document, at: int) -> bool:
+    return lexicon(document.language).wholes.get(_words(document, at, at + 1)[0]) == _WHOLE
+
+
+def _is_short_of_all(document: Document, at: int) -> bool:
+    """Say whether "all" at a unit is "nearly all", "not all" or "all but one"."""
+    before, behind = document.units[max(0, at - 1)], document.units[min(at + 1, len(document.units) - 1)]
+    qualified = at > 0 and lexicon(document.language).wholes.get(_words(document, at - 1, at)[0]) == _SHORT
+    return qualified or before.kind == "negation" or (behind.kind, behind.value) == ("link", "break")
+
+
+def _stopped_near(document: Document, first: int, last: int) -> bool:
+    """Say whether what happened nearest to units[first:last], behind rather than before, is that they were downed."""
+    sentence = document.sentences[document.of_unit[first]]
+    behind = document.units[last : min(sentence.last, last + _STOPPED)]
+    before = document.units[max(sentence.first, first - _STOPPED) : first]
+    for units in (behind, before[::-1]):
+        act = next((unit for unit in units if unit.kind in _FATES), None)
+        if act is not None:
+            return act.value in _DOWNED
+    return False
+
+
+def _words(document: Document, first: int, last: int) -> list[str]:
+    return document.text[document.units[first].start : document.units[last - 1].end].lower().split()

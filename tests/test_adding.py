@@ -1,0 +1,97 @@
+"""Which figures are added up: people of one list, weapons stopped in turn, one more weapon, all of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from geodata.claims.assemble.adding import (
+    all_were_stopped,
+    stopped_in_turn,
+    told_in_one_list,
+    with_a_single_one,
+)
+from geodata.claims.spot.quantities import spot_quantities
+from tests.made_documents import document
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "It killed 20 pupils and two teachers.", ["20", "two"]),
+        ("en", "It killed three children, their aunt and their grandmother.", ["three", "aunt", "grandmother"]),
+        ("en", "It killed nine children, five boys and four girls, and a woman.", ["nine", "woman"]),
+        ("en", "It killed two civilians, a man and a woman.", ["two"]),
+        ("en", "It killed five people, among them two boys and a girl.", ["five"]),
+        ("en", "It killed three men. A woman and two boys ran.", ["three"]),
+        ("en", "It killed three men, a boy ran.", ["three"]),
+        ("en", "It killed three men, and hurt a boy and a girl.", ["three"]),
+        ("en", "It killed a man of 70 and two workers.", ["man", "two"]),
+        ("uk", "Загинули двоє дітей, їхня мати та вчитель.", ["двоє", "мати", "вчитель"]),
+        ("uk", "Постраждали двоє мирних жителів, чоловік і жінка.", ["двоє"]),
+        ("ru", "Убиты старейшина, две его невестки и внук.", ["старейшина", "две", "внук"]),
+        ("ru", "Пострадали двое мирных жителей, мужчина и женщина.", ["двое"]),
+    ],
+)
+def test_people_of_one_list_are_added_and_who_they_were_is_not(language: str, text: str, found: list[str]) -> None:
+    made = document(text, language)
+    quantities = [one for one in spot_quantities(made) if text[one.start : one.end] != "70"]
+    at = next(number for number, one in enumerate(quantities) if text[one.start : one.end] == found[0])
+    listed = told_in_one_list(made, quantities, at)
+    assert [text[quantities[one].start : quantities[one].end] for one in listed] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "added"),
+    [
+        ("en", "138 were shot down and 119 were jammed.", True),
+        ("en", "They came, 442 and 41 of them were shot down.", True),
+        ("en", "They shot down 64, among them 12 Shaheds.", False),
+        ("en", "They shot down 64 over Tula and 12 over Sumy.", False),
+        ("en", "They shot down 64. They shot down 12.", False),
+        ("uk", "97 збито, 25 подавлено.", True),
+        ("ru", "Сбито или подавлено 510 и 38 соответственно.", True),
+    ],
+)
+def test_weapons_stopped_in_one_way_and_in_another_are_added(language: str, text: str, added: bool) -> None:
+    made = document(text, language)
+    first, second = spot_quantities(made)
+    assert stopped_in_turn(made, first, second) is added
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("It fired 18 missiles and a drone.", True),
+        ("It fired 103 drones and an Iskander-M ballistic missile.", True),
+        ("It fired 18 missiles and a large number of drones.", False),
+        ("It fired 18 missiles and a man ran.", False),
+        ("It fired 18 missiles and the drones.", False),
+        ("It fired 18 missiles.", False),
+        ("It fired 18 at a town and a drone.", False),
+    ],
+)
+def test_a_single_weapon_of_another_kind_is_added(text: str, added: bool) -> None:
+    made = document(text)
+    assert with_a_single_one(made, spot_quantities(made)[0]) is added
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stopped"),
+    [
+        ("en", "Ten drones came. All of them were shot down.", True),
+        ("en", "They shot down all 18 missiles fired at it.", True),
+        ("en", "All 21 drones sent at it were shot down.", True),
+        ("en", "Ten drones came, nearly all were shot down.", False),
+        ("en", "Ten drones came, all but one were shot down.", False),
+        ("en", "Ten drones came, all hit the port.", False),
+        ("en", "Ten drones came. Five men ran, all were shot down.", False),
+        ("en", "Ten drones came. Men ran. All were shot down.", False),
+        ("uk", "Летіли дві ракети, обидві збито.", True),
+        ("uk", "Усі три ракети влучили, п'ять дронів збито.", False),
+        ("ru", "Выпустили два беспилотника, военные сбили оба.", True),
+        ("ru", "Атака 12 БПЛА, все уничтожены.", True),
+    ],
+)
+def test_all_that_came_may_have_been_stopped(language: str, text: str, stopped: bool) -> None:
+    made = document(text, language)
+    assert all_were_stopped(made, spot_quantities(made)[0]) is stopped
