@@ -20,6 +20,7 @@ from geodata.claims.score.field_candidates import (
 )
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.wars import Wars, wars
+from geodata.model import Place, Precision
 from tests.made_documents import SUMY, TULA, UKRAINE, spotted
 from tests.made_scorers import judged
 
@@ -144,6 +145,36 @@ def test_a_party_is_told_by_how_it_stands_to_the_country_and_to_other_parties(
 ) -> None:
     whole = context(TEXT)
     assert told(party_features(whole, number, party, parties(whole))) == found
+
+
+def test_a_party_stands_to_the_area_that_a_total_sums_up() -> None:
+    made = spotted("Ukrainian men saw 9 drones over Tula.")
+    one = judged(made)
+    total = Anchor([made.quantities[0].first], total=True, area="RU")
+    whole = Context(made, one.around, Relations(one.around, [total]), wars())
+    assert dict(parties(whole)) == {"UA": at(whole, "Ukrainian")}
+    assert "party=enemy,named=True" in party_features(whole, 0, "UA", parties(whole))
+    total.area = None
+    whole = Context(made, one.around, Relations(one.around, [total]), wars())
+    assert "party=guest,named=True" in party_features(whole, 0, "UA", parties(whole))
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Ukrainian drones were shot down: 9 over Tula, 7 over Sumy.", "enemy"),
+        ("Ukrainian drones were shot down:\n- 9 over Tula\n- 7 over Sumy", "enemy"),
+        ("Ukrainian drones flew to Tula. He spoke. They fell over Sumy.", "guest"),
+    ],
+)
+def test_at_sea_a_party_stands_to_the_country_of_the_other_places_of_the_list(text: str, relation: str) -> None:
+    made = spotted(text)
+    sea = Place("geonames:630673", "Black Sea", Precision.WATER, None, None, 43.0, 34.0)
+    at_sea = replace(made, places=[TULA, sea])
+    one = judged(at_sea)
+    anchors = [Anchor([unit], place=at_sea.place_at(unit)) for unit in at_sea.place_units]
+    whole = Context(at_sea, one.around, Relations(one.around, anchors), wars())
+    assert f"party={relation},named=True" in party_features(whole, 1, "UA", parties(whole))
 
 
 def test_a_group_a_resident_and_a_holder_are_told_as_such() -> None:

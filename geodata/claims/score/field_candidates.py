@@ -9,6 +9,7 @@ from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import step
+from geodata.claims.score.relations import Anchor
 from geodata.claims.score.scorer import Bag, Features, Value
 from geodata.claims.spot.document import PLACE, Unit
 from geodata.claims.spot.speakers import Speaker
@@ -138,7 +139,7 @@ def parties(context: Context) -> dict[str, list[int]]:
             place = context.spotted.place_at(index)
             if place is not None and place.precision is Precision.COUNTRY and place.country:
                 found[place.country].append(index)
-    for country in sorted({anchor.place.country for anchor in context.anchors if anchor.place}, key=str):
+    for country in sorted({anchor.country for anchor in context.anchors}, key=str):
         foes = [at for at in context.spotted.of_kind("party") if context.around.units[at].value == ENEMY]
         for enemy in context.wars.presumed(country):
             found[enemy] += foes
@@ -149,9 +150,9 @@ def parties(context: Context) -> dict[str, list[int]]:
 
 def party_features(context: Context, number: int, party: str, mentions: Mapping[str, Sequence[int]]) -> Features:
     """Return the features of a party as the attacker at anchor `number`."""
-    place, units = context.anchors[number].place, mentions[party]
-    key = ("stance", party, place.country if place else None, holder_of(context, place))
-    bags = [context.once(mentions, key, lambda: Bag(_stance(context, place, party, mentions)))]
+    units, holder = mentions[party], holder_of(context, context.anchors[number].place)
+    told = (party, struck_side(context, number), holder)
+    bags = [context.once(mentions, ("stance", told), lambda: Bag(_stance(context, told, mentions)))]
     if units:
         unit = context.relations.best(number, units)
         bags += context.relations.features(number, unit, unit + 1).bags
@@ -163,20 +164,40 @@ def _any_near(context: Context, units: Sequence[int]) -> Bag:
     return Bag(sorted({f"any{name}" for unit in units[:8] for name in context.around.near(unit).features}))
 
 
-def _stance(context: Context, place: Place | None, party: str, mentions: Mapping[str, Sequence[int]]) -> list[str]:
-    """Return how a party stands to the country of a place, and to the other parties of a text."""
-    wars = context.wars
-    country = place.country if place else None
+def struck_side(context: Context, number: int) -> str | None:
+    """Return the country of an anchor; at sea, that of most of the others in its sentences and its list."""
+    anchor = context.anchors[number]
+    if anchor.country or anchor.place is None or anchor.place.precision is not Precision.WATER:
+        return anchor.country
+    return context.once(context.relations, ("side", number), lambda: _ashore(context, anchor))
+
+
+def _ashore(context: Context, anchor: Anchor) -> str | None:
+    """Return the country of most of the anchors in the sentences and the list of another one."""
+    sentences = context.spotted.document.sentences
+
+    def lists(one: Anchor) -> set[int]:
+        return {sentences[at].head for at in one.sentences} - {-1}
+
+    near = [
+        other.country
+        for other in context.anchors
+        if other.country and (other.sentences & anchor.sentences or lists(other) & lists(anchor))
+    ]
+    return max(near, key=lambda country: (near.count(country), country), default=None)
+
+
+def _stance(
+    context: Context, told: tuple[str, str | None, str | None], mentions: Mapping[str, Sequence[int]]
+) -> list[str]:
+    """Return how a party stands to a country, and to the other parties of a text; told: both, and who holds it."""
+    wars, (party, country, holder) = context.wars, told
     enemies = [other for other in mentions if wars.at_war(other, country)]
     most = max((len(units) for units in mentions.values()), default=0)
     relation = "own" if party == country else "enemy" if wars.at_war(party, country) else "guest"
     if wars.lives_in(party, country):
         relation = "resident"
-    units, held, own = (
-        mentions[party],
-        holder_of(context, place),
-        context.once(context.spotted, "home", lambda: _home(context)),
-    )
+    units, held, own = mentions[party], holder, context.once(context.spotted, "home", lambda: _home(context))
     armed = context.once(mentions, "armed", lambda: _armed(context))
     return [
         f"party={relation}", f"party={relation},named={bool(units)}",
