@@ -8,7 +8,7 @@ from typing import Final
 
 from geodata.claims.assemble.counts import Counted, owned
 from geodata.claims.assemble.judging import Judged, Scorers, days_of, town_of
-from geodata.claims.score import field_candidates
+from geodata.claims.score import attacker_candidates, field_candidates
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import ACTS, step
 from geodata.claims.score.quantity_roles import HARM, NONE
@@ -70,7 +70,7 @@ def draft_claims(judged: Judged, anchors: Sequence[Anchor], scorers: Scorers) ->
         context, first_kinds(context, weapons, scorers["weapon"]), weapons, scorers["weapon_again"]
     )
     likely_targets = first_kinds(context, targets, scorers["target"])
-    parties = field_candidates.parties(context)
+    parties = attacker_candidates.parties(context)
     likely_parties = look_twice(
         context, first_parties(context, parties, scorers["attacker"]), parties, scorers["attacker_again"]
     )
@@ -126,7 +126,7 @@ def first_parties(context: Context, mentions: Mapping[str, Sequence[int]], score
     return scorer.tabulate(
         len(context.anchors),
         mentions,
-        lambda number, party: field_candidates.party_features(context, number, party, mentions),
+        lambda number, party: attacker_candidates.party_features(context, number, party, mentions),
     )
 
 
@@ -244,7 +244,7 @@ def _attacker(
     if likeliest < LIKELY:
         return None
     best, place = max(likely, key=lambda party: likely[party]), context.anchors[number].place
-    holder = field_candidates.holder_of(context, place)
+    holder = attacker_candidates.holder_of(context, place)
     country = place.country if place else None
     if best == holder and likeliest < _BY_HOLDER and country and country in likely:
         best = country
