@@ -140,3 +140,28 @@ def test_the_country_of_an_anchor_stands_for_its_enemies_alone() -> None:
     anchors = [Anchor([unit], place=nowhere.place_at(unit)) for unit in nowhere.place_units]
     assert sorted(parties(Context(nowhere, one.around, Relations(one.around, anchors), wars()))) == ["RU", "UA"]
     assert UKRAINE.country == "UA"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "party"),
+    [
+        ("en", "Last evening the Russians dropped a bomb on Sumy.", "Russians", "RU"),
+        ("en", "The junta bombed Tula.", "junta", "MM"),
+        ("uk", "Нікополь під ворожим вогнем.", "під ворожим вогнем", "RU"),
+        ("uk", "Генштаб ЗСУ повідомив про удар.", "Генштаб ЗСУ", "UA"),
+        ("ru", "Там видели россиян.", "россиян", "RU"),
+        ("ru", "Там лежат обломки украинских беспилотников.", "обломки украинских", "UA"),
+    ],
+)
+def test_parties_are_named_by_words_that_stand_for_something_else(
+    language: str, text: str, words: str, party: str
+) -> None:
+    whole = context(text, language=language)
+    assert parties(whole)[party] == at(whole, words)
+
+
+def test_the_country_of_a_place_is_named_by_its_army_that_strikes_and_not_by_one_that_speaks() -> None:
+    whole = context("Army drones hit Tula. An army spokesman spoke. Iranian army rockets flew. Government jets came.")
+    army, government = at(whole, "Army")[0], at(whole, "Government")[0]
+    assert parties(whole)["RU"] == [army, government]
+    assert parties(context("Russian regions saw drones over Sumy.")) == {"RU": []}

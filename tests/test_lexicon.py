@@ -192,3 +192,10 @@ def test_a_small_language_is_made_by_its_words_alone() -> None:
     assert number.to_list() == [3, None]
     assert [quantity.form for quantity in spot_quantities(found)] == ["number", NOBODY]
     assert [sentence.other_story for sentence in found.sentences] == [False, False, True]
+
+
+def test_parties_are_found_within_words_that_stand_for_something_else() -> None:
+    words = lexicon("en")
+    assert words.parties_within(["russians"]) == words.parties_within(["russians"]) == ("RU",)
+    assert words.parties_within(["the", "junta's", "russians"]) == ("MM", "RU")
+    assert words.parties_within(["people"]) == ()

@@ -9,31 +9,60 @@ from typing import Final
 from geodata.claims.score.context import Context
 from geodata.claims.score.relations import Anchor
 from geodata.claims.score.scorer import Bag, Features
-from geodata.claims.spot.document import PLACE
+from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, WORD, plain
+from geodata.claims.spot.lexicon import PARTY, lexicon
 from geodata.model import Place, Precision
 
 HOME: Final = "home army"
 ENEMY: Final = "enemy"
 """Value of words for a party that only the place's country tells."""
+_NAMELESS: Final = frozenset({PLACE, WORD, PUNCT, NUMBER, DATE, "nationwide"})
+"""Kinds of units that name no party beside what they stand for; "Russian regions" are where somebody else struck."""
 
 
 def parties(context: Context) -> dict[str, list[int]]:
     """Return who may have attacked: states (ISO alpha-2) and groups that a text names, with their units."""
     found: dict[str, list[int]] = defaultdict(list)
+    foes: list[int] = []
+    own: list[int] = []
     for index, unit in enumerate(context.around.units):
-        if unit.kind == "party" and unit.value not in (HOME, ENEMY):
-            found[unit.value].append(index)
-        elif unit.kind == PLACE:
+        if unit.kind == PLACE:
             place = context.spotted.place_at(index)
             if place is not None and place.precision is Precision.COUNTRY and place.country:
                 found[place.country].append(index)
+        for value in _named(context, index):
+            (foes if value == ENEMY else own if value == HOME else found[value]).append(index)
     for country in sorted({anchor.country for anchor in context.anchors}, key=str):
-        foes = [at for at in context.spotted.of_kind("party") if context.around.units[at].value == ENEMY]
         for enemy in context.wars.presumed(country):
             found[enemy] += foes
-        if country and any(unit.kind == "party" and unit.value == HOME for unit in context.around.units):
-            found[country] += [at for at in context.spotted.of_kind("party") if context.around.units[at].value == HOME]
+        if country and own:
+            found[country] += own
     return found
+
+
+def _named(context: Context, index: int) -> tuple[str, ...]:
+    """Return the parties that a unit names, be it as a word of another kind: "Russians", "junta", "ворожих цілей"."""
+    unit = context.around.units[index]
+    if unit.kind == PARTY:
+        return (unit.value,)
+    if unit.kind in _NAMELESS:
+        return ()
+    document = context.spotted.document
+    words = [plain(word) for word in document.text[unit.start : unit.end].split()]
+    parties = lexicon(document.language).parties_within(words)
+    if HOME in parties and not _strikes_at_home(context, index):
+        return tuple(party for party in parties if party != HOME)
+    return parties
+
+
+def _strikes_at_home(context: Context, index: int) -> bool:
+    """Say whether an army that a unit names is one that strikes, and no other state's: "army drones"."""
+    units = context.around.units
+    unit, before = units[index], units[index - 1] if index else None
+    if before is not None and before.kind in (PARTY, PLACE):
+        return False
+    behind = units[index + 1].kind if index + 1 < len(units) else ""
+    return unit.kind == "weapon" or (unit.kind == "official" and behind in ("weapon", "hit", "attack"))
 
 
 def party_features(context: Context, number: int, party: str, mentions: Mapping[str, Sequence[int]]) -> Features:
