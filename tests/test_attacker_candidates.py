@@ -26,7 +26,7 @@ def test_the_parties_of_a_text_are_named_or_told_by_the_country_of_its_places() 
     whole = context(TEXT)
     ukrainian, army = at(whole, "Ukrainian", "The army")
     assert dict(parties(whole)) == {"UA": [ukrainian, army], "RU": [army]}
-    whole = context("The enemy fired rockets on Sumy. Ukraine and Russia met, the Houthis launched drones.")
+    whole = context("The enemy fired rockets on Sumy. Ukraine and Poland met, the Houthis launched drones.")
     [enemy], [ukraine], [houthis] = at(whole, "The enemy"), at(whole, "Ukraine"), at(whole, "Houthis")
     assert dict(parties(whole)) == {"UA": [ukraine], "Houthis": [houthis], "RU": [enemy]}
     assert dict(parties(context("Drones hit Tula."))) == {"UA": []}
@@ -165,3 +165,26 @@ def test_the_country_of_a_place_is_named_by_its_army_that_strikes_and_not_by_one
     army, government = at(whole, "Army")[0], at(whole, "Government")[0]
     assert parties(whole)["RU"] == [army, government]
     assert parties(context("Russian regions saw drones over Sumy.")) == {"RU": []}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "party"),
+    [
+        ("en", "The aggressor shelled Sumy.", "RU"),
+        ("en", "The Kiev regime fired on Tula.", "UA"),
+        ("en", "HUR drones hit Tula.", "UA"),
+        ("en", "Rockets fired by Hayat Tahrir al-Sham hit Sumy.", "Hayat Tahrir al-Sham"),
+        ("en", "Islamic Resistance in Iraq claimed it.", "Islamic Resistance in Iraq"),
+        ("en", "The Taliban said they did it.", "Taliban"),
+        ("en", "Islamic Jihad fired rockets.", "Islamic Jihad"),
+        ("uk", "Війська РФ обстріляли село.", "RU"),
+        ("uk", "СШП обстріляли село.", "RSF"),
+        ("uk", "Відповідальність узяла «Аш-Шабаб».", "Al-Shabaab"),
+        ("ru", "Боевики ВФУ обстреляли село.", "UA"),
+        ("ru", "Отряды RSF обстреляли село.", "RSF"),
+        ("ru", "Суданская армия обстреляла село.", "SD"),
+    ],
+)
+def test_states_and_groups_are_named_by_their_words_of_each_language(language: str, text: str, party: str) -> None:
+    whole = context(text, language=language)
+    assert parties(whole).get(party)
