@@ -12,7 +12,7 @@ from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.wars import Wars, wars
 from geodata.model import Place, Precision
 from tests.made_contexts import at, context, told
-from tests.made_documents import SUMY, TULA, UKRAINE, spotted
+from tests.made_documents import MOSCOW, SUMY, TULA, UKRAINE, spotted
 from tests.made_scorers import judged
 
 TEXT = (
@@ -37,10 +37,11 @@ STANCE = {
     "enemy": {"party=enemy", "party=enemy,named=True", "party=enemy,enemies=1", "most=True,enemy", "parties=2,enemy",
               "presumed=True", "held=False", "heldby=False,enemy", "times=2,enemy", "group=False,enemy",
               "only=True,enemy", "share=2,enemy", "language=en,enemy", "heldby=False,enemy,own=True",
-              "armed=False,others=False,enemy"},
+              "seat=unnamed,enemy", "armed=False,others=False,enemy"},
     "own": {"party=own", "party=own,named=True", "party=own,enemies=1", "most=False,own", "parties=2,own",
             "presumed=False", "held=False", "heldby=False,own", "times=1,own", "group=False,own", "only=True,own",
-            "share=1,own", "language=en,own", "heldby=False,own,own=True", "armed=False,others=False,own"},
+            "share=1,own", "language=en,own", "heldby=False,own,own=True", "seat=unnamed,own",
+            "armed=False,others=False,own"},
 }  # fmt: skip
 
 
@@ -188,3 +189,30 @@ def test_the_country_of_a_place_is_named_by_its_army_that_strikes_and_not_by_one
 def test_states_and_groups_are_named_by_their_words_of_each_language(language: str, text: str, party: str) -> None:
     whole = context(text, language=language)
     assert parties(whole).get(party)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "seat"),
+    [
+        ("Drones hit Sumy. Moscow said nothing.", "True", "acting"),
+        ("Drones hit Sumy. There was talk in Moscow.", "True", "named"),
+        ("Drones hit Sumy and Moscow.", "False", "unnamed"),
+        ("Drones hit Sumy.", "False", "unnamed"),
+    ],
+)
+def test_a_foe_is_named_by_its_seat_of_government_where_that_was_not_struck(text: str, named: str, seat: str) -> None:
+    made = spotted(text, places={"Moscow": MOSCOW})
+    one = judged(made)
+    struck = [unit for unit in made.place_units if text.startswith("Drones hit Sumy and") or unit < 4]
+    anchors = [Anchor([unit], place=made.place_at(unit)) for unit in struck]
+    whole = Context(made, one.around, Relations(one.around, anchors), wars())
+    features = set(party_features(whole, 0, "RU", parties(whole)))
+    assert {f"party=enemy,named={named}", f"seat={seat},enemy"} <= features
+
+
+def test_a_seat_of_government_names_no_foe_that_is_named_already() -> None:
+    made = spotted("Russian drones hit Sumy. Moscow said nothing.", places={"Moscow": MOSCOW})
+    one = judged(made)
+    whole = Context(made, one.around, Relations(one.around, [Anchor(made.place_units[:1], place=SUMY)]), wars())
+    assert parties(whole) == {"RU": at(whole, "Russian")}
+    assert "seat=acting,enemy" in party_features(whole, 0, "RU", parties(whole))

@@ -16,6 +16,8 @@ from geodata.model import Place, Precision
 HOME: Final = "home army"
 ENEMY: Final = "enemy"
 """Value of words for a party that only the place's country tells."""
+_GOVERNS: Final = frozenset({"speech", "diplomacy", "negation", "official", "hit", "attack", "launch"})
+"""Kinds of words that follow the name of a town where it stands for a government."""
 _NAMELESS: Final = frozenset({PLACE, WORD, PUNCT, NUMBER, DATE, "nationwide"})
 """Kinds of units that name no party beside what they stand for; "Russian regions" are where somebody else struck."""
 
@@ -34,7 +36,7 @@ def parties(context: Context) -> dict[str, list[int]]:
             (foes if value == ENEMY else own if value == HOME else found[value]).append(index)
     for country in sorted({anchor.country for anchor in context.anchors}, key=str):
         for enemy in context.wars.presumed(country):
-            found[enemy] += foes
+            found[enemy] += foes or (() if found[enemy] else _seats(context).get(enemy, ()))
         if country and own:
             found[country] += own
     return found
@@ -126,7 +128,31 @@ def _stance(
         f"group={len(party) > 2},{relation}", f"only={len(enemies) == 1},{relation}",
         f"share={_share(context, party, mentions)},{relation}",
         f"language={context.spotted.document.language},{relation}",
+        f"seat={_seat(context, party)},{relation}",
     ]  # fmt: skip
+
+
+def _seats(context: Context) -> dict[str, list[int]]:
+    """Return by states the units that name their seats of government, where these are not what was struck."""
+    return context.once(context.relations, "seats", lambda: _governments(context))
+
+
+def _governments(context: Context) -> dict[str, list[int]]:
+    struck = {unit for anchor in context.anchors for unit in anchor.units}
+    found: dict[str, list[int]] = defaultdict(list)
+    for at in context.spotted.place_units:
+        place = context.spotted.place_at(at)
+        state = context.wars.seats.get(place.name) if place is not None else None
+        if state is not None and at not in struck:
+            found[state].append(at)
+    return dict(found)
+
+
+def _seat(context: Context, party: str) -> str:
+    """Say how the seat of a state's government is told of."""
+    units, seats = context.around.units, _seats(context).get(party, ())
+    acting = any(unit.kind in _GOVERNS for at in seats for unit in units[at + 1 : at + 2])
+    return "acting" if acting else "named" if seats else "unnamed"
 
 
 def holder_of(context: Context, place: Place | None) -> str | None:
