@@ -135,3 +135,16 @@ def test_a_speaker_is_told_by_its_words_its_verb_and_its_side() -> None:
         "i:prepositions/of", "i=<place>", "i=mayor", "i=of", "i=the", "verb:speech", "verb=said",
     }  # fmt: skip
     assert "r:sentences=0" in speaker_features(whole, 0, speaker, units)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        ("ru", "Выпустили пять снарядов калибра 155 мм.", {"artillery"}),
+        ("ru", "Били артиллерией калибром 152 мм.", {"artillery"}),
+        ("uk", "Били з гармат калібром 152 мм.", set()),
+        ("ru", "Выпустили ракеты «Калибр».", {"missile", "cruise missile"}),
+    ],
+)
+def test_the_bore_of_a_gun_is_no_kalibr(language: str, text: str, kinds: set[str]) -> None:
+    assert weapons(spotted(text, language)).keys() - {"airstrike"} == kinds
