@@ -20,8 +20,12 @@ def context(text: str, title: str | None = None, known: Wars | None = None, lang
 
 
 def told(features: Iterable[str]) -> set[str]:
-    """Return features, those of what stands around and between left out."""
-    return {name for name in features if not name.startswith(("r:", "b:", "b=", "b<", "b>", "b,", "-", "+", "any"))}
+    """Return features, those of what stands around, between and beside left out."""
+    return {
+        name
+        for name in features
+        if not name.startswith(("r:", "b:", "b=", "b<", "b>", "b,", "-", "+", "any", "beside"))
+    }
 
 
 def at(whole: Context, *words: str) -> list[int]:

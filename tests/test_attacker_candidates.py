@@ -104,7 +104,7 @@ def test_a_party_that_no_word_names_is_told_by_its_stance_alone() -> None:
     whole = context("Drones hit Tula.")
     found = set(party_features(whole, 0, "UA", parties(whole)))
     assert {"party=enemy,named=False", "times=0,enemy", "share=-1,enemy", "only=True,enemy", "parties=1,enemy"} <= found
-    assert found == told(found)
+    assert not any(name.startswith(("r:", "any")) for name in found)
 
 
 def test_parties_that_are_many_and_often_named_are_told_so() -> None:

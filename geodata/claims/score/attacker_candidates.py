@@ -8,6 +8,7 @@ from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.relations import Anchor
+from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, WORD, plain
 from geodata.claims.spot.lexicon import PARTY, lexicon
@@ -72,6 +73,7 @@ def party_features(context: Context, number: int, party: str, mentions: Mapping[
     units, holder = mentions[party], holder_of(context, context.anchors[number].place)
     told = (party, struck_side(context, number), holder)
     bags = [context.once(mentions, ("stance", told), lambda: Bag(_stance(context, told, mentions)))]
+    bags.append(beside_rivals(context, number, party, mentions))
     if units:
         unit = context.relations.best(number, units)
         bags += context.relations.features(number, unit, unit + 1).bags

@@ -10,6 +10,7 @@ from typing import Final
 from geodata.claims.score.attacker_candidates import HOME, acts_behind
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import step
+from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features, Value
 from geodata.claims.spot.document import Unit
 from geodata.claims.spot.speakers import Speaker
@@ -64,6 +65,7 @@ def kind_features(context: Context, number: int, kind: str, mentions: Mapping[st
         _kind_told(kind, apart, min(len(mentions), 4), min(nearer, 3)),
         context.once(mentions, ("kind", kind), lambda: Bag(_kind_among(context, kind, mentions))),
         context.around.near(unit),
+        beside_rivals(context, number, kind, mentions),
         context.once(context.around, ("told", unit), lambda: _told(context.around.units[unit])),
         context.once(context.relations, ("acts", number), lambda: _acts_here(context, number)),
     ]
