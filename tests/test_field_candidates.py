@@ -148,3 +148,23 @@ def test_a_speaker_is_told_by_its_words_its_verb_and_its_side() -> None:
 )
 def test_the_bore_of_a_gun_is_no_kalibr(language: str, text: str, kinds: set[str]) -> None:
     assert weapons(spotted(text, language)).keys() - {"airstrike"} == kinds
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "named"),
+    [
+        ("en", "Jets struck a missile workshop at Tula.", False),
+        ("en", "They hit a store of glide bombs at Tula.", False),
+        ("en", "A missile, a warehouse and Tula.", True),
+        ("en", "They hit a workshop with missiles at Tula.", True),
+        ("uk", "Удар завдано по складу безпілотників.", False),
+        ("uk", "Удар завдано по складу безпілотниками.", True),
+        ("ru", "Удар нанесли по заводу ракет.", False),
+        ("ru", "Удар нанесли по заводу ракетами.", True),
+    ],
+)
+def test_what_is_made_or_kept_where_it_strikes_is_no_weapon_of_the_attack(
+    language: str, text: str, named: bool
+) -> None:
+    found = weapons(spotted(text, language))
+    assert any(kind in found for kind in ("missile", "drone", "glide bomb")) is named

@@ -21,6 +21,10 @@ AIRSTRIKE: Final = "airstrike"
 IMPLIED: Final = {"shelling": "artillery"}
 """Words of striking that tell other means than the air strike that all may tell; the scorer says whether they do."""
 _SPECIAL: Final = frozenset({"mine", "suicide", "grenade", "chemical", "any"})
+_KEEPERS: Final = frozenset({"military", "industry", "commercial"})
+"""Kinds of things struck that make weapons, or keep them."""
+_BY: Final = ("ами", "ями", "ом", "ем", "ою", "ею", "ой", "ей")
+"""Endings of Russian and Ukrainian words for what something is done with."""
 _ACTS: Final = frozenset({"hit", "attack", "launch", "intercept", "debris", "weapon", "damage"})
 """Kinds of words beside a place that tell with what, and whether anything, it was struck."""
 _REMEMBERED: Final = 4_000
@@ -31,13 +35,34 @@ def weapons(spotted: Spotted) -> dict[str, list[int]]:
     """Return the kinds of weapons that a text names or implies, with their units."""
     found: dict[str, list[int]] = defaultdict(list)
     for index, unit in enumerate(spotted.document.units):
-        if unit.kind == "weapon" and unit.value not in _SPECIAL:
+        if unit.kind == "weapon" and (unit.value in _SPECIAL or _is_ware(spotted, index)):
+            continue
+        if unit.kind == "weapon":
             found[unit.value.removesuffix(ACT)].append(index)
         elif unit.kind == "debris" and unit.value != "debris":
             found[unit.value].append(index)
         elif unit.kind in ("hit", "attack"):
             found[IMPLIED.get(unit.value, AIRSTRIKE)].append(index)
     return found
+
+
+def _is_ware(spotted: Spotted, index: int) -> bool:
+    """Say whether a weapon is what the thing struck makes or keeps: "a missile workshop", "a store of glide bombs"."""
+    document = spotted.document
+    sentence = document.sentences[document.of_unit[index]]
+    before = document.units[max(sentence.first, index - 2) : index]
+    behind = document.units[index + 1 : min(index + 2, sentence.last)]
+    if document.language == "en":
+        return any(_keeps(unit) for unit in behind) or (
+            len(before) > 1 and _keeps(before[0]) and before[1].word == "of"
+        )
+    unit = document.units[index]
+    by_it = document.text[unit.start : unit.end].lower().endswith(_BY)
+    return any(_keeps(unit) for unit in before[-1:]) and not by_it
+
+
+def _keeps(unit: Unit) -> bool:
+    return unit.kind == "target" and unit.value in _KEEPERS
 
 
 def targets(spotted: Spotted) -> dict[str, list[int]]:
