@@ -221,10 +221,14 @@ def _kinds(
     context: Context, number: int, mentions: Mapping[str, Sequence[int]], likely: Mapping[str, float]
 ) -> list[Told]:
     found = []
-    for kind, chance in likely.items():
-        if chance >= LIKELY:
-            unit = context.around.units[context.relations.best(number, mentions[kind])]
-            found.append(Told(kind, ((unit.start, unit.end),), chance))
+    chosen = {kind: context.relations.best(number, mentions[kind]) for kind in likely if likely[kind] >= LIKELY}
+    if field_candidates.ROCKET in chosen and field_candidates.is_mere_shelling(
+        context, chosen.get(field_candidates.ARTILLERY)
+    ):
+        del chosen[field_candidates.ARTILLERY]
+    for kind, at in chosen.items():
+        unit = context.around.units[at]
+        found.append(Told(kind, ((unit.start, unit.end),), likely[kind]))
     return sorted(found, key=lambda told: told.value)
 
 

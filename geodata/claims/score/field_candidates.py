@@ -18,7 +18,9 @@ from geodata.claims.spot.spotting import Spotted
 
 ACT: Final = " act"
 AIRSTRIKE: Final = "airstrike"
-IMPLIED: Final = {"shelling": "artillery"}
+ARTILLERY: Final = "artillery"
+ROCKET: Final = "rocket"
+IMPLIED: Final = {"shelling": ARTILLERY}
 """Words of striking that tell other means than the air strike that all may tell; the scorer says whether they do."""
 _SPECIAL: Final = frozenset({"mine", "suicide", "grenade", "chemical", "any"})
 _KEEPERS: Final = frozenset({"military", "industry", "commercial"})
@@ -72,6 +74,15 @@ def targets(spotted: Spotted) -> dict[str, list[int]]:
         if unit.kind == "target":
             found[unit.value].append(index)
     return found
+
+
+def is_mere_shelling(context: Context, at: int | None) -> bool:
+    """Say whether a unit only says that a place was shelled, with whatever weapon."""
+    if at is None:
+        return False
+    unit = context.around.units[at]
+    words = context.spotted.document.text[unit.start : unit.end].lower()
+    return unit.kind in ("hit", "attack") or (unit.value == f"{ARTILLERY}{ACT}" and words.startswith("shell"))
 
 
 def sentences_of(spotted: Spotted, mentions: Mapping[Value, Sequence[int]]) -> frozenset[int]:
