@@ -216,3 +216,12 @@ def test_a_seat_of_government_names_no_foe_that_is_named_already() -> None:
     whole = Context(made, one.around, Relations(one.around, [Anchor(made.place_units[:1], place=SUMY)]), wars())
     assert parties(whole) == {"RU": at(whole, "Russian")}
     assert "seat=acting,enemy" in party_features(whole, 0, "RU", parties(whole))
+
+
+def test_an_army_that_no_state_is_named_of_stands_near_places_of_its_own_country_alone() -> None:
+    whole = context("The army bombed Tula. Rockets fell on Sumy.")
+    found = parties(whole)
+    army = at(whole, "The army")
+    assert (found["RU"], found["UA"]) == (army, army)
+    assert "+1=bomb" in party_features(whole, 0, "RU", found)
+    assert not any(name.startswith(("+1=", "r:")) for name in party_features(whole, 0, "UA", found))

@@ -70,8 +70,8 @@ def _strikes_at_home(context: Context, index: int) -> bool:
 
 def party_features(context: Context, number: int, party: str, mentions: Mapping[str, Sequence[int]]) -> Features:
     """Return the features of a party as the attacker at anchor `number`."""
-    units, holder = mentions[party], holder_of(context, context.anchors[number].place)
-    told = (party, struck_side(context, number), holder)
+    side, holder = struck_side(context, number), holder_of(context, context.anchors[number].place)
+    units, told = _naming(context, party, side, mentions), (party, side, holder)
     bags = [context.once(mentions, ("stance", told), lambda: Bag(_stance(context, told, mentions)))]
     bags.append(beside_rivals(context, number, party, mentions))
     if units:
@@ -79,6 +79,17 @@ def party_features(context: Context, number: int, party: str, mentions: Mapping[
         bags += context.relations.features(number, unit, unit + 1).bags
         bags += [context.around.near(unit), context.once(mentions, ("any", party), lambda: _any_near(context, units))]
     return Features([], bags)
+
+
+def _naming(context: Context, party: str, side: str | None, mentions: Mapping[str, Sequence[int]]) -> Sequence[int]:
+    """Return the units that name a party: "the army" is that of the country that was struck, and of no other."""
+    if party == side:
+        return mentions[party]
+    return context.once(mentions, ("abroad", party), lambda: _not_at_home(context, mentions[party]))
+
+
+def _not_at_home(context: Context, units: Sequence[int]) -> list[int]:
+    return [at for at in units if HOME not in _named(context, at)]
 
 
 def _any_near(context: Context, units: Sequence[int]) -> Bag:
