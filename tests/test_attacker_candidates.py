@@ -37,11 +37,12 @@ STANCE = {
     "enemy": {"party=enemy", "party=enemy,named=True", "party=enemy,enemies=1", "most=True,enemy", "parties=2,enemy",
               "presumed=True", "held=False", "heldby=False,enemy", "times=2,enemy", "group=False,enemy",
               "only=True,enemy", "share=2,enemy", "language=en,enemy", "heldby=False,enemy,own=True",
-              "seat=unnamed,enemy", "armed=False,others=False,enemy"},
+              "seat=unnamed,enemy", "armed=False,others=False,enemy", "at=RU,enemy", "at=RU,UA",
+              "how=party", "how=party,ukrainian"},
     "own": {"party=own", "party=own,named=True", "party=own,enemies=1", "most=False,own", "parties=2,own",
             "presumed=False", "held=False", "heldby=False,own", "times=1,own", "group=False,own", "only=True,own",
             "share=1,own", "language=en,own", "heldby=False,own,own=True", "seat=unnamed,own",
-            "armed=False,others=False,own"},
+            "armed=False,others=False,own", "at=RU,own", "at=RU,RU", "how=party", "how=party,the"},
 }  # fmt: skip
 
 

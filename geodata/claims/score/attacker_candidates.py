@@ -10,7 +10,7 @@ from geodata.claims.score.context import Context
 from geodata.claims.score.relations import Anchor
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features
-from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, WORD, plain
+from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, WORD, Unit, plain
 from geodata.claims.spot.lexicon import PARTY, lexicon
 from geodata.model import Place, Precision
 
@@ -77,8 +77,14 @@ def party_features(context: Context, number: int, party: str, mentions: Mapping[
     if units:
         unit = context.relations.best(number, units)
         bags += context.relations.features(number, unit, unit + 1).bags
+        bags.append(context.once(context.around, ("how", unit), lambda: _how(context.around.units[unit])))
         bags += [context.around.near(unit), context.once(mentions, ("any", party), lambda: _any_near(context, units))]
     return Features([], bags)
+
+
+def _how(unit: Unit) -> Bag:
+    """Return how a party is named: as a party, a country, or by a word that stands for something else."""
+    return Bag([f"how={unit.kind}", f"how={unit.kind},{unit.word}"])
 
 
 def _naming(context: Context, party: str, side: str | None, mentions: Mapping[str, Sequence[int]]) -> Sequence[int]:
@@ -141,7 +147,7 @@ def _stance(
         f"group={len(party) > 2},{relation}", f"only={len(enemies) == 1},{relation}",
         f"share={_share(context, party, mentions)},{relation}",
         f"language={context.spotted.document.language},{relation}",
-        f"seat={_seat(context, party)},{relation}",
+        f"seat={_seat(context, party)},{relation}", f"at={country},{relation}", f"at={country},{party}",
     ]  # fmt: skip
 
 
