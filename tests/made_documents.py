@@ -67,16 +67,23 @@ def document(text: str, language: str = "en", title: str | None = None) -> Docum
     return analyse(full, body, mentions_in(full, NAMES), lexicon(language))
 
 
-def spotted(text: str, language: str = "en", title: str | None = None, published: date | None = PUBLISHED) -> Spotted:
-    """Return what a text names, with the places of NAMES in it."""
+def spotted(
+    text: str,
+    language: str = "en",
+    title: str | None = None,
+    published: date | None = PUBLISHED,
+    places: Mapping[str, Place] | None = None,
+) -> Spotted:
+    """Return what a text names, with the places of NAMES in it and those given."""
     full, body = with_headline(title, text)
-    mentions = mentions_in(full, NAMES)
+    names = {**NAMES, **(places or {})}
+    mentions = mentions_in(full, names)
     made = analyse(full, body, mentions, lexicon(language))
     return Spotted(
         Article("0" * 16, "made.md", text, title, published=published, language=language),
         made,
         mentions,
-        [NAMES[mention.text] for mention in mentions],
+        [names[mention.text] for mention in mentions],
         [index for index, unit in enumerate(made.units) if unit.kind == PLACE],
         spot_quantities(made),
         spot_speakers(made),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geodata.claims.spot.lexicon import PARTY, languages, read_entries
 from geodata.errors import DataError
 from geodata.training.annotated_corpus import (
     APART,
@@ -218,3 +220,15 @@ def test_a_reading_of_a_folder_leaves_its_readme_out(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text(source(CLAIM), encoding="utf-8")
     (tmp_path / "a.md").write_text(source(), encoding="utf-8")
     assert [(text.path, len(text.claims)) for text in read_corpus(tmp_path)] == [("a.md", 0), ("b.md", 1)]
+
+
+def test_each_attacker_has_one_name_in_the_corpus_and_the_word_lists() -> None:
+    folder = resources.files("geodata.claims") / "lexicon"
+    files = [folder / f"{language}.tsv" for language in languages()]
+    lines = [entry for file in files for entry in read_entries(file.read_text("utf-8").splitlines(), file.name)]
+    listed = {entry.value for entry in lines if entry.kind == PARTY}
+    told = {claim.value("attacker") for text in read_corpus(CORPUS) if not text.apart for claim in text.claims} - {None}
+    by_sound: dict[str, set[object]] = {}
+    for name in told | listed:
+        by_sound.setdefault(str(name).casefold().replace("-", " "), set()).add(name)
+    assert [names for names in by_sound.values() if len(names) > 1] == []

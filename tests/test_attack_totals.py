@@ -100,3 +100,13 @@ def test_an_area_that_only_its_towns_tell_of_has_no_place() -> None:
 
 def test_sums_of_a_text_that_names_no_area_are_dropped() -> None:
     assert joined(spotted("It stopped 60 drones."), [SHOT]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "area"), [("It stopped 60 drones over Sumy.", "UA"), ("It stopped 60 drones over the Tula region.", "RU")]
+)
+@pytest.mark.parametrize("chosen", ["area=country", "area=region"])
+def test_a_total_is_told_the_country_of_its_area(text: str, area: str, chosen: str) -> None:
+    one = judged(spotted(text), slots=[SHOT])
+    [(anchor, _, _)] = join_totals(one, {"day": always(0.5), "area": by_feature({chosen: 0.9})})
+    assert (anchor.area, anchor.country) == (area, area)

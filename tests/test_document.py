@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, plain, with_headline
-from tests.made_documents import document, words
+from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, analyse, plain, with_headline
+from geodata.claims.spot.lexicon import lexicon
+from tests.made_documents import SUMY, TULA, document, mentions_in, words
 
 
 def kinds(text: str, language: str = "en") -> list[tuple[str, str]]:
@@ -164,3 +165,14 @@ def test_units_stand_in_order_in_their_sentences_and_places_are_all_kept(parts: 
             end = unit.end
     assert len(made.units) == len(made.of_unit)
     assert sum(unit.kind == PLACE for unit in made.units) == sum(part in ("Tula", "Sumy") for part in parts)
+
+
+def test_a_group_whose_name_begins_like_a_place_is_a_party_and_a_state_is_not() -> None:
+    text = "Islamic State and Rapid Support Forces shelled Sudan's army in Rapid."
+    names = {"Islamic": TULA, "Rapid": TULA, "Sudan": SUMY}
+    made = analyse(text, 0, mentions_in(text, names), lexicon("en"))
+    told = [(unit.kind, text[unit.start : unit.end]) for unit in made.units if unit.kind in (PLACE, "party")]
+    assert told == [
+        ("party", "Islamic State"), ("party", "Rapid Support Forces"), (PLACE, "Sudan"), (PLACE, "Rapid"),
+    ]  # fmt: skip
+    assert made.units[-2].mention == 3

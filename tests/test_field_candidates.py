@@ -2,51 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-
 import pytest
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.field_candidates import (
     kind_features,
     outcome_features,
-    parties,
-    party_features,
     sentences_of,
     speaker_features,
     targets,
     weapons,
 )
 from geodata.claims.score.relations import Anchor, Relations
-from geodata.claims.score.wars import Wars, wars
-from tests.made_documents import SUMY, TULA, UKRAINE, spotted
+from geodata.claims.score.wars import wars
+from tests.made_contexts import at, context, told
+from tests.made_documents import spotted
 from tests.made_scorers import judged
 
 TEXT = (
     "Ukrainian drones and shelling hit Tula. Debris of a missile fell. A mine burned an oil refinery and a port. "
     "An air strike hit. The army fired drones on Sumy."
 )
-HELD = Wars({"RU": frozenset({"UA"}), "UA": frozenset({"RU"})}, {"Houthis": ["RU"]}, {"RU-TUL": "UA"})
-
-
-def context(text: str, title: str | None = None, known: Wars | None = None) -> Context:
-    """Return a text whose places are anchors."""
-    made = spotted(text, title=title)
-    one = judged(made)
-    anchors = [Anchor([unit], place=made.place_at(unit)) for unit in made.place_units]
-    return Context(made, one.around, Relations(one.around, anchors), known or wars())
-
-
-def told(features: Iterable[str]) -> set[str]:
-    """Return features, those of what stands around and between left out."""
-    return {name for name in features if not name.startswith(("r:", "b:", "b=", "b<", "b>", "b,", "-", "+", "any"))}
-
-
-def at(whole: Context, *words: str) -> list[int]:
-    """Return the units that begin with these words, in order."""
-    text = whole.spotted.document.text
-    return [number for number, unit in enumerate(whole.around.units) if text[unit.start : unit.end].startswith(words)]
 
 
 def test_weapons_are_named_and_told_by_wreckage_and_by_words_of_striking() -> None:
@@ -116,85 +92,6 @@ def test_an_unplaced_anchor_is_of_no_country() -> None:
     assert "country=None" in kind_features(whole, 0, "drone", weapons(made))
 
 
-def test_the_parties_of_a_text_are_named_or_told_by_the_country_of_its_places() -> None:
-    whole = context(TEXT)
-    ukrainian, army = at(whole, "Ukrainian", "The army")
-    assert dict(parties(whole)) == {"UA": [ukrainian, army], "RU": [army]}
-    whole = context("The enemy fired rockets on Sumy. Ukraine and Russia met, the Houthis launched drones.")
-    [enemy], [ukraine], [houthis] = at(whole, "The enemy"), at(whole, "Ukraine"), at(whole, "Houthis")
-    assert dict(parties(whole)) == {"UA": [ukraine], "Houthis": [houthis], "RU": [enemy]}
-    assert dict(parties(context("Drones hit Tula."))) == {"UA": []}
-    assert dict(parties(context("Men spoke."))) == {}
-
-
-STANCE = {
-    "enemy": {"party=enemy", "party=enemy,named=True", "party=enemy,enemies=1", "most=True,enemy", "parties=2,enemy",
-              "presumed=True", "held=False", "heldby=False,enemy", "times=2,enemy", "group=False,enemy",
-              "only=True,enemy", "share=2,enemy", "language=en,enemy", "heldby=False,enemy,own=True",
-              "armed=False,others=False,enemy"},
-    "own": {"party=own", "party=own,named=True", "party=own,enemies=1", "most=False,own", "parties=2,own",
-            "presumed=False", "held=False", "heldby=False,own", "times=1,own", "group=False,own", "only=True,own",
-            "share=1,own", "language=en,own", "heldby=False,own,own=True", "armed=False,others=False,own"},
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("number", "party", "found"), [(0, "UA", STANCE["enemy"]), (0, "RU", STANCE["own"])])
-def test_a_party_is_told_by_how_it_stands_to_the_country_and_to_other_parties(
-    number: int, party: str, found: set[str]
-) -> None:
-    whole = context(TEXT)
-    assert told(party_features(whole, number, party, parties(whole))) == found
-
-
-def test_a_group_a_resident_and_a_holder_are_told_as_such() -> None:
-    whole = context("Ukrainian drones and Houthis drones hit Tula and Sumy.", known=HELD)
-    found = parties(whole)
-    assert "b=dron_hit" in party_features(whole, 0, "Houthis", found)
-    houthis = told(party_features(whole, 0, "Houthis", found))
-    assert {
-        "party=resident",
-        "group=True,resident",
-        "held=False",
-        "heldby=True,resident",
-        "share=2,resident",
-    } <= houthis
-    assert {"held=True", "heldby=True,enemy", "party=enemy"} <= told(party_features(whole, 0, "UA", found))
-    guest = told(party_features(whole, 1, "Houthis", found))
-    assert {"party=guest", "heldby=False,guest", "presumed=False"} <= guest
-
-
-def test_a_party_that_no_word_names_is_told_by_its_stance_alone() -> None:
-    whole = context("Drones hit Tula.")
-    found = set(party_features(whole, 0, "UA", parties(whole)))
-    assert {"party=enemy,named=False", "times=0,enemy", "share=-1,enemy", "only=True,enemy", "parties=1,enemy"} <= found
-    assert found == told(found)
-
-
-def test_parties_that_are_many_and_often_named_are_told_so() -> None:
-    text = "Ukrainian " * 9 + "and Russian, Israeli, Iranian, French, German, British men saw Tula."
-    whole = context(text)
-    found = told(party_features(whole, 0, "UA", parties(whole)))
-    assert {"times=5,enemy", "parties=5,enemy", "most=True,enemy"} <= found
-    near = {name for name in party_features(whole, 0, "UA", parties(whole)) if name.startswith("any")}
-    assert "any+1=ukrainian" in near
-    assert "any+1=and" not in near, "only the first eight are looked around"
-
-
-def test_the_eighth_naming_of_a_party_is_looked_around_and_the_ninth_is_not() -> None:
-    whole = context("Ukrainian men, " * 7 + "Ukrainian dogs, Ukrainian cats saw Tula.")
-    near = set(party_features(whole, 0, "UA", parties(whole)))
-    assert {"any+1=men", "any+1=dogs"} <= near
-    assert "any+1=cats" not in near
-
-
-def test_what_acts_beside_a_party_is_a_word_of_attack_within_three_units() -> None:
-    near = context("Ukrainian men with drones saw Tula. Russian men were there.")
-    assert "share=4,enemy" in party_features(near, 0, "UA", parties(near))
-    far = context("Ukrainian men who saw drones left Tula. Russian men had rockets.")
-    assert "share=0,enemy" in party_features(far, 0, "UA", parties(far))
-    assert "share=4,own" in party_features(far, 0, "RU", parties(far))
-
-
 def outcome(text: str, units: slice, *slots: str, total: bool = False) -> set[str]:
     """Return the features of what came of an attack at some of the places of a text."""
     made = spotted(text)
@@ -240,12 +137,34 @@ def test_a_speaker_is_told_by_its_words_its_verb_and_its_side() -> None:
     assert "r:sentences=0" in speaker_features(whole, 0, speaker, units)
 
 
-def test_the_country_of_an_anchor_stands_for_its_enemies_alone() -> None:
-    whole = context("The army hit Tula. The army hit Sumy.")
-    assert sorted(parties(whole)) == ["RU", "UA"]
-    made = whole.spotted
-    nowhere = replace(made, places=[replace(TULA, country=None), SUMY])
-    one = judged(nowhere)
-    anchors = [Anchor([unit], place=nowhere.place_at(unit)) for unit in nowhere.place_units]
-    assert sorted(parties(Context(nowhere, one.around, Relations(one.around, anchors), wars()))) == ["RU", "UA"]
-    assert UKRAINE.country == "UA"
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        ("ru", "Выпустили пять снарядов калибра 155 мм.", {"artillery"}),
+        ("ru", "Били артиллерией калибром 152 мм.", {"artillery"}),
+        ("uk", "Били з гармат калібром 152 мм.", set()),
+        ("ru", "Выпустили ракеты «Калибр».", {"missile", "cruise missile"}),
+    ],
+)
+def test_the_bore_of_a_gun_is_no_kalibr(language: str, text: str, kinds: set[str]) -> None:
+    assert weapons(spotted(text, language)).keys() - {"airstrike"} == kinds
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "named"),
+    [
+        ("en", "Jets struck a missile workshop at Tula.", False),
+        ("en", "They hit a store of glide bombs at Tula.", False),
+        ("en", "A missile, a warehouse and Tula.", True),
+        ("en", "They hit a workshop with missiles at Tula.", True),
+        ("uk", "Удар завдано по складу безпілотників.", False),
+        ("uk", "Удар завдано по складу безпілотниками.", True),
+        ("ru", "Удар нанесли по заводу ракет.", False),
+        ("ru", "Удар нанесли по заводу ракетами.", True),
+    ],
+)
+def test_what_is_made_or_kept_where_it_strikes_is_no_weapon_of_the_attack(
+    language: str, text: str, named: bool
+) -> None:
+    found = weapons(spotted(text, language))
+    assert any(kind in found for kind in ("missile", "drone", "glide bomb")) is named

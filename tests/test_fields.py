@@ -364,3 +364,17 @@ def test_what_was_made_of_a_claim_is_told_to_the_last_decision() -> None:
     assert (worth.anchors, worth.language, round(other.weapon, 6)) == (2, "en", 0.1)
     [bare] = worths_of([Draft(Anchor([0]))], one)
     assert (bare.day, bare.outcome, bare.outcome_chance, bare.slots, bare.anchors) == (0.0, "", 0.0, [], 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("They shelled Tula with Grad rockets.", ["rocket"]),
+        ("Shelling hit Tula, rockets fell.", ["rocket"]),
+        ("Artillery fire hit Tula, rockets fell.", ["artillery", "rocket"]),
+        ("They shelled Tula.", ["artillery"]),
+    ],
+)
+def test_shelling_with_rockets_is_no_artillery(text: str, kinds: list[str]) -> None:
+    [draft] = drafts(judged(spotted(text)), weapon=always(0.9), weapon_again=by_feature({"fine=18": 0.9}))
+    assert [told.value for told in draft.weapons if told.value != "airstrike"] == kinds

@@ -72,6 +72,10 @@ def test_a_weapon_that_one_side_alone_has_names_it() -> None:
         ("Kherson", 46.64, 32.61, None, None),
         ("Kramatorsk", 48.73, 37.56, None, None),
         ("Nikopol", 47.57, 34.40, None, None),
+        ("Kakhovka", 46.816, 33.479, None, "RU"),
+        ("Beryslav", 46.842, 33.419, None, None),
+        ("Oleshky", 46.624, 32.718, None, "RU"),
+        ("Velyka Novosilka", 47.843, 36.836, None, None),
     ],
 )
 def test_the_towns_that_were_held_are_known_roughly(
@@ -106,3 +110,14 @@ def test_the_wars_that_ship_are_wars_of_both_sides() -> None:
     assert "UA" in found.enemies["RU"]
     assert "Houthis" in found.presumed("IL")
     assert found.lives_in("RSF", "SD")
+
+
+@pytest.mark.parametrize(
+    ("name", "latitude", "longitude", "in_spring"),
+    [("Selydove", 48.147, 37.302, "RU"), ("Velyka Novosilka", 47.843, 36.836, "RU"), ("Pokrovsk", 48.28, 37.18, None)],
+)
+def test_what_was_taken_later_is_held_from_then_on(
+    name: str, latitude: float, longitude: float, in_spring: str | None
+) -> None:
+    town = Place(f"made:{name}", name, Precision.SETTLEMENT, "UA", "UA-14", latitude, longitude)
+    assert (wars().holder(town, date(2025, 1, 1)), wars().holder(town, date(2025, 4, 1))) == (None, in_spring)

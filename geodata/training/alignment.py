@@ -121,7 +121,7 @@ def _anchor(aligned: Aligned, number: int) -> Anchor | None:
         units = sorted(
             {spotted.quantities[at].first for at, claims in enumerate(aligned.of_quantity) if number in claims}
         )
-        return Anchor(units, total=True) if units else None
+        return Anchor(units, total=True, area=claim.value("country")) if units else None
     units = [unit for unit, claims in zip(spotted.place_units, aligned.of_place, strict=True) if number in claims]
     if units:
         return Anchor(units, place=spotted.place_at(units[0]))

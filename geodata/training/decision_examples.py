@@ -12,7 +12,7 @@ from geodata.claims.assemble.fields import Draft, first_kinds, first_parties
 from geodata.claims.assemble.judging import Judged, days_of, town_of
 from geodata.claims.assemble.worths import worths_of
 from geodata.claims.reading import draft_all
-from geodata.claims.score import day_candidates, field_candidates
+from geodata.claims.score import attacker_candidates, day_candidates, field_candidates
 from geodata.claims.score.areas import COUNTRY, REGION, Areas, area_features, areas
 from geodata.claims.score.context import Context
 from geodata.claims.score.quantity_roles import NONE
@@ -122,10 +122,10 @@ def _outcome_examples(lesson: Lesson, context: Context, number: int) -> Iterator
 
 
 def _party_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
-    mentions = field_candidates.parties(context)
+    mentions = attacker_candidates.parties(context)
     right = {lesson.aligned.claims[claim].value("attacker") for claim in lesson.owners[number]}
     for party in mentions:
-        features = field_candidates.party_features(context, number, party, mentions)
+        features = attacker_candidates.party_features(context, number, party, mentions)
         yield "attacker", features, _label(party in right)
 
 
@@ -199,7 +199,7 @@ def same_examples(lesson: Lesson, scorer: Scorer) -> Iterator[Example]:
 def again_examples(lesson: Lesson, scorers: Mapping[str, Scorer]) -> Iterator[Example]:
     """Yield the examples of the second look at weapons and attackers; scorers: of the first, fitted elsewhere."""
     context, aligned = lesson.context(), lesson.aligned
-    weapons, parties = field_candidates.weapons(aligned.spotted), field_candidates.parties(context)
+    weapons, parties = field_candidates.weapons(aligned.spotted), attacker_candidates.parties(context)
     looks = (
         ("weapon", first_kinds(context, weapons, scorers["weapon"]), weapons),
         ("attacker", first_parties(context, parties, scorers["attacker"]), parties),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geodata.claims.assemble.judging import Judged, Scorers, days_of, total_anchors
-from geodata.claims.score.areas import Areas, area_features, areas
+from geodata.claims.score.areas import Areas, area_features, areas, country_of
 from geodata.claims.score.context import Context
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
@@ -59,6 +59,7 @@ def join_totals(judged: Judged, scorers: Scorers) -> list[tuple[Anchor, str, Pla
             (at for at, others in enumerate(told) if joined[at][1] == area and all(map(own.joins, others))), None
         )
         if match is None:
+            anchor.area = country_of(area, place)
             joined.append((anchor, area, place))
             told.append([own])
         else:

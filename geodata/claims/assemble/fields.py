@@ -8,7 +8,7 @@ from typing import Final
 
 from geodata.claims.assemble.counts import Counted, owned
 from geodata.claims.assemble.judging import Judged, Scorers, days_of
-from geodata.claims.score import field_candidates
+from geodata.claims.score import attacker_candidates, field_candidates
 from geodata.claims.score.context import Context
 from geodata.claims.score.quantity_roles import HARM
 from geodata.claims.score.relations import Anchor, Relations
@@ -68,7 +68,7 @@ def draft_claims(judged: Judged, anchors: Sequence[Anchor], scorers: Scorers) ->
         context, first_kinds(context, weapons, scorers["weapon"]), weapons, scorers["weapon_again"]
     )
     likely_targets = first_kinds(context, targets, scorers["target"])
-    parties = field_candidates.parties(context)
+    parties = attacker_candidates.parties(context)
     likely_parties = look_twice(
         context, first_parties(context, parties, scorers["attacker"]), parties, scorers["attacker_again"]
     )
@@ -124,7 +124,7 @@ def first_parties(context: Context, mentions: Mapping[str, Sequence[int]], score
     return scorer.tabulate(
         len(context.anchors),
         mentions,
-        lambda number, party: field_candidates.party_features(context, number, party, mentions),
+        lambda number, party: attacker_candidates.party_features(context, number, party, mentions),
     )
 
 
@@ -160,10 +160,14 @@ def _kinds(
     context: Context, number: int, mentions: Mapping[str, Sequence[int]], likely: Mapping[str, float]
 ) -> list[Told]:
     found = []
-    for kind, chance in likely.items():
-        if chance >= LIKELY:
-            unit = context.around.units[context.relations.best(number, mentions[kind])]
-            found.append(Told(kind, ((unit.start, unit.end),), chance))
+    chosen = {kind: context.relations.best(number, mentions[kind]) for kind in likely if likely[kind] >= LIKELY}
+    if field_candidates.ROCKET in chosen and field_candidates.is_mere_shelling(
+        context, chosen.get(field_candidates.ARTILLERY)
+    ):
+        del chosen[field_candidates.ARTILLERY]
+    for kind, at in chosen.items():
+        unit = context.around.units[at]
+        found.append(Told(kind, ((unit.start, unit.end),), likely[kind]))
     return sorted(found, key=lambda told: told.value)
 
 
@@ -183,7 +187,7 @@ def _attacker(
     if likeliest < LIKELY:
         return None
     best, place = max(likely, key=lambda party: likely[party]), context.anchors[number].place
-    holder = field_candidates.holder_of(context, place)
+    holder = attacker_candidates.holder_of(context, place)
     country = place.country if place else None
     if best == holder and likeliest < _BY_HOLDER and country and country in likely:
         best = country

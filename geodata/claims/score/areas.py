@@ -43,6 +43,13 @@ def areas(context: Context) -> dict[str, tuple[Place | None, list[int]]]:
     return found
 
 
+def country_of(area: str, place: Place | None) -> str | None:
+    """Return the country (ISO alpha-2) of an area that a total is over, by its place id and its place, where known."""
+    if place is not None:
+        return place.country
+    return area.removeprefix(COUNTRY if area.startswith(COUNTRY) else REGION)[:2]
+
+
 def _by_country(spotted: Spotted) -> dict[str | None, list[int]]:
     """Return the place units of a text by the countries of their places."""
     found: dict[str | None, list[int]] = defaultdict(list)

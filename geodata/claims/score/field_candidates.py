@@ -7,22 +7,26 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from geodata.claims.score.attacker_candidates import HOME, acts_behind
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import step
+from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features, Value
-from geodata.claims.spot.document import PLACE, Unit
+from geodata.claims.spot.document import Unit
 from geodata.claims.spot.speakers import Speaker
 from geodata.claims.spot.spotting import Spotted
-from geodata.model import Place, Precision
 
 ACT: Final = " act"
 AIRSTRIKE: Final = "airstrike"
-IMPLIED: Final = {"shelling": "artillery"}
+ARTILLERY: Final = "artillery"
+ROCKET: Final = "rocket"
+IMPLIED: Final = {"shelling": ARTILLERY}
 """Words of striking that tell other means than the air strike that all may tell; the scorer says whether they do."""
-HOME: Final = "home army"
-ENEMY: Final = "enemy"
-"""Value of words for a party that only the place's country tells."""
 _SPECIAL: Final = frozenset({"mine", "suicide", "grenade", "chemical", "any"})
+_KEEPERS: Final = frozenset({"military", "industry", "commercial"})
+"""Kinds of things struck that make weapons, or keep them."""
+_BY: Final = ("ами", "ями", "ом", "ем", "ою", "ею", "ой", "ей")
+"""Endings of Russian and Ukrainian words for what something is done with."""
 _ACTS: Final = frozenset({"hit", "attack", "launch", "intercept", "debris", "weapon", "damage"})
 """Kinds of words beside a place that tell with what, and whether anything, it was struck."""
 _REMEMBERED: Final = 4_000
@@ -33,13 +37,34 @@ def weapons(spotted: Spotted) -> dict[str, list[int]]:
     """Return the kinds of weapons that a text names or implies, with their units."""
     found: dict[str, list[int]] = defaultdict(list)
     for index, unit in enumerate(spotted.document.units):
-        if unit.kind == "weapon" and unit.value not in _SPECIAL:
+        if unit.kind == "weapon" and (unit.value in _SPECIAL or _is_ware(spotted, index)):
+            continue
+        if unit.kind == "weapon":
             found[unit.value.removesuffix(ACT)].append(index)
         elif unit.kind == "debris" and unit.value != "debris":
             found[unit.value].append(index)
         elif unit.kind in ("hit", "attack"):
             found[IMPLIED.get(unit.value, AIRSTRIKE)].append(index)
     return found
+
+
+def _is_ware(spotted: Spotted, index: int) -> bool:
+    """Say whether a weapon is what the thing struck makes or keeps: "a missile workshop", "a store of glide bombs"."""
+    document = spotted.document
+    sentence = document.sentences[document.of_unit[index]]
+    before = document.units[max(sentence.first, index - 2) : index]
+    behind = document.units[index + 1 : min(index + 2, sentence.last)]
+    if document.language == "en":
+        return any(_keeps(unit) for unit in behind) or (
+            len(before) > 1 and _keeps(before[0]) and before[1].word == "of"
+        )
+    unit = document.units[index]
+    by_it = document.text[unit.start : unit.end].lower().endswith(_BY)
+    return any(_keeps(unit) for unit in before[-1:]) and not by_it
+
+
+def _keeps(unit: Unit) -> bool:
+    return unit.kind == "target" and unit.value in _KEEPERS
 
 
 def targets(spotted: Spotted) -> dict[str, list[int]]:
@@ -49,6 +74,15 @@ def targets(spotted: Spotted) -> dict[str, list[int]]:
         if unit.kind == "target":
             found[unit.value].append(index)
     return found
+
+
+def is_mere_shelling(context: Context, at: int | None) -> bool:
+    """Say whether a unit only says that a place was shelled, with whatever weapon."""
+    if at is None:
+        return False
+    unit = context.around.units[at]
+    words = context.spotted.document.text[unit.start : unit.end].lower()
+    return unit.kind in ("hit", "attack") or (unit.value == f"{ARTILLERY}{ACT}" and words.startswith("shell"))
 
 
 def sentences_of(spotted: Spotted, mentions: Mapping[Value, Sequence[int]]) -> frozenset[int]:
@@ -67,6 +101,7 @@ def kind_features(context: Context, number: int, kind: str, mentions: Mapping[st
         _kind_told(kind, apart, min(len(mentions), 4), min(nearer, 3)),
         context.once(mentions, ("kind", kind), lambda: Bag(_kind_among(context, kind, mentions))),
         context.around.near(unit),
+        beside_rivals(context, number, kind, mentions),
         context.once(context.around, ("told", unit), lambda: _told(context.around.units[unit])),
         context.once(context.relations, ("acts", number), lambda: _acts_here(context, number)),
     ]
@@ -104,9 +139,8 @@ def _kind_among(context: Context, kind: str, mentions: Mapping[str, Sequence[int
 def _acting(context: Context) -> list[str]:
     """Return the parties that a text tells of as those who attack, sorted."""
     units = context.around.units
-    return sorted(
-        {units[at].value for at in context.spotted.of_kind("party") if units[at].value != HOME and _acts(context, at)}
-    )
+    named = [at for at in context.spotted.of_kind("party") if units[at].value != HOME]
+    return sorted({units[at].value for at in named if acts_behind(context, at)})
 
 
 def outcome_features(context: Context, number: int, told: Sequence[str]) -> Features:
@@ -126,106 +160,6 @@ def outcome_features(context: Context, number: int, told: Sequence[str]) -> Feat
         f"language={context.spotted.document.language}",
     ]  # fmt: skip
     return Features(found, [*bags, around.whole])
-
-
-def parties(context: Context) -> dict[str, list[int]]:
-    """Return who may have attacked: states (ISO alpha-2) and groups that a text names, with their units."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for index, unit in enumerate(context.around.units):
-        if unit.kind == "party" and unit.value not in (HOME, ENEMY):
-            found[unit.value].append(index)
-        elif unit.kind == PLACE:
-            place = context.spotted.place_at(index)
-            if place is not None and place.precision is Precision.COUNTRY and place.country:
-                found[place.country].append(index)
-    for country in sorted({anchor.place.country for anchor in context.anchors if anchor.place}, key=str):
-        foes = [at for at in context.spotted.of_kind("party") if context.around.units[at].value == ENEMY]
-        for enemy in context.wars.presumed(country):
-            found[enemy] += foes
-        if country and any(unit.kind == "party" and unit.value == HOME for unit in context.around.units):
-            found[country] += [at for at in context.spotted.of_kind("party") if context.around.units[at].value == HOME]
-    return found
-
-
-def party_features(context: Context, number: int, party: str, mentions: Mapping[str, Sequence[int]]) -> Features:
-    """Return the features of a party as the attacker at anchor `number`."""
-    place, units = context.anchors[number].place, mentions[party]
-    key = ("stance", party, place.country if place else None, holder_of(context, place))
-    bags = [context.once(mentions, key, lambda: Bag(_stance(context, place, party, mentions)))]
-    if units:
-        unit = context.relations.best(number, units)
-        bags += context.relations.features(number, unit, unit + 1).bags
-        bags += [context.around.near(unit), context.once(mentions, ("any", party), lambda: _any_near(context, units))]
-    return Features([], bags)
-
-
-def _any_near(context: Context, units: Sequence[int]) -> Bag:
-    return Bag(sorted({f"any{name}" for unit in units[:8] for name in context.around.near(unit).features}))
-
-
-def _stance(context: Context, place: Place | None, party: str, mentions: Mapping[str, Sequence[int]]) -> list[str]:
-    """Return how a party stands to the country of a place, and to the other parties of a text."""
-    wars = context.wars
-    country = place.country if place else None
-    enemies = [other for other in mentions if wars.at_war(other, country)]
-    most = max((len(units) for units in mentions.values()), default=0)
-    relation = "own" if party == country else "enemy" if wars.at_war(party, country) else "guest"
-    if wars.lives_in(party, country):
-        relation = "resident"
-    units, held, own = (
-        mentions[party],
-        holder_of(context, place),
-        context.once(context.spotted, "home", lambda: _home(context)),
-    )
-    armed = context.once(mentions, "armed", lambda: _armed(context))
-    return [
-        f"party={relation}", f"party={relation},named={bool(units)}",
-        f"party={relation},enemies={min(len(enemies), 2)}", f"most={len(units) == most},{relation}",
-        f"parties={min(len(mentions), 5)},{relation}",
-        f"presumed={party in wars.presumed(country)}", f"held={held == party}",
-        f"heldby={held is not None},{relation}", f"heldby={held is not None},{relation},own={own}",
-        f"armed={party in armed},others={bool(armed - {party})},{relation}", f"times={min(len(units), 5)},{relation}",
-        f"group={len(party) > 2},{relation}", f"only={len(enemies) == 1},{relation}",
-        f"share={_share(context, party, mentions)},{relation}",
-        f"language={context.spotted.document.language},{relation}",
-    ]  # fmt: skip
-
-
-def holder_of(context: Context, place: Place | None) -> str | None:
-    """Return who holds a place that is another's by law, by the day on which the article was published."""
-    if place is None:
-        return None
-    published = context.spotted.article.published
-    return context.once(context.wars, ("holder", place), lambda: context.wars.holder(place, published))
-
-
-def _home(context: Context) -> bool:
-    """Say whether a text tells of "our" forces or "the enemy": then it speaks for a side."""
-    return any(context.around.units[at].value in (HOME, ENEMY) for at in context.spotted.of_kind("party"))
-
-
-def _armed(context: Context) -> frozenset[str]:
-    """Return the parties that weapons named in a text belong to, as one side alone has them."""
-    text, units = context.spotted.document.text, context.around.units
-    named = (text[units[at].start : units[at].end].lower() for at in context.spotted.of_kind("weapon"))
-    return frozenset(party for party in map(context.wars.armed_with, named) if party)
-
-
-def _share(context: Context, party: str, mentions: Mapping[str, Sequence[int]]) -> int:
-    """Return how much of all naming of parties as those who act is of this one, in quarters."""
-    acting = context.once(
-        mentions,
-        "acting",
-        lambda: {name: sum(_acts(context, unit) for unit in units) for name, units in mentions.items()},
-    )
-    whole = sum(acting.values())
-    return int(acting[party] * 4 / whole) if whole else -1
-
-
-def _acts(context: Context, unit: int) -> bool:
-    return any(
-        other.kind in ("hit", "attack", "launch", "weapon") for other in context.around.units[unit + 1 : unit + 4]
-    )
 
 
 def speaker_features(context: Context, number: int, speaker: Speaker, units: tuple[int, int]) -> Features:

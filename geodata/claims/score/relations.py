@@ -25,7 +25,7 @@ class Anchor:
     """Where a claim is tied to the text.
 
     units: the units that name its place or, for a total, its figures. total: whether it sums up several places.
-    probability: how likely it carries a claim.
+    probability: how likely it carries a claim. area: the country (ISO alpha-2) of what a total sums up, where known.
     """
 
     units: list[int]
@@ -33,6 +33,12 @@ class Anchor:
     place: Place | None = None
     probability: float = 1.0
     sentences: set[int] = field(default_factory=set)
+    area: str | None = None
+
+    @property
+    def country(self) -> str | None:
+        """Return the country that was struck."""
+        return self.place.country if self.place else self.area
 
     def note_sentences(self, document: Document) -> None:
         """Note the sentences in which it stands."""

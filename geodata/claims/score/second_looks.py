@@ -17,6 +17,9 @@ from geodata.claims.spot.document import DATE
 _REMEMBERED: Final = 1_000
 """Bags of features that are kept in memory, of each sort."""
 _VALUE_BOUNDS: Final = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
+_FINE: Final = (
+    0.01, 0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8, 0.88, 0.94,
+)  # fmt: skip
 _CLAIM_BOUNDS: Final = (0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
 
 
@@ -39,11 +42,17 @@ def second_features(
         [],
         [
             _beside_rivals(own_step, told, step(rival, _VALUE_BOUNDS), mean, step(best, _VALUE_BOUNDS)),
+            _own_finely(step(own, _FINE)),
             _among_anchors(
                 own_step, (told, anchor.total, best > rival), _mean(listed), _mean(close), len(likely[number])
             ),
         ],
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _own_finely(own: str) -> Bag:
+    return Bag([f"fine={own}"])
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -43,6 +43,7 @@ class Wars:
     held: Mapping[str, str]
     areas: Sequence[HeldArea] = ()
     arms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    seats: Mapping[str, str] = field(default_factory=dict)
 
     def at_war(self, one: str, country: str | None) -> bool:
         """Say whether a party was at war with a country."""
@@ -84,7 +85,7 @@ def wars() -> Wars:
     areas = [_area(area) for area in data["held_area"]]
     arms = {party: tuple(names) for party, names in data["weapons"].items()}
     foes = {state: frozenset(others) for state, others in enemies.items()}
-    return Wars(foes, data["home"], data["held"], areas, arms)
+    return Wars(foes, data["home"], data["held"], areas, arms, data["seats"])
 
 
 def _area(told: Mapping[str, Any]) -> HeldArea:

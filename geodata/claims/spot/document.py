@@ -10,7 +10,7 @@ from typing import Final
 
 from geodata.claims.spot import days, numerals
 from geodata.claims.spot.days import DateWords
-from geodata.claims.spot.lexicon import Lexicon
+from geodata.claims.spot.lexicon import PARTY, Lexicon
 from geodata.claims.spot.sentences import Span, split
 from geodata.model import Count, Mention
 
@@ -28,6 +28,8 @@ _SHORTEST: Final = 4
 _OPENING: Final = 40
 _REMEMBERED: Final = 20_000
 """Words whose plain forms and stems are kept in memory."""
+_STATE: Final = 2
+"""Letters of the code of a state (ISO 3166-1 alpha-2): parties of longer names are groups."""
 _NOWHERE: Final = 1 << 62
 """Greater than any offset in a text."""
 _HEADED: Final = 240
@@ -190,15 +192,26 @@ def _units(text: str, span: Span, mentions: Sequence[Mention], place: int, lexic
         while end <= start:
             place += 1
             begin, end = (mentions[place].start, mentions[place].end) if place < known else (_NOWHERE, _NOWHERE)
-        if begin <= start:
+        group = _group(words, tokens, index, end, lexicon) if begin <= start else None
+        if begin <= start and group is None:
             units.append(Unit(PLACE, PLACE, "<place>", begin, end, mention=place))
             while index < len(words) and tokens[index][1] < end:
                 index += 1
             continue
-        unit, length = _unit(words, tokens, index, lexicon)
+        unit, length = group or _unit(words, tokens, index, lexicon)
         units.append(unit)
         index += length
     return units, place
+
+
+def _group(
+    words: list[str], tokens: list[tuple[str, int, int]], index: int, end: int, lexicon: Lexicon
+) -> tuple[Unit, int] | None:
+    """Return the armed group whose name begins with a toponym that ends at an offset: "Rapid Support Forces"."""
+    phrase, length = lexicon.match(words, index) or (None, 0)
+    if phrase is None or phrase.kind != PARTY or len(phrase.value) <= _STATE or tokens[index + length - 1][2] <= end:
+        return None
+    return _unit(words, tokens, index, lexicon)
 
 
 def _unit(words: list[str], tokens: list[tuple[str, int, int]], index: int, lexicon: Lexicon) -> tuple[Unit, int]:

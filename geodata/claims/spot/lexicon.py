@@ -25,6 +25,7 @@ TABLES: Final = (
 )  # fmt: skip
 """Kinds of words that numbers, dates and sentences are read by."""
 
+PARTY: Final = "party"
 OTHER_STORY: Final = "other story"
 """Value of furniture that names another story: what stands in its line, or under it, tells no strike of this one."""
 FALLBACK: Final = "en"
@@ -91,6 +92,7 @@ class Lexicon:
     _pairs: dict[tuple[str, str], tuple[Phrase, ...]] = field(default_factory=dict)
     _counting: dict[str, bool] = field(default_factory=dict)
     _silent: dict[str, bool] = field(default_factory=dict)
+    _within: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note how many words the phrases of the tables have, by their first words."""
@@ -125,6 +127,22 @@ class Lexicon:
             length = _length(phrase.rest, words, index + 1)
             if length is not None:
                 return phrase, length + 1
+        return None
+
+    def parties_within(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the parties that lower-case words name which stand together for something else, as "Russians" do."""
+        known = self._within.get(tuple(words))
+        if known is None:
+            found = [self._party_at(words, index) for index in range(len(words))]
+            known = tuple(dict.fromkeys(value for value in found if value))
+            if len(self._within) < _REMEMBERED:
+                self._within[tuple(words)] = known
+        return known
+
+    def _party_at(self, words: Sequence[str], index: int) -> str | None:
+        for phrase in self._phrases(words[index].removesuffix("'s")):
+            if phrase.kind == PARTY and (not phrase.rest or _length(phrase.rest, words, index + 1) is not None):
+                return phrase.value
         return None
 
     def _beginning(self, word: str, following: str) -> tuple[Phrase, ...]:
