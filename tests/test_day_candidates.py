@@ -10,8 +10,8 @@ from geodata.claims.score.context import Context
 from geodata.claims.score.day_candidates import day_candidates, day_features
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.wars import wars
+from geodata.claims.spot.day_mentions import DayMention
 from geodata.claims.spot.days import When
-from geodata.claims.spot.spotting import DayMention
 from tests.made_documents import PUBLISHED, spotted
 from tests.made_scorers import judged
 

@@ -11,8 +11,9 @@ from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.scorer import Bag, Features
+from geodata.claims.spot.day_mentions import DayMention
 from geodata.claims.spot.days import When
-from geodata.claims.spot.spotting import DayMention, Spotted
+from geodata.claims.spot.spotting import Spotted
 
 _REMEMBERED: Final = 4_000
 """Bags of features that are kept in memory, of each sort."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from geodata.claims.spot import days, numerals
 from geodata.claims.spot.days import DateWords
-from geodata.claims.spot.lexicon import Lexicon
+from geodata.claims.spot.lexicon import Lexicon, Phrase
 from geodata.claims.spot.sentences import Span, split
 from geodata.model import Count, Mention
 
@@ -37,6 +37,8 @@ _PUNCTUATION: Final = {
     "«": "\"", "»": "\"", "-": "-", "/": "/", "*": "*", "…": ".", "!": ".", "?": "?", "„": "\"",
 }  # fmt: skip
 _BEFORE_MONTH: Final = frozenset({"in", "last", "since", "of", "late", "early", "until", "by", "from", "mid"})
+_SINGLE: Final = frozenset({"day", "weekday", "today", "yesterday"})
+"""How days are told that are no longer time."""
 WORD: Final = "word"
 PUNCT: Final = "punct"
 PLACE: Final = "place"
@@ -190,7 +192,7 @@ def _units(text: str, span: Span, mentions: Sequence[Mention], place: int, lexic
         while end <= start:
             place += 1
             begin, end = (mentions[place].start, mentions[place].end) if place < known else (_NOWHERE, _NOWHERE)
-        if begin <= start:
+        if begin <= start and not _dated(words, tokens, index, end, lexicon):
             units.append(Unit(PLACE, PLACE, "<place>", begin, end, mention=place))
             while index < len(words) and tokens[index][1] < end:
                 index += 1
@@ -199,6 +201,12 @@ def _units(text: str, span: Span, mentions: Sequence[Mention], place: int, lexic
         units.append(unit)
         index += length
     return units, place
+
+
+def _dated(words: list[str], tokens: list[tuple[str, int, int]], index: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether a day is named at words[index] up to an offset, as by "October 6", which is a city's name too."""
+    date = days.spot(words, index, lexicon, None) if lexicon.may_count(words[index]) else None
+    return date is not None and date[0].kind == "day" and tokens[index + date[1] - 1][2] >= end
 
 
 def _unit(words: list[str], tokens: list[tuple[str, int, int]], index: int, lexicon: Lexicon) -> tuple[Unit, int]:
@@ -212,6 +220,8 @@ def _unit(words: list[str], tokens: list[tuple[str, int, int]], index: int, lexi
     phrase = lexicon.match(words, index)
     if phrase is None and word.endswith("'s"):
         phrase = lexicon.match([word.removesuffix("'s")], 0)
+    if phrase and phrase[1] > 1 and _swallows(words, index, phrase[0], lexicon):
+        phrase = lexicon.match(words[index : index + 1], 0)
     longest = phrase[1] if phrase else 0
     if lexicon.may_count(word):
         number = numerals.parse(words, index, lexicon)
@@ -224,6 +234,14 @@ def _unit(words: list[str], tokens: list[tuple[str, int, int]], index: int, lexi
     if phrase:
         return Unit(phrase[0].kind, phrase[0].value, _stem(word), start, tokens[index + phrase[1] - 1][2]), phrase[1]
     return Unit("unit" if word[0].isdigit() else WORD, WORD, _stem(word), start, end), 1
+
+
+def _swallows(words: list[str], index: int, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Say whether a phrase that begins with "since", as "since June" does, would take the words of a day."""
+    if phrase.kind != "cumulative" or words[index] not in lexicon.since:
+        return False
+    date = days.spot(words, index + 1, lexicon, None)
+    return date is not None and date[0].kind in _SINGLE
 
 
 @lru_cache(maxsize=_REMEMBERED)
