@@ -231,6 +231,26 @@ def test_the_night_of_a_day_is_that_day_and_of_a_month_no_month(text: str, found
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "Men ran in the night to Sunday.", "2025-03-09"),
+        ("en", "Men ran before dawn on Sunday.", "2025-03-09"),
+        ("en", "Men ran overnight on 9 March.", "2025-03-09"),
+        ("uk", "Дрон упав уночі 9 березня.", "2025-03-09"),
+        ("uk", "За ніч на неділю впав дрон.", "2025-03-09"),
+        ("ru", "Ночью на воскресенье упал дрон.", "2025-03-09"),
+        ("ru", "Дрон упал ночью 9 марта.", "2025-03-09"),
+        ("ru", "За минувшие сутки, 9 марта, упал дрон.", "2025-03-09"),
+        ("uk", "За добу 9 березня впав дрон.", "2025-03-09"),
+        ("uk", "Протягом дня впав дрон.", "2025-03-11"),
+        ("ru", "За день упал дрон.", "2025-03-11"),
+    ],
+)
+def test_a_night_whose_day_is_told_is_of_that_day_alone(language: str, text: str, day: str) -> None:
+    assert [found[1:] for found in told(text, language)] == [(day, day)]
+
+
+@pytest.mark.parametrize(
     "text", ["They ran on 32.12.24.", "They ran on 5.13.2025.", "They ran 60 days ago.", "They ran on 12-10 March.",
              "They ran on 0.5.2025.", "They ran on 2025-13-01.", "They ran on the 32nd of March."],
 )  # fmt: skip

@@ -68,8 +68,10 @@ def _spans(document: Document, words: Lexicon, before: list[DayMention], own: Da
         if document.of_unit[one.unit] != document.of_unit[own.unit] or own.unit - one.last > _SPAN_REACH:
             return
         between = {document.units[at].word for at in range(one.last + 1, own.unit)}
-        longest = _STRETCH if one.kind == own.kind and _leads(document, words, one.unit) else _NIGHT
-        if timedelta(0) < own.when.start - one.when.start <= longest and between & _TO:
+        led = _leads(document, words, one.unit)
+        longest = _STRETCH if led and one.kind == own.kind else _NIGHT
+        apart = own.when.start - one.when.start
+        if timedelta(0) < apart <= longest and (between & _TO or (led and apart == _NIGHT)):
             yield DayMention(one.unit, When(one.when.start, own.when.end), "span", own.unit)
             return
         if one.when.start - own.when.start == _NIGHT and own.kind == "day" and _leads(document, words, own.unit):

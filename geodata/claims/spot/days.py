@@ -23,6 +23,8 @@ THIS_YEAR: Final = -3
 _YEARS: Final = {"same": SAME_YEAR, "last": LAST_YEAR, "this": THIS_YEAR}
 _MONTH_DAY: Final = "monthday"
 _BETWEEN: Final = frozenset({"to", "and", "on", "into", "на", "по", "-", "–", "—", "/"})
+_OF_NIGHT: Final = frozenset({"of", "on", "to", "в", "во", "на", "проти", "у"})
+_APPOSED: Final = frozenset({","})
 _AND: Final = frozenset({"і", "й", "та", "и"})
 _COUNTED: Final = {f"{unit}_{way}" for unit in ("days", "weeks") for way in ("ago", "earlier", "after", "since")} | {
     "months_ago", "years_ago",
@@ -230,19 +232,23 @@ def _day_word(words: list[str], index: int, lexicon: Lexicon) -> tuple[DateWords
                 year, more = _year(words, index + length, lexicon)
                 return DateWords("day", int(holiday[2]), int(holiday[1]), year), length + more
             kind = _way(kind, words, index + length)
-            day = _of_which_day(words, index + length, lexicon) if kind == "today" else None
+            day = _of_which_day(words, index + length, lexicon, kind)
             return (day[0], length + day[1]) if day else (DateWords(kind, number=1), length)
     return None
 
 
-def _of_which_day(words: list[str], index: int, lexicon: Lexicon) -> tuple[DateWords, int] | None:
-    """Return the day that a part of the night or day is of, and how many words from index: "of Sunday"."""
-    if words[index : index + 1] != ["of"] or index + 1 == len(words):
+def _of_which_day(words: list[str], index: int, lexicon: Lexicon, kind: str) -> tuple[DateWords, int] | None:
+    """Return the day that a part of the night or day, or a past day, is, and how many words from index: "to Sunday"."""
+    between = {"today": _OF_NIGHT, "past_day": _APPOSED}.get(kind)
+    if between is None:
         return None
-    name = words[index + 1].removesuffix("'s")
+    begin = index + (words[index : index + 1] != [] and words[index] in between)
+    if begin >= len(words):
+        return None
+    name = words[begin].removesuffix("'s")
     day = (
-        _weekday(words, index + 1, name, lexicon)
-        or _day_month(words, index + 1, lexicon)
-        or _month_first(words, index + 1, name, lexicon)
+        _weekday(words, begin, name, lexicon)
+        or _day_month(words, begin, lexicon)
+        or _month_first(words, begin, name, lexicon)
     )
-    return (day[0], day[1] + 1) if day and day[0].kind != "month" else None
+    return (day[0], day[1] + begin - index) if day and day[0].kind != "month" else None
