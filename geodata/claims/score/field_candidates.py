@@ -9,6 +9,7 @@ from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import step
+from geodata.claims.score.outcome_contexts import outcome_context
 from geodata.claims.score.scorer import Bag, Features, Value
 from geodata.claims.spot.document import PLACE, Unit
 from geodata.claims.spot.speakers import Speaker
@@ -125,7 +126,7 @@ def outcome_features(context: Context, number: int, told: Sequence[str]) -> Feat
         f"precision={anchor.place.precision.value if anchor.place else None}",
         f"language={context.spotted.document.language}",
     ]  # fmt: skip
-    return Features(found, [*bags, around.whole])
+    return Features(found, [*bags, around.whole, outcome_context(context, number)])
 
 
 def parties(context: Context) -> dict[str, list[int]]:
