@@ -17,7 +17,7 @@ from geodata.claims.score.scorer import Scorer, Value
 from geodata.claims.score.second_looks import Worth, second_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
-from geodata.model import Place
+from geodata.model import Place, Precision
 
 LIKELY: Final = 0.4
 """Probability from which a value is taken; below it a field stays empty. On a quarter of the texts learnt from, read by
@@ -205,6 +205,18 @@ def _standings(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
                 kinds = f"{place.precision.value}-{other.anchor.place.precision.value}"
                 near = "near" if draft.anchor.sentences & other.anchor.sentences else "apart"
                 yield f"neighbour:{kinds}:{near}:{day}"
+                if place.precision is Precision.REGION and other.anchor.place.precision is not Precision.REGION:
+                    yield from _over_towns(draft, other, day)
+
+
+def _over_towns(draft: Draft, other: Draft, day: str) -> Iterator[str]:
+    """Yield how the claim of a region stands to that of a town in it: one that counts nothing adds little to it."""
+    side = "ahead" if draft.anchor.units[0] < other.anchor.units[0] else "behind"
+    outcome = draft.outcome.value if draft.outcome else ""
+    counted = "counted" if draft.counted else "uncounted"
+    yield f"over a town:{counted}:{outcome}:{day}"
+    yield f"over a town:{counted}:{side}"
+    yield f"over a town:{counted}:{'as' if other.outcome and other.outcome.value == outcome else 'unlike'} the town"
 
 
 def _day_spans(context: Context, number: int, when: When) -> tuple[tuple[int, int], ...]:
