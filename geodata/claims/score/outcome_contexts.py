@@ -16,7 +16,7 @@ _REACH: Final = 70
 _MENTIONS: Final = 3
 """Namings of a place whose stretches are looked at."""
 _DENIED: Final = 4
-"""Units in front of a word of harm within which a word denies it."""
+"""Units before or behind a word of harm within which a word denies it."""
 _CAME: Final = ("debris", "intercept", "destroyed", "fell", "hit", "attack", "launch", "damage", "harm", "target")
 """What words of a stretch may tell, in the order in which it is named."""
 _HARM: Final = frozenset({"killed", "injured"})
@@ -62,16 +62,21 @@ def _last_of_paragraph(context: Context, number: int) -> int:
 
 def _came(context: Context, first: int, last: int) -> Iterator[tuple[str, bool]]:
     """Yield what each word of a stretch tells, and whether it is denied."""
-    units, of_unit = context.around.units, context.spotted.document.of_unit
     for at in range(first, last):
-        kind = _kind(units[at])
+        kind = _kind(context.around.units[at])
         if kind:
-            low = max(first, at - _DENIED)
-            yield (
-                kind,
-                kind in _STRUCK
-                and any(units[other].kind == "negation" and of_unit[other] == of_unit[at] for other in range(low, at)),
-            )
+            yield kind, kind in _STRUCK and _is_denied(context, at, first, last)
+
+
+def _is_denied(context: Context, at: int, first: int, last: int) -> bool:
+    """Say whether a word of harm is denied by one before it, or by one behind, as in "шкоди немає"."""
+    units, of_unit = context.around.units, context.spotted.document.of_unit
+    return any(
+        units[other].kind == "negation"
+        and of_unit[other] == of_unit[at]
+        and (other < at or units[other].value == "absent")
+        for other in range(max(first, at - _DENIED), min(last, at + _DENIED + 1))
+    )
 
 
 def _kind(unit: Unit) -> str:
