@@ -141,7 +141,7 @@ class Store:
         return [claim_from_row(row) for row in found.to_pylist()]
 
     def rest(self) -> None:
-        """Give back the memory that questions took; the next one opens the files anew. No other thread may be asking."""
+        """Give back the memory that questions took; the next opens the files anew. No other thread may be asking."""
         with self._opening:
             if self._opened is not None:
                 self._opened[1].close()
