@@ -57,3 +57,35 @@ def test_all_namings_of_a_place_tell_of_it() -> None:
     text = "Drones attacked Tula. Men left.\n\nIn Tula a house burned."
     assert "hit=False,damage=True,attack=True" in told(text, together=True)
     assert "hit=False,damage=False,attack=True" in told(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In Tula debris fell in an open field."),
+        ("uk", "У Tula уламки впали на відкритій місцевості."),
+        ("ru", "В Tula обломки упали в поле на пустыре."),
+        ("ru", "В Tula обломки упали на открытую местность."),
+    ],
+)
+def test_what_fell_where_nothing_is_is_told(language: str, text: str) -> None:
+    found = told(text, language=language)
+    assert "tells=open" in found or "tells=intercept" in found
+    assert "tells=hit" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A drone dropped an explosive device on a yard in Tula."),
+        ("uk", "Дрон скинув боєприпас на авто в Tula."),
+        ("ru", "Дрон сбросил взрывное устройство на двор в Tula."),
+    ],
+)
+def test_a_charge_that_a_drone_drops_is_a_hit(language: str, text: str) -> None:
+    assert "tells=hit" in told(text, language=language)
+
+
+def test_destroyed_drones_are_brought_down_and_destroyed_houses_are_hit() -> None:
+    assert "struck=False,down=True,debris=False" in told("The army destroyed three drones over Tula.")
+    assert "struck=True,down=False,debris=False" in told("Men destroyed three houses in Tula.")

@@ -17,8 +17,23 @@ _MENTIONS: Final = 3
 """Namings of a place whose stretches are looked at."""
 _DENIED: Final = 4
 """Units before or behind a word of harm within which a word denies it."""
-_CAME: Final = ("debris", "intercept", "destroyed", "fell", "hit", "attack", "launch", "damage", "harm", "target")
+_CAME: Final = (
+    "debris",
+    "intercept",
+    "destroyed",
+    "fell",
+    "open",
+    "hit",
+    "attack",
+    "launch",
+    "damage",
+    "harm",
+    "target",
+)
 """What words of a stretch may tell, in the order in which it is named."""
+_DESTROY: Final = "destroy"
+_OBJECT: Final = 3
+"""Units behind "destroyed" within which stands what was."""
 _HARM: Final = frozenset({"killed", "injured"})
 _STRUCK: Final = frozenset({"hit", "damage", "harm"})
 _DOWN: Final = frozenset({"intercept", "destroyed"})
@@ -63,9 +78,17 @@ def _last_of_paragraph(context: Context, number: int) -> int:
 def _came(context: Context, first: int, last: int) -> Iterator[tuple[str, bool]]:
     """Yield what each word of a stretch tells, and whether it is denied."""
     for at in range(first, last):
-        kind = _kind(context.around.units[at])
+        unit = context.around.units[at]
+        kind = _kind(unit)
+        if kind == "hit" and unit.word == _DESTROY and _weapon_follows(context, at, last):
+            kind = "destroyed"
         if kind:
             yield kind, kind in _STRUCK and _is_denied(context, at, first, last)
+
+
+def _weapon_follows(context: Context, at: int, last: int) -> bool:
+    """Say whether a weapon is what a word tells of: "destroyed three drones" tells of no strike."""
+    return any(unit.kind == "weapon" for unit in context.around.units[at + 1 : min(last, at + _OBJECT + 1)])
 
 
 def _is_denied(context: Context, at: int, first: int, last: int) -> bool:
@@ -82,7 +105,7 @@ def _is_denied(context: Context, at: int, first: int, last: int) -> bool:
 def _kind(unit: Unit) -> str:
     if unit.kind in _HARM or (unit.kind == "damage" and unit.value == "harm"):
         return "harm"
-    name = unit.value if unit.kind == "ambiguous" else unit.kind
+    name = unit.value if unit.kind == "ambiguous" or unit.value == "open" else unit.kind
     return name if name in _CAME else "safe" if unit.kind == "unharmed" else ""
 
 
