@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import cast
 
+from geodata.claims.spot.day_mentions import day_mentions
 from geodata.claims.spot.document import PLACE, Document, Unit, analyse, with_headline
 from geodata.claims.spot.lexicon import lexicon
 from geodata.claims.spot.quantities import spot_quantities
 from geodata.claims.spot.speakers import spot_speakers
-from geodata.claims.spot.spotting import Spotted, _days
+from geodata.claims.spot.spotting import Spotted
 from geodata.model import Article, Atlas, Mention, Place, Precision
 
 PUBLISHED = date(2025, 3, 11)
@@ -87,7 +88,7 @@ def spotted(
         [index for index, unit in enumerate(made.units) if unit.kind == PLACE],
         spot_quantities(made),
         spot_speakers(made),
-        _days(made, published),
+        day_mentions(made, lexicon(language), published),
     )
 
 

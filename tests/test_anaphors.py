@@ -54,6 +54,21 @@ def test_a_capital_is_that_of_the_state_told_beside_it_or_of_the_places_named(
     assert [(words, name) for words, name in meant(text)] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Drones reached Tula. There were no consequences.", []),
+        ("Drones reached Tula. He said there was no fire.", []),
+        ("Drones reached Tula. The men there were hurt.", [("there", "Tula")]),
+        ("Drones reached Tula. Two died there.", [("there", "Tula")]),
+    ],
+)
+def test_there_stands_for_a_place_but_not_where_it_tells_that_something_exists(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert meant(text) == found
+
+
 def test_a_place_is_forgotten_after_many_sentences() -> None:
     near, far = "He spoke. " * 5, "He spoke. " * 13
     assert meant(f"Drones reached Tula. {near}Two men were hurt in the city.") == [("in the city", "Tula")]

@@ -140,6 +140,21 @@ def test_what_harmed_somebody_was_not_only_stopped(
     assert claim(made, one).outcome is (found or Outcome(outcome or "unknown"))
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Drones reached Tula. Falling fragments killed two men.", Outcome.DEBRIS),
+        ("Drones reached Tula. Fragments fell. Two men were killed.", Outcome.HIT),
+    ],
+)
+def test_harm_told_of_with_wreckage_is_put_down_to_it(text: str, outcome: Outcome) -> None:
+    made = spotted(text)
+    one = draft(made, 1)
+    one.outcome = Told("intercepted", (), 0.9)
+    one.counted = [Counted(made.quantities[0], "killed", 0.7)]
+    assert claim(made, one).outcome is outcome
+
+
 def test_wreckage_that_harmed_somebody_is_wreckage_still() -> None:
     made = spotted("Debris killed two in Tula.")
     one = draft(made, 1)

@@ -10,8 +10,8 @@ from geodata.claims.score.context import Context
 from geodata.claims.score.day_candidates import day_candidates, day_features
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.wars import wars
+from geodata.claims.spot.day_mentions import DayMention
 from geodata.claims.spot.days import When
-from geodata.claims.spot.spotting import DayMention
 from tests.made_documents import PUBLISHED, spotted
 from tests.made_scorers import judged
 
@@ -28,9 +28,9 @@ def when(day: int) -> When:
 
 
 def told(whole: Context, number: int, days: When, named: dict[When, list[DayMention]] | None = None) -> set[str]:
-    """Return the features of days, those of what stands around and between left out."""
+    """Return the features of days, those of what stands around and between, and what is told, left out."""
     found = day_features(whole, number, days, named or day_candidates(whole.spotted))
-    return {name for name in found if not name.startswith(("r:", "b", "-", "+"))}
+    return {name for name in found if not name.startswith(("r:", "b", "-", "+", "c:"))}
 
 
 NIGHTS = (

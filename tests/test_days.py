@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.claims.spot.days import DateWords, When, resolve, spot
+from geodata.claims.spot.day_resolution import resolve
+from geodata.claims.spot.days import DateWords, When, spot
 from geodata.claims.spot.lexicon import Lexeme, compile_entries
 from geodata.model import Count
 from tests.made_documents import PUBLISHED, spotted, words
@@ -230,6 +231,26 @@ def test_the_night_of_a_day_is_that_day_and_of_a_month_no_month(text: str, found
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "Men ran in the night to Sunday.", "2025-03-09"),
+        ("en", "Men ran before dawn on Sunday.", "2025-03-09"),
+        ("en", "Men ran overnight on 9 March.", "2025-03-09"),
+        ("uk", "Дрон упав уночі 9 березня.", "2025-03-09"),
+        ("uk", "За ніч на неділю впав дрон.", "2025-03-09"),
+        ("ru", "Ночью на воскресенье упал дрон.", "2025-03-09"),
+        ("ru", "Дрон упал ночью 9 марта.", "2025-03-09"),
+        ("ru", "За минувшие сутки, 9 марта, упал дрон.", "2025-03-09"),
+        ("uk", "За добу 9 березня впав дрон.", "2025-03-09"),
+        ("uk", "Протягом дня впав дрон.", "2025-03-11"),
+        ("ru", "За день упал дрон.", "2025-03-11"),
+    ],
+)
+def test_a_night_whose_day_is_told_is_of_that_day_alone(language: str, text: str, day: str) -> None:
+    assert [found[1:] for found in told(text, language)] == [(day, day)]
+
+
+@pytest.mark.parametrize(
     "text", ["They ran on 32.12.24.", "They ran on 5.13.2025.", "They ran 60 days ago.", "They ran on 12-10 March.",
              "They ran on 0.5.2025.", "They ran on 2025-13-01.", "They ran on the 32nd of March."],
 )  # fmt: skip
@@ -274,3 +295,87 @@ def test_grades_of_days_weeks_and_months_are_told() -> None:
     assert [when.precision for when in found if when] == [1, 2, 2, 3, 1]
     assert found[0] == When(date(2025, 3, 10), date(2025, 3, 10))
     assert resolve(DateWords("no such word"), PUBLISHED, None) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "They ran on the second of March.", "2025-03-02"),
+        ("uk", "Дрон упав другого березня.", "2025-03-02"),
+        ("uk", "Дрон упав двадцять восьмого лютого.", "2025-02-28"),
+        ("ru", "Дрон упал восьмого марта.", "2025-03-08"),
+        ("en", "They ran on the 6th in Tula.", "2025-03-06"),
+        ("en", "They ran on the 19th.", "2025-02-19"),
+        ("uk", "Дрон упав 6-го вночі.", "2025-03-06"),
+        ("uk", "Дрон упав 20 числа.", "2025-02-20"),
+        ("ru", "Дрон упал 6-го вечером.", "2025-03-06"),
+        ("uk", "8 березня 2022-го впав дрон.", "2022-03-08"),
+        ("ru", "8 марта 2022-го упал дрон.", "2022-03-08"),
+        ("en", "They ran on March 5 last year.", "2024-03-05"),
+        ("en", "It fell on October 6, men say.", "2024-10-06"),
+        ("uk", "5 березня минулого року впав дрон.", "2024-03-05"),
+        ("ru", "5 марта прошлого года упал дрон.", "2024-03-05"),
+        ("en", "They ran on March 5 of this year.", "2025-03-05"),
+        ("en", "They ran last evening.", "2025-03-10"),
+        ("uk", "Дрон упав позавчора.", "2025-03-09"),
+        ("ru", "Дрон упал позавчера.", "2025-03-09"),
+        ("en", "Men ran on Christmas Eve.", "2024-12-24"),
+        ("en", "Men ran on New Year's Eve 2022.", "2022-12-31"),
+        ("en", "Nov. 3: men ran.", "2024-11-03"),
+        ("en", "Men ran, the worst since March 3.", "2025-03-03"),
+    ],
+)
+def test_days_are_told_by_ordinals_by_years_in_words_and_by_feasts(language: str, text: str, day: str) -> None:
+    assert (day, day) in [(start, end) for _, start, end in told(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "They ran to the 6th floor."),
+        ("en", "Men of the 3rd brigade ran."),
+        ("en", "They came 6th."),
+        ("uk", "Бійці 14-го полку відійшли."),
+        ("ru", "Бойцы 14-го полка отошли."),
+        ("uk", "Перше влучання там."),
+    ],
+)
+def test_an_ordinal_that_counts_something_is_no_day(language: str, text: str) -> None:
+    assert told(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "They ran over the weekend."),
+        ("uk", "За вихідні впав дрон."),
+        ("ru", "За выходные упал дрон."),
+        ("uk", "8 та 9 березня впали дрони."),
+        ("ru", "8 и 9 марта упали дроны."),
+    ],
+)
+def test_a_weekend_is_its_two_days(language: str, text: str) -> None:
+    assert [day[1:] for day in told(text, language)] == [("2025-03-08", "2025-03-09")]
+
+
+@pytest.mark.parametrize(("published", "end"), [(date(2025, 3, 8), "2025-03-08"), (date(2025, 3, 9), "2025-03-09")])
+def test_a_weekend_goes_no_further_than_publication(published: date, end: str) -> None:
+    assert [day[1:] for day in told("They ran over the weekend.", "en", published)] == [("2025-03-08", end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("They ran on Saturday, two days after a drone fell.", "2025-03-06"),
+        ("They ran on Saturday. Two days after, a drone fell.", "2025-03-10"),
+        ("They ran on Saturday, a week after a drone fell.", "2025-03-01"),
+        ("They ran on Saturday, the day after a drone fell.", "2025-03-07"),
+    ],
+)
+def test_days_after_something_lead_back_to_it_and_days_after_alone_lead_on(text: str, day: str) -> None:
+    assert told(text)[-1][1:] == (day, day)
+
+
+def test_a_day_of_no_told_month_lies_in_the_month_that_is_told_of() -> None:
+    assert told("They ran on 5 October 2024. On the 8th, men ran.")[-1][1:] == ("2024-10-08", "2024-10-08")
+    assert told("They ran. On the 31st, men ran.")[-1][1:] == ("2025-01-31", "2025-01-31")

@@ -305,6 +305,25 @@ def test_neighbours_of_one_region_are_told_by_precision_nearness_and_day() -> No
     assert standings(draft(1, SUMY_REGION), draft(5, UKRAINE)) == [[], []]
 
 
+def test_a_region_is_told_from_the_towns_in_it_by_what_it_counts_where_it_stands_and_what_came_of_it() -> None:
+    def over(region: Draft, town: Draft) -> set[str]:
+        worths = worths_of([region, town], judged(spotted("Men went to Sumy.")))
+        assert not [name for name in worths[1].standings if name.startswith("over")]
+        return {name for name in worths[0].standings if name.startswith("over")}
+
+    town = draft(5, TULA)
+    town.outcome = Told("hit", (), 0.9)
+    assert over(draft(1, TULA_REGION), town) == {
+        "over a town:uncounted::same day", "over a town:uncounted:ahead", "over a town:uncounted:unlike the town",
+    }  # fmt: skip
+    region = draft(9, TULA_REGION, day=2)
+    region.outcome = town.outcome
+    region.counted = drafts(judged(spotted(TWO), slots=[KILLED, KILLED]), owner=NEAREST)[0].counted
+    assert over(region, town) == {
+        "over a town:counted:hit:another day", "over a town:counted:behind", "over a town:counted:as the town",
+    }  # fmt: skip
+
+
 def test_totals_are_told_to_all_claims_that_they_sum_up_and_those_to_them() -> None:
     whole = draft(3, total=True)
     whole.area_key = UKRAINE.place_id

@@ -7,7 +7,8 @@ from importlib import resources
 
 import pytest
 
-from geodata.claims.spot.days import DateWords, resolve
+from geodata.claims.spot.day_resolution import resolve
+from geodata.claims.spot.days import DateWords
 from geodata.claims.spot.document import DATE, NUMBER, analyse
 from geodata.claims.spot.lexicon import KINDS, TABLES, Lexeme, compile_entries, languages, lexicon, read_entries
 from geodata.claims.spot.quantities import NOBODY, spot_quantities

@@ -34,12 +34,13 @@ EVERYWHERE = ["language=en", "length=0", "named=place"]
     [
         (0, ["country=RU", "heading=True", "item=False", "own=False", "precision=settlement", "sentence=-1",
              "settlement:-1=over", "times=3", "titled=True", "together=1", "word=tula"]),
-        (1, ["country=UA", "heading=True", "item=False", "own=True", "precision=settlement", "sentence=0",
-             "settlement:-1=<s>", "times=4", "titled=False", "together=1", "word=sumy"]),
+        (1, ["across:within:behind:1", "country=UA", "heading=True", "item=False", "own=True", "precision=settlement",
+             "sentence=0", "settlement:-1=<s>", "times=4", "titled=False", "together=1", "word=sumy"]),
         (2, ["abroad:after:beside", "country=UA", "heading=False", "item=False", "own=True", "precision=settlement",
              "sentence=1", "settlement:-1=hit", "times=4", "titled=False", "together=3", "within:after:beside",
              "word=sumy"]),
-        (3, ["abroad:after:beside", "country=UA", "heading=False", "holds:before:beside", "item=False", "l-a:0",
+        (3, ["abroad:after:beside", "across:holds:before:1", "across:holds:behind:1", "country=UA", "heading=False",
+             "holds:before:beside", "item=False", "l-a:0",
              "l-a:hit/hit", "l-w=dron", "l-w=hit", "l:member", "own=True", "precision=region", "region:-1=,",
              "sentence=1", "times=1", "titled=False", "together=3", "word=the sumy region"]),
         (4, ["abroad:before:beside", "abroad:before:beside", "country=RU", "heading=False", "item=False", "l-a:0",
@@ -178,3 +179,12 @@ def test_many_places_are_six_and_one_that_nobody_knows_is_only_itself() -> None:
     told = settled_features(made, [0.9, *[0.01] * 6], {}, 0.7)
     assert {"places=6", "same=8", "precision=unknown,1=8"} <= set(told[0])
     assert {"same=0", "before=8", "after=0", "best=8"} <= set(told[1])
+
+
+def test_towns_that_the_sentences_beside_tell_of_are_counted_for_their_region_and_it_for_them() -> None:
+    made = spotted("On Monday.\n\nDrones hit the Tula region. Tula burned. Men ran in Tula. He spoke. Tula.")
+    told = [{name for name in own(made, at) if name.startswith("across")} for at in range(4)]
+    assert told == [{"across:holds:behind:1"}, {"across:within:before:1"}, {"across:within:before:1"}, set()]
+    made.places = [made.places[0], *[replace(TULA, place_id=str(at)) for at in range(3)]]
+    assert "across:holds:behind:2" in own(made, 0)
+    assert not any(name.startswith("across") for name in own(spotted("Ukraine. Sumy."), 0))

@@ -14,11 +14,11 @@ from geodata.places import open_atlas
 from tests.made_documents import PUBLISHED, SUMY, TULA, spotted, words
 
 
-def days(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str, str]]:
+def days(text: str, published: date | None = PUBLISHED, language: str = "en") -> list[tuple[str, str, str]]:
     """Return the days of a text: how each is told, and its first and last day without the year 2025."""
     return [
         (one.kind, str(one.when.start).removeprefix("2025-"), str(one.when.end).removeprefix("2025-"))
-        for one in spotted(text, published=published).days
+        for one in spotted(text, language, published=published).days
     ]
 
 
@@ -47,6 +47,49 @@ def test_two_days_that_follow_and_are_told_together_are_a_span_too(
     text: str, found: list[tuple[str, str, str]]
 ) -> None:
     assert days(text) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Overnight on 11 March (from 19:30 on 10 March) men ran."),
+        ("uk", "У ніч на 11 березня (з 20:30 10 березня) впали дрони."),
+        ("ru", "В ночь на 11 марта, с 23:00 10 марта, упали дроны."),
+        ("uk", "З вечора 10 березня виявили за ніч на 11 березня 5 дронів."),
+    ],
+)
+def test_a_night_told_by_its_end_and_then_by_its_beginning_is_a_span(language: str, text: str) -> None:
+    assert SPAN in days(text, language=language)
+    assert "since" not in [kind for kind, _, _ in days(text, language=language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Since Saturday drones fell."),
+        ("en", "From 8 p.m. on Saturday drones fell."),
+        ("uk", "З 8 березня впали дрони."),
+        ("uk", "Від 20:40 суботи впали дрони."),
+        ("ru", "С вечера субботы падали дроны."),
+    ],
+)
+def test_a_day_since_which_something_goes_on_makes_a_stretch_to_publication(language: str, text: str) -> None:
+    assert ("since", "03-08", "03-11") in days(text, language=language)
+
+
+@pytest.mark.parametrize("text", ["On Saturday drones fell.", "Since then, on Saturday, drones fell.", "Since May 5."])
+def test_no_stretch_begins_with_a_day_that_nothing_leads_to_or_that_is_long_ago(text: str) -> None:
+    assert "since" not in [kind for kind, _, _ in days(text)]
+
+
+def test_several_days_from_one_to_another_are_a_span() -> None:
+    assert days("From Friday to Monday drones fell.")[1] == ("span", "03-07", "03-10")
+    assert "span" not in [kind for kind, _, _ in days("On Friday and on Monday drones fell.")]
+
+
+def test_the_eve_is_that_of_publication_or_of_the_day_told_of() -> None:
+    found = days("5 березня впав дрон. Напередодні впав ще один.", language="uk")
+    assert found[1:] == [("eve", "03-10", "03-10"), ("day_before", "03-04", "03-04")]
 
 
 def test_a_span_stands_from_the_first_day_to_the_last() -> None:

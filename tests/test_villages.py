@@ -97,3 +97,20 @@ def test_the_items_of_a_list_of_districts_are_districts(atlas: Atlas) -> None:
     for name in ("Чугуївський", "Ізюмський"):
         place = at(atlas, text, name, "uk")
         assert place is not None and place.region == "UA-63" and place.precision is Precision.REGION
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Drones struck Odesa. Houses in the Kyivskyi district are damaged. Kharkiv Oblast is calm.", "Kyivskyi"),
+        ("uk", "Дрони вдарили по Одесі. У Київському районі згорів дах. На Харківщині тихо.", "Київському районі"),
+    ],
+)
+def test_a_district_that_several_cities_have_is_that_of_the_city_told_of(
+    language: str, text: str, name: str, atlas: Atlas
+) -> None:
+    name = f"{name} district" if language == "en" else name
+    city = "Odesa" if language == "en" else "Одесі"
+    mentions = [Mention(text.index(part), text.index(part) + len(part), part) for part in (city, name)]
+    found = [place and place.name for place in atlas.resolve(mentions, text, language)]
+    assert found == ["Odesa", "Odesa"]

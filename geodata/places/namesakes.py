@@ -49,7 +49,8 @@ _BELIEVED_ALONE: Final = 5.0
 def drop_unnamed_cities(named: NamedToponym) -> None:
     """Leave out the cities that have a district of a name where the text does not name the city.
 
-    A city stays where the district can be no other one: "Солом'янський район" is Kyiv's.
+    A city stays where the district can be no other one: "Солом'янський район" is Kyiv's. A great city stays unnamed,
+    but not where the text names another one that has such a district.
     """
     places = {
         place.place_id
@@ -61,12 +62,13 @@ def drop_unnamed_cities(named: NamedToponym) -> None:
         if key[1] != "district":
             continue
         pairs = list(zip(name.places, name.scores, strict=True))
+        told = any(place.kind is PlaceKind.SETTLEMENT and place.place_id in places for place, _ in pairs)
         kept = [
             pair
             for pair in pairs
             if pair[0].kind is not PlaceKind.SETTLEMENT
             or pair[0].place_id in places
-            or pair[0].population > _GREATEST_CITY
+            or (pair[0].population > _GREATEST_CITY and not told)
         ]
         if len(kept) < len(pairs) and (kept or len(pairs) > 1) and not COMMUNITY.match(key[0]):
             name.places[:], name.scores[:] = [place for place, _ in kept], [score for _, score in kept]

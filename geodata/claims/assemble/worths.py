@@ -10,6 +10,7 @@ from geodata.claims.assemble.judging import Judged, town_of
 from geodata.claims.score.features import ACTS, step
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.second_looks import Worth
+from geodata.model import Precision
 
 _SURE: Final = (0.45, 0.55, 0.65, 0.75, 0.85, 0.95)
 _AGES: Final = (1, 2, 3, 8, 31, 366)
@@ -90,3 +91,15 @@ def _standings(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
                 kinds = f"{place.precision.value}-{other.anchor.place.precision.value}"
                 near = "near" if draft.anchor.sentences & other.anchor.sentences else "apart"
                 yield f"neighbour:{kinds}:{near}:{day}"
+                if place.precision is Precision.REGION and other.anchor.place.precision is not Precision.REGION:
+                    yield from _over_towns(draft, other, day)
+
+
+def _over_towns(draft: Draft, other: Draft, day: str) -> Iterator[str]:
+    """Yield how the claim of a region stands to that of a town in it: one that counts nothing adds little to it."""
+    side = "ahead" if draft.anchor.units[0] < other.anchor.units[0] else "behind"
+    outcome = draft.outcome.value if draft.outcome else ""
+    counted = "counted" if draft.counted else "uncounted"
+    yield f"over a town:{counted}:{outcome}:{day}"
+    yield f"over a town:{counted}:{side}"
+    yield f"over a town:{counted}:{'as' if other.outcome and other.outcome.value == outcome else 'unlike'} the town"

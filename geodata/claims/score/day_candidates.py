@@ -10,9 +10,11 @@ from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.context import Context
+from geodata.claims.score.day_contexts import day_context
 from geodata.claims.score.scorer import Bag, Features
+from geodata.claims.spot.day_mentions import DayMention
 from geodata.claims.spot.days import When
-from geodata.claims.spot.spotting import DayMention, Spotted
+from geodata.claims.spot.spotting import Spotted
 
 _REMEMBERED: Final = 4_000
 """Bags of features that are kept in memory, of each sort."""
@@ -36,6 +38,7 @@ def day_features(context: Context, number: int, when: When, mentions: Mapping[Wh
     named = mentions[when]
     told = (not named, dated, len(named) == most, (when.end - when.start).days > 1)
     bags = [_day_told(ago, told, min(4, len(mentions)), when.precision)]
+    mention = None
     if named:
         mention = min(named, key=lambda day: _order(context, number, day)) if len(named) > 1 else named[0]
         apart = max(-3, min(4, context.relations.apart(number, mention.unit)))
@@ -44,7 +47,7 @@ def day_features(context: Context, number: int, when: When, mentions: Mapping[Wh
         bags += [_day_named(mention.kind, apart, min(3, nearer), ago), context.around.near(mention.unit)]
     key = ("lead", when, dated)
     lead = context.once(mentions, key, lambda: Bag(f"{name},dated={dated}" for name in _lead(context, when, mentions)))
-    return Features([], [*bags, lead])
+    return Features([], [*bags, lead, day_context(context, number, when, mention)])
 
 
 def _lead(context: Context, when: When, mentions: Mapping[When, Sequence[DayMention]]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Final
 from geodata.claims.score.attacker_candidates import HOME, acts_behind
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import step
+from geodata.claims.score.outcome_contexts import outcome_context
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features, Value
 from geodata.claims.spot.document import Unit
@@ -159,7 +160,7 @@ def outcome_features(context: Context, number: int, told: Sequence[str]) -> Feat
         f"precision={anchor.place.precision.value if anchor.place else None}",
         f"language={context.spotted.document.language}",
     ]  # fmt: skip
-    return Features(found, [*bags, around.whole])
+    return Features(found, [*bags, around.whole, outcome_context(context, number)])
 
 
 def speaker_features(context: Context, number: int, speaker: Speaker, units: tuple[int, int]) -> Features:

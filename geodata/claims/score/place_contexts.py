@@ -11,8 +11,9 @@ from typing import Final
 from geodata.claims.score.day_candidates import days_ago
 from geodata.claims.score.features import ACTS, Surroundings, near
 from geodata.claims.score.scorer import Bag
+from geodata.claims.spot.day_mentions import DayMention
 from geodata.claims.spot.document import PLACE, PUNCT, WORD, Unit
-from geodata.claims.spot.spotting import DayMention, Spotted
+from geodata.claims.spot.spotting import Spotted
 
 _LEADING: Final = 4
 """Units between a place and the preposition that leads to it: "in the northern city of"."""

@@ -14,10 +14,14 @@ from geodata.claims.score.place_contexts import PlaceContexts
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.spotting import Spotted
 from geodata.limits import READ_CHARACTERS
+from geodata.model import Precision
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _BESIDE: Final = 4
 """Units between a town and the region named right with it."""
+_ACROSS: Final = 8
+_SENTENCES: Final = 2
+"""Places before and behind one, and sentences, in which those are looked for that lie in it or that it lies in."""
 _CYRILLIC: Final = "\u0400"
 _STEM: Final = 5
 _REMEMBERED: Final = 1_000
@@ -60,6 +64,7 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
         if head != unit:
             features += ["l:member", *around.headed(head)]
         features += _containing(spotted, at)
+        features += _across(spotted, at)
         left = around.units[unit - 1].word if unit > document.sentences[number].first else "<s>"
         features.append(f"{precision}:-1={left}")
         shared = [contexts.of(unit), around.whole, around.headline]
@@ -84,6 +89,24 @@ def _containing(spotted: Spotted, at: int) -> list[str]:
         side = "before" if ahead < 0 else "after"
         found.append(f"{relation_of(place, other)}:{side}:{apart}")
     return found
+
+
+def _across(spotted: Spotted, at: int) -> list[str]:
+    """Return how many towns of a region the sentences beside its own name; of a town whether they name its region."""
+    document, unit = spotted.document, spotted.place_units[at]
+    place, sentence = spotted.place_at(unit), document.of_unit[unit]
+    if place is None or place.precision in (Precision.COUNTRY, Precision.WATER):
+        return []
+    held = {"before": set[str](), "behind": set[str]()}
+    for other_unit in spotted.place_units[max(0, at - _ACROSS) : at + _ACROSS]:
+        other, apart = spotted.place_at(other_unit), document.of_unit[other_unit] - sentence
+        if other is None or not 0 < abs(apart) <= _SENTENCES or document.of_unit[other_unit] == 0:
+            continue
+        relation = relation_of(place, other)
+        if relation in ("holds", "within") and Precision.COUNTRY not in (place.precision, other.precision):
+            held["behind" if apart > 0 else "before"].add(f"{relation}/{other.place_id}")
+    relation = "holds" if place.precision is Precision.REGION else "within"
+    return [f"across:{relation}:{side}:{min(len(ids), 3)}" for side, ids in held.items() if ids]
 
 
 def settled_features(

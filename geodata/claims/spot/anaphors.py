@@ -81,7 +81,7 @@ def resolve_anaphors(
             if meant is None:
                 continue
             unit.value = ANAPHOR
-        elif unit.kind == "pronoun" and unit.value in _FADING and not _names_one(document, index):
+        elif unit.kind == "pronoun" and unit.value in _FADING and not _means_none(document, index):
             meant = _meant(named[unit.value], sentence, _FADING[unit.value])
             if meant is None:
                 continue
@@ -142,6 +142,20 @@ def _implied(document: Document) -> Iterator[tuple[int, int]]:
             if unit.kind == "target" and (before.kind == "prepositions" or before.value == "the"):
                 yield sentence.first + at - 1, sentence.first + at
                 break
+
+
+def _means_none(document: Document, index: int) -> bool:
+    """Say whether a phrase stands for no place named before: it names one itself, or says that something exists."""
+    return _exists(document, index) or _names_one(document, index)
+
+
+def _exists(document: Document, index: int) -> bool:
+    """Say whether "there" begins a clause of what exists: "he said there were none", but not "the men there were"."""
+    unit, sentence = document.units[index], document.sentences[document.of_unit[index]]
+    if unit.value != _THERE or index + 1 >= sentence.last or document.units[index + 1].kind != "be":
+        return False
+    before = document.units[index - 1].kind if index > sentence.first else PUNCT
+    return document.text[unit.start : unit.end].lower() == _THERE and before in (PUNCT, "link", "speech")
 
 
 def _names_one(document: Document, index: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from geodata.claims.spot import days, numerals
 from geodata.claims.spot.days import DateWords
-from geodata.claims.spot.lexicon import PARTY, Lexicon
+from geodata.claims.spot.lexicon import PARTY, Lexicon, Phrase
 from geodata.claims.spot.sentences import Span, split
 from geodata.model import Count, Mention
 
@@ -39,6 +39,8 @@ _PUNCTUATION: Final = {
     "«": "\"", "»": "\"", "-": "-", "/": "/", "*": "*", "…": ".", "!": ".", "?": "?", "„": "\"",
 }  # fmt: skip
 _BEFORE_MONTH: Final = frozenset({"in", "last", "since", "of", "late", "early", "until", "by", "from", "mid"})
+_SINGLE: Final = frozenset({"day", "weekday", "today", "yesterday"})
+"""How days are told that are no longer time."""
 WORD: Final = "word"
 PUNCT: Final = "punct"
 PLACE: Final = "place"
@@ -193,7 +195,7 @@ def _units(text: str, span: Span, mentions: Sequence[Mention], place: int, lexic
             place += 1
             begin, end = (mentions[place].start, mentions[place].end) if place < known else (_NOWHERE, _NOWHERE)
         group = _group(words, tokens, index, end, lexicon) if begin <= start else None
-        if begin <= start and group is None:
+        if begin <= start and group is None and not _dated(words, tokens, index, end, lexicon):
             units.append(Unit(PLACE, PLACE, "<place>", begin, end, mention=place))
             while index < len(words) and tokens[index][1] < end:
                 index += 1
@@ -214,6 +216,12 @@ def _group(
     return _unit(words, tokens, index, lexicon)
 
 
+def _dated(words: list[str], tokens: list[tuple[str, int, int]], index: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether a day is named at words[index] up to an offset, as by "October 6", which is a city's name too."""
+    date = days.spot(words, index, lexicon, None) if lexicon.may_count(words[index]) else None
+    return date is not None and date[0].kind == "day" and tokens[index + date[1] - 1][2] >= end
+
+
 def _unit(words: list[str], tokens: list[tuple[str, int, int]], index: int, lexicon: Lexicon) -> tuple[Unit, int]:
     token, start, end = tokens[index]
     mark = _PUNCTUATION.get(token)
@@ -225,6 +233,8 @@ def _unit(words: list[str], tokens: list[tuple[str, int, int]], index: int, lexi
     phrase = lexicon.match(words, index)
     if phrase is None and word.endswith("'s"):
         phrase = lexicon.match([word.removesuffix("'s")], 0)
+    if phrase and phrase[1] > 1 and _swallows(words, index, phrase[0], lexicon):
+        phrase = lexicon.match(words[index : index + 1], 0)
     longest = phrase[1] if phrase else 0
     if lexicon.may_count(word):
         number = numerals.parse(words, index, lexicon)
@@ -237,6 +247,14 @@ def _unit(words: list[str], tokens: list[tuple[str, int, int]], index: int, lexi
     if phrase:
         return Unit(phrase[0].kind, phrase[0].value, _stem(word), start, tokens[index + phrase[1] - 1][2]), phrase[1]
     return Unit("unit" if word[0].isdigit() else WORD, WORD, _stem(word), start, end), 1
+
+
+def _swallows(words: list[str], index: int, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Say whether a phrase that begins with "since", as "since June" does, would take the words of a day."""
+    if phrase.kind != "cumulative" or words[index] not in lexicon.since:
+        return False
+    date = days.spot(words, index + 1, lexicon, None)
+    return date is not None and date[0].kind in _SINGLE
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -22,6 +22,7 @@ KINDS: Final = (
 TABLES: Final = (
     "number", "scale", "vague", "qualifier", "qualifier_after", "month", "weekday", "day", "furniture", "abbreviation",
     "joiner", "other", "event", "whole", "owning", "distributive",
+    "ordinal", "of_month", "day_part", "year", "since",
 )  # fmt: skip
 """Kinds of words that numbers, dates and sentences are read by."""
 
@@ -74,6 +75,11 @@ class Lexicon:
     months: dict[str, int]
     weekdays: dict[str, int]
     day_words: dict[tuple[str, ...], str]
+    ordinals: dict[tuple[str, ...], int]
+    of_month: frozenset[str]
+    day_parts: frozenset[str]
+    years: dict[tuple[str, ...], str]
+    since: frozenset[str]
     furniture: tuple[str, ...]
     other_stories: tuple[str, ...]
     abbreviations: frozenset[str]
@@ -253,7 +259,7 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
             table, key = (stems, start[:-1]) if start.endswith("*") else (exact, start)
             table.setdefault(key, []).append(phrase)
     phrased = {name: {tuple(phrase.split()): value for phrase, value in tables[name].items()} for name in TABLES}
-    counting = [*phrased["vague"], *phrased["qualifier"], *phrased["day"]]
+    counting = [*phrased["vague"], *phrased["qualifier"], *phrased["day"], *phrased["ordinal"]]
     return Lexicon(
         language=language,
         exact={key: tuple(found) for key, found in exact.items()},
@@ -266,6 +272,11 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         months={word: int(value) for word, value in tables["month"].items()},
         weekdays={word: int(value) for word, value in tables["weekday"].items()},
         day_words=phrased["day"],
+        ordinals={phrase: int(value) for phrase, value in phrased["ordinal"].items()},
+        of_month=frozenset(tables["of_month"]),
+        day_parts=frozenset(tables["day_part"]),
+        years=phrased["year"],
+        since=frozenset(tables["since"]),
         furniture=tuple(tables["furniture"]),
         other_stories=tuple(phrase for phrase, value in tables["furniture"].items() if value == OTHER_STORY),
         abbreviations=frozenset(tables["abbreviation"]),

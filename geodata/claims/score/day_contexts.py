@@ -1,0 +1,174 @@
+"""What a day is told of: the features of the words about a date, and of the entry of a running report it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from geodata.claims.score.context import Context
+from geodata.claims.score.scorer import Bag
+from geodata.claims.spot.day_mentions import DayMention
+from geodata.claims.spot.days import When
+from geodata.claims.spot.document import PUNCT
+
+_CLOCK: Final = re.compile(r"[\s*\[(•▪️⚡️❗️‼️-]*(?:[^\W\d]{2,9}\.? )?\d{1,2}[:.]\d\d\b(?!\.\d)")
+"""A line that opens with a time of day, as the entries of a running report do: "18:05", "[Thu 21:45]"."""
+_SAID_BEFORE: Final = 4
+_SAID_BEHIND: Final = 2
+"""Units around a date within which it is told when somebody spoke: "the governor said early on Monday"."""
+_DEEDS: Final = frozenset({"hit", "attack", "launch", "intercept", "debris", "damage", "killed", "injured"})
+"""Kinds of words that tell that something happened."""
+_MARK: Final = "c:"
+_REMEMBERED: Final = 4_000
+"""Bags of features that are kept in memory."""
+
+
+def day_context(context: Context, number: int, when: When, mention: DayMention | None) -> Bag:
+    """Return what a day is told of beside what an anchor is; mention: where it is named nearest, if anywhere."""
+    here = context.anchors[number].sentences
+    entries = context.once(context.spotted, "entries", lambda: _entries(context))
+    entry = entries[min(here)]
+    published = context.spotted.article.published
+    default = published is not None and when == When(published, published)
+    if mention is None:
+        return _unnamed(entry >= 0, _spoken_near(context, number, when), _within(context, when))
+    sentence = context.spotted.document.of_unit[mention.unit]
+    return _named(
+        (entry >= 0, entries[sentence] == entry, default),
+        (_spoken(context, mention), _other_near(context, number, when), _spoken_near(context, number, when)),
+        (_latest(context, number) == when, bool(here & {sentence}), _tells(context, sentence)),
+        (mention.kind, _within(context, when), str(_begins(context, mention))),
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _unnamed(clock: bool, spoken: bool, within: str) -> Bag:
+    return _marked(f"clock={clock},unnamed", f"near spoken={spoken},unnamed", f"within={within},unnamed")
+
+
+def _marked(*names: str) -> Bag:
+    return Bag([f"{_MARK}{name}" for name in names])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _named(
+    entry: tuple[bool, bool, bool],
+    spoken: tuple[bool, bool, bool],
+    told: tuple[bool, bool, bool],
+    stretch: tuple[str, str, str],
+) -> Bag:
+    """Return the features of a day that is named.
+
+    entry: whether the anchor stands in an entry of a running report, the day in the same, and the day is that of
+    publication; spoken: whether it tells when somebody spoke, and whether another day near does not, and one does;
+    told: whether it is the last day told before the anchor, in its sentence, and beside a deed; stretch: how the day is
+    told, how a stretch that it is part of, and whether one begins with it.
+    """
+    clock, same, default = entry
+    latest, here, deed = told
+    said, other, near = spoken
+    kind, within, begins = stretch
+    return _marked(
+        f"clock={clock},same={same}", f"clock={clock},published={default}", f"published={default},here={here}",
+        f"spoken={said},other={other}", f"spoken={said},here={here}", f"near spoken={near},spoken={said}",
+        f"near spoken={near},here={here}", f"latest={latest},here={here}", f"latest={latest},same={same}",
+        f"latest={latest},published={default}", f"deed={deed},here={here}", f"deed={deed},latest={latest}",
+        f"begins={begins}", f"within={within},here={here}", f"within={within},day={kind}",
+        f"day={kind},here={here},latest={latest}",
+    )  # fmt: skip
+
+
+def _within(context: Context, when: When) -> str:
+    """Return how a stretch of days is told that these are part of."""
+    return context.once(context.spotted, ("within", when), lambda: _find_within(context, when))
+
+
+def _find_within(context: Context, when: When) -> str:
+    kinds = {
+        day.kind
+        for day in context.spotted.days
+        if day.when != when and day.when.start <= when.start and when.end <= day.when.end
+    }
+    return next((kind for kind in ("span", "past_day", "since", "day") if kind in kinds), "other" if kinds else "none")
+
+
+def _entries(context: Context) -> list[int]:
+    """Return for each sentence the number of the entry that it stands in, -1 where none is begun by a time of day."""
+    document = context.spotted.document
+    entry, last = -1, 0
+    found: list[int] = []
+    for sentence in document.sentences:
+        start = document.text.rfind("\n", last, sentence.span.start) + 1 if found else 0
+        if (start or not found) and _CLOCK.match(document.text, start):
+            entry += 1
+        last = sentence.span.start
+        found.append(entry)
+    return found
+
+
+def _spoken(context: Context, day: DayMention) -> bool:
+    """Say whether a date tells when somebody spoke: "said on Monday"."""
+    return context.once(context.around, ("spoken", day.unit), lambda: _beside_speech(context, day))
+
+
+def _beside_speech(context: Context, day: DayMention) -> bool:
+    units, sentences = context.around.units, context.spotted.document.sentences
+    sentence = sentences[context.spotted.document.of_unit[day.unit]]
+    before = range(day.unit - 1, max(sentence.first, day.unit - _SAID_BEFORE) - 1, -1)
+    behind = range(day.last + 1, min(sentence.last, day.last + 1 + _SAID_BEHIND))
+    for order in (before, behind):
+        for at in order:
+            if units[at].kind == "speech":
+                return True
+            if units[at].kind == PUNCT or units[at].kind in _DEEDS:
+                break
+    return False
+
+
+def _days_near(context: Context, number: int) -> Iterator[DayMention]:
+    """Yield the days named in the sentences of an anchor and in those beside them."""
+    around = {of + step for of in context.anchors[number].sentences for step in (-1, 0, 1)}
+    of_unit = context.spotted.document.of_unit
+    return (day for day in context.spotted.days if of_unit[day.unit] in around)
+
+
+def _near(context: Context, number: int) -> tuple[frozenset[When], frozenset[When]]:
+    """Return the days near an anchor that tell when somebody spoke, and those that do not."""
+    spoken: tuple[set[When], set[When]] = (set(), set())
+    for day in _days_near(context, number):
+        spoken[not _spoken(context, day)].add(day.when)
+    return frozenset(spoken[0]), frozenset(spoken[1])
+
+
+def _spoken_near(context: Context, number: int, when: When) -> bool:
+    said, _ = context.once(context.relations, ("days near", number), lambda: _near(context, number))
+    return bool(said - {when})
+
+
+def _other_near(context: Context, number: int, when: When) -> bool:
+    _, other = context.once(context.relations, ("days near", number), lambda: _near(context, number))
+    return bool(other - {when})
+
+
+def _latest(context: Context, number: int) -> When | None:
+    """Return the last day told before an anchor."""
+    return context.once(context.relations, ("latest day", number), lambda: _find_latest(context, number))
+
+
+def _find_latest(context: Context, number: int) -> When | None:
+    first = min(context.anchors[number].units)
+    earlier = [day for day in context.spotted.days if day.unit < first and not _spoken(context, day)]
+    return earlier[-1].when if earlier else None
+
+
+def _tells(context: Context, sentence: int) -> bool:
+    return not _DEEDS.isdisjoint(context.around.sentence_kinds(sentence))
+
+
+def _begins(context: Context, mention: DayMention) -> bool:
+    begun = context.once(
+        context.spotted, "begun", lambda: {day.unit for day in context.spotted.days if day.kind in ("span", "since")}
+    )
+    return mention.kind not in ("span", "since") and mention.unit in begun
