@@ -201,3 +201,9 @@ def test_a_whole_word_for_a_person_or_an_injury_wins_over_the_stem_of_a_thing() 
         "person",
         "target",
     ]
+
+
+def test_what_launches_missiles_is_struck_and_strikes_nothing() -> None:
+    found = lexicon("en").match(["missile", "launchers"], 0)
+    assert found is not None
+    assert (found[0].kind, found[0].value, found[1]) == ("target", "military", 2)
