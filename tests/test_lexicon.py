@@ -209,3 +209,9 @@ def test_parties_are_found_within_words_that_stand_for_something_else() -> None:
     assert words.parties_within(["russians"]) == words.parties_within(["russians"]) == ("RU",)
     assert words.parties_within(["the", "junta's", "russians"]) == ("MM", "RU")
     assert words.parties_within(["people"]) == ()
+
+
+def test_what_launches_missiles_is_struck_and_strikes_nothing() -> None:
+    found = lexicon("en").match(["missile", "launchers"], 0)
+    assert found is not None
+    assert (found[0].kind, found[0].value, found[1]) == ("target", "military", 2)
