@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -231,7 +231,6 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
             table, key = (stems, start[:-1]) if start.endswith("*") else (exact, start)
             table.setdefault(key, []).append(phrase)
     phrased = {name: {tuple(phrase.split()): value for phrase, value in tables[name].items()} for name in TABLES}
-    counting = [*phrased["vague"], *phrased["qualifier"], *phrased["day"], *phrased["ordinal"]]
     return Lexicon(
         language=language,
         exact={key: tuple(found) for key, found in exact.items()},
@@ -252,10 +251,14 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         furniture=tuple(tables["furniture"]),
         other_stories=tuple(phrase for phrase, value in tables["furniture"].items() if value == OTHER_STORY),
         abbreviations=frozenset(tables["abbreviation"]),
-        openers=frozenset(
-            {*(phrase[0] for phrase in counting), *tables["number"], *tables["month"], *tables["weekday"], "a", "an"}
-        ),
+        openers=_openers(phrased),
     )
+
+
+def _openers(phrased: Mapping[str, Mapping[tuple[str, ...], str]]) -> frozenset[str]:
+    """Return the words that a number or a date may begin with."""
+    counting = ("vague", "qualifier", "day", "ordinal", "number", "month", "weekday")
+    return frozenset({"a", "an", *(phrase[0] for name in counting for phrase in phrased[name])})
 
 
 def _vague(value: str) -> tuple[int, int | None]:
