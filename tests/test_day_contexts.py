@@ -8,7 +8,7 @@ import pytest
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.day_candidates import day_candidates
-from geodata.claims.score.day_contexts import day_context
+from geodata.claims.score.day_contexts import day_context, in_another_entry
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.wars import wars
@@ -73,3 +73,26 @@ def test_a_stretch_that_a_day_begins_or_is_part_of_is_told() -> None:
     assert {"begins=True", "within=since,day=weekday"} <= told(text, SUNDAY)
     assert {"begins=False", "within=since,here=False"} <= told(text, MONDAY)
     assert "within=none,unnamed" in told("Drones hit Tula.", PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "found"),
+    [
+        ("18:05 Drones hit Tula.\n16:40 From Monday water flows in Sumy.", 0, True),
+        ("18:05 Drones hit Tula.\n16:40 From Monday water flows in Sumy.", 1, False),
+        ("On Monday all began.\n18:05 Drones hit Tula.\n16:40 Men sleep in Sumy.", 0, False),
+        ("Drones hit Tula.\nFrom Monday water flows in Sumy.", 0, False),
+    ],
+)
+def test_a_day_of_another_entry_of_a_running_report_is_not_that_of_an_attack(
+    text: str, number: int, found: bool
+) -> None:
+    made = spotted(text)
+    around = Surroundings(made.document)
+    anchors = [Anchor([unit], place=made.place_at(unit)) for unit in made.place_units]
+    context = Context(made, around, Relations(around, anchors), wars())
+    days = day_candidates(made)
+    when = When(MONDAY, MONDAY)
+    assert in_another_entry(context, number, when, days[when]) is found
+    today = When(PUBLISHED, PUBLISHED)
+    assert not in_another_entry(context, number, today, days[today])

@@ -11,6 +11,7 @@ from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.day_candidates import day_candidates, day_features
+from geodata.claims.score.day_contexts import in_another_entry
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.place_roles import article_features, place_features, settled_features
 from geodata.claims.score.quantity_roles import (
@@ -220,9 +221,17 @@ def days_of(context: Context, scorer: Scorer) -> list[tuple[When | None, float]]
 def likely_days(context: Context, scorer: Scorer) -> list[dict[When, float]]:
     """Return for each anchor how likely its attack was on each of the days that the text names."""
     candidates = day_candidates(context.spotted)
-    return scorer.tabulate(
+    table = scorer.tabulate(
         len(context.anchors), candidates, lambda number, when: day_features(context, number, when, candidates)
     )
+    return [
+        {
+            when: chance
+            for when, chance in likely.items()
+            if not in_another_entry(context, number, when, candidates[when])
+        }
+        for number, likely in enumerate(table)
+    ]
 
 
 def place_anchors(judged: Judged, scorers: Scorers) -> list[Anchor]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -20,9 +20,25 @@ _SAID_BEHIND: Final = 2
 """Units around a date within which it is told when somebody spoke: "the governor said early on Monday"."""
 _DEEDS: Final = frozenset({"hit", "attack", "launch", "intercept", "debris", "damage", "killed", "injured"})
 """Kinds of words that tell that something happened."""
+_OUTSIDE: Final = -1
+"""Number of the entry of what stands in none."""
 _MARK: Final = "c:"
 _REMEMBERED: Final = 4_000
 """Bags of features that are kept in memory."""
+
+
+def in_another_entry(context: Context, number: int, when: When, mentions: Sequence[DayMention]) -> bool:
+    """Say whether days are told of in other entries of a running report alone than in that of an anchor.
+
+    Of 329 attacks in such entries of the texts learnt from, none is dated by another one.
+    """
+    published = context.spotted.article.published
+    if not mentions or published is None or when == When(published, published):
+        return False
+    entries = context.once(context.spotted, "entries", lambda: _entries(context))
+    own = {entries[sentence] for sentence in context.anchors[number].sentences}
+    of_unit = context.spotted.document.of_unit
+    return _OUTSIDE not in own and (own | {_OUTSIDE}).isdisjoint({entries[of_unit[day.unit]] for day in mentions})
 
 
 def day_context(context: Context, number: int, when: When, mention: DayMention | None) -> Bag:
@@ -95,16 +111,16 @@ def _find_within(context: Context, when: When) -> str:
 
 
 def _entries(context: Context) -> list[int]:
-    """Return for each sentence the number of the entry that it stands in, -1 where none is begun by a time of day."""
+    """Return for each sentence the number of the entry that it stands in; headings and what comes first are in none."""
     document = context.spotted.document
-    entry, last = -1, 0
+    entry, last = _OUTSIDE, 0
     found: list[int] = []
     for sentence in document.sentences:
         start = document.text.rfind("\n", last, sentence.span.start) + 1 if found else 0
         if (start or not found) and _CLOCK.match(document.text, start):
             entry += 1
         last = sentence.span.start
-        found.append(entry)
+        found.append(_OUTSIDE if sentence.span.heading else entry)
     return found
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Final
 
+from geodata.claims.spot.phrase_patterns import GAPS, fits, lengths, span_of
 from geodata.errors import DataError
 
 KINDS: Final = (
@@ -30,8 +31,6 @@ PARTY: Final = "party"
 OTHER_STORY: Final = "other story"
 """Value of furniture that names another story: what stands in its line, or under it, tells no strike of this one."""
 FALLBACK: Final = "en"
-_GAPS: Final = {"..": 4, "...": 11}
-"""Words that may stand where a phrase has a gap."""
 _REMEMBERED: Final = 50_000
 """Words, and pairs of words, whose phrases are kept in memory."""
 _SHORTEST_STEM: Final = 2
@@ -102,8 +101,8 @@ class Lexicon:
 
     def __post_init__(self) -> None:
         """Note how many words the phrases of the tables have, by their first words."""
-        self.vague_lengths, self.before_lengths = _lengths(self.vague), _lengths(self.before)
-        self.after_lengths, self.day_lengths = _lengths(self.after), _lengths(self.day_words)
+        self.vague_lengths, self.before_lengths = lengths(self.vague), lengths(self.before)
+        self.after_lengths, self.day_lengths = lengths(self.after), lengths(self.day_words)
 
     def may_count(self, word: str) -> bool:
         """Say whether a number or a date may begin with this lower-case word; most words are told off by it at once."""
@@ -130,7 +129,7 @@ class Lexicon:
         for phrase in self._beginning(words[index], following) if phrases is None else phrases:
             if not phrase.rest:
                 return phrase, 1
-            length = _length(phrase.rest, words, index + 1)
+            length = span_of(phrase.rest, words, index + 1)
             if length is not None:
                 return phrase, length + 1
         return None
@@ -147,7 +146,7 @@ class Lexicon:
 
     def _party_at(self, words: Sequence[str], index: int) -> str | None:
         for phrase in self._phrases(words[index].removesuffix("'s")):
-            if phrase.kind == PARTY and (not phrase.rest or _length(phrase.rest, words, index + 1) is not None):
+            if phrase.kind == PARTY and (not phrase.rest or span_of(phrase.rest, words, index + 1) is not None):
                 return phrase.value
         return None
 
@@ -156,7 +155,7 @@ class Lexicon:
         found = tuple(
             phrase
             for phrase in self._phrases(word)
-            if not phrase.rest or phrase.rest[0] in _GAPS or _fits(phrase.rest[0], following)
+            if not phrase.rest or phrase.rest[0] in GAPS or fits(phrase.rest[0], following)
         )
         if len(self._pairs) < _REMEMBERED:
             self._pairs[word, following] = found
@@ -173,37 +172,6 @@ class Lexicon:
             if len(self._memory) < _REMEMBERED:
                 self._memory[word] = known
         return known
-
-
-def _lengths(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
-    """Return by first words how many words phrases have, the greatest number first."""
-    found: dict[str, set[int]] = {}
-    for phrase in phrases:
-        found.setdefault(phrase[0], set()).add(len(phrase))
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
-
-
-def _fits(pattern: str, word: str) -> bool:
-    if "|" in pattern:
-        return any(_fits(part, word) for part in pattern.split("|"))
-    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
-
-
-def _length(rest: tuple[str, ...], words: Sequence[str], index: int) -> int | None:
-    """Return how many words from index the patterns span, None where they do not stand there; a gap spans none."""
-    position = index
-    for number, pattern in enumerate(rest):
-        if pattern in _GAPS:
-            for skipped in range(1, _GAPS[pattern] + 1):
-                if position + skipped <= len(words) and words[position + skipped - 1] in ",;:–—":
-                    return None
-                if _length(rest[number + 1 :], words, position + skipped) is not None:
-                    return 0
-            return None
-        if position >= len(words) or not _fits(pattern, words[position]):
-            return None
-        position += 1
-    return position - index
 
 
 def languages() -> list[str]:
@@ -259,7 +227,6 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
             table, key = (stems, start[:-1]) if start.endswith("*") else (exact, start)
             table.setdefault(key, []).append(phrase)
     phrased = {name: {tuple(phrase.split()): value for phrase, value in tables[name].items()} for name in TABLES}
-    counting = [*phrased["vague"], *phrased["qualifier"], *phrased["day"], *phrased["ordinal"]]
     return Lexicon(
         language=language,
         exact={key: tuple(found) for key, found in exact.items()},
@@ -286,10 +253,14 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         wholes=tables["whole"],
         joiners=tables["joiner"],
         others=frozenset(tables["other"]),
-        openers=frozenset(
-            {*(phrase[0] for phrase in counting), *tables["number"], *tables["month"], *tables["weekday"], "a", "an"}
-        ),
+        openers=_openers(phrased),
     )
+
+
+def _openers(phrased: Mapping[str, Mapping[tuple[str, ...], str]]) -> frozenset[str]:
+    """Return the words that a number or a date may begin with."""
+    counting = ("vague", "qualifier", "day", "ordinal", "number", "month", "weekday")
+    return frozenset({"a", "an", *(phrase[0] for name in counting for phrase in phrased[name])})
 
 
 def _vague(value: str) -> tuple[int, int | None]:

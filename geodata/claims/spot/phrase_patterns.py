@@ -1,0 +1,41 @@
+"""Patterns of words: whether the words of a text are those of a phrase; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+GAPS: Final = {"..": 4, "...": 11}
+"""Words that may stand where a phrase has a gap."""
+
+
+def lengths(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    """Return by first words how many words phrases have, the greatest number first."""
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], set()).add(len(phrase))
+    return {first: tuple(sorted(each, reverse=True)) for first, each in found.items()}
+
+
+def fits(pattern: str, word: str) -> bool:
+    """Say whether a word is one of a pattern: `word`, `begin*`, or several parted by `|`."""
+    if "|" in pattern:
+        return any(fits(part, word) for part in pattern.split("|"))
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+
+
+def span_of(rest: tuple[str, ...], words: Sequence[str], index: int) -> int | None:
+    """Return how many words from index the patterns span, None where they do not stand there; a gap spans none."""
+    position = index
+    for number, pattern in enumerate(rest):
+        if pattern in GAPS:
+            for skipped in range(1, GAPS[pattern] + 1):
+                if position + skipped <= len(words) and words[position + skipped - 1] in ",;:–—":
+                    return None
+                if span_of(rest[number + 1 :], words, position + skipped) is not None:
+                    return 0
+            return None
+        if position >= len(words) or not fits(pattern, words[position]):
+            return None
+        position += 1
+    return position - index
