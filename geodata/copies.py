@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, Protocol
@@ -11,17 +9,12 @@ from typing import Any, Final, Protocol
 import pyarrow as pa
 
 from geodata.model import COUNTS
+from geodata.sketches import alike
 
-SKETCH: Final = 32
-"""Hashes that stand for a text: the lowest of those of its runs of words."""
 KEYS: Final = 6
 """The lowest of them, one of which two copies share: with nine runs in ten alike in all but one of a million pairs."""
-RUN_WORDS: Final = 4
-LEAST_RUNS: Final = 25
-"""Shorter texts are told apart by too little."""
 LEAST_ALIKE: Final = 0.8
 """Share of runs of words that copies have in common; wire reports with another headline and byline have .85 to .99."""
-WORD: Final = re.compile(r"\w+")
 TOLD: Final = (
     *("article_id", "place_id", "toponym", "date_start", "date_end", "sub_event_type", "outcome"),
     *(f"{count}_{end}" for count in COUNTS for end in ("min", "max")),
@@ -59,19 +52,6 @@ class CopyAnswer(Protocol):
 
 Row = Mapping[str, Any]
 Ask = Callable[[str, Sequence[object], Mapping[str, pa.Table]], CopyAnswer]
-
-
-def sketch_of(text: str) -> tuple[str, ...]:
-    """Return what stands for a text in comparing, lowest first; () for one that is too short."""
-    words = [word.lower() for word in WORD.findall(text)]
-    runs = {zlib.crc32(" ".join(words[at : at + RUN_WORDS]).encode()) for at in range(len(words) - RUN_WORDS + 1)}
-    return tuple(f"{run:08x}" for run in sorted(runs)[:SKETCH]) if len(runs) >= LEAST_RUNS else ()
-
-
-def alike(one: Sequence[str], other: Sequence[str]) -> float:
-    """Return the share of runs of words that two texts have in common, as their sketches tell it."""
-    lowest = sorted({*one, *other})[:SKETCH]
-    return len(set(lowest) & set(one) & set(other)) / len(lowest) if lowest else 0.0
 
 
 def find_copies(articles: Sequence[Row], claims: Sequence[Row], held: Mapping[str, str]) -> dict[str, str]:

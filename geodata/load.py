@@ -15,20 +15,17 @@ from typing import Any
 
 import pyarrow as pa
 
-from geodata import articles, databases, events
-from geodata.claims import extract, reader_version
-from geodata.copies import set_copies_aside, sketch_of
-from geodata.errors import GeodataError, StoreError
+from geodata import articles, events
+from geodata.batch_reading import read_batch
+from geodata.claims import reader_version
+from geodata.copies import set_copies_aside
 from geodata.events import Correction, Problem
 from geodata.held import about, first_versions, has_own_address, held_articles
 from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT, SHARE_ARTICLES
-from geodata.model import Article, Atlas, Claim, SkippedFile
+from geodata.model import Article, Atlas, SkippedFile
 from geodata.rebuild import events_are_current, rebuild, tidy
 from geodata.store import Batch, Store, tables_of
 from geodata.store_files import CORRECTIONS
-
-FAULTS_OF_ONE_ARTICLE = (GeodataError, ValueError, TypeError, LookupError, ArithmeticError, RecursionError)
-"""What may go wrong in reading one article without stopping the others."""
 
 Progress = Callable[[int, int], None]
 """Told the number of articles done and of all that are expected."""
@@ -100,35 +97,6 @@ def load(
             intake.keep(prepared, told=executor is None)
         _rebuild(store, corrections, report)
     return report
-
-
-@dataclass(frozen=True, slots=True)
-class BatchRead:
-    """What came of a batch: the articles read with their claims, and those that could not be."""
-
-    articles: list[Article]
-    claims: list[Claim]
-    skipped: list[SkippedFile]
-
-
-def read_batch(batch: Sequence[Article], atlas: Atlas, tick: Callable[[], None] | None = None) -> BatchRead:
-    """Return the claims of a batch of articles; tick: told of every article done. Raises StoreError."""
-    reading = BatchRead([], [], [])
-    for article in batch:
-        try:
-            claims = databases.claims_of(article, atlas) if article.database else extract(article, atlas).claims
-            reading.claims.extend(claims)
-            reading.articles.append(article if article.database else replace(article, sketch=sketch_of(article.text)))
-        except StoreError:
-            raise
-        except FAULTS_OF_ONE_ARTICLE as error:
-            reason, _, remedy = str(error).partition("; ")
-            kind = "" if isinstance(error, GeodataError) else f"a fault in reading it, {type(error).__name__}: "
-            skipped = SkippedFile(article.name, kind + reason, remedy or "load it again with the next version")
-            reading.skipped.append(skipped)
-        if tick is not None:
-            tick()
-    return reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,9 @@ def _all(store: Store, planned: Planned, inputs: str) -> None:
         made.write("cells", pa.concat_tables(cells) if cells else cells_of_none())
         made.write("decided", planned.decided)
         made.write("linked", linked_articles(store))
+        # The columns of numbers, which are made at the end, ask all events at once.
+        told.clear()
+        store.rest()
 
 
 def _linked(store: Store, planned: Planned, made: Generation) -> tuple[list[pa.Table], dict[str, str | None]]:

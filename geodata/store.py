@@ -141,11 +141,9 @@ class Store:
         return [claim_from_row(row) for row in found.to_pylist()]
 
     def rest(self) -> None:
-        """Give back the memory that questions took; the next one opens the files anew. No other thread may be asking."""
+        """Give back the memory that questions took; the next one opens the files anew, and those under way go on."""
         with self._opening:
-            if self._opened is not None:
-                self._opened[1].close()
-                self._opened = None
+            self._opened = None
         pa.default_memory_pool().release_unused()
 
     def check(self) -> list[store_check.Fault]:

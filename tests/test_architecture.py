@@ -11,7 +11,14 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("articles", "databases", "serving", "claims", "places", "events", "exchange", "evaluate")
 JOINERS = (
-    *("geodata/__init__.py", "geodata/__main__.py", "geodata/load.py", "geodata/rebuild", "geodata/commands/"),
+    *(
+        "geodata/__init__.py",
+        "geodata/__main__.py",
+        "geodata/load.py",
+        "geodata/batch_reading.py",
+        "geodata/rebuild",
+        "geodata/commands/",
+    ),
     "geodata/training/",
 )
 """What may join rooms of geodata; training fits what the reader scores by."""

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from geodata import load, places
-from geodata.copies import LEAST_ALIKE, TOLD, alike, find_copies, set_copies_aside, sketch_of
+from geodata.copies import LEAST_ALIKE, TOLD, find_copies, set_copies_aside
 from geodata.exchange import Names, desk_rows
 from geodata.model import Atlas
+from geodata.sketches import alike, sketch_of
 from geodata.store import Store
 
 WIRE = (
@@ -30,13 +31,6 @@ def put(folder: Path, name: str, publisher: str, text: str) -> Path:
     )
     (folder / name).write_text(f"{head}\n{text}\n", encoding="utf-8")
     return folder / name
-
-
-def test_a_copy_is_alike_and_another_report_of_the_strike_is_not() -> None:
-    other = "Three people died in Kharkiv when a drone struck a house at night, said the governor. " + WIRE[90:200]
-    assert alike(sketch_of(WIRE), sketch_of(f"By our staff. {WIRE}")) > LEAST_ALIKE
-    assert alike(sketch_of(WIRE), sketch_of(other)) < LEAST_ALIKE
-    assert sketch_of("Too short to tell.") == ()
 
 
 @pytest.mark.parametrize("together", [True, False])

@@ -64,6 +64,16 @@ def test_the_first_map_asks_for_nothing_that_reads_articles_or_asks_hosts(tmp_pa
     assert found & (READING | ASKING | TRAINING | {"altair"}) == set()
 
 
+def test_extracting_claims_needs_nothing_that_stores_them(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\npublished: 2025-03-11\n---\nA drone hit Kharkiv.\n", encoding="utf-8")
+    code = f"import geodata.__main__ as m; m.main(['extract', {str(tmp_path)!r}], standalone_mode=False)"
+    assert (
+        imported(f"import contextlib, io\nwith contextlib.redirect_stdout(io.StringIO()): {code}")
+        & ((STORING | DRAWING | TRAINING) - {"numpy"})
+        == set()
+    )
+
+
 def test_a_load_does_without_pandas(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(
         "---\npublished: 2025-03-11\n---\nA drone hit a house in Kharkiv.\n", encoding="utf-8"

@@ -10,9 +10,9 @@ import streamlit as st
 
 from dashboard.session import brought
 from dashboard.session.shared_atlas import atlas
+from geodata.batch_reading import FAULTS_OF_ONE_ARTICLE
 from geodata.claims import extract
 from geodata.errors import ArticleError
-from geodata.load import FAULTS_OF_ONE_ARTICLE
 from geodata.model import Article, Extraction, SkippedFile
 
 DRAFTS: Final = "drafts"

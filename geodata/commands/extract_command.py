@@ -29,8 +29,8 @@ def command(
     Standard error tells what could not be read and why. The exit code is 1 only when nothing could be read.
     """
     from geodata.articles import read
+    from geodata.batch_reading import read_batch
     from geodata.exchange.claim_lines import to_line
-    from geodata.load import read_batch
     from geodata.model import SkippedFile
     from geodata.places import Provider, open_atlas
     from geodata.progress import bar, tell_skipped
