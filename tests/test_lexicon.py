@@ -196,6 +196,6 @@ def test_a_small_language_is_made_by_its_words_alone() -> None:
 
 def test_parties_are_found_within_words_that_stand_for_something_else() -> None:
     words = lexicon("en")
-    assert words.parties_within(["russians"]) == words.parties_within(["russians"]) == ("RU",)
-    assert words.parties_within(["the", "junta's", "russians"]) == ("MM", "RU")
-    assert words.parties_within(["people"]) == ()
+    assert words.parties_within("russians") == words.parties_within("russians") == ("RU",)
+    assert words.parties_within("the junta's russians") == ("MM", "RU")
+    assert words.parties_within("people") == ()
