@@ -206,9 +206,9 @@ def test_a_whole_word_for_a_person_or_an_injury_wins_over_the_stem_of_a_thing() 
 
 def test_parties_are_found_within_words_that_stand_for_something_else() -> None:
     words = lexicon("en")
-    assert words.parties_within(["russians"]) == words.parties_within(["russians"]) == ("RU",)
-    assert words.parties_within(["the", "junta's", "russians"]) == ("MM", "RU")
-    assert words.parties_within(["people"]) == ()
+    assert words.parties_within("russians") == words.parties_within("russians") == ("RU",)
+    assert words.parties_within("the junta's russians") == ("MM", "RU")
+    assert words.parties_within("people") == ()
 
 
 def test_what_launches_missiles_is_struck_and_strikes_nothing() -> None:

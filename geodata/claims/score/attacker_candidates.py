@@ -51,8 +51,7 @@ def _named(context: Context, index: int) -> tuple[str, ...]:
     if unit.kind in _NAMELESS:
         return ()
     document = context.spotted.document
-    words = [plain(word) for word in document.text[unit.start : unit.end].split()]
-    parties = lexicon(document.language).parties_within(words)
+    parties = lexicon(document.language).parties_within(plain(document.text[unit.start : unit.end]))
     if HOME in parties and not _strikes_at_home(context, index):
         return tuple(party for party in parties if party != HOME)
     return parties

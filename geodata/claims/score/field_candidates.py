@@ -103,6 +103,7 @@ def kind_features(context: Context, number: int, kind: str, mentions: Mapping[st
         context.once(mentions, ("kind", kind), lambda: Bag(_kind_among(context, kind, mentions))),
         context.around.near(unit),
         beside_rivals(context, number, kind, mentions),
+        _kind_at(kind, context.anchors[number].country, len(mentions) == 1),
         context.once(context.around, ("told", unit), lambda: _told(context.around.units[unit])),
         context.once(context.relations, ("acts", number), lambda: _acts_here(context, number)),
     ]
@@ -118,6 +119,11 @@ def _acts_here(context: Context, number: int) -> Bag:
     anchor = context.anchors[number]
     acts = sorted({kind for of in anchor.sentences for kind in context.around.sentence_kinds(of) if kind in _ACTS})
     return Bag([f"country={anchor.place.country if anchor.place else None}", *[f"here:{act}" for act in acts]])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _kind_at(kind: str, country: str | None, only: bool) -> Bag:
+    return Bag([f"{kind},at={country}", f"{kind},only={only}"])
 
 
 @lru_cache(maxsize=_REMEMBERED)

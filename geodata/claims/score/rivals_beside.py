@@ -11,7 +11,7 @@ from geodata.claims.score.scorer import Bag, Value
 
 _MOST: Final = 2
 """Rivals that are told apart by their number."""
-_NONE: Final = "False,0"
+_AMONG: Final = tuple(tuple(f"{own},{rivals}" for rivals in range(_MOST + 1)) for own in (False, True))
 _REMEMBERED: Final = 2_000
 """Bags of features that are kept in memory, of each sort."""
 
@@ -32,28 +32,32 @@ def beside_rivals(context: Context, number: int, value: Value, mentions: Mapping
 
     Where these name none, those before it and in its paragraph are told too.
     """
+    groups = context.once(mentions, ("around", number), lambda: _named_around(context, number, mentions))
+    return _told(*[_among(value, names) for names in groups])
+
+
+def _among(value: Value, names: Set[Value]) -> str:
+    own = value in names
+    return _AMONG[own][min(len(names) - own, _MOST)]
+
+
+def _named_around(context: Context, number: int, mentions: Mapping[Value, Sequence[int]]) -> list[Set[Value]]:
+    """Return the values that the sentences of an anchor name, those that head its lists, and others around it."""
     named = context.once(mentions, "named", lambda: sentences_naming(context, mentions))
-    groups = context.once(context.relations, ("around", number), lambda: _groups(context, number))
-    own, *others = (_among(value, named, sentences) for sentences in groups)
-    return _told(own, *(others if own == _NONE else others[:1]))
-
-
-def _among(value: Value, named: Named[Value], sentences: Set[int]) -> str:
-    rivals = sum(bool(sentences & found) for other, found in named.items() if other != value)
-    return f"{bool(sentences & named[value])},{min(rivals, _MOST)}"
-
-
-def _groups(context: Context, number: int) -> tuple[Set[int], ...]:
-    """Return the sentences of an anchor, those that head its lists, those before it, and those of its paragraphs."""
     sentences = context.spotted.document.sentences
     own = context.anchors[number].sentences
-    paragraphs = {sentences[at].span.paragraph for at in own}
-    return (
-        own,
-        {sentences[at].head for at in own} - {-1},
-        {at - 1 for at in own},
-        {at for at, sentence in enumerate(sentences) if sentence.span.paragraph in paragraphs},
-    )
+
+    def names(group: Set[int]) -> Set[Value]:
+        return {value for value, found in named.items() if group & found}
+
+    groups = [names(own), names({sentences[at].head for at in own} - {-1})]
+    if not groups[0]:
+        groups.append(names({at - 1 for at in own}))
+        paragraphs = {sentences[at].span.paragraph for at in own}
+        groups.append(
+            {value for value, found in named.items() if any(sentences[at].span.paragraph in paragraphs for at in found)}
+        )
+    return groups
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -97,7 +97,7 @@ class Lexicon:
     _pairs: dict[tuple[str, str], tuple[Phrase, ...]] = field(default_factory=dict)
     _counting: dict[str, bool] = field(default_factory=dict)
     _silent: dict[str, bool] = field(default_factory=dict)
-    _within: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    _within: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note how many words the phrases of the tables have, by their first words."""
@@ -134,14 +134,15 @@ class Lexicon:
                 return phrase, length + 1
         return None
 
-    def parties_within(self, words: Sequence[str]) -> tuple[str, ...]:
+    def parties_within(self, words: str) -> tuple[str, ...]:
         """Return the parties that lower-case words name which stand together for something else, as "Russians" do."""
-        known = self._within.get(tuple(words))
+        known = self._within.get(words)
         if known is None:
-            found = [self._party_at(words, index) for index in range(len(words))]
+            split = words.split()
+            found = [self._party_at(split, index) for index in range(len(split))]
             known = tuple(dict.fromkeys(value for value in found if value))
             if len(self._within) < _REMEMBERED:
-                self._within[tuple(words)] = known
+                self._within[words] = known
         return known
 
     def _party_at(self, words: Sequence[str], index: int) -> str | None:
