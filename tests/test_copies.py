@@ -20,6 +20,13 @@ WIRE = (
 )
 
 
+PEACE = (
+    "The library of Kharkiv opens its new reading room on Monday, the director said. It has seats for sixty readers, a "
+    "corner for children and a shelf of maps, and is open from nine to six on all days of the week but Sunday. Readers "
+    "need a card, which costs nothing, and may borrow four books for a month."
+)
+
+
 @pytest.fixture(scope="module")
 def atlas() -> Atlas:
     return places.open_atlas()
@@ -100,23 +107,22 @@ def test_a_copy_of_several_in_the_store_is_told_of_the_first_of_them(tmp_path: P
 
 
 def test_reports_without_a_claim_are_copies_by_their_words(tmp_path: Path, atlas: Atlas) -> None:
-    plain = WIRE.replace("A drone hit a house in Kharkiv overnight, killing three people", "Rain fell in Kharkiv")
-    load([put(tmp_path, "a.md", "Herald", plain)], tmp_path / "store", atlas)
+    load([put(tmp_path, "a.md", "Herald", PEACE)], tmp_path / "store", atlas)
     store = Store(tmp_path / "store")
-    load([put(tmp_path, "b.md", "Gazette", f"{plain} (Agency)")], tmp_path / "store", atlas)
+    load([put(tmp_path, "b.md", "Gazette", f"{PEACE} (Agency)")], tmp_path / "store", atlas)
     assert sorted(store.query("SELECT copy_of IS NULL AS own FROM articles")["own"].to_pylist()) == [False, True]
 
 
 @pytest.mark.parametrize("shared", [31, 28, 24, 6])
 def test_words_in_the_store_are_compared_as_those_of_one_batch_are(tmp_path: Path, atlas: Atlas, shared: int) -> None:
-    plain = WIRE.replace("A drone hit a house in Kharkiv overnight, killing three people", "Rain fell in Kharkiv")
-    load([put(tmp_path, "a.md", "Herald", plain)], tmp_path / "store", atlas)
+    load([put(tmp_path, "a.md", "Herald", PEACE)], tmp_path / "store", atlas)
     ask = Store(tmp_path / "store").query
     (held,) = ask("SELECT sketch FROM articles")["sketch"].to_pylist()
     other = [*held[:shared], *(f"{word[:-1]}g" for word in held[shared:])]
     articles = ask("SELECT * REPLACE ('ff' AS article_id) FROM articles")
     own = articles.set_column(articles.schema.get_field_index("sketch"), "sketch", [[other]])
-    (copy_of,) = set_copies_aside({"articles": own, "claims": ask("FROM claims")}, ask)["articles"]["copy_of"]
+    claims = ask("SELECT * REPLACE ('ff' AS article_id) FROM claims")
+    (copy_of,) = set_copies_aside({"articles": own, "claims": claims}, ask)["articles"]["copy_of"]
     assert copy_of.is_valid == (alike(held, other) >= LEAST_ALIKE)
 
 

@@ -33,7 +33,7 @@ claims .710 (.720 at .5, .707 at .6), 2.8 false ones a hundred texts without one
 claims .919 (.911, .916), of whole claims .663 (.644, .654)."""
 GATE: Final = 0.17
 """Probability that it tells of a strike below which an article is read no further. Of 2,540 texts with a strike that
-were learnt from it leaves three; of those held apart 11 of 679 with a strike, 200 of 412 without (.2: 5, 12 and 223)."""
+were learnt from it leaves three; of those held apart 11 of 679 with a strike, 200 of 412 without (.2: 5, 12, 223)."""
 
 
 def extract(article: Article, atlas: Atlas) -> Extraction:

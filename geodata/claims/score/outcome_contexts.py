@@ -80,15 +80,17 @@ def _came(context: Context, first: int, last: int) -> Iterator[tuple[str, bool]]
     for at in range(first, last):
         unit = context.around.units[at]
         kind = _kind(unit)
-        if kind == "hit" and unit.word == _DESTROY and _weapon_follows(context, at, last):
-            kind = "destroyed"
+        if unit.word == _DESTROY and kind in ("hit", "destroyed"):
+            kind = _destroyed(context, at, last) or kind
         if kind:
             yield kind, kind in _STRUCK and _is_denied(context, at, first, last)
 
 
-def _weapon_follows(context: Context, at: int, last: int) -> bool:
-    """Say whether a weapon is what a word tells of: "destroyed three drones" tells of no strike."""
-    return any(unit.kind == "weapon" for unit in context.around.units[at + 1 : min(last, at + _OBJECT + 1)])
+def _destroyed(context: Context, at: int, last: int) -> str:
+    """Return what it tells that something was destroyed, by what: "three drones" tells of no strike, houses do."""
+    behind = context.around.units[at + 1 : min(last, at + _OBJECT + 1)]
+    found = next((unit.kind for unit in behind if unit.kind in ("weapon", "target")), "")
+    return {"weapon": "destroyed", "target": "hit"}.get(found, "")
 
 
 def _is_denied(context: Context, at: int, first: int, last: int) -> bool:
