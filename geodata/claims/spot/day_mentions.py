@@ -18,7 +18,6 @@ _STRETCH: Final = timedelta(days=7)
 """Days between the first and the last of "from Friday to Monday"."""
 _SPAN_REACH: Final = 9
 """Units between the two dates of "between 8 p.m. on Wednesday and 6 a.m. on Thursday"."""
-_TO: Final = frozenset({"to", "and", "until", "till", "into", "на", "по", "до", "і", "и", "та", "-", "з", "с"})
 _LED: Final = 4
 """Units from the word that a stretch begins with to its day: "since 8 p.m. on Friday"."""
 _LONGEST: Final = timedelta(days=31)
@@ -71,7 +70,7 @@ def _spans(document: Document, words: Lexicon, before: list[DayMention], own: Da
         led = _leads(document, words, one.unit)
         longest = _STRETCH if led and one.kind == own.kind else _NIGHT
         apart = own.when.start - one.when.start
-        if timedelta(0) < apart <= longest and (between & _TO or (led and apart == _NIGHT)):
+        if timedelta(0) < apart <= longest and (between & words.until or (led and apart == _NIGHT)):
             yield DayMention(one.unit, When(one.when.start, own.when.end), "span", own.unit)
             return
         if one.when.start - own.when.start == _NIGHT and own.kind == "day" and _leads(document, words, own.unit):

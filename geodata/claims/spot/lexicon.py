@@ -23,7 +23,7 @@ KINDS: Final = (
 TABLES: Final = (
     "number", "scale", "vague", "qualifier", "qualifier_after", "month", "weekday", "day", "furniture", "abbreviation",
     "joiner", "other", "event", "whole", "owning", "distributive",
-    "ordinal", "of_month", "day_part", "year", "since",
+    "ordinal", "of_month", "day_part", "year", "since", "until",
 )  # fmt: skip
 """Kinds of words that numbers, dates and sentences are read by."""
 
@@ -79,6 +79,7 @@ class Lexicon:
     day_parts: frozenset[str]
     years: dict[tuple[str, ...], str]
     since: frozenset[str]
+    until: frozenset[str]
     furniture: tuple[str, ...]
     other_stories: tuple[str, ...]
     abbreviations: frozenset[str]
@@ -245,6 +246,7 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         day_parts=frozenset(tables["day_part"]),
         years=phrased["year"],
         since=frozenset(tables["since"]),
+        until=frozenset(tables["until"]),
         furniture=tuple(tables["furniture"]),
         other_stories=tuple(phrase for phrase, value in tables["furniture"].items() if value == OTHER_STORY),
         abbreviations=frozenset(tables["abbreviation"]),
