@@ -12,7 +12,8 @@ from geodata.model import COUNTS
 from geodata.sketches import alike
 
 KEYS: Final = 6
-"""The lowest of them, one of which two copies share: with nine runs in ten alike in all but one of a million pairs."""
+"""Lowest hashes of a sketch, one of which copies share: with nine runs in ten alike in all but one of a million pairs.
+"""
 LEAST_ALIKE: Final = 0.8
 """Share of runs of words that copies have in common; wire reports with another headline and byline have .85 to .99."""
 TOLD: Final = (

@@ -40,7 +40,7 @@ def told_in_one_list(document: Document, quantities: Sequence[Quantity], at: int
     while last + 1 < len(quantities) and _listed(document, quantities[last], quantities[last + 1]):
         last += 1
     run = list(range(first, last + 1))
-    if not any(_linked(document, quantities[one], quantities[other]) for one, other in pairwise(run)):
+    if not any(in_one_breath(document, quantities[one], quantities[other]) for one, other in pairwise(run)):
         return [at]
     return _without_parts(document, quantities, run)
 
@@ -63,7 +63,7 @@ def _without_parts(document: Document, quantities: Sequence[Quantity], run: list
 
 def _may_be_explained(document: Document, whole: Quantity, following: Quantity) -> bool:
     """Say whether a number may be of the persons told behind it: not where these are linked to it, or its own kin."""
-    if whole.form != NUMBER or _linked(document, whole, following):
+    if whole.form != NUMBER or in_one_breath(document, whole, following):
         return False
     owning = lexicon(document.language).owning
     return not any(_words(document, at, at + 1)[0] in owning for at in range(whole.last, following.first))
@@ -74,17 +74,13 @@ def _listed(document: Document, one: Quantity, other: Quantity) -> bool:
     between = document.units[one.last : other.first]
     if any(unit.kind == "inclusion" for unit in between):
         return False
-    if _linked(document, one, other):
+    if in_one_breath(document, one, other):
         return True
     return (
         len(between) <= _LISTED
         and any(unit.value == "," for unit in between)
         and not any(_parts_lists(unit) for unit in between)
     )
-
-
-def _linked(document: Document, one: Quantity, other: Quantity) -> bool:
-    return in_one_breath(document, one, other)
 
 
 def _parts_lists(unit: Unit) -> bool:

@@ -47,6 +47,9 @@ class PlaceCompany:
                 self._in_list[sentences[sentence].head].append(at)
             if place is not None:
                 self._named[place.place_id].append(at)
+        self._likely = {
+            place for place, chance in zip(self._places, first, strict=True) if place is not None and chance > 0.5
+        }
         self._head = [sentences[sentence].head for sentence in self._sentence]
 
     def of(self, at: int) -> Iterator[str]:
@@ -59,11 +62,7 @@ class PlaceCompany:
             there = (self._first[other] for other in self._in_sentence.get(sentence + ahead, ()))
             yield f"{name}={look_step(max(there, default=-1.0))}"
         if place is not None and place.precision not in POINTS:
-            inside = {
-                other.place_id
-                for other, chance in zip(self._places, self._first, strict=True)
-                if other is not None and chance > 0.5 and relation_of(place, other) == "holds"
-            }
+            inside = {other.place_id for other in self._likely if relation_of(place, other) == "holds"}
             yield f"inside={min(3, len(inside))},{place.precision.value}"
 
     def _mean(self, ats: Sequence[int], own: int) -> str:

@@ -216,23 +216,16 @@ def lexicon(language: str) -> Lexicon:
 
 def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
     """Return the lexicon that these entries make."""
-    exact: dict[str, list[Phrase]] = {}
-    stems: dict[str, list[Phrase]] = {}
     tables: dict[str, dict[str, str]] = {name: {} for name in TABLES}
     for entry in entries:
         if entry.kind in tables:
             tables[entry.kind][entry.phrase] = entry.value
-            continue
-        first, *rest = entry.phrase.split()
-        phrase = Phrase(tuple(rest), entry.kind, entry.value, KINDS.index(entry.kind))
-        for start in first.split("|"):
-            table, key = (stems, start[:-1]) if start.endswith("*") else (exact, start)
-            table.setdefault(key, []).append(phrase)
+    exact, stems = _by_first_words(entry for entry in entries if entry.kind not in tables)
     phrased = {name: {tuple(phrase.split()): value for phrase, value in tables[name].items()} for name in TABLES}
     return Lexicon(
         language=language,
-        exact={key: tuple(found) for key, found in exact.items()},
-        stems={key: tuple(found) for key, found in stems.items()},
+        exact=exact,
+        stems=stems,
         numbers={word: int(value) for word, value in tables["number"].items()},
         scales={word: int(value) for word, value in tables["scale"].items()},
         vague={phrase: _vague(value) for phrase, value in phrased["vague"].items()},
@@ -258,6 +251,20 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         others=frozenset(tables["other"]),
         openers=_openers(phrased),
     )
+
+
+def _by_first_words(entries: Iterable[Lexeme]) -> tuple[dict[str, tuple[Phrase, ...]], dict[str, tuple[Phrase, ...]]]:
+    """Return phrases by the words that they begin with, and by the beginnings of those that are told by a stem."""
+    exact: dict[str, list[Phrase]] = {}
+    stems: dict[str, list[Phrase]] = {}
+    for entry in entries:
+        first, *rest = entry.phrase.split()
+        phrase = Phrase(tuple(rest), entry.kind, entry.value, KINDS.index(entry.kind))
+        for start in first.split("|"):
+            table, key = (stems, start[:-1]) if start.endswith("*") else (exact, start)
+            table.setdefault(key, []).append(phrase)
+    whole, begun = ({key: tuple(found) for key, found in table.items()} for table in (exact, stems))
+    return whole, begun
 
 
 def _openers(phrased: Mapping[str, Mapping[tuple[str, ...], str]]) -> frozenset[str]:
