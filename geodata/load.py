@@ -20,7 +20,7 @@ from geodata.batch_reading import read_batch
 from geodata.claims import reader_version
 from geodata.copies import set_copies_aside
 from geodata.events import Correction, Problem
-from geodata.held import about, first_versions, has_own_address, held_articles
+from geodata.held import first_versions, has_own_address, held_articles
 from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT, SHARE_ARTICLES
 from geodata.model import Article, Atlas, SkippedFile
 from geodata.rebuild import events_are_current, rebuild, tidy
@@ -81,7 +81,7 @@ def load(
     Raises StoreError where the store cannot be written, or another load is writing to it, and CorrectionError where its
     corrections.csv is no such file; articles that cannot be read are told in the report.
     """
-    store = Store(folder)
+    store = Store(folder, threads=1)
     wanted = list(paths)
     with store.writing():
         corrections, problems = events.read_corrections(folder / CORRECTIONS)
@@ -129,6 +129,7 @@ class _Intake:
         self._held = held_articles(store)
         self._seen: set[str] = set()
         self._first = first_versions(store)
+        store.rest()
 
     def wanted(self, found: Iterable[Article | SkippedFile]) -> Iterator[Article]:
         """Yield the articles that have to be read; the others are counted."""
@@ -173,10 +174,7 @@ class _Intake:
             self._report.copies += 1
             return False
         self._seen.add(article.article_id)
-        held = self._held.get(article.article_id)
-        if held is None or held.reader != self.reader:
-            return True
-        if held.name == article.name and held.about != about(article):
+        if not self._held.is_current(article, self.reader):
             return True
         self._report.unchanged += 1
         return False

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from geodata import events
 from geodata.collection_pause import collection_paused
 from geodata.errors import StoreError
 from geodata.event_codes import LAYOUT
 from geodata.events import Correction, Problem, blocks
-from geodata.events.claim_columns import ClaimColumns, Rows
 from geodata.events.corrections import append_correction, read_corrections
+from geodata.freed_memory import give_back_memory
 from geodata.limits import PART_CLAIMS
-from geodata.model import Event, Reconciliation
 from geodata.rebuild_changes import touched_only
-from geodata.rebuild_parts import Planned, link_part, linked_articles, plan_for, settled
+from geodata.rebuild_parts import LINKED_ARTICLES, Part, Planned, link_part, plan_for
+from geodata.rebuild_slabs import Slab, Slabs
+from geodata.rebuild_sweep import Sweep
 from geodata.store import ENGINE, Store
 from geodata.store_cells import cells_of
 from geodata.store_check import REBUILD, Fault
@@ -126,70 +127,48 @@ def _way() -> str:
 
 def _all(store: Store, planned: Planned, inputs: str) -> None:
     with new_generation(store.folder, inputs) as made:
-        told, part_of = _linked(store, planned, made)
-        cells = []
-        for piece in _in_order(told, part_of):
-            cells.append(cells_of(piece))
-            made.write("events", piece)
-        made.write("cells", pa.concat_tables(cells) if cells else cells_of_none())
+        _write_linked(store, planned, made)
         made.write("decided", planned.decided)
-        made.write("linked", linked_articles(store))
+        for piece in store.stream(LINKED_ARTICLES):
+            made.write("linked", piece)
         # The columns of numbers, which are made at the end, ask all events at once.
-        told.clear()
         store.rest()
 
 
-def _linked(store: Store, planned: Planned, made: Generation) -> tuple[list[pa.Table], dict[str, str | None]]:
-    """Write all tables that go part by part; return the rows of events, and what the events are part of, by event_id.
-
-    Claims and events themselves take the most memory, and are gone once this ends.
-    """
-    columns = ClaimColumns(store.stream(planned.narrow(), tables=planned.tables))
-    labels = blocks.find(columns, planned.plan.merges)
-    found: list[Event] = []
-    told: list[pa.Table] = []
-    for rows in blocks.parts(labels, PART_CLAIMS):
-        part = link_part(columns, rows, labels, planned)
-        made.write("links", link_table(*columns.named(rows), labels[rows]))
-        made.write("event_claims", event_claim_table(part.events, part.claims, part.block_of))
-        made.write("figures", figure_table(part.events, part.block_of))
-        told.append(event_table(part.events, part.claims, part.told.days, part.told.sources, part.block_of))
-        found += part.events
-    wholes, reconciliations = _settled(found, columns)
-    block_of = _blocks_of(wholes, columns, labels)
-    made.write("reconciliations", reconciliation_table(reconciliations, block_of))
-    return told, {event.event_id: event.part_of for event in wholes}
+def _write_linked(store: Store, planned: Planned, made: Generation) -> None:
+    """Write all tables that go part by part, in order of time, so that no more than some weeks are at hand."""
+    cells = cells_of_none()
+    write = partial(_write_slab, planned, made, Sweep())
+    # Given to a function, a slab is gone before the next one is read, which it would not be as a variable here.
+    for more in map(write, Slabs(store, planned, made.folder)):
+        cells = pa.concat_tables([cells, *more]).group_by(cells.schema.names).aggregate([])
+        give_back_memory()
+    made.write("cells", cells)
 
 
-def _settled(found: Sequence[Event], columns: ClaimColumns) -> tuple[list[Event], list[Reconciliation]]:
-    """Events that hold others or are part of them, and what totals add up to; their claims alone are read again."""
-    near = events.about_wholes(found)
-    rows = columns.rows_of([claim_id for event in near for claim_id in event.claim_ids])
-    return settled(near, {claim.claim_id: claim for claim in columns.claims(rows)})
+def _write_slab(planned: Planned, made: Generation, sweep: Sweep, slab: Slab) -> list[pa.Table]:
+    """Write what a slab tells, and of events what is settled by it; return the cells of these."""
+    cells = []
+    for rows, rest in blocks.parts(slab.labels[slab.whole], slab.first[slab.whole], PART_CLAIMS):
+        part = link_part(slab.columns, slab.whole[rows], slab.labels, planned)
+        _write_part(made, part)
+        sweep.add(part)
+        found = sweep.settled(slab.rest if rest is None else min(rest, slab.rest))
+        told = event_table(found.events, sweep.claims, sweep.told.days, sweep.told.sources, sweep.block_of)
+        made.write("events", told)
+        block_of = {event.event_id: sweep.block_of[event.claim_ids[0]] for event in found.events}
+        made.write("reconciliations", reconciliation_table(found.reconciliations, block_of))
+        cells.append(cells_of(told))
+    return cells
 
 
-def _blocks_of(found: Sequence[Event], columns: ClaimColumns, labels: Rows) -> dict[str, int]:
-    """The block of each event, by event_id."""
-    rows = columns.rows_of([event.claim_ids[0] for event in found])
-    return dict(zip((event.event_id for event in found), labels[rows].tolist(), strict=True))
+def _write_part(made: Generation, part: Part) -> None:
+    articles = [claim.article_id for claim in part.claims.values()]
+    made.write("links", link_table(list(part.claims), articles, list(part.block_of.values())))
+    made.write("event_claims", event_claim_table(part.events, part.claims, part.block_of))
+    made.write("figures", figure_table(part.events, part.block_of))
 
 
 def cells_of_none() -> pa.Table:
     """Return the table of cells without a row."""
     return cells_of(pa.table({"precision": pa.array([], pa.string()), "latitude": [], "longitude": []}))
-
-
-def _in_order(told: Sequence[pa.Table], part_of: Mapping[str, str | None]) -> Iterator[pa.Table]:
-    """The rows of all events, in slices, in order of time and with what they are part of.
-
-    Rows are made with the events' claims at hand, part by part, but what one is part of is known at the end alone.
-    """
-    if not told:
-        return
-    rows = pa.concat_tables(told)
-    order = pc.sort_indices(rows, [("date_start", "ascending"), ("event_id", "ascending")])
-    at = rows.schema.get_field_index("part_of")
-    for start in range(0, len(rows), PART_CLAIMS):
-        some = rows.take(order.slice(start, PART_CLAIMS))
-        wholes = pa.array([part_of.get(event_id) for event_id in some["event_id"].to_pylist()], pa.string())
-        yield some.set_column(at, rows.schema.field(at), wholes)

@@ -15,7 +15,7 @@ from geodata.events import blocks
 from geodata.events.claim_columns import ClaimColumns, Publications
 from geodata.events.totals import LONGEST_DAYS, days_of
 from geodata.model import Claim, Event, Precision, Reconciliation, Scope
-from geodata.rebuild_parts import Planned, link_part, linked_articles, settled
+from geodata.rebuild_parts import LINKED_ARTICLES, Planned, link_part, settled
 from geodata.store import Store
 from geodata.store_cells import cells_of
 from geodata.store_columns import event_claim_table, event_table, figure_table, link_table, reconciliation_table
@@ -172,7 +172,7 @@ class _Work:
             ),
             "cells": cells.group_by(cells.schema.names).aggregate([]).select(cells.schema.names),
             "decided": self._planned.decided,
-            "linked": linked_articles(self._store),
+            "linked": self._store.query(LINKED_ARTICLES),
         }
 
     def _load(self, old: set[int], fresh: Sequence[str] = ()) -> None:

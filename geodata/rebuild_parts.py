@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -17,6 +18,10 @@ from geodata.model import Claim, Event, Reconciliation
 from geodata.store import Store
 from geodata.store_rows import claim_from_row, claim_row
 from geodata.store_schema import CLAIMS, DECIDED, LINKED
+
+_OWN: Final = ", ".join([*(f'c."{name}"' for name in NARROW), f"{blocks.OWN} AS own_block"])
+LINKED_ARTICLES: Final = f"SELECT {', '.join(LINKED.names)} FROM articles"
+"""SQL for which reading of each article the store holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +43,14 @@ class Planned:
 
     def narrow(self, more: str = "") -> str:
         """Return the question for the corrected claims as `ClaimColumns` reads them; more: joins."""
-        own = ", ".join(f'c."{name}"' for name in NARROW)
         return (
-            f"SELECT {own}, {blocks.OWN} AS own_block, a.source, a.published FROM ({blocks.CORRECTED}) c {more} "
+            f"SELECT {_OWN}, a.source, a.published FROM ({blocks.CORRECTED}) c {more} "
             "JOIN (SELECT article_id, source, published FROM articles) a USING (article_id)"
         )
+
+    def bare(self) -> str:
+        """Return the question for all of them without their publications, but with the `hash` of each one's article."""
+        return f"SELECT {_OWN}, hash(article_id) AS article FROM ({blocks.CORRECTED}) c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +101,3 @@ def plan_for(store: Store, corrections: Sequence[Correction]) -> Planned:
     told = [(each.correction_id, each.action, each.subject, each.value) for each in valid]
     columns = zip(*told, strict=True) if told else ([] for _ in DECIDED)
     return Planned(made, tables, pa.table([pa.array(column, pa.string()) for column in columns], schema=DECIDED))
-
-
-def linked_articles(store: Store) -> pa.Table:
-    """Return which reading of each article the store holds. Raises StoreError."""
-    return store.query(f"SELECT {', '.join(LINKED.names)} FROM articles")

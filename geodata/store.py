@@ -19,6 +19,8 @@ import pyarrow as pa
 
 from geodata import store_check
 from geodata.errors import StoreError
+from geodata.freed_memory import give_back_memory
+from geodata.limits import STREAMED_ROWS
 from geodata.model import Article, Claim
 from geodata.store_files import Contents, list_contents, sweep, write_batch
 from geodata.store_rows import article_row, claim_from_row, claim_row
@@ -57,9 +59,13 @@ class Store:
     Any number of threads and processes may ask while one writes. `folder` need not exist: such a store is empty.
     """
 
-    def __init__(self, folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self, folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC), *, threads: int | None = None
+    ) -> None:
+        """threads: those that a question may take, which the memory it takes grows with; all there are if not told."""
         self.folder = folder
         self._now = now
+        self._threads = threads
         self._opening = threading.Lock()
         self._opened: tuple[Contents, duckdb.DuckDBPyConnection] | None = None
         self._verifier = Verifier()
@@ -113,13 +119,15 @@ class Store:
     def stream(
         self, sql: str, parameters: Sequence[object] = (), tables: Mapping[str, pa.Table] | None = None
     ) -> Iterator[pa.Table]:
-        """Yield the answer in pieces of some ten thousand rows. Raises as `query` does."""
+        """Yield the answer in pieces of some thousand rows. Raises as `query` does."""
         with self._told():
             cursor = self._cursor(tables or {})
             try:
-                reader = self._relation(cursor, sql, parameters).to_arrow_reader(20_000)
+                reader = self._relation(cursor, sql, parameters).to_arrow_reader(STREAMED_ROWS)
                 for batch in reader:
                     yield pa.Table.from_batches([batch])
+                    # Kept for all pieces, it would come to more than the columns made of them.
+                    pa.default_memory_pool().release_unused()
             finally:
                 cursor.close()
 
@@ -144,7 +152,7 @@ class Store:
         """Give back the memory that questions took; the next one opens the files anew, and those under way go on."""
         with self._opening:
             self._opened = None
-        pa.default_memory_pool().release_unused()
+        give_back_memory()
 
     def check(self) -> list[store_check.Fault]:
         """Return what is wrong with the files, each with its remedy; none where the store is sound."""
@@ -208,6 +216,8 @@ class Store:
             if self._opened is None or self._opened[0] != contents:
                 self._verifier.verify(store_check.batch_sums(self.folder, contents))
                 self._opened = (contents, open_views(self.folder, contents))
+                if self._threads is not None:
+                    self._opened[1].execute(f"SET threads = {self._threads}")
             return self._opened[1]
 
 

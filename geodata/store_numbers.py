@@ -27,6 +27,7 @@ from geodata.event_codes import (
     SITE_TOLD,
     place_in,
 )
+from geodata.freed_memory import give_back_memory
 from geodata.store_known import events_known
 from geodata.store_schema import DERIVED
 
@@ -88,6 +89,7 @@ def made_numbers(events: str, event_claims: str, far: pa.Table, scratch: Path) -
     try:
         connection.execute("SET enable_progress_bar = false")
         connection.execute("SET temp_directory = ?", [str(scratch)])
+        connection.execute("SET threads = 1")
         connection.execute(f"CREATE VIEW events AS {events}")
         connection.execute(f"CREATE VIEW event_articles AS SELECT event_id, article_id FROM ({event_claims})")
         connection.register("far", far)
@@ -96,6 +98,7 @@ def made_numbers(events: str, event_claims: str, far: pa.Table, scratch: Path) -
             return connection.sql(sql, params=list(values)).to_arrow_table()
 
         numbers, sites = numbered_events(ask)
+        give_back_memory()
         tellings = told_events(ask, array_of(numbers, "id"), _stamp_of(numbers) or 0)
         return dict(zip(NUMBERED, (numbers, sites, tellings), strict=True))
     finally:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -41,6 +42,8 @@ LARGEST_CHANGE: Final = 0.25
 """Share of the base's rows that changed rows may reach before both are written as one base again."""
 LEAST_ROWS: Final = 20_000
 """Changed rows up to which that is not looked at."""
+GROUP_ROWS: Final = 20_000
+"""Rows that are written as one group, at least: in many small ones a question takes longer to find its own."""
 TABLES: Final = (*DERIVED, *INNER)
 LAST: Final = ("far", *NUMBERED)
 """Tables that are made of the others when these are whole."""
@@ -80,26 +83,37 @@ def sums_of_generation(folder: Path, contents: Contents) -> dict[str, str] | Non
 
 
 class Generation:
-    """A generation being written: tables are opened and filled, all at once where that suits, in any order."""
+    """A generation being written: tables are opened and filled, all at once where that suits, in any order.
+
+    folder: where it is written; other files have to be gone from it at the end.
+    """
 
     def __init__(self, aside: Path) -> None:
-        self._aside = aside
+        self.folder = aside
         self._files = ExitStack()
         self._writers: dict[str, pq.ParquetWriter] = {}
+        self._held: dict[str, list[pa.Table]] = defaultdict(list)
 
     def write(self, table: str, rows: pa.Table, changed: bool = False) -> None:
         """Add rows to a table."""
         name = f"{table}.changed.parquet" if changed else f"{table}.parquet"
         schema = GONE_SCHEMA if name == GONE else derived_schema(table)
         if name not in self._writers:
-            writer = pq.ParquetWriter(self._aside / name, schema, compression="zstd", write_page_checksum=True)
+            writer = pq.ParquetWriter(self.folder / name, schema, compression="zstd", write_page_checksum=True)
             self._writers[name] = self._files.enter_context(writer)
+        held = self._held[name]
+        held.append(rows.select(schema.names).cast(schema))
+        if sum(map(len, held)) >= GROUP_ROWS:
+            self._write_held(name)
+
+    def _write_held(self, name: str) -> None:
+        rows = pa.concat_tables(self._held.pop(name))
         if len(rows):
-            self._writers[name].write_table(rows.select(schema.names).cast(schema))
+            self._writers[name].write_table(rows)
 
     def link(self, base: Path) -> None:
         """Take over a file of an earlier generation as it is."""
-        to = self._aside / base.name
+        to = self.folder / base.name
         try:
             os.link(base, to)
         except OSError:
@@ -108,19 +122,21 @@ class Generation:
     def end(self) -> None:
         """Close the files, with empty ones for tables that got no rows, make the tables LAST, and write checksums."""
         for table in TABLES:
-            if table not in LAST and not (self._aside / f"{table}.parquet").exists():
+            if table not in LAST and not (self.folder / f"{table}.parquet").exists():
                 self.write(table, derived_schema(table).empty_table())
+        for name in list(self._held):
+            self._write_held(name)
         self._files.close()
-        events, event_claims = (rows_of(self._aside / f"{table}.parquet") for table in ("events", "event_claims"))
-        far = far_of(events, event_claims, self._aside)
-        for table, rows in {"far": far, **made_numbers(events, event_claims, far, self._aside)}.items():
-            _write_whole(rows, self._aside / f"{table}.parquet")
+        events, event_claims = (rows_of(self.folder / f"{table}.parquet") for table in ("events", "event_claims"))
+        far = far_of(events, event_claims, self.folder)
+        for table, rows in {"far": far, **made_numbers(events, event_claims, far, self.folder)}.items():
+            _write_whole(rows, self.folder / f"{table}.parquet")
         sums = {}
-        for path in sorted(self._aside.iterdir()):
+        for path in sorted(self.folder.iterdir()):
             with path.open("rb") as file:
                 os.fsync(file.fileno())
             sums[path.name] = digest(path)
-        write_text(self._aside / SUMS, as_text(sums))
+        write_text(self.folder / SUMS, as_text(sums))
 
     def close(self) -> None:
         """Close the files of a generation that is given up."""

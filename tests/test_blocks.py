@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from geodata.events import blocks, key_columns
 from geodata.events.keys import by_day, by_month, is_long, tells_deaths
 from geodata.model import Claim
+from tests.gold_claims import digest
 from tests.test_claim_columns import columns_of
 from tests.test_link import a_claim, loose_claims
 
@@ -100,10 +103,54 @@ def test_towns_near_each_other_have_no_key_for_each_pair() -> None:
     assert len(set(block_of(claims).values())) == 1
 
 
-def test_parts_split_no_block() -> None:
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("AB"), st.integers(0, 80), st.sampled_from([0, 1, 3, 40]), st.sampled_from([None, 1, 2])
+        ),
+        min_size=1,
+        max_size=25,
+    ),
+    st.integers(1, 80),
+)
+def test_a_block_that_no_later_claim_joins_is_whole_and_others_are_told(rows: list[Any], cut: int) -> None:
+    begin = date(2025, 3, 1)
+    claims = [
+        a_claim(
+            str(number), f"a{number}", place=place, killed=killed and [killed, killed],
+            date_start=(begin + timedelta(days=day)).isoformat(),
+            date_end=(begin + timedelta(days=day + length)).isoformat(), time_precision=1 if length < 2 else 3,
+        )
+        for number, (place, day, length, killed) in enumerate(rows)
+    ]  # fmt: skip
+    at = begin + timedelta(days=cut)
+    earlier = [claim for claim in claims if claim.date_start is not None and claim.date_start < at]
+    if not earlier:
+        return
+    columns, whole = columns_of(earlier), block_of(claims)
+    labels = blocks.find(columns, ())
+    is_open = blocks.joined_later(columns, labels, at.toordinal(), ())
+    for name, label, more in zip(columns.claim_ids.to_pylist(), labels.tolist(), is_open.tolist(), strict=True):
+        own = {other for other, known in block_of(earlier).items() if known == label}
+        all_of_it = {other for other, known in whole.items() if known == whole[name]}
+        assert more or own == all_of_it
+
+
+def test_a_block_whose_claims_are_to_be_merged_with_one_not_there_yet_waits() -> None:
+    columns = columns_of([a_claim("1", "a"), a_claim("2", "b", place="Elsewhere", latitude=40.0)])
+    labels, day = blocks.find(columns, ()), date(2026, 1, 1).toordinal()
+    assert blocks.joined_later(columns, labels, day, ()).tolist() == [False, False]
+    merges = [(digest("2"), digest("later"))]
+    told = dict(zip(columns.claim_ids.to_pylist(), blocks.joined_later(columns, labels, day, merges), strict=True))
+    assert told == {digest("1"): False, digest("2"): True}
+
+
+def test_parts_split_no_block_and_come_in_order_of_their_first_days() -> None:
     labels = np.array([3, 1, 2, 1, 2, 2, 4, 4])
-    assert [labels[rows].tolist() for rows in blocks.parts(labels, 3)] == [[1, 1, 2, 2, 2], [3, 4, 4]]
-    assert list(blocks.parts(labels[:0], 3)) == []
+    first = np.array([9, 8, 7, 5, 6, 9, 8, 9])
+    found = [(labels[rows].tolist(), rest) for rows, rest in blocks.parts(labels, first, 3)]
+    assert found == [([1, 1, 2, 2, 2], 8), ([4, 4, 3], None)]
+    assert list(blocks.parts(labels[:0], first[:0], 3)) == []
 
 
 def test_a_village_known_to_some_kilometres_hangs_together_with_a_town_near_it() -> None:

@@ -158,6 +158,14 @@ def test_events_are_swapped_in_as_one_while_others_read(store: Store) -> None:
     assert len([path for path in (store.folder / "events").iterdir() if path.is_dir()]) == 2
 
 
+def test_questions_take_no_more_threads_than_told(store: Store) -> None:
+    asked = "SELECT current_setting('threads') AS threads"
+    held = Store(store.folder, threads=1)
+    assert held.query(asked)["threads"].to_pylist() == [1]
+    held.rest()
+    assert held.query(asked)["threads"].to_pylist() == [1]
+
+
 def test_a_question_that_is_wrong_is_an_error_of_its_own(store: Store) -> None:
     with pytest.raises(duckdb.Error, match="nothing"):
         store.query("SELECT nothing FROM events")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import shutil
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from geodata.model import Article, Claim
 from geodata.rebuild import rebuild
@@ -20,15 +23,27 @@ from geodata.store_sums import SUMS, as_text, digest
 from tests.gold_claims import gold_claims
 
 ARTICLE = "a" * 16
-PLACES = {"near": ("UA", 50.0, 36.0), "nearer": ("UA", 50.2, 36.1), "far": ("SD", 15.5, 32.5)}
+PLACES: dict[str, tuple[str | None, float, float]] = {
+    "near": ("UA", 50.0, 36.0),
+    "nearer": ("UA", 50.2, 36.1),
+    "far": ("SD", 15.5, 32.5),
+}
 
 
-def claims_of(names: Sequence[str], article: str = ARTICLE) -> list[Claim]:
+SPOTS = {
+    **PLACES, "farther": ("SD", 14.0, 30.0), "egypt": ("EG", 30.0, 31.0), "stateless": (None, 0.0, -30.0),
+    "adrift": (None, 50.1, 36.0),
+}  # fmt: skip
+
+
+def claims_of(
+    names: Sequence[str], article: str = ARTICLE, spots: Mapping[str, tuple[str | None, float, float]] = PLACES
+) -> list[Claim]:
     """Claims of one article, each at a place of its own."""
     model = next(claim for claim in gold_claims()[0] if claim.place and claim.place.precision == "settlement")
     made = []
     for name in names:
-        country, latitude, longitude = PLACES[name]
+        country, latitude, longitude = spots[name]
         assert model.place is not None
         place = replace(
             model.place, place_id=f"made:{name}", country=country, region=None, latitude=latitude, longitude=longitude
@@ -90,3 +105,16 @@ def test_a_generation_of_an_earlier_version_tells_the_same(store: Store) -> None
     again = Store(store.folder)
     assert far_events(again) == before
     assert again.query("FROM event_articles ORDER BY ALL").equals(pairs)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(list(SPOTS))), min_size=1, max_size=14, unique=True))
+def test_only_articles_that_can_tell_of_something_far_are_looked_through(
+    tmp_path: Path, told: list[tuple[int, str]]
+) -> None:
+    shutil.rmtree(tmp_path / "store", ignore_errors=True)
+    store = Store(tmp_path / "store", lambda: datetime(2025, 3, 2, tzinfo=UTC))
+    for number in sorted({number for number, _ in told}):
+        add(store, claims_of([name for own, name in told if own == number], digest_of(str(number)), SPOTS))
+    known = store.query(far_question("FROM events", "SELECT event_id, article_id FROM event_articles"))
+    assert far_events(store) == known["event_id"].to_pylist()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from geodata.events.applying import Plan, override, plan, rearrange
+from geodata.events.applying import Plan, moved_to, override, plan, rearrange
 from geodata.events.clusters import cluster, in_order
 from geodata.events.corrections import Correction, Problem, read_corrections
 from geodata.events.merging import merge
@@ -27,6 +27,7 @@ __all__ = [
     "in_time",
     "join",
     "link",
+    "moved_to",
     "plan",
     "read_corrections",
     "reconcile",

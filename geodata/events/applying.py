@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from geodata.errors import ValidationError
@@ -88,6 +89,14 @@ def override(events: Sequence[Event], planned: Plan) -> list[Event]:
         else:
             found[event.event_id] = replace(event, **_fields(correction))
     return list(found.values())
+
+
+def moved_to(planned: Plan) -> Iterator[tuple[str, date]]:
+    """Yield the first days that corrections give to events, each with the claim whose event is meant."""
+    for claim_id, correction in planned.on_events:
+        day = _fields(correction).get("date_start")
+        if day is not None:
+            yield claim_id, day
 
 
 def _sort_in(

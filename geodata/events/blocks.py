@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from geodata.events.claim_columns import ClaimColumns, Rows
 from geodata.events.components import components
-from geodata.events.key_columns import keys_of
-from geodata.events.keys import LONGEST_SPAN_DAYS, MONTH_DAYS
+from geodata.events.key_columns import keys_of, last_key_days
+from geodata.events.keys import EPOCH, LONGEST_SPAN_DAYS, MONTH_DAYS
 from geodata.model import COUNTS
 
 CORRECTED: Final = "SELECT * FROM claims ANTI JOIN overlaid USING (claim_id) UNION ALL BY NAME SELECT * FROM corrected"
@@ -64,6 +65,24 @@ def find(claims: ClaimColumns, merges: Iterable[tuple[str, str]]) -> Rows:
     return claims.own_blocks[in_order][components(number_of[of_pairs], numbers, len(claims))[number_of]]
 
 
+def joined_later(
+    claims: ClaimColumns, labels: Rows, day: int, merges: Iterable[tuple[str, str]]
+) -> npt.NDArray[np.bool_]:
+    """Tell of each claim whether others may join its block that begin on a day or later.
+
+    labels: the block of each claim; day: as an ordinal; merges: those by corrections wait for claims not there yet.
+    """
+    last, begun = last_key_days(claims), day - EPOCH
+    is_open = (last >= begun - 1) | (last // MONTH_DAYS >= begun // MONTH_DAYS)
+    held = claims.claim_ids
+    for ends in merges:
+        here = [pc.index(held, name).as_py() for name in ends]
+        if min(here) < 0:
+            is_open[[at for at in here if at >= 0]] = True
+    found: npt.NDArray[np.bool_] = np.isin(labels, labels[is_open])
+    return found
+
+
 def sharing(claims: ClaimColumns, fresh: Sequence[str]) -> list[str]:
     """Return the claims that hang together with the fresh ones among them, these included."""
     blocks = find(claims, ())
@@ -72,14 +91,22 @@ def sharing(claims: ClaimColumns, fresh: Sequence[str]) -> list[str]:
     return found
 
 
-def parts(blocks: Rows, least: int) -> Iterator[Rows]:
-    """Yield the numbers of claims by block, at least so many at once, so that no block is split."""
-    order = np.argsort(blocks, kind="stable")
-    ends = np.flatnonzero(np.diff(blocks[order], append=-1)) + 1
+def parts(blocks: Rows, first: Rows, least: int) -> Iterator[tuple[Rows, int | None]]:
+    """Yield the numbers of claims by block, in order of the blocks' first days, at least so many at once.
+
+    No block is split. Beside them stands the first day of those still to come, None where these are none.
+    first: of each claim, a number that grows with its first day.
+    """
+    known, of_claim = np.unique(blocks, return_inverse=True)
+    begins = np.full(len(known), np.iinfo(np.int64).max)
+    np.minimum.at(begins, of_claim, first)
+    begun_on = begins[of_claim]
+    order = np.lexsort((of_claim, begun_on))
+    ends = np.flatnonzero(np.diff(of_claim[order], append=-1)) + 1
     begun = 0
     for end in ends.tolist():
         if end - begun >= least or end == len(order):
-            yield order[begun:end]
+            yield order[begun:end], int(begun_on[order[end]]) if end < len(order) else None
             begun = end
 
 

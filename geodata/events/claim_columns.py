@@ -124,7 +124,7 @@ class ClaimColumns:
                     shared.add(rows)
         for shared in self.shared.values():
             shared.close()
-        self._own = pa.concat_tables(told).combine_chunks()
+        self._own = _in_one_piece(told)
 
     def __len__(self) -> int:
         return len(self._own)
@@ -167,6 +167,17 @@ class ClaimColumns:
         own = (self.own(name, rows).to_pylist() for name in ITS_OWN.names if name != "own_block")
         names = ("toponym", "attacker", "claimant", "place", "days", "kinds", *COUNTS)
         return _claims(zip(*own, *(self.shared[name].of(rows) for name in names), strict=True))
+
+
+def _in_one_piece(pieces: list[pa.Table]) -> pa.Table:
+    """Join tables column by column, so that no more than one column is there twice."""
+    rows = pa.concat_tables(pieces)
+    pieces.clear()
+    columns = []
+    for name in rows.column_names:
+        columns.append(rows[name].combine_chunks())
+        rows = rows.drop_columns(name)
+    return pa.table(columns, schema=ITS_OWN)
 
 
 def _alike(columns: Sequence[pa.ChunkedArray]) -> tuple[pa.Array, Rows]:

@@ -10,13 +10,13 @@ import numpy.typing as npt
 Whole: TypeAlias = npt.NDArray[np.int64] | npt.NDArray[np.int32]
 
 
-def components(claims: Whole, keys: Whole, number: int) -> npt.NDArray[np.int64]:
+def components(claims: Whole, keys: Whole, number: int) -> npt.NDArray[np.int32]:
     """Return for each of so many claims the least one that it hangs together with, over pairs of claim and key."""
     # A key that one claim alone has ties it to nothing.
     tying = (np.bincount(keys) > 1)[keys]
     claims, keys = claims[tying], keys[tying]
-    label = np.arange(number, dtype=np.int64)
-    least = np.empty(int(keys.max()) + 1 if len(keys) else 0, dtype=np.int64)
+    label = np.arange(number, dtype=np.int32)
+    least = np.empty(int(keys.max()) + 1 if len(keys) else 0, dtype=np.int32)
     while True:
         least.fill(number)
         np.minimum.at(least, keys, label[claims])

@@ -21,6 +21,8 @@ Numbers: TypeAlias = npt.NDArray[np.int32]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 _KILOMETRES: Final = SAME_EVENT_KILOMETRES + 0.1
 """Slack for rounding: a block may be larger than it need be, never smaller."""
+MOST_TELLINGS: Final = 100_000
+"""Tellings of figures whose towns are looked through at once, about, which bounds the memory that takes."""
 MOST_PAIRS: Final = 500_000
 """Pairs of towns that are measured at once, which bounds the memory it takes."""
 
@@ -74,6 +76,14 @@ def keys_of(claims: ClaimColumns) -> KeyColumns:
     if told.long[deadly].any():
         _add_months(keys, told, deadly)
     return keys
+
+
+def last_key_days(claims: ClaimColumns) -> Rows:
+    """Return of each claim the last day, since 1970, that a key of it has; before all days where it has none."""
+    days = claims.shared["days"]
+    spans = (_span(*each) for each in days.values)
+    last = [last if first <= last else np.iinfo(np.int64).min for first, last, _ in spans]
+    return np.array(last, np.int64)[days.codes]
 
 
 def dense(codes: Rows) -> Numbers:
@@ -160,8 +170,8 @@ def _add_days(keys: KeyColumns, told: _DatedClaims) -> None:
         own = short[told.figures[name][short] >= 0]
         at, day = expanded(own, told.first[own] - 1, told.last[own])
         keys.add(told.claims[at], dense(combined(told.spot[at], told.figures[name][at], day)))
-        if name in HARMS:
-            _add_near(keys, told, name, (at, day))
+        for some in _by_time(day) if name in HARMS else ():
+            _add_near(keys, told, name, (at[some], day[some]))
 
 
 def _add_months(keys: KeyColumns, told: _DatedClaims, deadly: Rows) -> None:
@@ -174,6 +184,18 @@ def _add_months(keys: KeyColumns, told: _DatedClaims, deadly: Rows) -> None:
     keys.add(told.claims[at[kept]], key[kept])
     for name in HARMS:
         _add_near(keys, told, name, (at, month), told.long[at])
+
+
+def _by_time(time: Numbers) -> Iterator[Rows]:
+    """Yield all rows in pieces, in order of time; rows of one time stand in one piece."""
+    order = np.argsort(time, kind="stable")
+    of_time = time[order]
+    begun = 0
+    while begun < len(order):
+        last = of_time[min(begun + MOST_TELLINGS, len(order)) - 1]
+        end = int(np.searchsorted(of_time, last, side="right"))
+        yield order[begun:end]
+        begun = end
 
 
 def _add_near(
