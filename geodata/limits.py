@@ -58,7 +58,7 @@ BATCHES_IN_FLIGHT: Final = 8
 PART_CLAIMS: Final = 2_500
 """Claims that are linked and written as one part, at least, which bounds the memory that a rebuild takes."""
 
-SLAB_CLAIMS: Final = 10_000
+SLAB_CLAIMS: Final = 5_000
 """Claims of some days, one after another, that are compared with each other at once, which bounds that memory too."""
 
 MOST_SLABS: Final = 250

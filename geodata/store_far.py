@@ -110,9 +110,12 @@ def _of_one_event(event: Numbers, parted: Numbers) -> Numbers:
 
 def _numbers(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[str, Numbers]:
     """Return columns of whole numbers; what is not known counts as a number too."""
+    number = connection.sql(f"SELECT count(*) FROM ({sql})").fetchall()[0][0]
     relation = connection.sql(sql)
-    found: dict[str, list[Numbers]] = {name: [np.empty(0, np.uint64)] for name in relation.columns}
+    found: dict[str, Numbers] = {name: np.empty(number, np.uint64) for name in relation.columns}
+    at = 0
     for batch in relation.to_arrow_reader(STREAMED_ROWS):
-        for name, pieces in found.items():
-            pieces.append(batch[name].to_numpy(zero_copy_only=False).astype(np.uint64))
-    return {name: np.concatenate(pieces) for name, pieces in found.items()}
+        for name, column in found.items():
+            column[at : at + len(batch)] = batch[name].to_numpy(zero_copy_only=False)
+        at += len(batch)
+    return found

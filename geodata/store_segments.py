@@ -42,7 +42,7 @@ LARGEST_CHANGE: Final = 0.25
 """Share of the base's rows that changed rows may reach before both are written as one base again."""
 LEAST_ROWS: Final = 20_000
 """Changed rows up to which that is not looked at."""
-GROUP_ROWS: Final = 20_000
+GROUP_ROWS: Final = 10_000
 """Rows that are written as one group, at least: in many small ones a question takes longer to find its own."""
 TABLES: Final = (*DERIVED, *INNER)
 LAST: Final = ("far", *NUMBERED)
