@@ -11,9 +11,12 @@ from geodata.model import POINTS, Place, Precision
 
 
 def relation_of(place: Place, other: Place) -> str:
-    """Return how a place stands to another: "same", "holds", "within", "neighbour", "apart" or "abroad"."""
-    if place.place_id == other.place_id:
-        return "same"
+    """Return how one place stands to another: as "same", a "site" of one town, "neighbour", "apart", "abroad" ...
+
+    "holds" and "within" tell which of a region and a town, or of a country and either, lies in the other.
+    """
+    if (place.name, place.country, place.region) == (other.name, other.country, other.region):
+        return "same" if place.place_id == other.place_id else "site"
     if place.country != other.country:
         return "abroad"
     if place.precision is Precision.COUNTRY or other.precision is Precision.COUNTRY:
