@@ -9,7 +9,7 @@ from typing import Final
 
 from geodata.claims.assemble.counts import owner_features
 from geodata.claims.assemble.fields import Draft, first_kinds, first_parties
-from geodata.claims.assemble.judging import Judged, days_of, town_of
+from geodata.claims.assemble.judging import Judged, likely_days, town_of
 from geodata.claims.assemble.worths import worths_of
 from geodata.claims.reading import draft_all
 from geodata.claims.score import attacker_candidates, day_candidates, field_candidates
@@ -17,8 +17,9 @@ from geodata.claims.score.areas import COUNTRY, REGION, Areas, area_features, ar
 from geodata.claims.score.context import Context
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
+from geodata.claims.score.same_attacks import same_features
 from geodata.claims.score.scorer import Scorer
-from geodata.claims.score.second_looks import same_features, second_features, worth_features
+from geodata.claims.score.second_looks import second_features, worth_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
 from geodata.model import Place, Precision
@@ -185,14 +186,15 @@ def same_examples(lesson: Lesson, scorer: Scorer) -> Iterator[Example]:
         return
     anchors = [Anchor([unit], place=spotted.place_at(unit)) for unit in units]
     context = Context(spotted, lesson.judged.around, Relations(lesson.judged.around, anchors), wars())
-    days = [when for when, _ in days_of(context, scorer)]
+    days = likely_days(context, scorer)
     right = dict(zip(spotted.place_units, aligned.of_place, strict=True))
     for at, unit in enumerate(units):
         for before in range(at):
             one, other = anchors[before].place, anchors[at].place
             if one is None or other is None or town_of(one) != town_of(other):
                 continue
-            features = same_features(lesson.judged.around, units[before], unit, (days[before], days[at]))
+            told = (units[before], unit), (days[before], days[at])
+            features = same_features(spotted, lesson.judged.around, *told)
             yield "same", features, _label(bool(right[units[before]] & right[unit]))
 
 

@@ -23,8 +23,8 @@ from geodata.claims.score.quantity_roles import (
     quantity_features,
 )
 from geodata.claims.score.relations import Anchor, Relations
+from geodata.claims.score.same_attacks import Likely, same_features
 from geodata.claims.score.scorer import Scorer
-from geodata.claims.score.second_looks import same_features
 from geodata.claims.score.total_roles import total_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
@@ -239,7 +239,7 @@ def place_anchors(judged: Judged, scorers: Scorers) -> list[Anchor]:
     units = [unit for unit, chance in judged.chances.items() if chance >= CARRIES][:READ_ANCHORS]
     single = [Anchor([unit], place=judged.spotted.place_at(unit)) for unit in units]
     context = Context(judged.spotted, judged.around, Relations(judged.around, single), wars())
-    days = [when for when, _ in days_of(context, scorers["day"])]
+    days = likely_days(context, scorers["day"])
     groups: dict[object, list[list[int]]] = defaultdict(list)
     for at, anchor in enumerate(single):
         key = town_of(anchor.place) if anchor.place else judged.spotted.document.units[units[at]].mention
@@ -262,7 +262,7 @@ def _join(
     clusters: list[list[int]],
     at: int,
     judged: Judged,
-    told: tuple[Sequence[int], Sequence[When | None]],
+    told: tuple[Sequence[int], Sequence[Likely]],
     scorer: Scorer,
 ) -> None:
     """Add a mention to the cluster that it most likely belongs to, or begin a new one."""
@@ -273,7 +273,10 @@ def _join(
         zip(
             others,
             scorer.chances(
-                [same_features(judged.around, units[other], units[at], (days[other], days[at])) for other in others]
+                [
+                    same_features(judged.spotted, judged.around, (units[other], units[at]), (days[other], days[at]))
+                    for other in others
+                ]
             ),
             strict=True,
         )
