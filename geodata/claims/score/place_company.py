@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from geodata.claims.score.features import step
+from geodata.claims.spot.districts import DISTRICT, is_district
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import POINTS, Place, Precision
 
@@ -28,6 +29,11 @@ def relation_of(place: Place, other: Place) -> str:
     return "holds" if place.precision is Precision.REGION else "within"
 
 
+def width_of(place: Place | None) -> str:
+    """Return how wide a place is: its precision, or "district"."""
+    return "unknown" if place is None else DISTRICT if is_district(place) else place.precision.value
+
+
 def look_step(chance: float) -> str:
     """Return the step on which the chance of a first look lies, "none" for one below zero: there was no look."""
     return "none" if chance < 0 else step(chance, (0.03, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97))
@@ -39,7 +45,7 @@ class PlaceCompany:
     def __init__(self, spotted: Spotted, first: Sequence[float]) -> None:
         sentences = spotted.document.sentences
         self._first = first
-        self._places = [spotted.place_at(unit) for unit in spotted.place_units]
+        self._places = [spotted.narrow_at(unit) for unit in spotted.place_units]
         self._sentence = [spotted.document.of_unit[unit] for unit in spotted.place_units]
         self._in_sentence: dict[int, list[int]] = defaultdict(list)
         self._in_list: dict[int, list[int]] = defaultdict(list)
