@@ -60,16 +60,3 @@ def test_the_nearest_number_is_told_with_what_it_counts(text: str, number: int, 
 
 def test_a_number_behind_another_place_is_that_ones() -> None:
     assert not any(name.startswith("number+") for name in told("Over Tula and Sumy 12 drones fell."))
-
-
-@pytest.mark.parametrize(
-    ("text", "number", "found"),
-    [
-        ("Ukrainian drones hit Tula.", 0, {"state-other", "state-other,party,2", "states=other/none"}),
-        ("Russian air defence slept in Tula, Ukrainian men said.", 0, {"state-own", "states=own/other"}),
-        ("Hezbollah hit Sumy in Ukraine.", 0, {"state-none", "state+own,place,2", "states=none/own,strike"}),
-        ("Drones hit Sumy.", 0, {"states=none/none", "state-none,none,none"}),
-    ],
-)
-def test_the_states_named_around_a_place_are_its_own_or_others(text: str, number: int, found: set[str]) -> None:
-    assert found <= told(text, number)

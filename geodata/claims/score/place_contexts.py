@@ -18,10 +18,9 @@ from geodata.claims.spot.spotting import Spotted
 
 _LEADING: Final = 4
 """Units between a place and the preposition that leads to it: "in the northern city of"."""
-_ORDER: Final = (
+_STRIKING: Final = (
     "attack", "hit", "launch", "intercept", "debris", "ambiguous", "damage", "killed", "injured", "weapon",
 )  # fmt: skip
-STRIKING: Final = frozenset(_ORDER)
 """Kinds of words that tell of a strike or of what came of it."""
 _MOST_TOLD: Final = 4
 _DEEDS: Final = ACTS - {"weapon", "reference"}
@@ -117,7 +116,7 @@ class PlaceContexts:
     def _told(self, unit: int, leading: str) -> list[str]:
         number = self._spotted.document.of_unit[unit]
         kinds, before = set(self._around.sentence_kinds(number)), set(self._around.sentence_kinds(number - 1))
-        told: list[str] = [kind for kind in _ORDER if kind in kinds]
+        told: list[str] = [kind for kind in _STRIKING if kind in kinds]
         found = [f"tells={'+'.join(told[:_MOST_TOLD]) or 'nothing'}"]
         found += [f"led={leading},{kind}" for kind in told or ["nothing"]]
         return [*found, f"led={leading},told={bool(told)},before={bool(before & {'attack', 'hit'})}"]

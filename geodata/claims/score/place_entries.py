@@ -1,4 +1,4 @@
-"""How a place heads an entry or stands under a heading, and which numbers and states are nearest to it."""
+"""How a place heads an entry or stands under a heading, and which number is nearest to it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from typing import Final
 from geodata.claims.score.features import ACTS, Surroundings, near, step
 from geodata.claims.score.scorer import Bag
 from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, Sentence
-from geodata.claims.spot.lexicon import PARTY
 from geodata.claims.spot.spotting import Spotted
-from geodata.model import Precision
 
 _EMPTY: Final = frozenset({PUNCT, PLACE, DATE, NUMBER, "region_word", "prepositions", "link", "article"})
 """Kinds of words that tell nothing of what happened at a place."""
@@ -18,8 +16,6 @@ _STRUCK: Final = frozenset({"hit", "attack", "intercept", "debris", "damage", "k
 _QUIET: Final = frozenset({"disruption", "hypothetical", "civil", "diplomacy", "battle"})
 _COUNTED: Final = frozenset({"weapon", "person", "killed", "injured", "target", "hit", "attack", "intercept"})
 _COUNTED_REACH: Final = 3
-_STATE: Final = 2
-"""Letters of the code of a state; parties of longer names are groups."""
 _NUMBER_REACH: Final = 12
 _SIZES: Final = (1, 3, 6, 12, 20)
 _MOST: Final = 2
@@ -30,7 +26,7 @@ class PlaceEntries:
     """The features of the entries and sections that places of one text stand in."""
 
     def __init__(self, spotted: Spotted, around: Surroundings) -> None:
-        self._document, self._around, self._spotted = spotted.document, around, spotted
+        self._document, self._around = spotted.document, around
         self._units = spotted.document.units
         self._heading = list(_headings(spotted.document.sentences))
         self._leads = list(_leads(spotted.document.sentences))
@@ -42,8 +38,7 @@ class PlaceEntries:
         shared = self._of_sentence.get(number)
         if shared is None:
             shared = self._of_sentence[number] = Bag(self._shared(number))
-        own = [*self._labelled(unit, number), *self._numbered(unit, number), *self._sided(unit, number)]
-        return [Bag(own), shared]
+        return [Bag([*self._labelled(unit, number), *self._numbered(unit, number)]), shared]
 
     def _shared(self, number: int) -> Iterator[str]:
         sentence = self._document.sentences[number]
@@ -96,29 +91,6 @@ class PlaceEntries:
                     yield f"number{side}{counted}"
                     yield f"number{side}{counted},{near(abs(at - unit))}"
                     break
-
-    def _sided(self, unit: int, number: int) -> Iterator[str]:
-        """Yield whether the state named nearest on each side is the place's own: "Israel struck Beirut"."""
-        place, sentence = self._spotted.place_at(unit), self._document.sentences[number]
-        country = place.country if place else None
-        sides = []
-        for order in (range(unit - 1, sentence.first - 1, -1), range(unit + 1, sentence.last)):
-            at = next((at for at in order if self._state(at)), -1)
-            sides.append("none" if at < 0 else "own" if self._state(at) == country else "other")
-            kind = self._units[at].kind if at >= 0 else "none"
-            sign = "+-"[order.step < 0]
-            yield f"state{sign}{sides[-1]}"
-            yield f"state{sign}{sides[-1]},{kind},{near(abs(at - unit)) if at >= 0 else 'none'}"
-        yield f"states={'/'.join(sides)}"
-        yield f"states={'/'.join(sides)},{self._tells(number)}"
-
-    def _state(self, at: int) -> str | None:
-        """Return the state that a unit names, by its name or its adjective."""
-        unit = self._units[at]
-        if unit.kind == PARTY:
-            return unit.value if len(unit.value) == _STATE else None
-        place = self._spotted.place_at(at) if unit.kind == PLACE else None
-        return place.country if place is not None and place.precision is Precision.COUNTRY else None
 
 
 def _headings(sentences: list[Sentence]) -> Iterator[int]:

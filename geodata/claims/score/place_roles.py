@@ -10,7 +10,7 @@ from typing import Final
 
 from geodata.claims.score.features import Surroundings, step
 from geodata.claims.score.place_company import PlaceCompany, look_step, relation_of, width_of
-from geodata.claims.score.place_contexts import STRIKING, PlaceContexts
+from geodata.claims.score.place_contexts import PlaceContexts
 from geodata.claims.score.place_entries import PlaceEntries
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.spotting import Spotted
@@ -45,7 +45,6 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
     titled = {ids[at] for at, unit in enumerate(spotted.place_units) if document.of_unit[unit] == 0}
     headlines = sum(sentence.span.start < document.body for sentence in document.sentences)
     together = Counter(document.of_unit[unit] for unit in spotted.place_units)
-    named: Counter[object] = Counter()
     contexts, entries = PlaceContexts(spotted, around), PlaceEntries(spotted, around)
     found = []
     for at, unit in enumerate(spotted.place_units):
@@ -62,9 +61,6 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
             f"word={document.text[document.units[unit].start : document.units[unit].end].lower()}",
             f"country={place.country if place else None}", f"named={document.units[unit].value}",
         ]  # fmt: skip
-        named[ids[at]] += 1
-        told_here = bool(STRIKING.intersection(around.sentence_kinds(number)))
-        features += [f"nth={min(named[ids[at]], 3)}", f"nth={min(named[ids[at]], 3)},{told_here}"]
         head = around.list_head(unit)
         if head != unit:
             features += ["l:member", *around.headed(head)]
