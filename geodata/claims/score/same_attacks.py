@@ -8,11 +8,10 @@ from typing import Final
 from geodata.claims.score.features import Surroundings, near, step
 from geodata.claims.spot.anaphors import ANAPHOR, IMPLIED
 from geodata.claims.spot.days import When
-from geodata.claims.spot.document import DATE, Unit
+from geodata.claims.spot.districts import root_of
+from geodata.claims.spot.document import DATE
 from geodata.claims.spot.spotting import Spotted
 
-_TELLING_LETTERS: Final = 4
-"""Letters from which a word of a name tells which it is, and by which two names are compared."""
 _SURE: Final = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
 _ANAPHORS: Final = frozenset({ANAPHOR, IMPLIED})
 
@@ -50,20 +49,14 @@ def _best(likely: Likely) -> When | None:
 
 def _named(spotted: Spotted, units: tuple[int, int], equal: bool, apart: int) -> Iterator[str]:
     """Yield whether two mentions are one name: all districts of a region are it, by names that differ."""
-    text, told = spotted.document.text, [spotted.document.units[unit] for unit in units]
+    document, told = spotted.document, [spotted.document.units[unit] for unit in units]
     place = spotted.place_at(units[1])
     precision = place.precision.value if place else "unknown"
     if any(unit.value in _ANAPHORS for unit in told):
         words = f"{'named' if told[1].value not in _ANAPHORS else told[1].value}"
     else:
-        words = "equal" if _root(text, told[0]) == _root(text, told[1]) else "differ"
+        words = "equal" if root_of(document, units[0]) == root_of(document, units[1]) else "differ"
     yield from (f"words={words}", f"words={words},{precision}", f"words={words},{precision},{min(apart, 2)},{equal}")
-
-
-def _root(text: str, unit: Unit) -> str:
-    """Return the beginning of a name, in lower case and without an article before it."""
-    words = text[unit.start : unit.end].lower().split()
-    return next((word for word in words if len(word) >= _TELLING_LETTERS), words[-1])[:_TELLING_LETTERS]
 
 
 def _sure(days: tuple[Likely, Likely], best: tuple[When | None, When | None]) -> Iterator[str]:
