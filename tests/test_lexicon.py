@@ -215,3 +215,24 @@ def test_what_launches_missiles_is_struck_and_strikes_nothing() -> None:
     found = lexicon("en").match(["missile", "launchers"], 0)
     assert found is not None
     assert (found[0].kind, found[0].value, found[1]) == ("target", "military", 2)
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "kind"),
+    [
+        ("en", "strike by dockers", "civil"),
+        ("en", "practice bombs", "hypothetical"),
+        ("en", "fakes", "negation"),
+        ("en", "lives in", "origin"),
+        ("ru", "град побил", "civil"),
+        ("ru", "по легенде", "hypothetical"),
+        ("ru", "слухи", "negation"),
+        ("uk", "град побив", "civil"),
+        ("uk", "навчаннях", "hypothetical"),
+        ("uk", "фейк", "negation"),
+    ],
+)
+def test_storms_strikes_of_workers_drills_and_rumours_tell_of_no_attack(language: str, phrase: str, kind: str) -> None:
+    found = lexicon(language).match(phrase.split(), 0)
+    assert found is not None
+    assert found[0].kind == kind
