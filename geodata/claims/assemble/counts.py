@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from geodata.claims.assemble.adding import (
     all_were_stopped,
     stopped_in_turn,
+    tells_all,
     told_in_one_list,
     with_a_single_one,
 )
@@ -19,7 +20,7 @@ from geodata.claims.score.context import Context
 from geodata.claims.score.quantity_roles import NONE, UNHURT
 from geodata.claims.score.relations import Anchor
 from geodata.claims.score.scorer import Bag, Features, Scorer
-from geodata.claims.spot.document import NUMBER, Document
+from geodata.claims.spot.document import NUMBER, WORD, Document, Unit
 from geodata.claims.spot.quantities import NOBODY, PERSON, Quantity
 from geodata.model import Count
 
@@ -135,6 +136,9 @@ def _with_all_stopped(document: Document, found: dict[str, CountedFigure]) -> di
     told = [name for name in _MEANS if name in found]
     if told == ["launched"] and all_were_stopped(document, found["launched"].parts[-1].quantity):
         found["intercepted"] = found["launched"]
+    elif told == ["intercepted"] and len(found["intercepted"].parts) == 1:
+        if tells_all(document, found["intercepted"].parts[0].quantity):
+            found["launched"] = found["intercepted"]
     return found
 
 
@@ -223,8 +227,15 @@ def _different_means(document: Document, parts: list[Counted]) -> bool:
     kinds = []
     for part, bound in zip(parts, bounds, strict=True):
         behind = document.units[part.quantity.last : min(part.quantity.last + 4, bound)]
-        kinds.append(tuple(unit.word for unit in behind if unit.kind == "weapon"))
+        kinds.append(tuple(unit.word for unit in behind if unit.kind == "weapon") or _described(behind))
     return () not in kinds and len(set(kinds)) == len(kinds)
+
+
+def _described(behind: Sequence[Unit]) -> tuple[str, ...]:
+    """Return the words that tell a kind of weapon which the next number's noun names: "two ballistic and four cruise"."""
+    told = list(takewhile(lambda unit: unit.kind == WORD, behind))
+    linked = len(told) < len(behind) and (behind[len(told)].kind, behind[len(told)].value) == ("link", "and")
+    return tuple(unit.word for unit in told) if linked else ()
 
 
 def _is_more(document: Document, part: Counted) -> bool:
