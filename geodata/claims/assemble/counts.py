@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -17,9 +17,10 @@ from geodata.claims.assemble.adding import (
 )
 from geodata.claims.assemble.judging import Judged, Slot
 from geodata.claims.score.context import Context
+from geodata.claims.score.ownership import Counting, owner_features
 from geodata.claims.score.quantity_roles import NONE, UNHURT
 from geodata.claims.score.relations import Anchor
-from geodata.claims.score.scorer import Bag, Features, Scorer
+from geodata.claims.score.scorer import Scorer
 from geodata.claims.spot.document import NUMBER, WORD, Document, Unit
 from geodata.claims.spot.quantities import NOBODY, PERSON, Quantity
 from geodata.model import Count
@@ -39,8 +40,6 @@ RIVALS: Final = 0.9
 """Share of the likeliest figure's probability from which a figure may be a later toll. On a quarter of the texts learnt
 from, read by scorers fitted to the others: F1 of the killed .626 (.611 with any, .628 with the likeliest alone), of
 whole claims .402 (.399, .401)."""
-_REMEMBERED: Final = 4_000
-"""Bags of features that are kept in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +78,11 @@ def owned(context: Context, judged: Judged, anchors: Sequence[Anchor], scorer: S
         else:
             free.append((quantity, slot))
     places = [number for number, anchor in enumerate(anchors) if not anchor.total]
+    counting = counting_of(judged, [(quantity, slot.name) for quantity, slot in free])
     table = scorer.tabulate(
-        len(free), places, lambda row, number: owner_features(context, number, free[row][0], free[row][1].name)
+        len(free),
+        places,
+        lambda row, number: owner_features(context, number, free[row][0], free[row][1].name, counting),
     )
     for (quantity, slot), likely in zip(free, table, strict=True):
         best = max(likely.values(), default=0.0)
@@ -92,21 +94,16 @@ def owned(context: Context, judged: Judged, anchors: Sequence[Anchor], scorer: S
     return found
 
 
+def counting_of(judged: Judged, told: Iterable[tuple[Quantity, str]]) -> Counting:
+    """Return what quantities count, by their slots, beside the places of a text."""
+    firsts: dict[str, list[int]] = defaultdict(list)
+    for quantity, slot in told:
+        firsts[slot].append(quantity.first)
+    return Counting(firsts, judged.chances)
+
+
 def _told(judged: Judged) -> list[tuple[Quantity, Slot]]:
     return [(judged.spotted.quantities[at], slot) for at, slot in judged.slots.items() if slot.name != NONE]
-
-
-def owner_features(context: Context, number: int, quantity: Quantity, slot: str) -> Features:
-    """Return the features of a quantity as one of the claim at anchor `number`."""
-    found = context.relations.features(number, quantity.first, quantity.last)
-    apart = max(-3, min(4, context.relations.apart(number, quantity.first)))
-    return Features([], [*found.bags, _of_slot(slot, quantity.form, apart, found.bags[0])])
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _of_slot(slot: str, form: str, apart: int, bag: Bag) -> Bag:
-    """Return how far a quantity stands from an anchor, for what it counts and how it is told."""
-    return Bag([f"slot={slot},{apart}", f"form={form},{apart}", *[f"{slot}:{name}" for name in bag.features[:5]]])
 
 
 def figures(document: Document, counted: Sequence[Counted]) -> dict[str, CountedFigure]:
