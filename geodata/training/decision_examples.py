@@ -73,7 +73,7 @@ def make_lesson(aligned: Aligned, judged: Judged, carries: float) -> Lesson:
 
 
 def _stands_for(lesson: Lesson, unit: int) -> bool:
-    """Say whether a unit only stands for the place of a right claim, as "there" does: the reader reads it as its own."""
+    """Say whether a unit only stands for the place of a right claim, as "there" does: it is read as its own."""
     spotted = lesson.aligned.spotted
     place = spotted.place_at(unit)
     if place is None or spotted.document.units[unit].value not in (ANAPHOR, IMPLIED):

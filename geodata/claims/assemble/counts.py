@@ -133,9 +133,9 @@ def _with_all_stopped(document: Document, found: dict[str, CountedFigure]) -> di
     told = [name for name in _MEANS if name in found]
     if told == ["launched"] and all_were_stopped(document, found["launched"].parts[-1].quantity):
         found["intercepted"] = found["launched"]
-    elif told == ["intercepted"] and len(found["intercepted"].parts) == 1:
-        if tells_all(document, found["intercepted"].parts[0].quantity):
-            found["launched"] = found["intercepted"]
+    stopped = found["intercepted"].parts if told == ["intercepted"] else ()
+    if len(stopped) == 1 and tells_all(document, stopped[0].quantity):
+        found["launched"] = found["intercepted"]
     return found
 
 
@@ -229,7 +229,7 @@ def _different_means(document: Document, parts: list[Counted]) -> bool:
 
 
 def _described(behind: Sequence[Unit]) -> tuple[str, ...]:
-    """Return the words that tell a kind of weapon which the next number's noun names: "two ballistic and four cruise"."""
+    """Return the words for a kind of weapon which the next number's noun names: "two ballistic and four Kh-101"."""
     told = list(takewhile(lambda unit: unit.kind == WORD, behind))
     linked = len(told) < len(behind) and (behind[len(told)].kind, behind[len(told)].value) == ("link", "and")
     return tuple(unit.word for unit in told) if linked else ()
