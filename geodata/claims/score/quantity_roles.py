@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from geodata.claims.score.counted_nouns import noun_features
 from geodata.claims.score.features import ACTS, Surroundings, step
 from geodata.claims.score.marked_kinds import MARKED
 from geodata.claims.score.mates import mate_features
@@ -44,7 +45,8 @@ def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity
         f"language={document.language}", f"places={min(3, len(places))}", f"listed={sentence.head >= 0}",
         f"{size}:+1={units[quantity.last].word if quantity.last < sentence.last else '</s>'}",
     ]  # fmt: skip
-    own += mate_features(document, spotted.quantities, quantity)
+    mates = mate_features(document, spotted.quantities, quantity)
+    own += [*mates, *noun_features(document, spotted.quantities, quantity, mates[0])]
     return Features(own, [*around.around(quantity.first, quantity.last), around.headline])
 
 
