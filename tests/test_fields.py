@@ -7,15 +7,13 @@ from datetime import date
 
 import pytest
 
-from geodata.claims.assemble.counts import OWNED, owner_features
+from geodata.claims.assemble.counts import OWNED
 from geodata.claims.assemble.fields import LIKELY, Draft, Told, draft_claims, with_lost_harm
 from geodata.claims.assemble.judging import Judged
 from geodata.claims.assemble.worths import worths_of
-from geodata.claims.score.context import Context
 from geodata.claims.score.quantity_roles import NONE
-from geodata.claims.score.relations import Anchor, Relations
+from geodata.claims.score.relations import Anchor
 from geodata.claims.score.scorer import Scorer
-from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import Place
@@ -142,17 +140,6 @@ def test_harm_told_of_another_region_and_weapons_stay_with_claims_that_do_not_ho
     first.anchor.place = SUMY_REGION
     with_lost_harm([second], [first], launched, scorers(owner=always(0.9)))
     assert [part.slot for part in second.counted] == ["killed"]
-
-
-def test_a_quantity_is_told_by_its_form_what_it_counts_and_how_far_it_stands() -> None:
-    text = "Drones hit Tula. " + "He spoke. " * 5 + "They killed a man. " + "He spoke. " * 4 + "Sumy slept."
-    made = spotted(text)
-    one = judged(made)
-    context = Context(made, one.around, Relations(one.around, anchors_at(made)), wars())
-    behind, ahead = (list(owner_features(context, number, made.quantities[0], "killed")) for number in (0, 1))
-    assert {"slot=killed,4", "form=person,4", "killed:r:sentences=5"} <= set(behind)
-    assert {"slot=killed,-3", "form=person,-3", "killed:r:sentences=-3", "killed:r:settlement,-3"} <= set(ahead)
-    assert len([name for name in behind if name.startswith("killed:")]) == 5
 
 
 def test_a_claim_has_the_likeliest_day_with_the_nearest_words_that_tell_it() -> None:
