@@ -10,10 +10,12 @@ from typing import Final
 from geodata.claims.score.attacker_candidates import HOME, acts_behind
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import step
+from geodata.claims.score.kind_contexts import kind_context
 from geodata.claims.score.outcome_contexts import outcome_context
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features, Value
 from geodata.claims.spot.document import Unit
+from geodata.claims.spot.lexicon import lexicon
 from geodata.claims.spot.speakers import Speaker
 from geodata.claims.spot.spotting import Spotted
 
@@ -21,6 +23,7 @@ ACT: Final = " act"
 AIRSTRIKE: Final = "airstrike"
 ARTILLERY: Final = "artillery"
 ROCKET: Final = "rocket"
+MISSILE: Final = "missile"
 IMPLIED: Final = {"shelling": ARTILLERY}
 """Words of striking that tell other means than the air strike that all may tell; the scorer says whether they do."""
 _SPECIAL: Final = frozenset({"mine", "suicide", "grenade", "chemical", "any"})
@@ -35,13 +38,19 @@ _REMEMBERED: Final = 4_000
 
 
 def weapons(spotted: Spotted) -> dict[str, list[int]]:
-    """Return the kinds of weapons that a text names or implies, with their units."""
+    """Return the kinds of weapons that a text names or implies, with their units.
+
+    A word that may stand for either of two kinds names both.
+    """
     found: dict[str, list[int]] = defaultdict(list)
+    either = lexicon(spotted.document.language).either
     for index, unit in enumerate(spotted.document.units):
         if unit.kind == "weapon" and (unit.value in _SPECIAL or _is_ware(spotted, index)):
             continue
         if unit.kind == "weapon":
             found[unit.value.removesuffix(ACT)].append(index)
+            if unit.value == MISSILE and unit.word in either:
+                found[either[unit.word]].append(index)
         elif unit.kind == "debris" and unit.value != "debris":
             found[unit.value].append(index)
         elif unit.kind in ("hit", "attack"):
@@ -103,6 +112,7 @@ def kind_features(context: Context, number: int, kind: str, mentions: Mapping[st
         context.once(mentions, ("kind", kind), lambda: Bag(_kind_among(context, kind, mentions))),
         context.around.near(unit),
         beside_rivals(context, number, kind, mentions),
+        kind_context(context, number, kind, mentions),
         _kind_at(kind, context.anchors[number].country, len(mentions) == 1),
         context.once(context.around, ("told", unit), lambda: _told(context.around.units[unit])),
         context.once(context.relations, ("acts", number), lambda: _acts_here(context, number)),

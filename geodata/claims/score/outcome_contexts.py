@@ -46,12 +46,17 @@ def outcome_context(context: Context, number: int) -> Bag:
     """Return what the words tell that stand between the place of an anchor and the next one."""
     anchor = context.anchors[number]
     told: list[tuple[str, bool]] = []
-    for unit in anchor.units[:_MENTIONS]:
-        told += _came(context, *_stretch(context, unit))
+    for first, last in stretches(context, number):
+        told += _came(context, first, last)
     kinds = frozenset(kind for kind, denied in told if not denied)
     denied = frozenset(kind for kind, no in told if no) - kinds
     order = tuple(dict.fromkeys(kind for kind, no in told if not no))
     return _told(kinds, denied, order[:2], anchor.total)
+
+
+def stretches(context: Context, number: int) -> list[tuple[int, int]]:
+    """Return the units that tell of an anchor alone, about each naming of its place."""
+    return [_stretch(context, unit) for unit in context.anchors[number].units[:_MENTIONS]]
 
 
 def _stretch(context: Context, unit: int) -> tuple[int, int]:

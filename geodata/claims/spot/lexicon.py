@@ -23,7 +23,7 @@ KINDS: Final = (
 TABLES: Final = (
     "number", "scale", "vague", "qualifier", "qualifier_after", "month", "weekday", "day", "furniture", "abbreviation",
     "joiner", "other", "event", "whole", "owning", "distributive",
-    "ordinal", "of_month", "day_part", "year", "since", "until",
+    "ordinal", "of_month", "day_part", "year", "since", "until", "either",
 )  # fmt: skip
 """Kinds of words that numbers, dates and sentences are read by."""
 
@@ -90,6 +90,7 @@ class Lexicon:
     wholes: dict[str, str]
     owning: frozenset[str]
     distributives: frozenset[str]
+    either: dict[str, str]
     vague_lengths: dict[str, tuple[int, ...]] = field(init=False)
     before_lengths: dict[str, tuple[int, ...]] = field(init=False)
     after_lengths: dict[str, tuple[int, ...]] = field(init=False)
@@ -246,6 +247,7 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         events=frozenset(tables["event"]),
         distributives=frozenset(tables["distributive"]),
         owning=frozenset(tables["owning"]),
+        either=tables["either"],
         wholes=tables["whole"],
         joiners=tables["joiner"],
         others=frozenset(tables["other"]),
