@@ -15,7 +15,6 @@ from geodata.claims.score.outcome_contexts import outcome_context
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features, Value
 from geodata.claims.spot.document import Unit
-from geodata.claims.spot.lexicon import lexicon
 from geodata.claims.spot.speakers import Speaker
 from geodata.claims.spot.spotting import Spotted
 
@@ -38,19 +37,13 @@ _REMEMBERED: Final = 4_000
 
 
 def weapons(spotted: Spotted) -> dict[str, list[int]]:
-    """Return the kinds of weapons that a text names or implies, with their units.
-
-    A word that may stand for either of two kinds names both.
-    """
+    """Return the kinds of weapons that a text names or implies, with their units."""
     found: dict[str, list[int]] = defaultdict(list)
-    either = lexicon(spotted.document.language).either
     for index, unit in enumerate(spotted.document.units):
         if unit.kind == "weapon" and (unit.value in _SPECIAL or _is_ware(spotted, index)):
             continue
         if unit.kind == "weapon":
             found[unit.value.removesuffix(ACT)].append(index)
-            if unit.value == MISSILE and unit.word in either:
-                found[either[unit.word]].append(index)
         elif unit.kind == "debris" and unit.value != "debris":
             found[unit.value].append(index)
         elif unit.kind in ("hit", "attack"):

@@ -95,7 +95,8 @@ def _told(
     total, own, others = inside
     apart, chained, held = named
     return Bag([
-        f"k:first={first}", f"k:{kind}<{first}", f"k:in={own},others={others}", f"k:{kind},in={own},others={others > 0}",
+        f"k:first={first}", f"k:{kind}<{first}", f"k:in={own},others={others}",
+        f"k:{kind},in={own},others={others > 0}",
         f"k:{kind}<{first},in={own}", f"k:total={total},{kind}", f"k:total={total},in={own},others={others > 0}",
         f"k:named={apart}", f"k:{kind},named={apart}", f"k:named={apart},in={own},others={others}",
         f"k:chained={chained},held={held}", f"k:beside={min(len(beside), _MOST)},in={own},held={held}",
