@@ -9,17 +9,11 @@ from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.scorer import Bag
-from geodata.claims.spot.day_mentions import DayMention
+from geodata.claims.spot.day_mentions import DEEDS, DayMention, is_of_speech
 from geodata.claims.spot.days import When
-from geodata.claims.spot.document import PUNCT
 
 _CLOCK: Final = re.compile(r"[\s*\[(•▪️⚡️❗️‼️-]*(?:[^\W\d]{2,9}\.? )?\d{1,2}[:.]\d\d\b(?!\.\d)")
 """A line that opens with a time of day, as the entries of a running report do: "18:05", "[Thu 21:45]"."""
-_SAID_BEFORE: Final = 4
-_SAID_BEHIND: Final = 2
-"""Units around a date within which it is told when somebody spoke: "the governor said early on Monday"."""
-_DEEDS: Final = frozenset({"hit", "attack", "launch", "intercept", "debris", "damage", "killed", "injured"})
-"""Kinds of words that tell that something happened."""
 _OUTSIDE: Final = -1
 """Number of the entry of what stands in none."""
 _MARK: Final = "c:"
@@ -126,21 +120,7 @@ def _entries(context: Context) -> list[int]:
 
 def _spoken(context: Context, day: DayMention) -> bool:
     """Say whether a date tells when somebody spoke: "said on Monday"."""
-    return context.once(context.around, ("spoken", day.unit), lambda: _beside_speech(context, day))
-
-
-def _beside_speech(context: Context, day: DayMention) -> bool:
-    units, sentences = context.around.units, context.spotted.document.sentences
-    sentence = sentences[context.spotted.document.of_unit[day.unit]]
-    before = range(day.unit - 1, max(sentence.first, day.unit - _SAID_BEFORE) - 1, -1)
-    behind = range(day.last + 1, min(sentence.last, day.last + 1 + _SAID_BEHIND))
-    for order in (before, behind):
-        for at in order:
-            if units[at].kind == "speech":
-                return True
-            if units[at].kind == PUNCT or units[at].kind in _DEEDS:
-                break
-    return False
+    return context.once(context.around, ("spoken", day.unit), lambda: is_of_speech(context.spotted.document, day))
 
 
 def _days_near(context: Context, number: int) -> Iterator[DayMention]:
@@ -180,7 +160,7 @@ def _find_latest(context: Context, number: int) -> When | None:
 
 
 def _tells(context: Context, sentence: int) -> bool:
-    return not _DEEDS.isdisjoint(context.around.sentence_kinds(sentence))
+    return not DEEDS.isdisjoint(context.around.sentence_kinds(sentence))
 
 
 def _begins(context: Context, mention: DayMention) -> bool:

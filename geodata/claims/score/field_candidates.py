@@ -14,7 +14,8 @@ from geodata.claims.score.kind_contexts import kind_context
 from geodata.claims.score.outcome_contexts import outcome_context
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features, Value
-from geodata.claims.spot.document import Unit
+from geodata.claims.spot.document import WORD, Unit
+from geodata.claims.spot.lexicon import PARTY, lexicon
 from geodata.claims.spot.speakers import Speaker
 from geodata.claims.spot.spotting import Spotted
 
@@ -26,6 +27,8 @@ MISSILE: Final = "missile"
 IMPLIED: Final = {"shelling": ARTILLERY}
 """Words of striking that tell other means than the air strike that all may tell; the scorer says whether they do."""
 _SPECIAL: Final = frozenset({"mine", "suicide", "grenade", "chemical", "any"})
+_MEANS: Final = frozenset({WORD, "unit", "target", "official", PARTY})
+"""Kinds of words that may tell of means without being a weapon's name: "planes", "the air force"."""
 _KEEPERS: Final = frozenset({"military", "industry", "commercial"})
 """Kinds of things struck that make weapons, or keep them."""
 _BY: Final = ("ами", "ями", "ом", "ем", "ою", "ею", "ой", "ей")
@@ -39,7 +42,9 @@ _REMEMBERED: Final = 4_000
 def weapons(spotted: Spotted) -> dict[str, list[int]]:
     """Return the kinds of weapons that a text names or implies, with their units."""
     found: dict[str, list[int]] = defaultdict(list)
-    for index, unit in enumerate(spotted.document.units):
+    document = spotted.document
+    words = lexicon(document.language)
+    for index, unit in enumerate(document.units):
         if unit.kind == "weapon" and (unit.value in _SPECIAL or _is_ware(spotted, index)):
             continue
         if unit.kind == "weapon":
@@ -48,6 +53,8 @@ def weapons(spotted: Spotted) -> dict[str, list[int]]:
             found[unit.value].append(index)
         elif unit.kind in ("hit", "attack"):
             found[IMPLIED.get(unit.value, AIRSTRIKE)].append(index)
+        elif unit.kind in _MEANS and (kind := words.means_of(unit.word, document.text[unit.start : unit.end].lower())):
+            found[kind].append(index)
     return found
 
 
