@@ -175,7 +175,7 @@ def _weapons(context: Context, number: int, kinds: Kinds, attacker: Told | None)
     struck = [told for told in found if told.value == field_candidates.AIRSTRIKE]
     others = [told for told in found if told.value != field_candidates.AIRSTRIKE]
     if struck and others:
-        found = max(struck, others, key=lambda group: max(told.probability for told in group))
+        found = max(others, struck, key=lambda group: max(told.probability for told in group))
     if attacker is None or attacker.value not in context.wars.rocketeers:
         return found
     return sorted((_as_rocket(context, told) for told in found), key=lambda told: told.value)
