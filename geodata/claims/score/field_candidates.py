@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from geodata.claims.score.attacker_candidates import HOME, acts_behind
+from geodata.claims.score.attacker_candidates import HOME
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import step
 from geodata.claims.score.kind_contexts import kind_context
 from geodata.claims.score.outcome_contexts import outcome_context
+from geodata.claims.score.party_contexts import acts_behind
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features, Value
 from geodata.claims.spot.document import WORD, Unit
