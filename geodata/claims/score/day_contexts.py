@@ -16,6 +16,8 @@ _CLOCK: Final = re.compile(r"[\s*\[(•▪️⚡️❗️‼️-]*(?:[^\W\d]{2,9
 """A line that opens with a time of day, as the entries of a running report do: "18:05", "[Thu 21:45]"."""
 _OUTSIDE: Final = -1
 """Number of the entry of what stands in none."""
+_MOST_PLACES: Final = 3
+"""Places of a day that are told apart by their number."""
 _MARK: Final = "c:"
 _REMEMBERED: Final = 4_000
 """Bags of features that are kept in memory."""
@@ -50,6 +52,7 @@ def day_context(context: Context, number: int, when: When, mention: DayMention |
         (_spoken(context, mention), _other_near(context, number, when), _spoken_near(context, number, when)),
         (_latest(context, number) == when, bool(here & {sentence}), _tells(context, sentence)),
         (mention.kind, _within(context, when), str(_begins(context, mention))),
+        _places(context, number, when),
     )
 
 
@@ -68,13 +71,15 @@ def _named(
     spoken: tuple[bool, bool, bool],
     told: tuple[bool, bool, bool],
     stretch: tuple[str, str, str],
+    places: tuple[int, bool],
 ) -> Bag:
     """Return the features of a day that is named.
 
     entry: whether the anchor stands in an entry of a running report, the day in the same, and the day is that of
     publication; spoken: whether it tells when somebody spoke, and whether another day near does not, and one does;
     told: whether it is the last day told before the anchor, in its sentence, and beside a deed; stretch: how the day is
-    told, how a stretch that it is part of, and whether one begins with it.
+    told, how a stretch that it is part of, and whether one begins with it; places: in the sentences of how many other
+    anchors it is told, and whether of more than any other day is.
     """
     clock, same, default = entry
     latest, here, deed = told
@@ -86,8 +91,27 @@ def _named(
         f"near spoken={near},here={here}", f"latest={latest},here={here}", f"latest={latest},same={same}",
         f"latest={latest},published={default}", f"deed={deed},here={here}", f"deed={deed},latest={latest}",
         f"begins={begins}", f"within={within},here={here}", f"within={within},day={kind}",
-        f"day={kind},here={here},latest={latest}",
+        f"day={kind},here={here},latest={latest}", f"places={places[0]},here={here}", f"main={places[1]},here={here}",
+        f"places={places[0]},latest={latest}", f"main={places[1]},latest={latest},here={here}",
+        f"main={places[1]},spoken={said}",
     )  # fmt: skip
+
+
+def _places(context: Context, number: int, when: When) -> tuple[int, bool]:
+    """Return in the sentences of how many other anchors days are told, and whether no other days are told of more."""
+    told = context.once(context.relations, "days of anchors", lambda: _days_of_anchors(context))
+    own = sum(at != number for at in told.get(when, ()))
+    most = max((sum(at != number for at in found) for found in told.values()), default=0)
+    return min(own, _MOST_PLACES), own == most > 0
+
+
+def _days_of_anchors(context: Context) -> dict[When, list[int]]:
+    """Return by days the anchors in whose sentences they are told, and not as those when somebody spoke."""
+    found: dict[When, list[int]] = {}
+    of_unit = context.spotted.document.of_unit
+    for when, sentence in {(day.when, of_unit[day.unit]) for day in context.spotted.days if not _spoken(context, day)}:
+        found.setdefault(when, []).extend(at for at, one in enumerate(context.anchors) if sentence in one.sentences)
+    return found
 
 
 def _within(context: Context, when: When) -> str:
