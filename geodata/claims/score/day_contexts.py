@@ -99,18 +99,30 @@ def _named(
 
 def _places(context: Context, number: int, when: When) -> tuple[int, bool]:
     """Return in the sentences of how many other anchors days are told, and whether no other days are told of more."""
-    told = context.once(context.relations, "days of anchors", lambda: _days_of_anchors(context))
-    own = sum(at != number for at in told.get(when, ()))
-    most = max((sum(at != number for at in found) for found in told.values()), default=0)
+    told, most = context.once(context.relations, ("places", number), lambda: _told_elsewhere(context, number))
+    own = told.get(when, 0)
     return min(own, _MOST_PLACES), own == most > 0
 
 
-def _days_of_anchors(context: Context) -> dict[When, list[int]]:
+def _told_elsewhere(context: Context, number: int) -> tuple[dict[When, int], int]:
+    """Return by days in the sentences of how many anchors but one they are told, and the greatest number."""
+    days = context.once(context.relations, "days of anchors", lambda: _days_of_anchors(context))
+    told = {when: len(found) - (number in found) for when, found in days.items()}
+    return told, max(told.values(), default=0)
+
+
+def _days_of_anchors(context: Context) -> dict[When, set[int]]:
     """Return by days the anchors in whose sentences they are told, and not as those when somebody spoke."""
-    found: dict[When, list[int]] = {}
     of_unit = context.spotted.document.of_unit
-    for when, sentence in {(day.when, of_unit[day.unit]) for day in context.spotted.days if not _spoken(context, day)}:
-        found.setdefault(when, []).extend(at for at, one in enumerate(context.anchors) if sentence in one.sentences)
+    held: dict[int, list[int]] = {}
+    for at, anchor in enumerate(context.anchors):
+        for sentence in anchor.sentences:
+            held.setdefault(sentence, []).append(at)
+    found: dict[When, set[int]] = {}
+    for day in context.spotted.days:
+        anchors = held.get(of_unit[day.unit], ())
+        if anchors and not _spoken(context, day):
+            found.setdefault(day.when, set()).update(anchors)
     return found
 
 

@@ -28,18 +28,25 @@ Kinds = Mapping[str, Sequence[int]]
 
 def kind_context(context: Context, number: int, kind: str, mentions: Kinds) -> Bag:
     """Return how a kind stands among those that a text names at anchor `number`."""
-    nearest = context.nearest(number, mentions)
-    first = min(nearest, key=lambda other: (nearest[other][0].cost, nearest[other][1]))
+    first, inside = context.once(mentions, ("here", number), lambda: _here(context, number, mentions))
+    unit = context.nearest(number, mentions)[kind][1]
     together = context.once(mentions, "together", lambda: _together(context, mentions))
-    beside = together.get(nearest[kind][1], frozenset()) - {kind}
-    inside = context.once(mentions, ("inside", number), lambda: _inside(context, number, mentions))
+    beside = together.get(unit, frozenset()) - {kind}
+    own = kind in inside
     return _told(
         kind,
         first if first != kind else _ITSELF,
-        (context.anchors[number].total, kind in inside, min(len(inside - {kind}), _MOST)),
-        frozenset(beside),
-        (_apart_of_words(context, number, mentions[kind]), first in beside, bool(beside & inside)),
+        (context.anchors[number].total, own, min(len(inside) - own, _MOST)),
+        beside,
+        (_apart_of_words(context, number, kind, mentions), first in beside, not beside.isdisjoint(inside)),
     )
+
+
+def _here(context: Context, number: int, mentions: Kinds) -> tuple[str, Set[str]]:
+    """Return the kind that is named nearest to an anchor, and those named between its place and the next one."""
+    nearest = context.nearest(number, mentions)
+    first = min(nearest, key=lambda other: (nearest[other][0].cost, nearest[other][1]))
+    return first, _inside(context, number, mentions)
 
 
 def _inside(context: Context, number: int, mentions: Kinds) -> Set[str]:
@@ -74,12 +81,16 @@ def _joined(context: Context, one: int, other: int) -> bool:
     return all(unit.kind in _BETWEEN or (unit.kind in (PUNCT, "link") and unit.value in _AND) for unit in between)
 
 
-def _apart_of_words(context: Context, number: int, units: Sequence[int]) -> str:
+def _apart_of_words(context: Context, number: int, kind: str, mentions: Kinds) -> str:
     """Return how many sentences off a kind is named by a word of its own, and not only by one of striking."""
-    named = [at for at in units if context.around.units[at].kind not in _ACTS]
-    if not named:
-        return _NONE
-    return str(max(-2, min(3, context.relations.apart(number, context.relations.best(number, named)))))
+    units, (link, unit) = context.around.units, context.nearest(number, mentions)[kind]
+    apart = link.sentences
+    if units[unit].kind in _ACTS:
+        named = [at for at in mentions[kind] if units[at].kind not in _ACTS]
+        if not named:
+            return _NONE
+        apart = context.relations.apart(number, context.relations.best(number, named))
+    return str(max(-2, min(3, apart)))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -48,23 +48,18 @@ _REMEMBERED: Final = 4_000
 
 def outcome_context(context: Context, number: int) -> Bag:
     """Return what the words tell that stand between the place of an anchor and the next one."""
-    parts = stretches(context, number)
-    of_unit, sentences = context.spotted.document.of_unit, context.anchors[number].sentences
-    own = [
-        (first, next((at for at in range(first, last) if of_unit[at] not in sentences), last)) for first, last in parts
-    ]
-    return Bag([], [_of_parts(context, number, parts, _MARK), _of_parts(context, number, own, _OWN_MARK)])
+    told = [found for first, last in stretches(context, number) for found in _came(context, first, last)]
+    of_unit, anchor = context.spotted.document.of_unit, context.anchors[number]
+    own = [found for found in told if of_unit[found[0]] in anchor.sentences]
+    return Bag([], [_of_words(told, anchor.total, _MARK), _of_words(own, anchor.total, _OWN_MARK)])
 
 
-def _of_parts(context: Context, number: int, parts: Sequence[tuple[int, int]], mark: str) -> Bag:
-    """Return what the words of some stretches of an anchor tell, under a mark."""
-    told: list[tuple[str, bool]] = []
-    for first, last in parts:
-        told += _came(context, first, last)
-    kinds = frozenset(kind for kind, denied in told if not denied)
-    denied = frozenset(kind for kind, no in told if no) - kinds
-    order = tuple(dict.fromkeys(kind for kind, no in told if not no))
-    return _told(kinds, denied, order[:2], context.anchors[number].total, mark)
+def _of_words(told: Sequence[tuple[int, str, bool]], total: bool, mark: str) -> Bag:
+    """Return what words tell, under a mark; told: the unit of each, its kind, and whether it is denied."""
+    kinds = frozenset([kind for _, kind, denied in told if not denied])
+    denied = frozenset([kind for _, kind, no in told if no]) - kinds
+    order = tuple(dict.fromkeys([kind for _, kind, no in told if not no]))
+    return _told(kinds, denied, order[:2], total, mark)
 
 
 def stretches(context: Context, number: int) -> list[tuple[int, int]]:
@@ -93,15 +88,15 @@ def _last_of_paragraph(context: Context, number: int) -> int:
     return sentences[last].last
 
 
-def _came(context: Context, first: int, last: int) -> Iterator[tuple[str, bool]]:
-    """Yield what each word of a stretch tells, and whether it is denied."""
+def _came(context: Context, first: int, last: int) -> Iterator[tuple[int, str, bool]]:
+    """Yield the words of a stretch that tell what came: the unit, what it tells, and whether it is denied."""
     for at in range(first, last):
         unit = context.around.units[at]
         kind = _kind(unit)
         if unit.word == _DESTROY and kind in ("hit", "destroyed"):
             kind = _destroyed(context, at, last) or kind
         if kind:
-            yield kind, kind in _STRUCK and _is_denied(context, at, first, last)
+            yield at, kind, kind in _STRUCK and _is_denied(context, at, first, last)
 
 
 def _destroyed(context: Context, at: int, last: int) -> str:
