@@ -398,3 +398,18 @@ def test_a_night_is_that_before_somebody_spoke_of_it(text: str, day: str) -> Non
 def test_hours_before_and_after_are_of_the_same_day() -> None:
     for words_of in ("Hours later a house burned.", "Earlier in the day a house burned."):
         assert days(f"Drones fell on Tula on March 7. {words_of}") == [("03-07", "03-07", 1)] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Exactly one year ago drones hit Tula."),
+        ("en", "Drones hit Tula a year ago to the day."),
+        ("uk", "Рівно рік тому дрони вдарили по Tula."),
+        ("ru", "Дроны ударили по Tula ровно год назад."),
+    ],
+)
+def test_a_year_ago_to_the_day_is_that_day(language: str, text: str) -> None:
+    assert days(text, language) == [("2024-03-11", "2024-03-11", 1)]
+    leap = When(date(2023, 2, 28), date(2023, 2, 28))
+    assert resolve(DateWords("year_to_day"), date(2024, 2, 29), None) == leap
