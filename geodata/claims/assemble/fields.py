@@ -24,8 +24,8 @@ LIKELY: Final = 0.4
 scorers fitted to the others: F1 of whole claims .366 (.348 at .5, .360 at .35), weapons right .810 (.793 at .5)."""
 ARMED: Final = 0.45
 """The same for weapons, by the middle of both looks. On a quarter of the texts learnt from, by scorers fitted to the
-others, of 1,861 sets of weapons at annotated places and totals 287 were wrong (292 from .4 on, 287 from .5 on); 298 where
-an air strike always gave way to other kinds."""
+others, of 1,861 sets of weapons at annotated places and totals 287 were wrong (292 from .4 on, 287 from .5 on),
+298 where an air strike always gave way."""
 _BY_HOLDER: Final = 0.85
 """Probability from which the side that holds a place is taken to have attacked it. Of 373 attacks on such places in
 the texts learnt from, 317 are told of the other side, 35 of nobody; most of the rest lie near the front."""
