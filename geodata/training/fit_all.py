@@ -40,7 +40,7 @@ STRENGTHS: Final = {
 _GROWTH: Final = Growth(250, 15, 0.3)
 GROWTHS: Final = {
     "place": Growth(450, 24, 0.3), "quantity": Growth(150, 15, 0.3), "quantity_again": Growth(80, 8, 0.5),
-    "outcome": Growth(80, 15, 0.3), "settled": Growth(150, 15, 0.5), "claim": Growth(120, 8, 0.5),
+    "outcome": Growth(140, 8, 0.3), "settled": Growth(150, 15, 0.5), "claim": Growth(120, 8, 0.5),
     "weapon_again": Growth(120, 8, 0.5), "attacker_again": Growth(120, 8, 0.5),
     "same": Growth(200, 8, 0.3), "owner": Growth(450, 15, 0.3), "total": Growth(400, 15, 0.3),
 }  # fmt: skip
