@@ -7,6 +7,7 @@ import pytest
 from geodata.claims.assemble.adding import (
     all_were_stopped,
     stopped_in_turn,
+    tells_all,
     told_in_one_list,
     with_a_single_one,
 )
@@ -95,3 +96,12 @@ def test_a_single_weapon_of_another_kind_is_added(text: str, added: bool) -> Non
 def test_all_that_came_may_have_been_stopped(language: str, text: str, stopped: bool) -> None:
     made = document(text, language)
     assert all_were_stopped(made, spot_quantities(made)[0]) is stopped
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("It shot down all 21.", True), ("It shot down 21.", False), ("It shot down nearly all 21.", False)],
+)
+def test_a_number_may_be_all_that_came(text: str, found: bool) -> None:
+    made = document(text, "en")
+    assert tells_all(made, spot_quantities(made)[0]) is found

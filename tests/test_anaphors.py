@@ -28,6 +28,8 @@ def meant(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("Drones reached Tula, then Sumy. Two men were hurt in the city.", [("in the city", "Sumy")]),
         ("Drones reached Tula. Two fell in the region.", [("in the region", "Tula region")]),
         ("Drones reached Tula and the Sumy region. Two fell in the city.", [("in the city", "Tula")]),
+        ("Drones reached Tula. Two men were hurt in the same city.", [("the same city", "Tula")]),
+        ("Drones reached Tula. Two fell on our region.", [("our region", "Tula region")]),
         ("Two men were hurt in the city.", []),
         ("Ukraine spoke. Two men were hurt in the city.", []),
     ],
@@ -137,6 +139,8 @@ def implied(text: str) -> list[tuple[str, str]]:
         ("Drones reached Tula. They hit the refinery of Sumy.", []),
         ("Drones reached Tula. They hit one refinery.", []),
         ("They hit the refinery.", []),
+        ("Drones reached Tula. They hit the same refinery and parts of Sumy.", [("the same refinery", "Tula")]),
+        ("Drones reached Tula. They hit the refinery and parts of Sumy.", []),
     ],
 )
 def test_a_thing_struck_in_a_sentence_without_a_place_implies_the_one_named_before(

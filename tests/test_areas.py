@@ -42,7 +42,9 @@ def context(spotted: Spotted) -> Context:
 
 def test_a_region_and_a_country_that_only_their_towns_tell_of_are_areas(atlas: Atlas) -> None:
     found = areas(context(spot(article(TEXT), atlas)))
-    assert {area for area, (place, _) in found.items() if place is None} == {"iso:UA-65", "country:UA"}
+    assert {area for area, (place, _) in found.items() if place is None} == {
+        "iso:UA-65", "country:UA", "country:RU",
+    }  # fmt: skip
 
 
 def test_an_area_is_told_by_how_many_of_the_places_struck_it_holds(atlas: Atlas) -> None:
@@ -86,7 +88,11 @@ def made_context(text: str, title: str | None = None) -> Context:
 def told(whole: Context, area: str, chances: dict[int, float]) -> set[str]:
     """Return the features of an area over which a text's total may be, those of what stands around it left out."""
     found = area_features(whole, 0, area, areas(whole), chances)
-    near = (name for name in found if not name.startswith(("r:", "b:", "b=", "b,", "b<", "b>", "b.", "b-")))
+    near = (
+        name
+        for name in found
+        if not name.startswith(("r:", "b:", "b=", "b,", "b<", "b>", "b.", "b-", "acts=", "speaks="))
+    )
     return {name for name in near if name.rpartition(":")[2][0] not in "+-" and ":+" not in name and ":-" not in name}
 
 
@@ -103,7 +109,7 @@ def test_areas_are_the_places_of_a_text_their_countries_and_regions_and_the_part
     assert areas(made_context("Houthis and the army stopped 60 drones.")) == {}
     unknown = spotted("Men of Tula and Sumy stopped 60 drones.")
     unknown.places = [None, SUMY]
-    assert set(areas(context(unknown))) == {SUMY.place_id, "country:UA", "iso:UA-59"}
+    assert set(areas(context(unknown))) == {SUMY.place_id, "country:UA", "iso:UA-59", "country:RU"}
 
 
 AREAS = [
@@ -208,3 +214,21 @@ def test_a_region_by_another_id_holds_the_places_of_its_region() -> None:
         found = told(one, "geonames:1", struck)
         assert any(name.endswith(f",struck={share}") for name in found), (place, found)
     assert SUMY_REGION.precision is Precision.REGION
+
+
+def test_a_state_at_war_with_one_that_is_named_is_an_area() -> None:
+    assert areas(made_context("The enemy sent 60 drones at Sumy."))["country:RU"] == (None, [])
+    assert "country:UA" in areas(made_context("The enemy sent 60 drones from Tula."))
+
+
+def sides(whole: Context, area: str) -> set[str]:
+    """Return what tells which side an area is on."""
+    return set(area_features(whole, 0, area, areas(whole), {}))
+
+
+def test_the_state_that_acts_and_the_one_that_speaks_where_a_total_is_told_are_told() -> None:
+    whole = made_context("Ukraine slept. Ukraine's air force said Russian jets launched 60 drones.")
+    assert {"acts=False,True", "acts=False,True,speaks=True,False"} <= sides(whole, "country:UA")
+    assert {"acts=True,False", "speaks=False,True"} <= sides(whole, "country:RU")
+    apart = made_context("Russian jets launched drones at Ukraine. It stopped 60 drones.")
+    assert {"acts=False,False", "speaks=False,False"} <= sides(apart, "country:UA")

@@ -96,3 +96,11 @@ def test_a_day_of_another_entry_of_a_running_report_is_not_that_of_an_attack(
     assert in_another_entry(context, number, when, days[when]) is found
     today = When(PUBLISHED, PUBLISHED)
     assert not in_another_entry(context, number, today, days[today])
+
+
+def test_a_day_is_told_by_the_other_places_whose_sentences_tell_it() -> None:
+    text = "On Sunday drones hit Tula. On Sunday drones hit Sumy. On Monday drones hit Tula."
+    assert {"places=1,here=True", "main=True,here=True"} <= told(text, SUNDAY)
+    assert {"places=1,here=False", "main=True,here=False"} <= told(text, MONDAY)
+    assert {"places=0,here=True", "main=False,here=True"} <= told(text, MONDAY, number=2)
+    assert "places=2,here=False" in told(text, SUNDAY, number=2)

@@ -379,3 +379,37 @@ def test_days_after_something_lead_back_to_it_and_days_after_alone_lead_on(text:
 def test_a_day_of_no_told_month_lies_in_the_month_that_is_told_of() -> None:
     assert told("They ran on 5 October 2024. On the 8th, men ran.")[-1][1:] == ("2024-10-08", "2024-10-08")
     assert told("They ran. On the 31st, men ran.")[-1][1:] == ("2025-01-31", "2025-01-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Drones fell on Tula overnight, the mayor said on Sunday.", "03-09"),
+        ("The mayor said on Sunday that drones fell on Tula overnight.", "03-09"),
+        ("Drones fell on Tula overnight. The mayor said on Sunday that he knew.", "03-11"),
+        ("Drones fell on Tula overnight, the mayor, who fell ill on Sunday, wrote.", "03-11"),
+        ("Drones fell on Tula overnight, as the mayor had said on 2 March.", "03-11"),
+    ],
+)
+def test_a_night_is_that_before_somebody_spoke_of_it(text: str, day: str) -> None:
+    assert {"03-11" in {start for start, _, _ in days(text)}} == {day == "03-11"}
+
+
+def test_hours_before_and_after_are_of_the_same_day() -> None:
+    for words_of in ("Hours later a house burned.", "Earlier in the day a house burned."):
+        assert days(f"Drones fell on Tula on March 7. {words_of}") == [("03-07", "03-07", 1)] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Exactly one year ago drones hit Tula."),
+        ("en", "Drones hit Tula a year ago to the day."),
+        ("uk", "Рівно рік тому дрони вдарили по Tula."),
+        ("ru", "Дроны ударили по Tula ровно год назад."),
+    ],
+)
+def test_a_year_ago_to_the_day_is_that_day(language: str, text: str) -> None:
+    assert days(text, language) == [("2024-03-11", "2024-03-11", 1)]
+    leap = When(date(2023, 2, 28), date(2023, 2, 28))
+    assert resolve(DateWords("year_to_day"), date(2024, 2, 29), None) == leap

@@ -145,7 +145,7 @@ def test_a_speaker_is_told_by_its_words_its_verb_and_its_side() -> None:
     [
         ("ru", "Выпустили пять снарядов калибра 155 мм.", {"artillery"}),
         ("ru", "Били артиллерией калибром 152 мм.", {"artillery"}),
-        ("uk", "Били з гармат калібром 152 мм.", set()),
+        ("uk", "Били з гармат калібром 152 мм.", {"artillery"}),
         ("ru", "Выпустили ракеты «Калибр».", {"missile", "cruise missile"}),
     ],
 )

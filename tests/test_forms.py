@@ -30,6 +30,9 @@ _CYRILLIC = st.text(alphabet="абвгґдеєжзиіїйклмнопрстуф
         ("uk", "Сумщиною", "Сумщина"),
         ("uk", "Чернівцях", "Чернівці"),
         ("uk", "Часовому Яру", "Часів Яр"),
+        ("uk", "Чорного моря", "Чорне море"),
+        ("uk", "Азовському морю", "Азовське море"),
+        ("uk", "Чорному морі", "Чорне море"),
     ],
 )
 def test_a_case_ending_leads_back_to_the_nominative(language: str, inflected: str, nominative: str) -> None:

@@ -12,7 +12,7 @@ from geodata.claims.score.wars import wars
 from tests.made_documents import spotted
 
 
-def told(text: str, number: int = 0, language: str = "en", together: bool = False) -> set[str]:
+def told(text: str, number: int = 0, language: str = "en", together: bool = False, own: bool = False) -> set[str]:
     """Return the features of what came of the attack on the number-th place of a text, or on all as one place."""
     made = spotted(text, language)
     around = Surroundings(made.document)
@@ -20,7 +20,7 @@ def told(text: str, number: int = 0, language: str = "en", together: bool = Fals
     if together:
         anchors = [Anchor(list(made.place_units), place=anchors[0].place)]
     found = outcome_context(Context(made, around, Relations(around, anchors), wars()), number).features
-    return {name.removeprefix("g:") for name in found}
+    return {name.removeprefix("g:") for name in found if not name.startswith("go:") or own}
 
 
 def test_what_is_told_of_the_next_place_is_not_told_of_this_one() -> None:
@@ -89,3 +89,12 @@ def test_a_charge_that_a_drone_drops_is_a_hit(language: str, text: str) -> None:
 def test_destroyed_drones_are_brought_down_and_destroyed_houses_are_hit() -> None:
     assert "struck=False,down=True,debris=False" in told("The army destroyed three drones over Tula.")
     assert "struck=True,down=False,debris=False" in told("Men destroyed three houses in Tula.")
+
+
+def test_what_a_place_s_own_sentence_tells_is_told_from_what_comes_behind() -> None:
+    found = told("Drones attacked Tula. Debris damaged a house.", own=True)
+    assert {"go:came=attack", "came=debris+attack+damage"} <= found
+
+
+def test_words_that_name_a_strike_with_its_weapon_tell_of_it() -> None:
+    assert "came=act" in told("There was shelling in Tula.")

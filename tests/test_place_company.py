@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.claims.score.place_company import PlaceCompany
-from tests.made_documents import spotted
+from geodata.claims.score.place_company import PlaceCompany, relation_of, width_of
+from tests.made_documents import TULA_REGION, spotted
 
 TEXT = "Drones hit Sumy, Tula and Sumy. Two died in the Sumy region.\n\nHit:\n- Tula burned.\n- Sumy burned."
 CHANCES = [0.9, 0.3, 0.02, 0.6, 0.98, 0.4]
@@ -36,3 +36,15 @@ def test_towns_abroad_and_unlikely_ones_are_not_within() -> None:
     made = spotted("In the Sumy region they saw Sumy and Tula.")
     assert "inside=0,region" in list(PlaceCompany(made, [0.9, 0.5, 0.9]).of(0))
     assert "inside=1,region" in list(PlaceCompany(made, [0.9, 0.6, 0.9]).of(0))
+
+
+def test_a_district_is_narrower_than_the_region_that_holds_it_and_beside_another() -> None:
+    made = spotted(
+        "Drones hit the Mius district and the Azov district in the Tula region.",
+        places=dict.fromkeys(("the Mius district", "the Azov district"), TULA_REGION),
+    )
+    mius, azov, region = (made.narrow_at(unit) for unit in made.place_units)
+    assert mius and azov and region
+    assert [width_of(place) for place in (mius, region, None)] == ["district", "region", "unknown"]
+    assert (relation_of(region, mius), relation_of(mius, region)) == ("holds", "within")
+    assert relation_of(mius, azov) == "neighbour"

@@ -112,8 +112,10 @@ def test_places_of_one_country_stand_apart_or_are_neighbours() -> None:
     made.places = [TULA, replace(TULA, place_id="other", region="RU-MOS")]
     assert "apart:after:beside" in own(made, 0)
     assert "apart:before:beside" in own(made, 1)
-    made.places = [TULA, replace(TULA, place_id="other")]
+    made.places = [TULA, replace(TULA, place_id="other", name="Other")]
     assert "neighbour:before:beside" in own(made, 1)
+    made.places = [TULA, replace(TULA, place_id="other")]
+    assert "site:before:beside" in own(made, 1)
 
 
 def test_only_the_two_places_before_and_behind_in_its_sentence_stand_beside_a_place() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.mates import mate_features
-from geodata.claims.score.quantity_roles import NONE, again_features, quantity_features
+from geodata.claims.score.quantity_roles import NONE, again_features, follow_in_list, quantity_features
 from geodata.claims.spot.spotting import Spotted
 from tests.made_documents import spotted
 
@@ -33,7 +33,7 @@ def own(number: int, text: str = TEXT) -> set[str]:
     made = spotted(text)
     found = set(quantity_features(made, Surroundings(made.document), made.quantities[number]).own)
     assert found & set(mate_features(made.document, made.quantities, made.quantities[number]))
-    return {name for name in found if not name.startswith("mate")}
+    return {name for name in found if not name.startswith(("mate", "noun=", "lent="))}
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,28 @@ def test_of_several_places_the_likeliest_counts() -> None:
     found = set(again_features(made, 0, LIKELY, unlikely, 0.4))
     assert {"here=6,killed", "earlier=4,killed", "best=6,killed"} <= found
     assert "here=0,killed" in again_features(made, 0, LIKELY, dict.fromkeys(made.place_units, 0.0), 0.4)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It sent 9 big drones, 4 rockets.", True),
+        ('It sent 9 "Lancet" drones, 4 rockets.', True),
+        ("It sent 9 drones; 4 rockets.", False),
+        ("It sent 9 drones, then 4 rockets.", False),
+        ("It sent 9 drones over Tula, 4 rockets.", False),
+        ("It sent 9 drones hit, 4 rockets.", False),
+        ("It sent 9 big, fast drones, 4 rockets.", False),
+        ("It sent 9, 4 rockets.", False),
+    ],
+)
+def test_a_quantity_may_follow_another_one_in_a_list(text: str, found: bool) -> None:
+    made = spotted(text)
+    assert follow_in_list(made.document, *made.quantities) is found
+
+
+def test_what_is_listed_right_before_is_told_at_the_second_look() -> None:
+    made = spotted("It sent 9 drones, 4 rockets.")
+    likely = [{NONE: 0.1, "launched": 0.9}, {NONE: 0.6, "launched": 0.4}]
+    told = set(again_features(made, 1, likely, {}, 0.9))
+    assert {"joined listed before=launched,none,number", "joined=launched,number,none"} <= told

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from geodata.claims.score.context import Context
-from geodata.claims.score.features import Surroundings
 from geodata.claims.score.relations import Anchor, Relations
-from geodata.claims.score.second_looks import Worth, same_features, second_features, worth_features
+from geodata.claims.score.second_looks import Worth, second_features, worth_features
 from geodata.claims.score.wars import wars
-from geodata.claims.spot.days import When
 from tests.made_documents import TULA, spotted
 from tests.made_scorers import judged
 
@@ -77,56 +73,6 @@ def test_the_others_of_an_anchor_are_those_of_its_own() -> None:
 def test_more_values_than_four_are_four() -> None:
     many = dict.fromkeys("abcdef", 0.4)
     assert "values=4,3" in second_features(context("Drones hit Sumy."), 0, "a", [many], frozenset())
-
-
-def when(day: int) -> When:
-    return When(date(2025, 3, day), date(2025, 3, day))
-
-
-@pytest.mark.parametrize(
-    ("text", "days", "found"),
-    [
-        ("Drones over\n\nTula hit.\n- On Monday a second blast hit Tula.", (when(1), None),
-         {"days=False", "apart=1", "days=False,apart=1", "gap=0", "paragraph=False,False", "dated=True,False",
-          "second=False,False", "items=FalseTrue,False", "headline=False,False"}),
-        ("Drones hit Tula. They hit Tula again.", (when(1), when(1)),
-         {"days=True", "apart=1", "days=True,apart=1", "gap=0", "paragraph=True,True", "dated=False,True",
-          "second=True,True", "items=FalseFalse,True", "headline=True,True"}),
-        ("Drones hit Tula.\n\nMen spoke. They slept. They hit Tula.", (when(1), when(4)),
-         {"days=False", "apart=2", "days=False,apart=2", "gap=3", "paragraph=False,False", "dated=False,False",
-          "second=False,False", "items=FalseFalse,False", "headline=True,False"}),
-        ("Drones hit Tula and Tula.", (when(11), when(4)),
-         {"days=False", "apart=0", "days=False,apart=0", "gap=4", "paragraph=True,False", "dated=False,False",
-          "second=False,False", "items=FalseFalse,False", "headline=True,False"}),
-        ("On Monday drones hit Tula and Tula on Sunday.", (None, None),
-         {"days=True", "apart=0", "days=True,apart=0", "gap=0", "paragraph=True,True", "dated=False,True",
-          "second=False,True", "items=FalseFalse,True", "headline=True,True"}),
-        ("Men spoke. Drones hit Tula. Men spoke. They spoke. They spoke. They hit Tula.", (None, when(2)),
-         {"days=False", "apart=4", "days=False,apart=4", "gap=0", "paragraph=True,False", "dated=False,False",
-          "second=False,False", "items=FalseFalse,False", "headline=False,False"}),
-    ],
-)  # fmt: skip
-def test_two_mentions_of_a_place_are_told_by_their_days_and_where_they_stand(
-    text: str, days: tuple[When | None, When | None], found: set[str]
-) -> None:
-    made = spotted(text)
-    first, second = made.place_units
-    told = same_features(Surroundings(made.document), first, second, days)
-    assert {name for name in told if not name.startswith("s:")} == found
-
-
-def test_only_a_date_between_two_mentions_dates_them() -> None:
-    made = spotted("Drones hit Tula. A man was of Tula.")
-    first, second = made.place_units
-    assert "dated=False,True" in same_features(Surroundings(made.document), first, second, (None, None))
-
-
-def test_the_kinds_of_the_second_mentions_sentence_are_told() -> None:
-    made = spotted("Drones hit Tula. Men burned in Tula.")
-    first, second = made.place_units
-    told = same_features(Surroundings(made.document), first, second, (None, None))
-    assert "s:place" in told
-    assert "s:weapon" not in told
 
 
 WORTH = {

@@ -127,6 +127,11 @@ def test_a_region_word_belongs_to_its_toponym_unless_it_is_not_wanted(atlas: Atl
         ("Воскресенье, 4-е. Гянджа под огнём.", "ru", ["Гянджа"]),
         ("Обстрелян танкер в Аравийском море.", "ru", ["Аравийском море"]),
         ("Над містом тиша. Ранок. Надія є.", "uk", []),
+        ("Sloviansk: 3 guided bombs at night.", "en", ["Sloviansk"]),
+        ("Позавчора ввечері – Тростянець, два «шахеди» в підстанцію.", "uk", ["Тростянець"]),
+        ("Зал молчал. Кампания идёт.", "ru", []),
+        ("Grad rockets fell in the night.", "en", []),
+        ("Drones fell in the Upper Galilee and the Negev.", "en", ["Upper Galilee", "Negev"]),
     ],
 )
 def test_short_lines_and_lists_name_places_without_a_word_before_them(

@@ -16,8 +16,8 @@ TEXT = (
     "A man died, nobody else."
 )
 CHANCES = (0.9, 0.6, 0.2)
-AMONG = ("rank=", "parts=", "sum=", "told=", "inside ")
-"""How the features begin that tell of other figures, and of places within an area."""
+AMONG = ("rank=", "parts=", "sum=", "told=", "inside ", "previous=", "earlier=", "paragraph=", "listed=")
+"""How the features begin that tell of other figures, of places within an area, and of places told together."""
 
 
 def total(number: int, text: str, likely: Iterable[float]) -> set[str]:
@@ -122,3 +122,26 @@ def test_the_places_within_the_area_of_the_sentence_are_counted() -> None:
     )
     assert "inside region=0,False" in total(0, text, (0.1, 0.4, 0.9))
     assert "inside country=1,True" in total(0, "3 men died in Ukraine, in Sumy and Tula.", (0.1, 0.9, 0.9))
+
+
+def test_the_places_right_before_and_in_the_same_line_are_told() -> None:
+    told = total(0, "Tula slept. Sumy slept too. 3 died.\n\nUkraine slept.", (0.9, 0.9, 0.9))
+    assert {"previous=1,here=0", "earlier=2,here=0", "paragraph=2,here=0,killed"} <= told
+    assert {"previous=0,here=0", "earlier=0,here=0", "paragraph=1,here=0,killed"} <= total(
+        0, "Tula slept. Sumy slept too. 3 died.\n\nUkraine slept.", (0.1, 0.2, 0.9)
+    ) | total(0, "3 died. Sumy slept.", (0.9,))
+    assert "previous=1,here=1" in total(0, "Tula slept. In Sumy 3 died.", (0.9, 0.9))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("3 died in Tula, Sumy and Ukraine.", {"listed=3,behind", "listed=3,behind,killed"}),
+        ("In Tula and Sumy 3 died.", {"listed=2,before", "listed=2,before,killed"}),
+        ("3 died in Tula and 2 in Sumy.", {"listed=0,none", "listed=0,none,killed"}),
+        ("3 died in Tula.", {"listed=0,none", "listed=0,none,killed"}),
+        ("3 died in Tula and then somebody hit Sumy.", {"listed=0,none", "listed=0,none,killed"}),
+    ],
+)
+def test_places_listed_together_are_told(text: str, found: set[str]) -> None:
+    assert {name for name in total(0, text, [0.9] * 3) if name.startswith("listed=") and "," in name} == found

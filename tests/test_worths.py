@@ -11,7 +11,7 @@ from geodata.claims.assemble.fields import Draft, Told
 from geodata.claims.assemble.worths import worths_of
 from geodata.claims.score.relations import Anchor
 from geodata.claims.spot.days import When
-from tests.made_documents import PUBLISHED, TULA, spotted
+from tests.made_documents import PUBLISHED, TULA, TULA_REGION, spotted
 from tests.made_scorers import judged
 
 TEXT = "Men slept. Rockets hit Tula. Men died in Tula."
@@ -58,3 +58,13 @@ def test_a_claim_is_told_by_what_is_known_of_it() -> None:
     assert "known=False,False,False" in told(one)
     one.weapons, one.claimant = [Told("drone", (), 0.9)], Told("the mayor", (), 0.9)
     assert {"means=drone", "known=False,True,False"} <= told(one)
+
+
+@pytest.mark.parametrize(("second", "twin"), [("the Mius district", "other district"), ("the Azov district", "twin")])
+def test_two_claims_on_one_region_are_twins_where_one_name_tells_them(second: str, twin: str) -> None:
+    districts = dict.fromkeys(("the Mius district", "the Azov district"), TULA_REGION)
+    made = spotted(f"Drones hit the Azov district and {second}.", places=districts)
+    day = When(PUBLISHED, PUBLISHED)
+    drafts = [Draft(Anchor([unit], False, TULA_REGION, 0.9, {0}), day) for unit in made.place_units]
+    first, _ = worths_of(drafts, judged(made, chances=[0.9, 0.5]))
+    assert f"{twin}:first:same day:not more" in first.standings

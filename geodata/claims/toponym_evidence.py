@@ -15,7 +15,7 @@ from geodata.model import Place, PlaceKind, Precision
 AFTER_LOCATIVE: Final = 2.6
 _INSIDE_SENTENCE: Final = 4.2
 _OPENING: Final = 4.8
-_OPENING_FOREIGN: Final = 4.4
+_OPENING_FOREIGN: Final = 4.2
 """For a name that opens its sentence and is no English word, as places of some countries are called."""
 _INITIAL: Final = re.compile(r"[A-ZА-ЯЁІЇЄҐ]\. ?\Z")
 """Before a surname: "Marsha J. Moore"; not the end of "4-е."."""

@@ -22,7 +22,7 @@ _LIKELIEST: Final = 8
 """Candidates of a toponym by which it is judged in which country it lies."""
 _SLAVIC: Final = frozenset({"BY", "RU", "UA"})
 """Countries whose places are called by no words of English."""
-_HOMES: Final = {"uk": frozenset({"UA"}), "ru": frozenset({"RU", "UA"})}
+_HOMES: Final = {"en": frozenset({"RU", "UA"}), "uk": frozenset({"UA"}), "ru": frozenset({"RU", "UA"})}
 """Countries whose places a text in a language heads its lines with or lists, though it names none of them."""
 _SURER: Final = 1.5
 """How much likelier, as a power of ten of population, a place is than those of its name in other countries.

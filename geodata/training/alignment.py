@@ -10,7 +10,7 @@ from geodata.claims.score.quantity_roles import NONE, UNHURT
 from geodata.claims.score.relations import Anchor
 from geodata.claims.spot.quantities import NOBODY, Quantity
 from geodata.claims.spot.spotting import Spotted
-from geodata.model import COUNTS
+from geodata.model import COUNTS, POINTS, Place, Precision
 from geodata.training.annotated_corpus import AnnotatedClaim, AnnotatedText
 
 _HARM: Final = frozenset({"killed", "injured"})
@@ -49,22 +49,44 @@ class Aligned:
 def align(text: AnnotatedText, spotted: Spotted) -> Aligned:
     """Return a text's right answers."""
     aligned = Aligned(text, spotted, [], [], [], [])
-    document = spotted.document
-    for unit in spotted.place_units:
-        where = document.units[unit]
-        aligned.of_place.append(
-            {
-                number
-                for number, claim in enumerate(text.claims)
-                if not claim.total and aligned.told(number, "place", where.start, where.end)
-            }
-        )
+    carried = [_units_of_place(aligned, number) for number in range(len(text.claims))]
+    aligned.of_place = [
+        {number for number, units in enumerate(carried) if unit in units} for unit in spotted.place_units
+    ]
     for quantity in spotted.quantities:
         slot, claims = _slot(aligned, quantity)
         aligned.slot.append(slot)
         aligned.of_quantity.append(claims)
     aligned.anchors = [_anchor(aligned, number) for number in range(len(text.claims))]
     return aligned
+
+
+def _units_of_place(aligned: Aligned, number: int) -> set[int]:
+    """Return the places that carry a claim: of several in the words of its place only those that are such a place.
+
+    "Kadugli, South Kordofan" is Kadugli, and "Iraq's Duhok province" no claim about Iraq.
+    """
+    claim, spotted = aligned.claims[number], aligned.spotted
+    found: set[int] = set()
+    for start, end in () if claim.total else aligned.spans(number, "place"):
+        units = [
+            unit
+            for unit in spotted.place_units
+            if spotted.document.units[unit].start < end and start < spotted.document.units[unit].end
+        ]
+        fitting = [unit for unit in units if _fits(spotted.place_at(unit), claim)]
+        found.update(fitting if len(units) > 1 and fitting else units)
+    return found
+
+
+def _fits(place: Place | None, claim: AnnotatedClaim) -> bool:
+    """Say whether a place may be a claim's: of its country and region, and as wide."""
+    if place is None or place.country != claim.value("country"):
+        return False
+    if claim.value("region") not in (None, place.region):
+        return False
+    precision = claim.value("precision") or Precision.SETTLEMENT.value
+    return place.precision in POINTS if precision in POINTS else place.precision.value == precision
 
 
 def _slot(aligned: Aligned, quantity: Quantity) -> tuple[str, set[int]]:

@@ -7,19 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from geodata.claims.assemble.counts import owner_features
+from geodata.claims.assemble.counts import counting_of
 from geodata.claims.assemble.fields import Draft, first_kinds, first_parties
-from geodata.claims.assemble.judging import Judged, days_of, town_of
+from geodata.claims.assemble.judging import Judged, likely_days, town_of
 from geodata.claims.assemble.worths import worths_of
 from geodata.claims.reading import draft_all
 from geodata.claims.score import attacker_candidates, day_candidates, field_candidates
 from geodata.claims.score.areas import COUNTRY, REGION, Areas, area_features, areas
 from geodata.claims.score.context import Context
+from geodata.claims.score.ownership import Counting, owner_features
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
+from geodata.claims.score.same_attacks import same_features
 from geodata.claims.score.scorer import Scorer
-from geodata.claims.score.second_looks import same_features, second_features, worth_features
+from geodata.claims.score.second_looks import second_features, worth_features
 from geodata.claims.score.wars import wars
+from geodata.claims.spot.anaphors import ANAPHOR, IMPLIED
 from geodata.claims.spot.days import When
 from geodata.model import Place, Precision
 from geodata.training.alignment import Aligned
@@ -64,17 +67,27 @@ def make_lesson(aligned: Aligned, judged: Judged, carries: float) -> Lesson:
             lesson.anchors.append(anchor)
             lesson.owners.append({number})
     for unit, right in zip(aligned.spotted.place_units, aligned.of_place, strict=True):
-        if not right and judged.chances.get(unit, 0.0) >= carries:
+        if not right and judged.chances.get(unit, 0.0) >= carries and not _stands_for(lesson, unit):
             lesson.anchors.append(Anchor([unit], place=aligned.spotted.place_at(unit)))
             lesson.owners.append(set())
     return lesson
 
 
+def _stands_for(lesson: Lesson, unit: int) -> bool:
+    """Say whether a unit only stands for the place of a right claim, as "there" does: it is read as its own."""
+    spotted = lesson.aligned.spotted
+    place = spotted.place_at(unit)
+    if place is None or spotted.document.units[unit].value not in (ANAPHOR, IMPLIED):
+        return False
+    own = [anchor for anchor, claims in zip(lesson.anchors, lesson.owners, strict=True) if claims and anchor.place]
+    return any(anchor.place and town_of(anchor.place) == town_of(place) for anchor in own)
+
+
 def field_examples(lesson: Lesson) -> Iterator[Example]:
     """Yield the examples of the fields of all claims of a text."""
-    context = lesson.context()
+    context, counting = lesson.context(), _counting(lesson)
     for number, claims in enumerate(lesson.owners):
-        yield from _quantity_examples(lesson, context, number)
+        yield from _quantity_examples(lesson, context, number, counting)
         if claims:
             yield from _kind_examples(lesson, context, number)
             yield from _outcome_examples(lesson, context, number)
@@ -88,16 +101,28 @@ def _label(right: bool) -> str:
     return YES if right else NO
 
 
-def _quantity_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
-    aligned = lesson.aligned
+def _quantity_examples(lesson: Lesson, context: Context, number: int, counting: Counting) -> Iterator[Example]:
     if lesson.anchors[number].total:
         return
-    for at, quantity in enumerate(aligned.spotted.quantities):
-        slot = aligned.slot[at]
-        claims = aligned.of_quantity[at]
-        if slot == NONE or all(aligned.claims[claim].total for claim in claims):
-            continue
-        yield "owner", owner_features(context, number, quantity, slot), _label(bool(claims & lesson.owners[number]))
+    for at in _of_places(lesson.aligned):
+        quantity, slot = lesson.aligned.spotted.quantities[at], lesson.aligned.slot[at]
+        right = bool(lesson.aligned.of_quantity[at] & lesson.owners[number])
+        yield "owner", owner_features(context, number, quantity, slot, counting), _label(right)
+
+
+def _of_places(aligned: Aligned) -> list[int]:
+    """Return the numbers of the quantities that belong to claims of places."""
+    return [
+        at
+        for at, (slot, claims) in enumerate(zip(aligned.slot, aligned.of_quantity, strict=True))
+        if slot != NONE and not all(aligned.claims[claim].total for claim in claims)
+    ]
+
+
+def _counting(lesson: Lesson) -> Counting:
+    aligned = lesson.aligned
+    told = [(aligned.spotted.quantities[at], aligned.slot[at]) for at in _of_places(aligned)]
+    return counting_of(lesson.judged, told)
 
 
 def _kind_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
@@ -185,14 +210,15 @@ def same_examples(lesson: Lesson, scorer: Scorer) -> Iterator[Example]:
         return
     anchors = [Anchor([unit], place=spotted.place_at(unit)) for unit in units]
     context = Context(spotted, lesson.judged.around, Relations(lesson.judged.around, anchors), wars())
-    days = [when for when, _ in days_of(context, scorer)]
+    days = likely_days(context, scorer)
     right = dict(zip(spotted.place_units, aligned.of_place, strict=True))
     for at, unit in enumerate(units):
         for before in range(at):
             one, other = anchors[before].place, anchors[at].place
             if one is None or other is None or town_of(one) != town_of(other):
                 continue
-            features = same_features(lesson.judged.around, units[before], unit, (days[before], days[at]))
+            told = (units[before], unit), (days[before], days[at])
+            features = same_features(spotted, lesson.judged.around, *told)
             yield "same", features, _label(bool(right[units[before]] & right[unit]))
 
 

@@ -40,9 +40,9 @@ STRENGTHS: Final = {
 _GROWTH: Final = Growth(250, 15, 0.3)
 GROWTHS: Final = {
     "place": Growth(450, 24, 0.3), "quantity": Growth(150, 15, 0.3), "quantity_again": Growth(80, 8, 0.5),
-    "outcome": Growth(80, 15, 0.3), "settled": Growth(150, 15, 0.5), "claim": Growth(120, 8, 0.5),
+    "outcome": Growth(140, 8, 0.3), "settled": Growth(150, 15, 0.5), "claim": Growth(120, 8, 0.5),
     "weapon_again": Growth(120, 8, 0.5), "attacker_again": Growth(120, 8, 0.5),
-    "same": Growth(60, 6, 0.5),
+    "same": Growth(200, 8, 0.3), "owner": Growth(450, 15, 0.3), "total": Growth(400, 15, 0.3),
 }  # fmt: skip
 """How far the trees of each decision grow. That of places was chosen by cross-validation on the part not held apart
 (log loss .222 with 31 leaves, .218 with 63, .231 with 15); for days and owners 15 and 31 leaves came to the same."""
@@ -128,26 +128,36 @@ def _fit_fields(
     again = _collected(_second_looks(lessons, examples, groups))
     for name, found in again.items():
         scorers[name] = _fitted(name, found)
-    same = _collected((number, same_examples(lesson, scorers["day"])) for number, lesson in enumerate(lessons))
+    same = _collected(_mentions_compared(lessons, examples["day"], groups))
     scorers["same"] = _fitted("same", same["same"])
     return {**examples, **again}
 
 
-def _fold(groups: Sequence[int], fold: int, folds: int) -> set[int]:
-    """Return the numbers of the texts of one part of the corpus."""
-    return {number for number, group in enumerate(groups) if group % folds == fold}
+def _parted(groups: Sequence[int], folds: int) -> Iterator[tuple[list[int], set[int]]]:
+    """Yield for each part of the corpus the numbers of its texts, in order, and those of all others."""
+    for fold in range(folds):
+        apart = [number for number, group in enumerate(groups) if group % folds == fold]
+        yield apart, set(range(len(groups))) - set(apart)
 
 
 def _second_looks(
     lessons: Sequence[Lesson], examples: Mapping[str, Examples], groups: Sequence[int]
 ) -> Iterator[tuple[int, list[Example]]]:
     """Yield the examples of the second looks of each text, the first by scorers that have not seen it."""
-    for fold in range(FOLDS):
-        apart = _fold(groups, fold, FOLDS)
-        rest = set(range(len(lessons))) - apart
+    for apart, rest in _parted(groups, FOLDS):
         first = {name: _fitted(name, examples[name].of(rest)) for name in ("weapon", "attacker")}
-        for number in sorted(apart):
+        for number in apart:
             yield number, list(again_examples(lessons[number], first))
+
+
+def _mentions_compared(
+    lessons: Sequence[Lesson], days: Examples, groups: Sequence[int]
+) -> Iterator[tuple[int, list[Example]]]:
+    """Yield the examples of whether mentions tell one attack, their days by scorers that have not seen the text."""
+    for apart, rest in _parted(groups, FOLDS):
+        scorer = _fitted("day", days.of(rest))
+        for number in apart:
+            yield number, list(same_examples(lessons[number], scorer))
 
 
 def _mark_totals(lesson: Lesson, chances: Sequence[Mapping[str, float]]) -> None:
@@ -170,10 +180,9 @@ def _fitted(name: str, examples: Examples) -> Scorer:
 def _unseen(name: str, examples: Examples, groups: Sequence[int]) -> list[list[dict[str, float]]]:
     """Return for each text what scorers fitted without it make of its examples."""
     found: list[list[dict[str, float]]] = [[] for _ in groups]
-    for fold in range(FOLDS):
-        apart = _fold(groups, fold, FOLDS)
-        scorer = _fitted(name, examples.of(set(range(len(groups))) - apart))
-        own = [at for at, text in enumerate(examples.texts) if text in apart]
+    for _, rest in _parted(groups, FOLDS):
+        scorer = _fitted(name, examples.of(rest))
+        own = [at for at, text in enumerate(examples.texts) if text not in rest]
         rows = [examples.features[at] for at in own]
         told = scorer.shares(rows) if len(scorer.labels) > 1 else [{YES: chance} for chance in scorer.chances(rows)]
         for at, chances in zip(own, told, strict=True):
@@ -212,11 +221,9 @@ def _claim_examples(
     lessons: Sequence[Lesson], examples: Mapping[str, Examples], scorers: Mapping[str, Scorer], groups: Sequence[int]
 ) -> Iterator[tuple[int, list[Example]]]:
     """Yield the examples of whether a claim holds: drafts made by scorers of the fields that have not seen the text."""
-    for fold in range(HALVES):
-        apart = _fold(groups, fold, HALVES)
-        rest = set(range(len(lessons))) - apart
+    for apart, rest in _parted(groups, HALVES):
         fitted = {**scorers, **{name: _fitted(name, found.of(rest)) for name, found in examples.items()}}
-        for number in sorted(apart):
+        for number in apart:
             yield number, list(claim_examples(lessons[number], fitted))
 
 

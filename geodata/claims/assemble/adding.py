@@ -125,6 +125,11 @@ def all_were_stopped(document: Document, quantity: Quantity) -> bool:
     return False
 
 
+def tells_all(document: Document, quantity: Quantity) -> bool:
+    """Say whether a number of weapons is told to be all that came: "all 21 were shot down", not "nearly all 21"."""
+    return _is_whole(document, quantity.first) and not _is_short_of_all(document, quantity.first)
+
+
 def _is_whole(document: Document, at: int) -> bool:
     return lexicon(document.language).wholes.get(_words(document, at, at + 1)[0]) == _WHOLE
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from geodata.claims.assemble.adding import (
     all_were_stopped,
     stopped_in_turn,
+    tells_all,
     told_in_one_list,
     with_a_single_one,
 )
 from geodata.claims.assemble.judging import Judged, Slot
 from geodata.claims.score.context import Context
+from geodata.claims.score.ownership import Counting, owner_features
 from geodata.claims.score.quantity_roles import NONE, UNHURT
 from geodata.claims.score.relations import Anchor
-from geodata.claims.score.scorer import Bag, Features, Scorer
-from geodata.claims.spot.document import NUMBER, Document
+from geodata.claims.score.scorer import Scorer
+from geodata.claims.spot.document import NUMBER, WORD, Document, Unit
 from geodata.claims.spot.quantities import NOBODY, PERSON, Quantity
 from geodata.model import Count
 
@@ -38,8 +40,6 @@ RIVALS: Final = 0.9
 """Share of the likeliest figure's probability from which a figure may be a later toll. On a quarter of the texts learnt
 from, read by scorers fitted to the others: F1 of the killed .626 (.611 with any, .628 with the likeliest alone), of
 whole claims .402 (.399, .401)."""
-_REMEMBERED: Final = 4_000
-"""Bags of features that are kept in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,11 @@ def owned(context: Context, judged: Judged, anchors: Sequence[Anchor], scorer: S
         else:
             free.append((quantity, slot))
     places = [number for number, anchor in enumerate(anchors) if not anchor.total]
+    counting = counting_of(judged, [(quantity, slot.name) for quantity, slot in free])
     table = scorer.tabulate(
-        len(free), places, lambda row, number: owner_features(context, number, free[row][0], free[row][1].name)
+        len(free),
+        places,
+        lambda row, number: owner_features(context, number, free[row][0], free[row][1].name, counting),
     )
     for (quantity, slot), likely in zip(free, table, strict=True):
         best = max(likely.values(), default=0.0)
@@ -91,21 +94,16 @@ def owned(context: Context, judged: Judged, anchors: Sequence[Anchor], scorer: S
     return found
 
 
+def counting_of(judged: Judged, told: Iterable[tuple[Quantity, str]]) -> Counting:
+    """Return what quantities count, by their slots, beside the places of a text."""
+    firsts: dict[str, list[int]] = defaultdict(list)
+    for quantity, slot in told:
+        firsts[slot].append(quantity.first)
+    return Counting(firsts, judged.chances)
+
+
 def _told(judged: Judged) -> list[tuple[Quantity, Slot]]:
     return [(judged.spotted.quantities[at], slot) for at, slot in judged.slots.items() if slot.name != NONE]
-
-
-def owner_features(context: Context, number: int, quantity: Quantity, slot: str) -> Features:
-    """Return the features of a quantity as one of the claim at anchor `number`."""
-    found = context.relations.features(number, quantity.first, quantity.last)
-    apart = max(-3, min(4, context.relations.apart(number, quantity.first)))
-    return Features([], [*found.bags, _of_slot(slot, quantity.form, apart, found.bags[0])])
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _of_slot(slot: str, form: str, apart: int, bag: Bag) -> Bag:
-    """Return how far a quantity stands from an anchor, for what it counts and how it is told."""
-    return Bag([f"slot={slot},{apart}", f"form={form},{apart}", *[f"{slot}:{name}" for name in bag.features[:5]]])
 
 
 def figures(document: Document, counted: Sequence[Counted]) -> dict[str, CountedFigure]:
@@ -135,6 +133,9 @@ def _with_all_stopped(document: Document, found: dict[str, CountedFigure]) -> di
     told = [name for name in _MEANS if name in found]
     if told == ["launched"] and all_were_stopped(document, found["launched"].parts[-1].quantity):
         found["intercepted"] = found["launched"]
+    stopped = found["intercepted"].parts if told == ["intercepted"] else ()
+    if len(stopped) == 1 and tells_all(document, stopped[0].quantity):
+        found["launched"] = found["intercepted"]
     return found
 
 
@@ -223,8 +224,15 @@ def _different_means(document: Document, parts: list[Counted]) -> bool:
     kinds = []
     for part, bound in zip(parts, bounds, strict=True):
         behind = document.units[part.quantity.last : min(part.quantity.last + 4, bound)]
-        kinds.append(tuple(unit.word for unit in behind if unit.kind == "weapon"))
+        kinds.append(tuple(unit.word for unit in behind if unit.kind == "weapon") or _described(behind))
     return () not in kinds and len(set(kinds)) == len(kinds)
+
+
+def _described(behind: Sequence[Unit]) -> tuple[str, ...]:
+    """Return the words for a kind of weapon which the next number's noun names: "two ballistic and four Kh-101"."""
+    told = list(takewhile(lambda unit: unit.kind == WORD, behind))
+    linked = len(told) < len(behind) and (behind[len(told)].kind, behind[len(told)].value) == ("link", "and")
+    return tuple(unit.word for unit in told) if linked else ()
 
 
 def _is_more(document: Document, part: Counted) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
+from geodata.claims.assemble.told_together import agreeing, means_together, parts_of_wholes, persons_together, share
 from geodata.claims.score.context import Context
 from geodata.claims.score.day_candidates import day_candidates, day_features
 from geodata.claims.score.day_contexts import in_another_entry
@@ -19,18 +19,15 @@ from geodata.claims.score.quantity_roles import (
     NONE,
     UNHURT,
     again_features,
-    in_one_breath,
     quantity_features,
 )
 from geodata.claims.score.relations import Anchor, Relations
+from geodata.claims.score.same_attacks import Likely, same_features
 from geodata.claims.score.scorer import Scorer
-from geodata.claims.score.second_looks import same_features
 from geodata.claims.score.total_roles import total_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
-from geodata.claims.spot.document import NUMBER
-from geodata.claims.spot.lexicon import lexicon
-from geodata.claims.spot.quantities import PERSON, Quantity
+from geodata.claims.spot.quantities import Quantity
 from geodata.claims.spot.spotting import Spotted
 from geodata.limits import READ_ANCHORS, READ_TOTALS
 from geodata.model import Place
@@ -47,11 +44,7 @@ reports that were not learnt from .613 (.606 at .35, .609 at .6)."""
 SAME: Final = 0.4
 """Probability from which two mentions of a place tell one attack."""
 
-_MEANS: Final = frozenset({"launched", "intercepted"})
 _HARMED: Final = HARM - {UNHURT}
-_COUNTED_REACH: Final = 3
-"""Units behind a number within which the weapons stand that it counts."""
-_OF: Final = frozenset({"of", "from"})
 _LEAST: Final = 1e-6
 """The least chance that odds are made of."""
 
@@ -99,11 +92,11 @@ def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> J
     again = scorers["quantity_again"].shares(
         [again_features(spotted, at, likely, chances, article) for at in range(len(spotted.quantities))]
     )
-    names = [_counted(spotted, quantity, found) for quantity, found in zip(spotted.quantities, again, strict=True)]
-    together = list(_means_together(spotted))
-    _share(together, names, _MEANS)
-    _share(_persons_together(spotted), names, _HARMED)
-    parted = [pair for pair in _parts_of_wholes(spotted) if "intercepted" in (names[pair[0]], names[pair[1]])]
+    together = list(means_together(spotted))
+    shared = agreeing(together, again)
+    names = [_counted(spotted, quantity, found) for quantity, found in zip(spotted.quantities, shared, strict=True)]
+    share(persons_together(spotted), names, _HARMED)
+    parted = [pair for pair in parts_of_wholes(spotted) if "intercepted" in (names[pair[0]], names[pair[1]])]
     for stopped, sent in parted:
         names[stopped], names[sent] = "intercepted", "launched"
     told = [at for at, name in enumerate(names) if name != NONE]
@@ -111,52 +104,8 @@ def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> J
     total = dict(zip(told, sums, strict=True))
     for one, other in (*parted, *(pair for pair in together if names[pair[0]] == names[pair[1]] != NONE)):
         total[one] = total[other] = max(total[one], total[other])
-    slots = {at: Slot(name, again[at][name], total.get(at, 0.0)) for at, name in enumerate(names)}
+    slots = {at: Slot(name, shared[at][name], total.get(at, 0.0)) for at, name in enumerate(names)}
     return Judged(spotted, around, chances, slots, article)
-
-
-def _share(together: Iterable[tuple[int, int]], names: list[str], slots: Set[str]) -> None:
-    """Let both of two quantities told in one breath count the same, where one of them counts one of these."""
-    for one, other in together:
-        for told, silent in ((one, other), (other, one)):
-            if names[silent] == NONE and names[told] in slots:
-                names[silent] = names[told]
-
-
-def _persons_together(spotted: Spotted) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of quantities of which one at least is a person, in one breath: "two women and a man"."""
-    for at, pair in enumerate(pairwise(spotted.quantities)):
-        if any(quantity.form == PERSON for quantity in pair) and in_one_breath(spotted.document, *pair):
-            yield at, at + 1
-
-
-def _parts_of_wholes(spotted: Spotted) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of quantities of which the first is told to be part of the other: "83 of 116 drones"."""
-    document, joiners = spotted.document, lexicon(spotted.document.language).joiners
-    for at, (one, other) in enumerate(pairwise(spotted.quantities)):
-        between = document.units[one.last : other.first]
-        words = [document.text[unit.start : unit.end].lower() for unit in between]
-        of = [word == "the" or joiners.get(word) in _OF for word in words]
-        if not any(of) or one.form != NUMBER or other.form != NUMBER or one.count.minimum > other.count.minimum:
-            continue
-        first = of.index(True)
-        told = [*between[:first], *document.units[other.last : other.last + _COUNTED_REACH]]
-        if all(of[first:]) and first <= _COUNTED_REACH and any(unit.kind == "weapon" for unit in told):
-            yield at, at + 1
-
-
-def _means_together(spotted: Spotted) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of quantities that count different weapons in one breath: "70 drones and 24 missiles"."""
-    units, quantities = spotted.document.units, spotted.quantities
-    for at, pair in enumerate(pairwise(quantities)):
-        if any(quantity.form != NUMBER for quantity in pair) or not in_one_breath(spotted.document, *pair):
-            continue
-        kinds = [
-            [unit.value for unit in units[one.last : one.last + _COUNTED_REACH] if unit.kind == "weapon"]
-            for one in pair
-        ]
-        if all(kinds) and kinds[0][0] != kinds[1][0]:
-            yield at, at + 1
 
 
 def agreed(first: float, second: float) -> float:
@@ -239,7 +188,7 @@ def place_anchors(judged: Judged, scorers: Scorers) -> list[Anchor]:
     units = [unit for unit, chance in judged.chances.items() if chance >= CARRIES][:READ_ANCHORS]
     single = [Anchor([unit], place=judged.spotted.place_at(unit)) for unit in units]
     context = Context(judged.spotted, judged.around, Relations(judged.around, single), wars())
-    days = [when for when, _ in days_of(context, scorers["day"])]
+    days = likely_days(context, scorers["day"])
     groups: dict[object, list[list[int]]] = defaultdict(list)
     for at, anchor in enumerate(single):
         key = town_of(anchor.place) if anchor.place else judged.spotted.document.units[units[at]].mention
@@ -262,7 +211,7 @@ def _join(
     clusters: list[list[int]],
     at: int,
     judged: Judged,
-    told: tuple[Sequence[int], Sequence[When | None]],
+    told: tuple[Sequence[int], Sequence[Likely]],
     scorer: Scorer,
 ) -> None:
     """Add a mention to the cluster that it most likely belongs to, or begin a new one."""
@@ -273,7 +222,10 @@ def _join(
         zip(
             others,
             scorer.chances(
-                [same_features(judged.around, units[other], units[at], (days[other], days[at])) for other in others]
+                [
+                    same_features(judged.spotted, judged.around, (units[other], units[at]), (days[other], days[at]))
+                    for other in others
+                ]
             ),
             strict=True,
         )

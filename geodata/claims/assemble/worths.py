@@ -9,7 +9,10 @@ from geodata.claims.assemble.fields import Draft
 from geodata.claims.assemble.judging import Judged, town_of
 from geodata.claims.score.features import ACTS, step
 from geodata.claims.score.quantity_roles import NONE
+from geodata.claims.score.relations import Anchor
 from geodata.claims.score.second_looks import Worth
+from geodata.claims.spot.districts import root_of
+from geodata.claims.spot.document import Document
 from geodata.model import Precision
 
 _SURE: Final = (0.45, 0.55, 0.65, 0.75, 0.85, 0.95)
@@ -35,7 +38,7 @@ def _worth(draft: Draft, judged: Judged, drafts: Sequence[Draft], text: tuple[st
         [counted.slot for counted in draft.counted],
         len(drafts),
         judged.spotted.document.language,
-        (*_standings(draft, drafts), *_told_of(draft, judged), *text),
+        (*_standings(draft, drafts, judged.spotted.document), *_told_of(draft, judged), *text),
     )
 
 
@@ -72,7 +75,7 @@ def _text_told(judged: Judged, drafts: Sequence[Draft]) -> Iterator[str]:
     yield f"weapons={step(weapons, (1, 2, 4, 7, 12))}"
 
 
-def _standings(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
+def _standings(draft: Draft, drafts: Sequence[Draft], document: Document) -> Iterator[str]:
     """Yield how a claim stands to the others of its text: twins at one place, towns of its region, totals over it."""
     place, total = draft.anchor.place, draft.anchor.total
     for other in drafts:
@@ -86,13 +89,21 @@ def _standings(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
         elif place is not None and other.anchor.place is not None:
             if town_of(place) == town_of(other.anchor.place):
                 first = "first" if draft.anchor.units[0] < other.anchor.units[0] else "second"
-                yield f"twin:{first}:{day}:{more}"
+                twin = "twin" if _alike(draft.anchor, other.anchor, document) else "other district"
+                yield f"{twin}:{first}:{day}:{more}"
             elif place.country == other.anchor.place.country and place.region == other.anchor.place.region:
                 kinds = f"{place.precision.value}-{other.anchor.place.precision.value}"
                 near = "near" if draft.anchor.sentences & other.anchor.sentences else "apart"
                 yield f"neighbour:{kinds}:{near}:{day}"
                 if place.precision is Precision.REGION and other.anchor.place.precision is not Precision.REGION:
                     yield from _over_towns(draft, other, day)
+
+
+def _alike(one: Anchor, other: Anchor, document: Document) -> bool:
+    """Say whether two claims at one place are told of it by one name: two districts of a region are not."""
+    if one.place is None or one.place.precision is not Precision.REGION:
+        return True
+    return root_of(document, one.units[0]) == root_of(document, other.units[0])
 
 
 def _over_towns(draft: Draft, other: Draft, day: str) -> Iterator[str]:

@@ -16,6 +16,11 @@ REGION: Final = "iso:"
 """How the place ids of countries and of first-level regions begin; an area may be known by its id alone."""
 _LIKELY: Final = 0.4
 """Probability from which a place counts among those that the text says were struck; that of a claim's place."""
+_STATE: Final = 2
+"""Letters of a party that is a state."""
+_ACTS: Final = frozenset({"hit", "attack", "launch", "weapon"})
+_NEAR: Final = 3
+"""Units behind the name of a state within which its deed, or its office, stands."""
 _WIDE: Final = frozenset({Precision.REGION, Precision.COUNTRY})
 
 Areas = Mapping[str, tuple[Place | None, Sequence[int]]]
@@ -24,7 +29,8 @@ Areas = Mapping[str, tuple[Place | None, Sequence[int]]]
 def areas(context: Context) -> dict[str, tuple[Place | None, list[int]]]:
     """Return the areas that a total may sum up: by place id, the place and its units.
 
-    Countries and regions are among them that only their parts are named of; their place is None.
+    Countries and regions are among them that only their parts are named of, and countries at war with one that is
+    named; their place is None.
     """
     found: dict[str, tuple[Place | None, list[int]]] = {}
     for unit in context.spotted.place_units:
@@ -38,8 +44,12 @@ def areas(context: Context) -> dict[str, tuple[Place | None, list[int]]]:
             found.setdefault(f"{REGION}{place.region}", (None, []))
     for at in context.spotted.of_kind("party"):
         party = context.around.units[at].value
-        if len(party) == 2:
+        if len(party) == _STATE:
             found.setdefault(f"{COUNTRY}{party}", (None, []))[1].append(at)
+    for area in [area for area in found if area.startswith(COUNTRY)]:
+        for foe in context.wars.presumed(area.removeprefix(COUNTRY)):
+            if len(foe) == _STATE:
+                found.setdefault(f"{COUNTRY}{foe}", (None, []))
     return found
 
 
@@ -138,6 +148,40 @@ def _beside(context: Context, number: int, country: str | None) -> tuple[int, li
     return here, sorted(sides)
 
 
+def _roles(context: Context, number: int) -> dict[str, set[str]]:
+    """Return which countries act in an anchor's sentences, by a deed right behind their names, and which speak."""
+    found: dict[str, set[str]] = {"acts": set(), "speaks": set()}
+    document, units = context.spotted.document, context.around.units
+    for sentence in sorted(context.anchors[number].sentences):
+        bounds = document.sentences[sentence]
+        for at in range(bounds.first, bounds.last):
+            country = _named_by(context, at)
+            if country is None:
+                continue
+            kinds = {unit.kind for unit in units[at + 1 : min(bounds.last, at + 1 + _NEAR)]}
+            if kinds & _ACTS:
+                found["acts"].add(country)
+            if kinds & {"official", "speech", "defender"}:
+                found["speaks"].add(country)
+    return found
+
+
+def _named_by(context: Context, at: int) -> str | None:
+    """Return the country that a unit names, as a place of it or as a party."""
+    unit = context.around.units[at]
+    place = context.spotted.place_at(at) if unit.kind == "place" else None
+    return place.country if place is not None else unit.value if unit.kind == "party" else None
+
+
+def _side(context: Context, number: int, country: str | None) -> list[str]:
+    """Return whether a country, or a foe of it, acts or speaks where a total is told."""
+    roles = context.once(context.relations, ("roles", number), lambda: _roles(context, number))
+    foes = set(context.wars.presumed(country))
+    acts = f"{country in roles['acts']},{bool(foes & roles['acts'])}"
+    speaks = f"{country in roles['speaks']},{bool(foes & roles['speaks'])}"
+    return [f"acts={acts}", f"speaks={speaks}", f"acts={acts},speaks={speaks}"]
+
+
 def _country(area: str, place: Place | None) -> str | None:
     if place is not None:
         return place.country
@@ -167,4 +211,5 @@ def area_features(context: Context, number: int, area: str, found: Areas, chance
         unit = context.relations.best(number, units)
         bags += context.relations.features(number, unit, unit + 1).bags
         bags.append(context.once(context.around, ("area", unit, kind), lambda: _near(context, unit, kind)))
+    sides = [*sides, *_side(context, number, country)]
     return Features([f"area={kind},here={min(here, 3)}", f"{kind},last={last in units}", *sides], bags)

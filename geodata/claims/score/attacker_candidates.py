@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from geodata.claims.score.context import Context
+from geodata.claims.score.party_contexts import acts_behind, party_context
 from geodata.claims.score.relations import Anchor
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features
@@ -73,6 +74,7 @@ def party_features(context: Context, number: int, party: str, mentions: Mapping[
     units, told = _naming(context, party, side, mentions), (party, side, holder)
     bags = [context.once(mentions, ("stance", told), lambda: Bag(_stance(context, told, mentions)))]
     bags.append(beside_rivals(context, number, party, mentions))
+    bags.append(party_context(context, number, party, _relation(context, party, side), mentions))
     if units:
         unit = context.relations.best(number, units)
         bags += context.relations.features(number, unit, unit + 1).bags
@@ -131,9 +133,7 @@ def _stance(
     wars, (party, country, holder) = context.wars, told
     enemies = [other for other in mentions if wars.at_war(other, country)]
     most = max((len(units) for units in mentions.values()), default=0)
-    relation = "own" if party == country else "enemy" if wars.at_war(party, country) else "guest"
-    if wars.lives_in(party, country):
-        relation = "resident"
+    relation = _relation(context, party, country)
     units, held, own = mentions[party], holder, context.once(context.spotted, "home", lambda: _home(context))
     armed = context.once(mentions, "armed", lambda: _armed(context))
     return [
@@ -148,6 +148,13 @@ def _stance(
         f"language={context.spotted.document.language},{relation}",
         f"seat={_seat(context, party)},{relation}", f"at={country},{relation}", f"at={country},{party}",
     ]  # fmt: skip
+
+
+def _relation(context: Context, party: str, country: str | None) -> str:
+    """Return how a party stands to a country."""
+    if context.wars.lives_in(party, country):
+        return "resident"
+    return "own" if party == country else "enemy" if context.wars.at_war(party, country) else "guest"
 
 
 def _seats(context: Context) -> dict[str, list[int]]:
@@ -202,10 +209,3 @@ def _share(context: Context, party: str, mentions: Mapping[str, Sequence[int]]) 
     )
     whole = sum(acting.values())
     return int(acting[party] * 4 / whole) if whole else -1
-
-
-def acts_behind(context: Context, unit: int) -> bool:
-    """Say whether a word of attack stands within three units behind one."""
-    return any(
-        other.kind in ("hit", "attack", "launch", "weapon") for other in context.around.units[unit + 1 : unit + 4]
-    )

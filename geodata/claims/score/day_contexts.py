@@ -9,19 +9,15 @@ from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.scorer import Bag
-from geodata.claims.spot.day_mentions import DayMention
+from geodata.claims.spot.day_mentions import DEEDS, DayMention, is_of_speech
 from geodata.claims.spot.days import When
-from geodata.claims.spot.document import PUNCT
 
 _CLOCK: Final = re.compile(r"[\s*\[(•▪️⚡️❗️‼️-]*(?:[^\W\d]{2,9}\.? )?\d{1,2}[:.]\d\d\b(?!\.\d)")
 """A line that opens with a time of day, as the entries of a running report do: "18:05", "[Thu 21:45]"."""
-_SAID_BEFORE: Final = 4
-_SAID_BEHIND: Final = 2
-"""Units around a date within which it is told when somebody spoke: "the governor said early on Monday"."""
-_DEEDS: Final = frozenset({"hit", "attack", "launch", "intercept", "debris", "damage", "killed", "injured"})
-"""Kinds of words that tell that something happened."""
 _OUTSIDE: Final = -1
 """Number of the entry of what stands in none."""
+_MOST_PLACES: Final = 3
+"""Places of a day that are told apart by their number."""
 _MARK: Final = "c:"
 _REMEMBERED: Final = 4_000
 """Bags of features that are kept in memory."""
@@ -56,6 +52,7 @@ def day_context(context: Context, number: int, when: When, mention: DayMention |
         (_spoken(context, mention), _other_near(context, number, when), _spoken_near(context, number, when)),
         (_latest(context, number) == when, bool(here & {sentence}), _tells(context, sentence)),
         (mention.kind, _within(context, when), str(_begins(context, mention))),
+        _places(context, number, when),
     )
 
 
@@ -74,13 +71,15 @@ def _named(
     spoken: tuple[bool, bool, bool],
     told: tuple[bool, bool, bool],
     stretch: tuple[str, str, str],
+    places: tuple[int, bool],
 ) -> Bag:
     """Return the features of a day that is named.
 
     entry: whether the anchor stands in an entry of a running report, the day in the same, and the day is that of
     publication; spoken: whether it tells when somebody spoke, and whether another day near does not, and one does;
     told: whether it is the last day told before the anchor, in its sentence, and beside a deed; stretch: how the day is
-    told, how a stretch that it is part of, and whether one begins with it.
+    told, how a stretch that it is part of, and whether one begins with it; places: in the sentences of how many other
+    anchors it is told, and whether of more than any other day is.
     """
     clock, same, default = entry
     latest, here, deed = told
@@ -92,8 +91,39 @@ def _named(
         f"near spoken={near},here={here}", f"latest={latest},here={here}", f"latest={latest},same={same}",
         f"latest={latest},published={default}", f"deed={deed},here={here}", f"deed={deed},latest={latest}",
         f"begins={begins}", f"within={within},here={here}", f"within={within},day={kind}",
-        f"day={kind},here={here},latest={latest}",
+        f"day={kind},here={here},latest={latest}", f"places={places[0]},here={here}", f"main={places[1]},here={here}",
+        f"places={places[0]},latest={latest}", f"main={places[1]},latest={latest},here={here}",
+        f"main={places[1]},spoken={said}",
     )  # fmt: skip
+
+
+def _places(context: Context, number: int, when: When) -> tuple[int, bool]:
+    """Return in the sentences of how many other anchors days are told, and whether no other days are told of more."""
+    told, most = context.once(context.relations, ("places", number), lambda: _told_elsewhere(context, number))
+    own = told.get(when, 0)
+    return min(own, _MOST_PLACES), own == most > 0
+
+
+def _told_elsewhere(context: Context, number: int) -> tuple[dict[When, int], int]:
+    """Return by days in the sentences of how many anchors but one they are told, and the greatest number."""
+    days = context.once(context.relations, "days of anchors", lambda: _days_of_anchors(context))
+    told = {when: len(found) - (number in found) for when, found in days.items()}
+    return told, max(told.values(), default=0)
+
+
+def _days_of_anchors(context: Context) -> dict[When, set[int]]:
+    """Return by days the anchors in whose sentences they are told, and not as those when somebody spoke."""
+    of_unit = context.spotted.document.of_unit
+    held: dict[int, list[int]] = {}
+    for at, anchor in enumerate(context.anchors):
+        for sentence in anchor.sentences:
+            held.setdefault(sentence, []).append(at)
+    found: dict[When, set[int]] = {}
+    for day in context.spotted.days:
+        anchors = held.get(of_unit[day.unit], ())
+        if anchors and not _spoken(context, day):
+            found.setdefault(day.when, set()).update(anchors)
+    return found
 
 
 def _within(context: Context, when: When) -> str:
@@ -126,21 +156,7 @@ def _entries(context: Context) -> list[int]:
 
 def _spoken(context: Context, day: DayMention) -> bool:
     """Say whether a date tells when somebody spoke: "said on Monday"."""
-    return context.once(context.around, ("spoken", day.unit), lambda: _beside_speech(context, day))
-
-
-def _beside_speech(context: Context, day: DayMention) -> bool:
-    units, sentences = context.around.units, context.spotted.document.sentences
-    sentence = sentences[context.spotted.document.of_unit[day.unit]]
-    before = range(day.unit - 1, max(sentence.first, day.unit - _SAID_BEFORE) - 1, -1)
-    behind = range(day.last + 1, min(sentence.last, day.last + 1 + _SAID_BEHIND))
-    for order in (before, behind):
-        for at in order:
-            if units[at].kind == "speech":
-                return True
-            if units[at].kind == PUNCT or units[at].kind in _DEEDS:
-                break
-    return False
+    return context.once(context.around, ("spoken", day.unit), lambda: is_of_speech(context.spotted.document, day))
 
 
 def _days_near(context: Context, number: int) -> Iterator[DayMention]:
@@ -180,7 +196,7 @@ def _find_latest(context: Context, number: int) -> When | None:
 
 
 def _tells(context: Context, sentence: int) -> bool:
-    return not _DEEDS.isdisjoint(context.around.sentence_kinds(sentence))
+    return not DEEDS.isdisjoint(context.around.sentence_kinds(sentence))
 
 
 def _begins(context: Context, mention: DayMention) -> bool:

@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from geodata.claims.score.attacker_candidates import HOME, acts_behind
+from geodata.claims.score.attacker_candidates import HOME
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import step
+from geodata.claims.score.kind_contexts import kind_context
 from geodata.claims.score.outcome_contexts import outcome_context
+from geodata.claims.score.party_contexts import acts_behind
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features, Value
-from geodata.claims.spot.document import Unit
+from geodata.claims.spot.document import WORD, Unit
+from geodata.claims.spot.lexicon import PARTY, lexicon
 from geodata.claims.spot.speakers import Speaker
 from geodata.claims.spot.spotting import Spotted
 
@@ -21,9 +24,12 @@ ACT: Final = " act"
 AIRSTRIKE: Final = "airstrike"
 ARTILLERY: Final = "artillery"
 ROCKET: Final = "rocket"
+MISSILE: Final = "missile"
 IMPLIED: Final = {"shelling": ARTILLERY}
 """Words of striking that tell other means than the air strike that all may tell; the scorer says whether they do."""
 _SPECIAL: Final = frozenset({"mine", "suicide", "grenade", "chemical", "any"})
+_MEANS: Final = frozenset({WORD, "unit", "target", "official", PARTY})
+"""Kinds of words that may tell of means without being a weapon's name: "planes", "the air force"."""
 _KEEPERS: Final = frozenset({"military", "industry", "commercial"})
 """Kinds of things struck that make weapons, or keep them."""
 _BY: Final = ("ами", "ями", "ом", "ем", "ою", "ею", "ой", "ей")
@@ -37,7 +43,9 @@ _REMEMBERED: Final = 4_000
 def weapons(spotted: Spotted) -> dict[str, list[int]]:
     """Return the kinds of weapons that a text names or implies, with their units."""
     found: dict[str, list[int]] = defaultdict(list)
-    for index, unit in enumerate(spotted.document.units):
+    document = spotted.document
+    words = lexicon(document.language)
+    for index, unit in enumerate(document.units):
         if unit.kind == "weapon" and (unit.value in _SPECIAL or _is_ware(spotted, index)):
             continue
         if unit.kind == "weapon":
@@ -46,6 +54,8 @@ def weapons(spotted: Spotted) -> dict[str, list[int]]:
             found[unit.value].append(index)
         elif unit.kind in ("hit", "attack"):
             found[IMPLIED.get(unit.value, AIRSTRIKE)].append(index)
+        elif unit.kind in _MEANS and (kind := words.means_of(unit.word, document.text[unit.start : unit.end].lower())):
+            found[kind].append(index)
     return found
 
 
@@ -103,6 +113,7 @@ def kind_features(context: Context, number: int, kind: str, mentions: Mapping[st
         context.once(mentions, ("kind", kind), lambda: Bag(_kind_among(context, kind, mentions))),
         context.around.near(unit),
         beside_rivals(context, number, kind, mentions),
+        kind_context(context, number, kind, mentions),
         _kind_at(kind, context.anchors[number].country, len(mentions) == 1),
         context.once(context.around, ("told", unit), lambda: _told(context.around.units[unit])),
         context.once(context.relations, ("acts", number), lambda: _acts_here(context, number)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -24,6 +24,7 @@ _CAME: Final = (
     "fell",
     "open",
     "hit",
+    "act",
     "attack",
     "launch",
     "damage",
@@ -31,6 +32,7 @@ _CAME: Final = (
     "target",
 )
 """What words of a stretch may tell, in the order in which it is named."""
+_ACT: Final = " act"
 _DESTROY: Final = "destroy"
 _OBJECT: Final = 3
 """Units behind "destroyed" within which stands what was."""
@@ -38,20 +40,31 @@ _HARM: Final = frozenset({"killed", "injured"})
 _STRUCK: Final = frozenset({"hit", "damage", "harm"})
 _DOWN: Final = frozenset({"intercept", "destroyed"})
 _MARK: Final = "g:"
+_OWN_MARK: Final = "go:"
+"""Marks of what all words up to the next place tell, and those alone that stand in its own sentences."""
 _REMEMBERED: Final = 4_000
 """Bags of features that are kept in memory."""
 
 
 def outcome_context(context: Context, number: int) -> Bag:
     """Return what the words tell that stand between the place of an anchor and the next one."""
-    anchor = context.anchors[number]
-    told: list[tuple[str, bool]] = []
-    for unit in anchor.units[:_MENTIONS]:
-        told += _came(context, *_stretch(context, unit))
-    kinds = frozenset(kind for kind, denied in told if not denied)
-    denied = frozenset(kind for kind, no in told if no) - kinds
-    order = tuple(dict.fromkeys(kind for kind, no in told if not no))
-    return _told(kinds, denied, order[:2], anchor.total)
+    told = [found for first, last in stretches(context, number) for found in _came(context, first, last)]
+    of_unit, anchor = context.spotted.document.of_unit, context.anchors[number]
+    own = [found for found in told if of_unit[found[0]] in anchor.sentences]
+    return Bag([], [_of_words(told, anchor.total, _MARK), _of_words(own, anchor.total, _OWN_MARK)])
+
+
+def _of_words(told: Sequence[tuple[int, str, bool]], total: bool, mark: str) -> Bag:
+    """Return what words tell, under a mark; told: the unit of each, its kind, and whether it is denied."""
+    kinds = frozenset([kind for _, kind, denied in told if not denied])
+    denied = frozenset([kind for _, kind, no in told if no]) - kinds
+    order = tuple(dict.fromkeys([kind for _, kind, no in told if not no]))
+    return _told(kinds, denied, order[:2], total, mark)
+
+
+def stretches(context: Context, number: int) -> list[tuple[int, int]]:
+    """Return the units that tell of an anchor alone, about each naming of its place."""
+    return [_stretch(context, unit) for unit in context.anchors[number].units[:_MENTIONS]]
 
 
 def _stretch(context: Context, unit: int) -> tuple[int, int]:
@@ -75,15 +88,15 @@ def _last_of_paragraph(context: Context, number: int) -> int:
     return sentences[last].last
 
 
-def _came(context: Context, first: int, last: int) -> Iterator[tuple[str, bool]]:
-    """Yield what each word of a stretch tells, and whether it is denied."""
+def _came(context: Context, first: int, last: int) -> Iterator[tuple[int, str, bool]]:
+    """Yield the words of a stretch that tell what came: the unit, what it tells, and whether it is denied."""
     for at in range(first, last):
         unit = context.around.units[at]
         kind = _kind(unit)
         if unit.word == _DESTROY and kind in ("hit", "destroyed"):
             kind = _destroyed(context, at, last) or kind
         if kind:
-            yield kind, kind in _STRUCK and _is_denied(context, at, first, last)
+            yield at, kind, kind in _STRUCK and _is_denied(context, at, first, last)
 
 
 def _destroyed(context: Context, at: int, last: int) -> str:
@@ -107,12 +120,14 @@ def _is_denied(context: Context, at: int, first: int, last: int) -> bool:
 def _kind(unit: Unit) -> str:
     if unit.kind in _HARM or (unit.kind == "damage" and unit.value == "harm"):
         return "harm"
+    if unit.kind == "weapon" and unit.value.endswith(_ACT):
+        return "act"
     name = unit.value if unit.kind == "ambiguous" or unit.value == "open" else unit.kind
     return name if name in _CAME else "safe" if unit.kind == "unharmed" else ""
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _told(kinds: frozenset[str], denied: frozenset[str], order: tuple[str, ...], total: bool) -> Bag:
+def _told(kinds: frozenset[str], denied: frozenset[str], order: tuple[str, ...], total: bool, mark: str) -> Bag:
     """Return the features of what is told and what is denied; order: what is told first and next."""
     struck, down = bool(kinds & _STRUCK), bool(kinds & _DOWN)
     came = "+".join(kind for kind in _CAME if kind in kinds and kind != "target") or "nothing"
@@ -124,4 +139,4 @@ def _told(kinds: frozenset[str], denied: frozenset[str], order: tuple[str, ...],
         f"hit={'hit' in kinds},damage={'damage' in kinds},attack={'attack' in kinds}",
         *[f"tells={kind}" for kind in kinds], *[f"denies={kind}" for kind in denied],
     ]  # fmt: skip
-    return Bag([f"{_MARK}{name}" for name in names])
+    return Bag([f"{mark}{name}" for name in names])

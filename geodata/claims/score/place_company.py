@@ -6,14 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from geodata.claims.score.features import step
+from geodata.claims.spot.districts import DISTRICT, is_district
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import POINTS, Place, Precision
 
 
 def relation_of(place: Place, other: Place) -> str:
-    """Return how a place stands to another: "same", "holds", "within", "neighbour", "apart" or "abroad"."""
-    if place.place_id == other.place_id:
-        return "same"
+    """Return how one place stands to another: as "same", a "site" of one town, "neighbour", "apart", "abroad" ...
+
+    "holds" and "within" tell which of a region and a town, or of a country and either, lies in the other.
+    """
+    if (place.name, place.country, place.region) == (other.name, other.country, other.region):
+        return "same" if place.place_id == other.place_id else "site"
     if place.country != other.country:
         return "abroad"
     if place.precision is Precision.COUNTRY or other.precision is Precision.COUNTRY:
@@ -23,6 +27,11 @@ def relation_of(place: Place, other: Place) -> str:
     if (place.precision is Precision.REGION) == (other.precision is Precision.REGION):
         return "neighbour"
     return "holds" if place.precision is Precision.REGION else "within"
+
+
+def width_of(place: Place | None) -> str:
+    """Return how wide a place is: its precision, or "district"."""
+    return "unknown" if place is None else DISTRICT if is_district(place) else place.precision.value
 
 
 def look_step(chance: float) -> str:
@@ -36,7 +45,7 @@ class PlaceCompany:
     def __init__(self, spotted: Spotted, first: Sequence[float]) -> None:
         sentences = spotted.document.sentences
         self._first = first
-        self._places = [spotted.place_at(unit) for unit in spotted.place_units]
+        self._places = [spotted.narrow_at(unit) for unit in spotted.place_units]
         self._sentence = [spotted.document.of_unit[unit] for unit in spotted.place_units]
         self._in_sentence: dict[int, list[int]] = defaultdict(list)
         self._in_list: dict[int, list[int]] = defaultdict(list)

@@ -10,6 +10,7 @@ from typing import Final
 
 from geodata.claims.score.day_candidates import days_ago
 from geodata.claims.score.features import ACTS, Surroundings, near
+from geodata.claims.score.place_company import width_of
 from geodata.claims.score.scorer import Bag
 from geodata.claims.spot.day_mentions import DayMention
 from geodata.claims.spot.document import PLACE, PUNCT, WORD, Unit
@@ -86,9 +87,9 @@ class PlaceContexts:
 
     def _framed(self, unit: int) -> list[str]:
         """Return the deed that a place belongs to by grammar: "struck three sites in", with what the place is."""
-        units, place = self._around.units, self._spotted.place_at(unit)
+        units, place = self._around.units, self._spotted.narrow_at(unit)
         sentence = self._spotted.document.sentences[self._spotted.document.of_unit[unit]]
-        kind = f"{place.precision.value if place else 'unknown'}:{units[unit].value}"
+        kind = f"{width_of(place)}:{units[unit].value}"
         before = _passed(units, range(unit - 1, max(sentence.first, unit - _REACH_BEFORE) - 1, -1))
         behind = _passed(units, range(unit + 1, min(sentence.last, unit + _REACH_BEHIND)))
         did, done = before.deed, behind.deed.partition("/")[0]

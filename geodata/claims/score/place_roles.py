@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.features import Surroundings, step
-from geodata.claims.score.place_company import PlaceCompany, look_step, relation_of
+from geodata.claims.score.place_company import PlaceCompany, look_step, relation_of, width_of
 from geodata.claims.score.place_contexts import PlaceContexts
+from geodata.claims.score.place_entries import PlaceEntries
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.spotting import Spotted
 from geodata.limits import READ_CHARACTERS
@@ -37,21 +38,21 @@ def article_features(title: str | None, text: str) -> set[str]:
 def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
     """Return the features of each place unit of a text, in order."""
     document = spotted.document
-    ids = [(place.place_id if place else None) for place in map(spotted.place_at, spotted.place_units)]
+    ids = [(place.place_id if place else None) for place in map(spotted.narrow_at, spotted.place_units)]
     counts = Counter(ids)
-    countries = Counter(place.country for place in map(spotted.place_at, spotted.place_units) if place)
+    countries = Counter(place.country for place in map(spotted.narrow_at, spotted.place_units) if place)
     most = countries.most_common(1)[0][0] if countries else None
     titled = {ids[at] for at, unit in enumerate(spotted.place_units) if document.of_unit[unit] == 0}
     headlines = sum(sentence.span.start < document.body for sentence in document.sentences)
     together = Counter(document.of_unit[unit] for unit in spotted.place_units)
-    contexts = PlaceContexts(spotted, around)
+    contexts, entries = PlaceContexts(spotted, around), PlaceEntries(spotted, around)
     found = []
     for at, unit in enumerate(spotted.place_units):
-        place = spotted.place_at(unit)
+        place = spotted.narrow_at(unit)
         number = document.of_unit[unit]
         span = document.sentences[number].span
         told = number - headlines
-        precision = place.precision.value if place else "unknown"
+        precision = width_of(place)
         features = [
             f"precision={precision}", f"language={document.language}", f"times={min(counts[ids[at]], 4)}",
             f"titled={ids[at] in titled}", f"sentence={min(told, 3)}", f"heading={span.heading}", f"item={span.item}",
@@ -67,7 +68,7 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
         features += _across(spotted, at)
         left = around.units[unit - 1].word if unit > document.sentences[number].first else "<s>"
         features.append(f"{precision}:-1={left}")
-        shared = [contexts.of(unit), around.whole, around.headline]
+        shared = [contexts.of(unit), *entries.of(unit), around.whole, around.headline]
         found.append(Features(features, [*around.around(unit, unit + 1), *shared]))
     return found
 
@@ -75,14 +76,14 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
 def _containing(spotted: Spotted, at: int) -> list[str]:
     """Return how a place stands to those around it that lie in it, or that it lies in: "Engels, Saratov region"."""
     document, unit = spotted.document, spotted.place_units[at]
-    place = spotted.place_at(unit)
+    place = spotted.narrow_at(unit)
     found = []
     for ahead in (-2, -1, 1, 2):
         other_at = at + ahead
         if place is None or not 0 <= other_at < len(spotted.place_units):
             continue
         other_unit = spotted.place_units[other_at]
-        other = spotted.place_at(other_unit)
+        other = spotted.narrow_at(other_unit)
         if other is None or document.of_unit[other_unit] != document.of_unit[unit]:
             continue
         apart = "beside" if abs(other_unit - unit) <= _BESIDE else "near"
@@ -94,12 +95,12 @@ def _containing(spotted: Spotted, at: int) -> list[str]:
 def _across(spotted: Spotted, at: int) -> list[str]:
     """Return how many towns of a region the sentences beside its own name; of a town whether they name its region."""
     document, unit = spotted.document, spotted.place_units[at]
-    place, sentence = spotted.place_at(unit), document.of_unit[unit]
+    place, sentence = spotted.narrow_at(unit), document.of_unit[unit]
     if place is None or place.precision in (Precision.COUNTRY, Precision.WATER):
         return []
     held = {"before": set[str](), "behind": set[str]()}
     for other_unit in spotted.place_units[max(0, at - _ACROSS) : at + _ACROSS]:
-        other, apart = spotted.place_at(other_unit), document.of_unit[other_unit] - sentence
+        other, apart = spotted.narrow_at(other_unit), document.of_unit[other_unit] - sentence
         if other is None or not 0 < abs(apart) <= _SENTENCES or document.of_unit[other_unit] == 0:
             continue
         relation = relation_of(place, other)
@@ -120,7 +121,7 @@ def settled_features(
     document = spotted.document
     highest: dict[object, float] = {}
     for unit, chance in zip(spotted.place_units, first, strict=True):
-        place = spotted.place_at(unit)
+        place = spotted.narrow_at(unit)
         key = place.place_id if place else unit
         highest[key] = max(highest.get(key, 0.0), chance)
     best = max(first, default=0.0)
@@ -128,14 +129,14 @@ def settled_features(
     company = PlaceCompany(spotted, first)
     found = []
     for at, unit in enumerate(spotted.place_units):
-        place = spotted.place_at(unit)
+        place = spotted.narrow_at(unit)
         sentence = document.of_unit[unit]
         before = first[at - 1] if at and document.of_unit[spotted.place_units[at - 1]] == sentence else -1.0
         last = at + 1 == len(first) or document.of_unit[spotted.place_units[at + 1]] != sentence
         after = -1.0 if last else first[at + 1]
         number = look_step(first[at])
         counted = sorted(told.get(sentence, ()))
-        precision = place.precision.value if place else "unknown"
+        precision = width_of(place)
         same = highest[place.place_id if place else unit]
         anaphor = document.units[unit].value == "anaphor"
         own = [f"{name},1={number}" for name in (*_containing(spotted, at), *company.of(at))]

@@ -6,17 +6,20 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from geodata.claims.score.counted_nouns import noun_features
 from geodata.claims.score.features import ACTS, Surroundings, step
 from geodata.claims.score.marked_kinds import MARKED
 from geodata.claims.score.mates import mate_features
 from geodata.claims.score.scorer import Bag, Features
-from geodata.claims.spot.document import NUMBER, PLACE, Document
+from geodata.claims.spot.document import NUMBER, PLACE, PUNCT, Document
 from geodata.claims.spot.quantities import Quantity
 from geodata.claims.spot.spotting import Spotted
 
 _DEEDS: Final = ACTS - {"weapon"}
 _BREATH: Final = 6
 """Units between two quantities told in one breath."""
+_PARTING: Final = _DEEDS | {PLACE, "prepositions", "inclusion"}
+"""Kinds of words that no list of what is counted goes on behind."""
 NONE: Final = "none"
 UNHURT: Final = "unhurt"
 SLOTS: Final = (NONE, "launched", "intercepted", "killed", "injured", UNHURT)
@@ -42,7 +45,8 @@ def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity
         f"language={document.language}", f"places={min(3, len(places))}", f"listed={sentence.head >= 0}",
         f"{size}:+1={units[quantity.last].word if quantity.last < sentence.last else '</s>'}",
     ]  # fmt: skip
-    own += mate_features(document, spotted.quantities, quantity)
+    mates = mate_features(document, spotted.quantities, quantity)
+    own += [*mates, *noun_features(document, spotted.quantities, quantity, mates[0])]
     return Features(own, [*around.around(quantity.first, quantity.last), around.headline])
 
 
@@ -65,8 +69,11 @@ def again_features(
         beside = 0 <= at < len(quantities) and document.of_unit[quantities[at].first] == sentence
         label = max(likely[at], key=lambda other: likely[at][other]) if beside else "nothing"
         bags.append(_neighbour(name, label, slot, own_step))
-        if beside and in_one_breath(document, *(quantities[one] for one in sorted((number, at)))):
+        pair = [quantities[one] for one in sorted((number, at))] if beside else []
+        if beside and in_one_breath(document, *pair):
             bags.append(_joined(name, label, slot, (quantity.form, quantities[at].form)))
+        elif beside and follow_in_list(document, *pair):
+            bags.append(_joined(f"listed {name}", label, slot, (quantity.form, quantities[at].form)))
     here = earlier = -1.0
     for unit, chance in chances.items():
         of = document.of_unit[unit]
@@ -114,6 +121,14 @@ def in_one_breath(document: Document, first: Quantity, second: Quantity) -> bool
     between = document.units[first.last : second.first]
     linked = any(unit.kind == "link" and unit.value == "and" for unit in between)
     return linked and len(between) <= _BREATH and not any(unit.kind in _DEEDS for unit in between)
+
+
+def follow_in_list(document: Document, first: Quantity, second: Quantity) -> bool:
+    """Say whether a quantity follows another one behind a comma, only what it counts between: "9 KABs, 4 FPVs"."""
+    between = document.units[first.last : second.first]
+    if not 1 < len(between) <= _BREATH or between[-1].value != ",":
+        return False
+    return not any(unit.kind in _PARTING or (unit.kind == PUNCT and unit.value != '"') for unit in between[:-1])
 
 
 def chance_step(chance: float) -> str:

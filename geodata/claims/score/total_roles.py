@@ -8,10 +8,12 @@ from itertools import pairwise
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.quantity_roles import chance_step, quantity_features
 from geodata.claims.score.scorer import Features
-from geodata.claims.spot.document import PLACE
+from geodata.claims.spot.document import PLACE, Document
 from geodata.claims.spot.quantities import Quantity
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import POINTS, Place, Precision
+
+_LISTING = frozenset({"link", "prepositions", "article", "region_word", "party", "part"})
 
 
 def total_features(
@@ -53,7 +55,46 @@ def total_features(
         f"following={min(3, following)}", f"following={min(3, following)},here={bool(before or behind)}",
         f"first={number == 0}", f"early={number < 3}",
     ]  # fmt: skip
+    found.own += _among_places(spotted, quantity, chances, slot)
     return found
+
+
+def _among_places(spotted: Spotted, quantity: Quantity, chances: Mapping[int, float], slot: str) -> Iterator[str]:
+    """Yield the likely places told right before a quantity's sentence, and in its line, and those listed together."""
+    document = spotted.document
+    number = document.of_unit[quantity.first]
+    sentence = document.sentences[number]
+    likely = [at for at, chance in chances.items() if chance > 0.3]
+    previous = {spotted.place_at(at) for at in likely if document.of_unit[at] == number - 1}
+    earlier = {spotted.place_at(at) for at in likely if document.of_unit[at] < number}
+    here = {spotted.place_at(at) for at in likely if document.of_unit[at] == number}
+    paragraph = {
+        spotted.place_at(at)
+        for at in likely
+        if document.sentences[document.of_unit[at]].span.paragraph == sentence.span.paragraph
+    }
+    told = f"here={min(2, len(here))}"
+    yield from (f"previous={min(3, len(previous))},{told}", f"earlier={min(3, len(earlier))},{told}")
+    yield f"paragraph={min(3, len(paragraph))},{told},{slot}"
+    listed = _listed([at for at in likely if document.of_unit[at] == number], document)
+    behind = "behind" if listed and listed[0] > quantity.first else "before" if listed else "none"
+    yield f"listed={min(3, len(listed))},{behind}"
+    yield f"listed={min(3, len(listed))},{behind},{slot}"
+
+
+def _listed(likely: Sequence[int], document: Document) -> list[int]:
+    """Return the longest run of likely places that are told in one breath, with no number between: "in A, B and C"."""
+    best: list[int] = []
+    run: list[int] = []
+    for at in sorted(likely):
+        between = document.units[run[-1] + 1 : at] if run else []
+        if run and len(between) <= 4 and all(unit.kind in _LISTING or unit.value in ",()" for unit in between):
+            run.append(at)
+        else:
+            run = [at]
+        if len(run) > len(best):
+            best = run
+    return best if len(best) > 1 else []
 
 
 def _among_figures(figures: Sequence[int], at: int, names: Sequence[str]) -> Iterator[str]:

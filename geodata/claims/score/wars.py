@@ -44,6 +44,7 @@ class Wars:
     areas: Sequence[HeldArea] = ()
     arms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     seats: Mapping[str, str] = field(default_factory=dict)
+    rocketeers: frozenset[str] = frozenset()
 
     def at_war(self, one: str, country: str | None) -> bool:
         """Say whether a party was at war with a country."""
@@ -85,7 +86,7 @@ def wars() -> Wars:
     areas = [_area(area) for area in data["held_area"]]
     arms = {party: tuple(names) for party, names in data["weapons"].items()}
     foes = {state: frozenset(others) for state, others in enemies.items()}
-    return Wars(foes, data["home"], data["held"], areas, arms, data["seats"])
+    return Wars(foes, data["home"], data["held"], areas, arms, data["seats"], frozenset(data["rocketeers"]))
 
 
 def _area(told: Mapping[str, Any]) -> HeldArea:

@@ -17,6 +17,7 @@ IMPLIED: Final = "implied"
 PART: Final = "some part"
 """Value of a place unit that names a country by its adjective, for some part of it: "Syrian" before "territory"."""
 _TERRITORY: Final = "territory"
+_SAME: Final = "same"
 _ANY: Final = "a"
 _STATE: Final = 2
 """Letters of a party that is a state."""
@@ -131,15 +132,20 @@ def _is_part(document: Document, index: int) -> bool:
 
 
 def _implied(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield, of sentences that tell of a strike and name no place, the word before the first thing struck, and that."""
+    """Yield, of sentences that tell of a strike and name no place, the word before the first thing struck, and that.
+
+    What is told to be the same as before, "the same refinery", means the place named before beside others too.
+    """
     for sentence in document.sentences:
         units = document.units[sentence.first : sentence.last]
         kinds = {unit.kind for unit in units}
-        if not kinds & _STRUCK or PLACE in kinds or any(unit.value in _FADING for unit in units):
+        if not kinds & _STRUCK:
             continue
+        placed = PLACE in kinds or any(unit.value in _FADING for unit in units)
         for at, unit in enumerate(units[1:], 1):
             before = units[at - 1]
-            if unit.kind == "target" and (before.kind == "prepositions" or before.value == "the"):
+            leads = before.value == _SAME or (not placed and (before.kind == "prepositions" or before.value == "the"))
+            if unit.kind == "target" and leads:
                 yield sentence.first + at - 1, sentence.first + at
                 break
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from geodata.claims.spot.day_resolution import resolve
 from geodata.claims.spot.days import When
-from geodata.claims.spot.document import DATE, NUMBER, Document
+from geodata.claims.spot.document import DATE, NUMBER, PUNCT, Document
 from geodata.claims.spot.lexicon import Lexicon
 from geodata.model import TimePrecision
 
@@ -22,6 +22,13 @@ _LED: Final = 4
 """Units from the word that a stretch begins with to its day: "since 8 p.m. on Friday"."""
 _LONGEST: Final = timedelta(days=31)
 """The longest stretch of days up to publication that one attack, or one tally of attacks, is told of."""
+_SAID_BEFORE: Final = 4
+_SAID_BEHIND: Final = 2
+"""Units around a date within which it is told when somebody spoke: "the governor said early on Monday"."""
+DEEDS: Final = frozenset({"hit", "attack", "launch", "intercept", "debris", "damage", "killed", "injured"})
+"""Kinds of words that tell that something happened."""
+_SAID_OF_LATE: Final = timedelta(days=6)
+"""Days before publication from which on a night is that before somebody spoke of it."""
 _EARLIER: Final = 2
 """Days told before one in its sentence that it may make a night with: "overnight on 21 August (from 20 August)"."""
 
@@ -58,7 +65,40 @@ def day_mentions(document: Document, words: Lexicon, published: date | None) -> 
             found += _since(document, words, own, published)
         if unit.value not in ("today",) and (published is None or when.end <= published):
             focus = when
-    return _without_begun(found)
+    return _as_of_speech(document, _without_begun(found), published)
+
+
+def is_of_speech(document: Document, day: DayMention) -> bool:
+    """Say whether a date tells when somebody spoke: "said on Monday"."""
+    sentence = document.sentences[document.of_unit[day.unit]]
+    before = range(day.unit - 1, max(sentence.first, day.unit - _SAID_BEFORE) - 1, -1)
+    behind = range(day.last + 1, min(sentence.last, day.last + 1 + _SAID_BEHIND))
+    for order in (before, behind):
+        for at in order:
+            kind = document.units[at].kind
+            if kind == "speech":
+                return True
+            if kind == PUNCT or kind in DEEDS:
+                break
+    return False
+
+
+def _as_of_speech(document: Document, found: list[DayMention], published: date | None) -> list[DayMention]:
+    """Return days, where the night or morning is that before somebody spoke: "fell overnight, he said on Saturday"."""
+    if published is None or not any(day.kind == "today" for day in found):
+        return found
+    spoken = {
+        document.of_unit[day.unit]: day.when
+        for day in found
+        if day.kind in ("weekday", "day")
+        and day.when.start == day.when.end
+        and timedelta(0) < published - day.when.start <= _SAID_OF_LATE
+        and is_of_speech(document, day)
+    }
+    return [
+        replace(day, when=spoken.get(document.of_unit[day.unit], day.when)) if day.kind == "today" else day
+        for day in found
+    ]
 
 
 def _spans(document: Document, words: Lexicon, before: list[DayMention], own: DayMention) -> Iterator[DayMention]:

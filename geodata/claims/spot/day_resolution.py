@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from geodata.claims.spot.days import LAST_YEAR, SAME_YEAR, DateWords, When
+from geodata.claims.spot.days import LAST_YEAR, SAME_YEAR, YEAR_TO_DAY, DateWords, When
 from geodata.model import TimePrecision
 
 _MONTH: Final = 31
@@ -68,6 +68,7 @@ def _relative(words: DateWords, published: date, anchor: date) -> When | None:
         "weeks_since": _single(anchor - count),
         "weeks_after": _single(after),
         "tomorrow": _single(anchor + day),
+        YEAR_TO_DAY: _single(_year_before(published)),
         "past_day": When(published - day, published),
         "weekend": _weekend(published),
         "last_week": When(monday - 7 * day, monday - day, TimePrecision.WEEK),
@@ -97,6 +98,10 @@ def _months_before(day: date, months: int) -> When:
     """Return the month so many months before a day."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return _month_of(date(year, month + 1, 1))
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, calendar.monthrange(day.year - 1, day.month)[1]))
 
 
 def _single(day: date) -> When:

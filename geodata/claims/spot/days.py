@@ -22,6 +22,7 @@ LAST_YEAR: Final = -2
 THIS_YEAR: Final = -3
 _YEARS: Final = {"same": SAME_YEAR, "last": LAST_YEAR, "this": THIS_YEAR}
 _MONTH_DAY: Final = "monthday"
+YEAR_TO_DAY: Final = "year_to_day"
 _BETWEEN: Final = frozenset({"to", "and", "on", "into", "на", "по", "-", "–", "—", "/"})
 _OF_NIGHT: Final = frozenset({"of", "on", "to", "в", "во", "на", "проти", "у"})
 _APPOSED: Final = frozenset({","})
@@ -70,6 +71,7 @@ def spot(words: list[str], index: int, lexicon: Lexicon, number: Number) -> tupl
         or _day_month(words, index, lexicon)
         or _month_first(words, index, word, lexicon)
         or _of_some_month(words, index, lexicon)
+        or _year_to_the_day(words, index, lexicon)
         or _counted(words, index, lexicon, number)
         or _day_word(words, index, lexicon)
     )
@@ -197,6 +199,14 @@ def _year(words: list[str], index: int, lexicon: Lexicon) -> tuple[int, int]:
             extra = 1 if tail and tail[0] in ("year", "року", "года", "р", "г", "рік") else 0
             return int(match[1]), skip + 1 + extra
     return 0, 0
+
+
+def _year_to_the_day(words: list[str], index: int, lexicon: Lexicon) -> tuple[DateWords, int] | None:
+    """ "exactly one year ago": the same day, where "a year ago" is but a month."""
+    for size in lexicon.day_lengths.get(words[index], ()):
+        if lexicon.day_words.get(tuple(words[index : index + size])) == YEAR_TO_DAY:
+            return DateWords(YEAR_TO_DAY), size
+    return None
 
 
 def _counted(words: list[str], index: int, lexicon: Lexicon, counted: Number) -> tuple[DateWords, int] | None:

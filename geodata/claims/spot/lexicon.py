@@ -23,7 +23,8 @@ KINDS: Final = (
 TABLES: Final = (
     "number", "scale", "vague", "qualifier", "qualifier_after", "month", "weekday", "day", "furniture", "abbreviation",
     "joiner", "other", "event", "whole", "owning", "distributive",
-    "ordinal", "of_month", "day_part", "year", "since", "until",
+    "ordinal", "of_month", "day_part", "year", "since", "until", "either",
+    "means",
 )  # fmt: skip
 """Kinds of words that numbers, dates and sentences are read by."""
 
@@ -34,6 +35,8 @@ FALLBACK: Final = "en"
 _REMEMBERED: Final = 50_000
 """Words, and pairs of words, whose phrases are kept in memory."""
 _SHORTEST_STEM: Final = 2
+_BEGINNING: Final = 3
+"""Letters by which words are looked up that tell of a weapon without being its name."""
 _OF_PEOPLE: Final = frozenset({("injured", "injured"), ("person", "one")})
 """Entries whose whole words win over the stems of other kinds: "railwayman" is no railway."""
 _VAGUE: Final = re.compile(r"(\d+)\.\.(\d*)")
@@ -90,6 +93,8 @@ class Lexicon:
     wholes: dict[str, str]
     owning: frozenset[str]
     distributives: frozenset[str]
+    either: dict[str, str]
+    means: dict[str, tuple[tuple[str, str], ...]]
     vague_lengths: dict[str, tuple[int, ...]] = field(init=False)
     before_lengths: dict[str, tuple[int, ...]] = field(init=False)
     after_lengths: dict[str, tuple[int, ...]] = field(init=False)
@@ -151,6 +156,11 @@ class Lexicon:
             if phrase.kind == PARTY and (not phrase.rest or span_of(phrase.rest, words, index + 1) is not None):
                 return phrase.value
         return None
+
+    def means_of(self, word: str, words: str) -> str | None:
+        """Return the kind of weapon that words tell of without being its name; word: the first of them, or its stem."""
+        known = self.means.get(word[:_BEGINNING])
+        return next((value for phrase, value in known if fits(phrase, words)), None) if known else None
 
     def _beginning(self, word: str, following: str) -> tuple[Phrase, ...]:
         """Return the phrases that may begin with these two words, longest first."""
@@ -246,6 +256,8 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         events=frozenset(tables["event"]),
         distributives=frozenset(tables["distributive"]),
         owning=frozenset(tables["owning"]),
+        either=tables["either"],
+        means=_by_beginnings(tables["means"]),
         wholes=tables["whole"],
         joiners=tables["joiner"],
         others=frozenset(tables["other"]),
@@ -265,6 +277,12 @@ def _by_first_words(entries: Iterable[Lexeme]) -> tuple[dict[str, tuple[Phrase, 
             table.setdefault(key, []).append(phrase)
     whole, begun = ({key: tuple(found) for key, found in table.items()} for table in (exact, stems))
     return whole, begun
+
+
+def _by_beginnings(table: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return patterns with what they stand for by the letters that they begin with."""
+    begun = {phrase[:_BEGINNING] for phrase in table}
+    return {letters: tuple(pair for pair in table.items() if pair[0].startswith(letters)) for letters in begun}
 
 
 def _openers(phrased: Mapping[str, Mapping[tuple[str, ...], str]]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from geodata.claims.spot.anaphors import resolve_anaphors
 from geodata.claims.spot.day_mentions import DayMention, day_mentions
+from geodata.claims.spot.districts import districts
 from geodata.claims.spot.document import PLACE, Document, analyse, with_headline
 from geodata.claims.spot.lexicon import lexicon
 from geodata.claims.spot.quantities import Quantity, spot_quantities
@@ -29,10 +30,17 @@ class Spotted:
     speakers: list[Speaker]
     days: list[DayMention]
     _by_kind: dict[str, list[int]] = field(default_factory=dict, repr=False)
+    _districts: dict[int, Place] | None = field(default=None, repr=False)
 
     def place_at(self, unit: int) -> Place | None:
         """Return what the toponym of a unit was resolved to."""
         return self.places[self.document.units[unit].mention]
+
+    def narrow_at(self, unit: int) -> Place | None:
+        """Return what the toponym of a unit was resolved to, a district as a place of its own in its region."""
+        if self._districts is None:
+            self._districts = districts(self.document, {one: self.place_at(one) for one in self.place_units})
+        return self._districts.get(unit) or self.place_at(unit)
 
     def of_kind(self, kind: str) -> list[int]:
         """Return the units of a kind."""

@@ -1,0 +1,111 @@
+"""How a place heads an entry or stands under a heading, and which number is nearest to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from geodata.claims.score.features import ACTS, Surroundings, near, step
+from geodata.claims.score.scorer import Bag
+from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, Sentence
+from geodata.claims.spot.spotting import Spotted
+
+_EMPTY: Final = frozenset({PUNCT, PLACE, DATE, NUMBER, "region_word", "prepositions", "link", "article"})
+"""Kinds of words that tell nothing of what happened at a place."""
+_STRUCK: Final = frozenset({"hit", "attack", "intercept", "debris", "damage", "killed", "injured", "weapon"})
+_QUIET: Final = frozenset({"disruption", "hypothetical", "civil", "diplomacy", "battle"})
+_COUNTED: Final = frozenset({"weapon", "person", "killed", "injured", "target", "hit", "attack", "intercept"})
+_COUNTED_REACH: Final = 3
+_NUMBER_REACH: Final = 12
+_SIZES: Final = (1, 3, 6, 12, 20)
+_MOST: Final = 2
+"""Units between a name that heads a line and the mark behind it: "Engels, Saratov region:"."""
+
+
+class PlaceEntries:
+    """The features of the entries and sections that places of one text stand in."""
+
+    def __init__(self, spotted: Spotted, around: Surroundings) -> None:
+        self._document, self._around = spotted.document, around
+        self._units = spotted.document.units
+        self._heading = list(_headings(spotted.document.sentences))
+        self._leads = list(_leads(spotted.document.sentences))
+        self._of_sentence: dict[int, Bag] = {}
+
+    def of(self, unit: int) -> list[Bag]:
+        """Return what heads the entry of the place at a unit, and what is counted next to it."""
+        number = self._document.of_unit[unit]
+        shared = self._of_sentence.get(number)
+        if shared is None:
+            shared = self._of_sentence[number] = Bag(self._shared(number))
+        return [Bag([*self._labelled(unit, number), *self._numbered(unit, number)]), shared]
+
+    def _shared(self, number: int) -> Iterator[str]:
+        sentence = self._document.sentences[number]
+        content = sum(unit.kind not in _EMPTY for unit in self._units[sentence.first : sentence.last])
+        yield f"content={step(content, _SIZES)}"
+        yield f"content={step(content, _SIZES[:2])},next={self._tells(number + 1)},before={self._tells(number - 1)}"
+        for mark, leading in (("u", self._heading[number]), ("g", self._leads[number])):
+            if leading >= 0:
+                yield f"{mark}={self._tells(leading)}"
+                yield from (f"{mark}:{kind}" for kind in self._around.sentence_kinds(leading) if kind in ACTS)
+
+    def _tells(self, number: int) -> str:
+        """Return in a word what a sentence tells of."""
+        kinds = set(self._around.sentence_kinds(number))
+        if not kinds:
+            return "none"
+        return f"{'strike' if kinds & _STRUCK else 'nothing'}{'?' if kinds & _QUIET else ''}"
+
+    def _labelled(self, unit: int, number: int) -> Iterator[str]:
+        """Yield the mark behind a place that heads its sentence, with what the rest of it and the next one tell."""
+        sentence = self._document.sentences[number]
+        if any(one.kind != PUNCT for one in self._units[sentence.first : unit]):
+            return
+        passed = 0
+        for one in self._units[unit + 1 : sentence.last]:
+            if one.kind == PUNCT and one.value in ":-.":
+                yield f"label={one.value},{self._tells(number)}"
+                yield f"label={one.value},{self._tells(number)},next={self._tells(number + 1)}"
+                return
+            passed += one.kind not in (PUNCT, PLACE, "region_word")
+            if passed > _MOST:
+                return
+        yield f"label=alone,next={self._tells(number + 1)}"
+
+    def _numbered(self, unit: int, number: int) -> Iterator[str]:
+        """Yield what the number counts that stands nearest on each side, no other place between."""
+        sentence = self._document.sentences[number]
+        sides = (
+            ("-", range(unit - 1, max(sentence.first, unit - _NUMBER_REACH) - 1, -1)),
+            ("+", range(unit + 1, min(sentence.last, unit + _NUMBER_REACH))),
+        )
+        for side, order in sides:
+            for at in order:
+                one = self._units[at]
+                if one.kind == PLACE:
+                    break
+                if one.kind == NUMBER:
+                    behind = self._units[at + 1 : min(sentence.last, at + 1 + _COUNTED_REACH)]
+                    counted = next((other.kind for other in behind if other.kind in _COUNTED), "nothing")
+                    yield f"number{side}{counted}"
+                    yield f"number{side}{counted},{near(abs(at - unit))}"
+                    break
+
+
+def _headings(sentences: list[Sentence]) -> Iterator[int]:
+    """Yield for each sentence the number of the heading that it stands under, -1 where there is none."""
+    heading = -1
+    for number, sentence in enumerate(sentences):
+        yield heading if not sentence.span.heading else -1
+        if sentence.span.heading:
+            heading = number
+
+
+def _leads(sentences: list[Sentence]) -> Iterator[int]:
+    """Yield for each sentence the first one of its paragraph, -1 for that itself and the one behind it."""
+    lead = 0
+    for number, sentence in enumerate(sentences):
+        if sentence.span.paragraph != sentences[lead].span.paragraph:
+            lead = number
+        yield lead if number - lead > 1 else -1
