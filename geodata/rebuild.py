@@ -137,13 +137,20 @@ def _all(store: Store, planned: Planned, inputs: str) -> None:
 
 def _write_linked(store: Store, planned: Planned, made: Generation) -> None:
     """Write all tables that go part by part, in order of time, so that no more than some weeks are at hand."""
-    cells = cells_of_none()
+    cells = [cells_of_none()]
     write = partial(_write_slab, planned, made, Sweep())
     # Given to a function, a slab is gone before the next one is read, which it would not be as a variable here.
     for more in map(write, Slabs(store, planned, made.folder)):
-        cells = pa.concat_tables([cells, *more]).group_by(cells.schema.names).aggregate([])
+        cells += more
+        if sum(map(len, cells)) > PART_CLAIMS:
+            cells = [_once(cells)]
         give_back_memory()
-    made.write("cells", cells)
+    made.write("cells", _once(cells))
+
+
+def _once(cells: Sequence[pa.Table]) -> pa.Table:
+    rows = pa.concat_tables(cells)
+    return rows.group_by(rows.schema.names).aggregate([])
 
 
 def _write_slab(planned: Planned, made: Generation, sweep: Sweep, slab: Slab) -> list[pa.Table]:

@@ -15,7 +15,7 @@ import pyarrow as pa
 from geodata import events
 from geodata.events import blocks
 from geodata.events.claim_columns import ClaimColumns, Rows
-from geodata.limits import MOST_SLABS, SLAB_CLAIMS
+from geodata.limits import DEALT_CLAIMS, MOST_SLABS, SLAB_CLAIMS
 from geodata.rebuild_parts import Planned
 from geodata.store import Store
 from geodata.store_schema import ARTICLES
@@ -190,7 +190,7 @@ def _deal(pieces: Iterable[pa.Table], dealer: _Dealer, files: Sequence[Path]) ->
     told = pa.ipc.IpcWriteOptions(compression="lz4")
     with ExitStack() as opened:
         writers: list[pa.RecordBatchWriter] = []
-        for piece in pieces:
+        for piece in _gathered(pieces):
             if not writers:
                 made = (pa.ipc.new_file(path, piece.schema, options=told) for path in files)
                 writers = [opened.enter_context(writer) for writer in made]
@@ -199,3 +199,15 @@ def _deal(pieces: Iterable[pa.Table], dealer: _Dealer, files: Sequence[Path]) ->
             for number, rows in zip(*np.unique(own, return_counts=True), strict=True):
                 writers[number].write_table(in_order.slice(0, rows))
                 in_order = in_order.slice(rows)
+
+
+def _gathered(pieces: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Yield rows by some ten thousand: in few, each slab would get a handful at a time, at a cost of its own."""
+    held: list[pa.Table] = []
+    for piece in pieces:
+        held.append(piece)
+        if sum(map(len, held)) >= DEALT_CLAIMS:
+            yield pa.concat_tables(held)
+            held.clear()
+    if held:
+        yield pa.concat_tables(held)
