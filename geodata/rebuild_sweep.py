@@ -24,7 +24,7 @@ _Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class SettledEvents:
     """Events that no later one changes, in order of time, and what the totals among them add up to."""
 
     events: list[Event]
@@ -54,7 +54,7 @@ class Sweep:
         self.block_of |= part.block_of
         self._waiting += part.events
 
-    def settled(self, rest: int) -> Settled:
+    def settled(self, rest: int) -> SettledEvents:
         """Return the events that are ready, none while they are few among those at hand.
 
         rest: ordinal of the first day of what is still to come, one behind all days where that is nothing. An event
@@ -64,7 +64,7 @@ class Sweep:
         own = [*self._attached, *self._waiting]
         ready = sum(_first(event) < until for event in own)
         if until <= LAST_DAY and ready <= LEAST_READY * (len(own) + len(self._behind)):
-            return Settled([], [])
+            return SettledEvents([], [])
         self._forget()
         self._attach(known)
         found = events.in_time(event for event in self._attached if _first(event) < until)
@@ -78,7 +78,7 @@ class Sweep:
                 self._behind.append(event)
             else:
                 self._gone += event.claim_ids
-        return Settled(found, told)
+        return SettledEvents(found, told)
 
     def _attach(self, known: int) -> None:
         """Find what the events before a day are part of: all that share a day with them are at hand."""

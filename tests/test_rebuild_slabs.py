@@ -114,6 +114,7 @@ def test_claims_without_a_day_are_dealt_too_and_no_more_slabs_are_made_than_file
     claims = [replace(claim, date_start=None, date_end=None, time_precision=None) for claim in gold_claims()[0]]
     store = Store(tmp_path)
     add(store, claims)
+    monkeypatch.setattr(rebuild_slabs, "MOST_SLABS", 1_000)
     slabs = Slabs(store, plan_for(store, []), tmp_path)
     sizes = [len(slab.whole) for slab in slabs]
     assert sum(sizes) == len(claims)
