@@ -55,18 +55,18 @@ BATCH_CHARACTERS: Final = 20_000_000
 BATCHES_IN_FLIGHT: Final = 8
 """Batches handed to an executor and not yet back, which bounds the memory that a load takes."""
 
-PART_CLAIMS: Final = 5_000
+PART_CLAIMS: Final = 2_500
 """Claims that are linked and written as one part, at least, which bounds the memory that a rebuild takes."""
 
-SLAB_CLAIMS: Final = 10_000
+SLAB_CLAIMS: Final = 5_000
 """Claims of some days, one after another, that are compared with each other at once, which bounds that memory too."""
 
-MOST_SLABS: Final = 100
+MOST_SLABS: Final = 40
 """Slabs into which the claims of a store are dealt: each is a file that is open meanwhile, and some systems allow 256.
 """
 
-DEALT_CLAIMS: Final = 40_000
-"""Claims that are dealt into slabs at once: by 5,000, a million took a minute."""
+DEALT_CLAIMS: Final = 400
+"""Claims a slab that are dealt at once: by 20, a million took a minute."""
 
 STREAMED_ROWS: Final = 5_000
 """Rows that a store hands over at once of many; 20,000 claims took 70 MB in which to become columns."""

@@ -190,7 +190,7 @@ def _deal(pieces: Iterable[pa.Table], dealer: _Dealer, files: Sequence[Path]) ->
     told = pa.ipc.IpcWriteOptions(compression="lz4")
     with ExitStack() as opened:
         writers: list[pa.RecordBatchWriter] = []
-        for piece in _gathered(pieces):
+        for piece in _gathered(pieces, len(files)):
             if not writers:
                 made = (pa.ipc.new_file(path, piece.schema, options=told) for path in files)
                 writers = [opened.enter_context(writer) for writer in made]
@@ -201,12 +201,12 @@ def _deal(pieces: Iterable[pa.Table], dealer: _Dealer, files: Sequence[Path]) ->
                 in_order = in_order.slice(rows)
 
 
-def _gathered(pieces: Iterable[pa.Table]) -> Iterator[pa.Table]:
-    """Yield rows by some ten thousand: in few, each slab would get a handful at a time, at a cost of its own."""
+def _gathered(pieces: Iterable[pa.Table], slabs: int) -> Iterator[pa.Table]:
+    """Yield more rows at once the more slabs they go to: of few, each would get a handful, at a cost of its own."""
     held: list[pa.Table] = []
     for piece in pieces:
         held.append(piece)
-        if sum(map(len, held)) >= DEALT_CLAIMS:
+        if sum(map(len, held)) >= DEALT_CLAIMS * slabs:
             yield pa.concat_tables(held)
             held.clear()
     if held:
