@@ -22,6 +22,7 @@ def told(text: str, number: int = 0) -> set[str]:
         ("Men live in Tula. They slept. So it was.", "sequel=nothing,2,end"),
         ("Tula slept. Drones hit a house in Tula. Sumy slept.", "sequel=strike,1,place"),
         ("Tula slept.\n\n# News\n\nDrones hit a house.", "sequel=none,0,heading"),
+        ("Tula slept. So it was. So it was. So it was. Drones hit a house.", "sequel=strike,3,far"),
         ("Tula slept. So it was. So it was. So it was. So it was. Drones hit a house.", "sequel=nothing,3,far"),
     ],
 )
@@ -56,6 +57,7 @@ def test_strikes_of_the_text_are_counted_around_a_sentence() -> None:
     text = "Tula slept. Drones hit a house. They slept. Men were killed in Sumy."
     assert {"strikes=2,2", "strikes=0,False,2", "no place=1,2,False", "nearest strike=1"} <= told(text)
     assert {"strikes=2,2", "strikes=1,True,0", "no place=1,2,True", "nearest strike=0"} <= told(text, 1)
+    assert "nearest strike=2" in told("Drones hit it. So it was. Tula slept.")
     assert {"strikes=0,0", "strikes=0,False,0", "no place=0,1,False", "nearest strike=5"} <= told("Tula slept.")
 
 

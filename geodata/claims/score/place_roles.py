@@ -11,7 +11,6 @@ from typing import Final
 from geodata.claims.score.features import Surroundings, step
 from geodata.claims.score.place_company import PlaceCompany, look_step, relation_of, width_of
 from geodata.claims.score.place_contexts import PlaceContexts
-from geodata.claims.score.place_deeds import PlaceDeeds
 from geodata.claims.score.place_entries import PlaceEntries
 from geodata.claims.score.place_sequels import PlaceSequels
 from geodata.claims.score.scorer import Bag, Features
@@ -48,7 +47,7 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
     headlines = sum(sentence.span.start < document.body for sentence in document.sentences)
     together = Counter(document.of_unit[unit] for unit in spotted.place_units)
     contexts, entries = PlaceContexts(spotted, around), PlaceEntries(spotted, around)
-    sequels, deeds = PlaceSequels(spotted, around), PlaceDeeds(spotted, around)
+    sequels = PlaceSequels(spotted, around)
     found = []
     for at, unit in enumerate(spotted.place_units):
         place = spotted.narrow_at(unit)
@@ -71,14 +70,7 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
         features += _across(spotted, at)
         left = around.units[unit - 1].word if unit > document.sentences[number].first else "<s>"
         features.append(f"{precision}:-1={left}")
-        shared = [
-            contexts.of(unit),
-            *entries.of(unit),
-            *sequels.of(unit),
-            deeds.of(unit),
-            around.whole,
-            around.headline,
-        ]
+        shared = [contexts.of(unit), *entries.of(unit), *sequels.of(unit), around.whole, around.headline]
         found.append(Features(features, [*around.around(unit, unit + 1), *shared]))
     return found
 
