@@ -10,7 +10,7 @@ from geodata.claims.score.scorer import Bag
 from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, Sentence
 from geodata.claims.spot.spotting import Spotted
 
-_EMPTY: Final = frozenset({PUNCT, PLACE, DATE, NUMBER, "region_word", "prepositions", "link", "article"})
+EMPTY: Final = frozenset({PUNCT, PLACE, DATE, NUMBER, "region_word", "prepositions", "link", "article"})
 """Kinds of words that tell nothing of what happened at a place."""
 _STRUCK: Final = frozenset({"hit", "attack", "intercept", "debris", "damage", "killed", "injured", "weapon"})
 _QUIET: Final = frozenset({"disruption", "hypothetical", "civil", "diplomacy", "battle"})
@@ -42,7 +42,7 @@ class PlaceEntries:
 
     def _shared(self, number: int) -> Iterator[str]:
         sentence = self._document.sentences[number]
-        content = sum(unit.kind not in _EMPTY for unit in self._units[sentence.first : sentence.last])
+        content = sum(unit.kind not in EMPTY for unit in self._units[sentence.first : sentence.last])
         yield f"content={step(content, _SIZES)}"
         yield f"content={step(content, _SIZES[:2])},next={self._tells(number + 1)},before={self._tells(number - 1)}"
         for mark, leading in (("u", self._heading[number]), ("g", self._leads[number])):
