@@ -1,9 +1,10 @@
-"""What a quantity stands with: quantities beside it, what parts them, and all figures of its text."""
+"""What a quantity stands with: the words of its stretch, quantities beside it, and all figures of its text."""
 
 from __future__ import annotations
 
 import pytest
 
+from geodata.claims.score.features import Surroundings
 from geodata.claims.score.quantity_company import quantity_company
 from tests.made_documents import spotted
 
@@ -11,8 +12,23 @@ from tests.made_documents import spotted
 def told(text: str, number: int, *marks: str) -> set[str]:
     """Return the features that begin with these marks, of a quantity whose deed is a hit."""
     made = spotted(text)
-    found = quantity_company(made, number, "mate=hit").features
+    found = quantity_company(made, Surroundings(made.document), number, "mate=hit").features
     return {name for name in found if name.startswith(marks)}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "found"),
+    [
+        ("It rose, then hurt 4 big men of Tula; it fell.", 0,
+         {"r-=then", "r=then", "r-:link", "r-:link/break", "r-=hurt", "r=hurt", "r-:injured", "r-:injured/injured",
+          "r+=big", "r=big", "r+=men", "r=men", "r+:person", "r+:person/people", "r+=of", "r=of", "r+:prepositions",
+          "r+:prepositions/of", "r+:place", "r<=,", "r>=;"}),
+        ("Big 4 hot 3 fast", 0, {"r-=big", "r=big", "r+=hot", "r=hot", "r<=<s>", "r>=<number>"}),
+        ("Big 4 hot 3 fast", 1, {"r-=hot", "r=hot", "r+=fast", "r=fast", "r<=<number>", "r>=</s>"}),
+    ],
+)  # fmt: skip
+def test_the_words_up_to_the_next_mark_or_quantity_are_told(text: str, number: int, found: set[str]) -> None:
+    assert told(text, number, "r") == found
 
 
 def test_the_quantities_beside_one_in_its_sentence_are_told_by_what_they_count() -> None:

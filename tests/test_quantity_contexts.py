@@ -1,4 +1,4 @@
-"""Where a quantity stands: how far into the text, among which days, and under what."""
+"""Where a quantity stands: how far into the text, among which days, under what, between which places."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def told(text: str, number: int = 0) -> set[str]:
 def test_how_far_into_the_text_and_in_what_line_a_quantity_stands_is_told() -> None:
     assert told("3 men slept.") == {
         "dated=no", "earlier=none", "heading=False", "item=False", "length=0", "opens=True", "sentence=0",
+        "place-none", "place+none", "places before=0",
     }  # fmt: skip
     assert {"sentence=2", "opens=False"} <= told("Men slept. Men ate. So did 3 men.")
     assert "sentence=5" in told("Men slept. " * 7 + "So did 3 men.")
@@ -40,6 +41,16 @@ def test_the_lead_of_its_paragraph_the_heading_above_and_the_last_sentence_but_o
     )
     assert not any(name.startswith("u:") for name in told("# Drones hit 3 houses\n\nMen slept."))
     assert "pp:person" not in told("Men died. Men ate. 3 slept.")
+
+
+def test_the_nearest_places_of_its_sentence_are_told_and_how_many_are_named_earlier() -> None:
+    text = "Sumy slept. In Ukraine and Tula 3 men of the Sumy region and Sumy ate. Tula slept."
+    found = {name for name in told(text) if name.startswith(("place", "country"))}
+    assert found == {
+        "place-settlement", "place-settlement,1", "country-RU", "place+region", "place+region,2", "country+UA",
+        "places before=1",
+    }  # fmt: skip
+    assert {"place-none", "place+none", "places before=4"} <= told("Sumy, Tula, Sumy, Tula and Sumy. 3 slept. Tula.")
 
 
 @pytest.mark.parametrize("name", ["sentence=0", "m-1none", "d:person"])

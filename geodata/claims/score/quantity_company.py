@@ -1,4 +1,4 @@
-"""What a quantity stands with: the quantities beside it, what parts them, and all figures of its text."""
+"""What a quantity stands with: the words of its stretch, quantities beside it, and all figures of its text."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from geodata.claims.score.counted_nouns import noun_of
-from geodata.claims.score.features import near
+from geodata.claims.score.features import Surroundings, near
+from geodata.claims.score.marked_kinds import MARKED
 from geodata.claims.score.mates import mate_features
 from geodata.claims.score.scorer import Bag
-from geodata.claims.spot.document import NUMBER, PUNCT
+from geodata.claims.spot.document import NUMBER, PLACE, PUNCT, Unit
 from geodata.claims.spot.quantities import Quantity
 from geodata.claims.spot.spotting import Spotted
 
+_ENDS: Final = frozenset(",;:.()")
 _MOST: Final = 4
 _EXACT: Final = 12
 """The greatest number that is told as it stands: small ones count other things than great ones."""
@@ -25,10 +27,37 @@ _PATH: Final = 6
 _NEXT: Final = (-2, -1, 1, 2)
 
 
-def quantity_company(spotted: Spotted, at: int, mate: str) -> Bag:
+def quantity_company(spotted: Spotted, around: Surroundings, at: int, mate: str) -> Bag:
     """Return what quantity number `at` of a text stands with; mate: the feature of the deed that it belongs to."""
     beside = [*_beside(spotted, at), *_mates(spotted, at, mate), *_paths(spotted, at)]
-    return Bag([*beside, *_figures(spotted.quantities, at)])
+    return Bag([*_stretch(spotted, around, at), *beside, *_figures(spotted.quantities, at)])
+
+
+def _stretch(spotted: Spotted, around: Surroundings, at: int) -> Iterator[str]:
+    """Yield the words around a quantity up to the next mark or quantity on each side: what is said of it alone."""
+    document, quantities, units = spotted.document, spotted.quantities, around.units
+    own = quantities[at]
+    sentence = document.sentences[document.of_unit[own.first]]
+    low = max(sentence.first, quantities[at - 1].last) if at else sentence.first
+    high = min(sentence.last, quantities[at + 1].first) if at + 1 < len(quantities) else sentence.last
+    first, last = own.first, own.last
+    while first > low and not _ends(units[first - 1]):
+        first -= 1
+    while last < high and not _ends(units[last]):
+        last += 1
+    found: set[str] = set()
+    for side, order in (("-", range(first, own.first)), ("+", range(own.last, last))):
+        for index in order:
+            found.update(map(MARKED[f"r{side}:"].__getitem__, around.kinds[index]))
+            if units[index].kind not in (PUNCT, PLACE):
+                found.update((f"r{side}={units[index].word}", f"r={units[index].word}"))
+    yield from sorted(found)
+    yield f"r<={units[first - 1].word if first > sentence.first else '<s>'}"
+    yield f"r>={units[last].word if last < sentence.last else '</s>'}"
+
+
+def _ends(unit: Unit) -> bool:
+    return unit.kind == PUNCT and unit.value in _ENDS
 
 
 def _beside(spotted: Spotted, at: int) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Where a quantity stands: in its text and its paragraph, and among the days that are told."""
+"""Where a quantity stands: in its text and its paragraph, among the days that are told, and between places."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from typing import Final
 
 from geodata.claims.score.day_candidates import days_ago
 from geodata.claims.score.features import ACTS, Surroundings, near, step
+from geodata.claims.score.place_company import width_of
 from geodata.claims.score.scorer import Bag
 from geodata.claims.spot.spotting import Spotted
 
 _MOST_SENTENCES: Final = 5
+_MOST_PLACES: Final = 4
 
 
 def quantity_context(spotted: Spotted, around: Surroundings, first: int) -> Bag:
     """Return where the quantity stands that begins at unit `first`."""
-    return Bag([*_position(spotted, first), *_dated(spotted, first), *_under(spotted, around, first)])
+    return Bag([
+        *_position(spotted, first), *_dated(spotted, first), *_under(spotted, around, first), *_places(spotted, first),
+    ])  # fmt: skip
 
 
 def _position(spotted: Spotted, first: int) -> Iterator[str]:
@@ -57,3 +61,21 @@ def _under(spotted: Spotted, around: Surroundings, first: int) -> Iterator[str]:
     told = (("g", lead if number - lead > 1 else -1), ("u", heading if heading != number else -1), ("pp", number - 2))
     for mark, at in told:
         yield from (f"{mark}:{kind}" for kind in around.sentence_kinds(at) if kind in ACTS)
+
+
+def _places(spotted: Spotted, first: int) -> Iterator[str]:
+    """Yield the nearest place on each side in its sentence, and how many are named earlier."""
+    document, units = spotted.document, spotted.place_units
+    sentence = document.sentences[document.of_unit[first]]
+    low = bisect_left(units, sentence.first)
+    at = bisect_left(units, first, lo=low)
+    high = bisect_left(units, sentence.last, lo=at)
+    yield f"places before={min(low, _MOST_PLACES)}"
+    for side, found in (("-", at - 1 if at > low else -1), ("+", at if at < high else -1)):
+        if found < 0:
+            yield f"place{side}none"
+            continue
+        place = spotted.narrow_at(units[found])
+        width, country = width_of(place), place.country if place else "none"
+        yield from (f"place{side}{width}", f"country{side}{country}")
+        yield f"place{side}{width},{near(abs(units[found] - first))}"

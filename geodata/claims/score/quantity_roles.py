@@ -52,7 +52,7 @@ def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity
     own += [*mates, *noun_features(document, spotted.quantities, quantity, mates[0])]
     at = bisect_left(spotted.quantities, (quantity.start, quantity.end), key=lambda one: (one.start, one.end))
     bags = [
-        quantity_context(spotted, around, quantity.first), quantity_company(spotted, at, mates[0]),
+        quantity_context(spotted, around, quantity.first), quantity_company(spotted, around, at, mates[0]),
         around.headline, around.whole,
     ]  # fmt: skip
     return Features(own, [*around.around(quantity.first, quantity.last), *bags])
