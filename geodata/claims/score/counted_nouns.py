@@ -25,19 +25,19 @@ def noun_features(document: Document, quantities: Sequence[Quantity], quantity: 
     """Return the features of what a number counts by its noun; mate: the feature of the deed that it belongs to."""
     if quantity.form != NUMBER:
         return []
-    noun = _noun(document, quantity)
+    noun = noun_of(document, quantity)
     if noun is not None:
         return [f"noun={noun.kind}", f"noun={noun.kind}/{noun.value}", f"noun={noun.kind},{mate}"]
     at = bisect_left(quantities, quantity.first, key=lambda one: one.first)
     for other in reversed(quantities[max(0, at - _BEFORE) : at]):
-        lent = _noun(document, other) if other.form == NUMBER else None
+        lent = noun_of(document, other) if other.form == NUMBER else None
         if lent is not None:
             same = document.of_unit[other.first] == document.of_unit[quantity.first]
             return ["noun=none", f"lent={lent.kind},{same}", f"lent={lent.kind},{mate}", f"noun=none,{mate}"]
     return ["noun=none", "lent=none", f"noun=none,{mate}"]
 
 
-def _noun(document: Document, quantity: Quantity) -> Unit | None:
+def noun_of(document: Document, quantity: Quantity) -> Unit | None:
     """Return the unit that tells what a number counts, the last of several that describe it: "9 enemy drones"."""
     last = document.sentences[document.of_unit[quantity.first]].last
     joiners, found = lexicon(document.language).joiners, None

@@ -21,8 +21,8 @@ MARKED: Final = {
     mark: MarkedKinds(mark)
     for mark in (
         "d:", "t:", "s:", "p:", "n:", "h:", "b:", "-c:", "+c:", "-o:", "+o:", "i:",
-        "-3:", "-2:", "-1:", "+1:", "+2:", "+3:",
+        "-3:", "-2:", "-1:", "+1:", "+2:", "+3:", "r-:", "r+:",
     )
 }  # fmt: skip
 """By mark: in the document, the headline, the sentence, that before and behind it, the head of its list, between two
-mentions, in the clause to each side, beyond it, in a mention, and so many units beside it."""
+mentions, in the clause to each side, beyond it, in a mention, so many units beside it, in the stretch to each side."""

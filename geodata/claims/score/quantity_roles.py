@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -10,6 +11,8 @@ from geodata.claims.score.counted_nouns import noun_features
 from geodata.claims.score.features import ACTS, Surroundings, step
 from geodata.claims.score.marked_kinds import MARKED
 from geodata.claims.score.mates import mate_features
+from geodata.claims.score.quantity_company import quantity_company
+from geodata.claims.score.quantity_contexts import quantity_context
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.document import NUMBER, PLACE, PUNCT, Document
 from geodata.claims.spot.quantities import Quantity
@@ -47,7 +50,12 @@ def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity
     ]  # fmt: skip
     mates = mate_features(document, spotted.quantities, quantity)
     own += [*mates, *noun_features(document, spotted.quantities, quantity, mates[0])]
-    return Features(own, [*around.around(quantity.first, quantity.last), around.headline])
+    at = bisect_left(spotted.quantities, (quantity.start, quantity.end), key=lambda one: (one.start, one.end))
+    bags = [
+        quantity_context(spotted, around, quantity.first), quantity_company(spotted, around, at, mates[0]),
+        around.headline, around.whole,
+    ]  # fmt: skip
+    return Features(own, [*around.around(quantity.first, quantity.last), *bags])
 
 
 def again_features(
