@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geodata.claims.score.features import Surroundings
 from geodata.claims.score.mates import mate_features
 from geodata.claims.spot.quantities import spot_quantities
 from tests.made_documents import document
@@ -12,7 +13,7 @@ from tests.made_documents import document
 def told(text: str, number: int, language: str = "en") -> list[str]:
     made = document(text, language)
     quantities = spot_quantities(made)
-    return mate_features(made, quantities, quantities[number])
+    return mate_features(Surroundings(made), quantities, quantities[number])
 
 
 @pytest.mark.parametrize(

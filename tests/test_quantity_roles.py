@@ -32,7 +32,7 @@ def own(number: int, text: str = TEXT) -> set[str]:
     """Return the features of what a quantity of a text counts, those of what stands around and of its deed left out."""
     made = spotted(text)
     found = set(quantity_features(made, Surroundings(made.document), made.quantities[number]).own)
-    assert found & set(mate_features(made.document, made.quantities, made.quantities[number]))
+    assert found & set(mate_features(Surroundings(made.document), made.quantities, made.quantities[number]))
     return {name for name in found if not name.startswith(("mate", "noun=", "lent="))}
 
 

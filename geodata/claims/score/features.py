@@ -38,7 +38,7 @@ def near(distance: int) -> str:
 
 
 class Surroundings:
-    """The features of places in one document; computed once, asked for many mentions."""
+    """The features of places in one document; computed once. mates: those of quantities' deeds, by their units."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -51,6 +51,7 @@ class Surroundings:
         self._near: dict[int, Bag] = {}
         self._telling: dict[int, list[int]] = {}
         self._outer: dict[tuple[str, int], tuple[Bag, int]] = {}
+        self.mates: dict[tuple[int, int], list[str]] = {}
         self.whole = Bag([MARKED["d:"][kind] for kind in sorted(set().union(*self.kinds)) if _tells(kind)])
         self.headline = Bag([MARKED["t:"][kind] for kind in self.sentence_kinds(0) if _tells(kind)])
 

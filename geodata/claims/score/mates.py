@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from geodata.claims.score.features import near
+from geodata.claims.score.features import Surroundings, near
 from geodata.claims.spot.document import PUNCT, Document
 from geodata.claims.spot.quantities import Quantity
 
@@ -17,8 +17,19 @@ _REACH: Final = 15
 """Units between a quantity and its deed."""
 
 
-def mate_features(document: Document, quantities: Sequence[Quantity], quantity: Quantity) -> list[str]:
-    """Return the features of the deed that a quantity belongs to; quantities: all of the text, in order."""
+def mate_features(around: Surroundings, quantities: Sequence[Quantity], quantity: Quantity) -> list[str]:
+    """Return the features of the deed that a quantity belongs to; quantities: all of the text, in order.
+
+    They are found once for each quantity of a text.
+    """
+    key = (quantity.first, quantity.last)
+    known = around.mates.get(key)
+    if known is None:
+        known = around.mates[key] = _found(around.document, quantities, quantity)
+    return known
+
+
+def _found(document: Document, quantities: Sequence[Quantity], quantity: Quantity) -> list[str]:
     sentence = document.sentences[document.of_unit[quantity.first]]
     low = bisect_left(quantities, sentence.first, key=lambda one: one.first)
     high = bisect_left(quantities, sentence.last, lo=low, key=lambda one: one.first)

@@ -29,7 +29,7 @@ _NEXT: Final = (-2, -1, 1, 2)
 
 def quantity_company(spotted: Spotted, around: Surroundings, at: int, mate: str) -> Bag:
     """Return what quantity number `at` of a text stands with; mate: the feature of the deed that it belongs to."""
-    beside = [*_beside(spotted, at), *_mates(spotted, at, mate), *_paths(spotted, at)]
+    beside = [*_beside(spotted, at), *_mates(spotted, around, at, mate), *_paths(spotted, at)]
     return Bag([*_stretch(spotted, around, at), *beside, *_figures(spotted.quantities, at)])
 
 
@@ -75,7 +75,7 @@ def _beside(spotted: Spotted, at: int) -> Iterator[str]:
         yield f"{side}={document.units[other.first].value}"
 
 
-def _mates(spotted: Spotted, at: int, mate: str) -> Iterator[str]:
+def _mates(spotted: Spotted, around: Surroundings, at: int, mate: str) -> Iterator[str]:
     """Yield the deeds that the two quantities before and behind one belong to, and how many sentences away."""
     document, quantities = spotted.document, spotted.quantities
     number = document.of_unit[quantities[at].first]
@@ -86,7 +86,7 @@ def _mates(spotted: Spotted, at: int, mate: str) -> Iterator[str]:
             continue
         other = quantities[other_at]
         apart = min(2, abs(document.of_unit[other.first] - number))
-        told = f"m{ahead:+d}{mate_features(document, quantities, other)[0]},{apart}"
+        told = f"m{ahead:+d}{mate_features(around, quantities, other)[0]},{apart}"
         yield from (told, f"{told},{mate}")
 
 

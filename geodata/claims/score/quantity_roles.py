@@ -48,7 +48,7 @@ def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity
         f"language={document.language}", f"places={min(3, len(places))}", f"listed={sentence.head >= 0}",
         f"{size}:+1={units[quantity.last].word if quantity.last < sentence.last else '</s>'}",
     ]  # fmt: skip
-    mates = mate_features(document, spotted.quantities, quantity)
+    mates = mate_features(around, spotted.quantities, quantity)
     own += [*mates, *noun_features(document, spotted.quantities, quantity, mates[0])]
     at = bisect_left(spotted.quantities, (quantity.start, quantity.end), key=lambda one: (one.start, one.end))
     bags = [
