@@ -24,9 +24,7 @@ NEVER: Final = 10_000_000
 """Number of a day after all others: the ordinal of the last day that Python knows has seven digits."""
 PUBLISHED: Final = {"hash(article_id)": "article", "source": "source", "published": "published"}
 """What of articles is asked for, and the names that it has."""
-_NO_ARTICLES: Final = pa.schema(
-    [("article", pa.uint64()), *(ARTICLES.field(name) for name in ("source", "published"))]
-).empty_table()
+_OF_ARTICLES: Final = pa.schema([("article", pa.uint64()), *(ARTICLES.field(name) for name in ("source", "published"))])
 EPOCH: Final = date(1970, 1, 1).toordinal()
 
 
@@ -121,8 +119,8 @@ class _Published:
     def __init__(self, pieces: Iterable[pa.Table]) -> None:
         """pieces: tables of PUBLISHED."""
         names = list(PUBLISHED.values())
-        told = pa.concat_tables([_NO_ARTICLES, *(piece.rename_columns(names) for piece in pieces)]).combine_chunks()
-        self._told = told.sort_by("article")
+        told = [_OF_ARTICLES.empty_table(), *(piece.rename_columns(names) for piece in pieces)]
+        self._told = pa.concat_tables(told).combine_chunks().sort_by("article")
         self._articles = self._told["article"].to_numpy()
 
     def beside(self, rows: pa.Table) -> pa.Table:
