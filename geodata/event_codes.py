@@ -17,6 +17,8 @@ UNSURE: Final = 0.7
 """Below this probability of its likeliest claim an event counts as unsure; the same as `layers.UNSURE`."""
 SURE: Final = f"coalesce(probability >= {UNSURE}, true)"
 """SQL of whether an event is none of those; what no reader judged is not unsure."""
+EVENT_NUMBER: Final = "('0x' || event_id)::UBIGINT"
+"""SQL of the id of an event as a number."""
 SPOT: Final = "coalesce(place_id, concat(latitude, ',', longitude))"
 PLACED: Final = "scope = 'place' AND latitude IS NOT NULL AND precision <> 'country'"
 MARKS: Final = {

@@ -59,11 +59,13 @@ PART_CLAIMS: Final = 2_500
 """Claims that are linked and written as one part, at least, which bounds the memory that a rebuild takes."""
 
 SLAB_CLAIMS: Final = 5_000
-"""Claims of some days, one after another, that are compared with each other at once, which bounds that memory too."""
+"""Claims of some days, one after another, that are compared with each other at once, which bounds that memory too: a
+load of 10,000 articles took 340 MB with these two, 373 with twice as many and 40,000 dealt at once."""
 
 MOST_SLABS: Final = 40
 """Slabs into which the claims of a store are dealt: each is a file that is open meanwhile, and some systems allow 256.
-"""
+Making the events of 460,000 claims took 17.9 s of the processor with 40 and parts of 5,000 claims, 21.6 with 100 and
+parts of 2,500, beside other work."""
 
 DEALT_CLAIMS: Final = 400
 """Claims a slab that are dealt at once: by 20, a million took a minute."""

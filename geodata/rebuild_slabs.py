@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +14,7 @@ import pyarrow as pa
 from geodata import events
 from geodata.events import blocks
 from geodata.events.claim_columns import ClaimColumns, Rows
+from geodata.events.keys import EPOCH
 from geodata.limits import DEALT_CLAIMS, MOST_SLABS, SLAB_CLAIMS
 from geodata.rebuild_parts import Planned
 from geodata.store import Store
@@ -25,7 +25,6 @@ NEVER: Final = 10_000_000
 PUBLISHED: Final = {"hash(article_id)": "article", "source": "source", "published": "published"}
 """What of articles is asked for, and the names that it has."""
 _OF_ARTICLES: Final = pa.schema([("article", pa.uint64()), *(ARTICLES.field(name) for name in ("source", "published"))])
-EPOCH: Final = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from geodata import events
 from geodata.events.claim_columns import Publications
@@ -18,7 +18,8 @@ SHARED: Final = LONGEST_DAYS
 REACH: Final = 4 * SHARED
 """How many days from a total its parts, and theirs, begin at most: towns of regions of totals of other totals."""
 LEAST_READY: Final = 0.3
-"""Share of the events at hand that are ready before any are settled, so that none are looked at again and again."""
+"""Share of the events at hand that are ready before any are settled, so that none are looked at again and again; a
+choice: not measured against others."""
 LAST_DAY: Final = date.max.toordinal()
 _Value = TypeVar("_Value")
 
@@ -104,5 +105,5 @@ def _first(event: Event) -> int:
     return event.date_start.toordinal() if event.date_start else 0
 
 
-def _only(values: Mapping[str, _Value], names: Any) -> dict[str, _Value]:
+def _only(values: Mapping[str, _Value], names: Container[str]) -> dict[str, _Value]:
     return {name: value for name, value in values.items() if name in names}

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from geodata.event_codes import EVENT_NUMBER
 from geodata.limits import STREAMED_ROWS
 from geodata.store_schema import FAR
 
@@ -20,7 +21,6 @@ _KILOMETRES: Final = (
     "2 * 6371 * asin(least(1, sqrt(pow(sin(radians(b.latitude - a.latitude) / 2), 2) + cos(radians(a.latitude)) "
     "* cos(radians(b.latitude)) * pow(sin(radians(b.longitude - a.longitude) / 2), 2))))"
 )
-_EVENT: Final = "('0x' || event_id)::UBIGINT"
 _PLACED: Final = "scope = 'place' AND latitude IS NOT NULL AND precision IN ('settlement', 'near', 'region')"
 PARTS: Final = 8
 """Into how many parts articles are dealt of which events are looked for: all at once took 60 MB for 100,000."""
@@ -35,8 +35,8 @@ def far_question(events: str, event_articles: str) -> str:
     """
     return (
         # Names as numbers: as words they took three times the memory.
-        f"WITH told AS (SELECT {_EVENT} AS event, hash(article_id) AS article FROM ({event_articles})), "
-        f"spots AS (SELECT {_EVENT} AS event, latitude, longitude, country, status <> 'reviewed' AS waits "
+        f"WITH told AS (SELECT {EVENT_NUMBER} AS event, hash(article_id) AS article FROM ({event_articles})), "
+        f"spots AS (SELECT {EVENT_NUMBER} AS event, latitude, longitude, country, status <> 'reviewed' AS waits "
         f"FROM ({events}) WHERE {_PLACED}), "
         "places AS (SELECT DISTINCT t.article, e.* FROM spots e JOIN told t USING (event)), "
         "pairs AS (SELECT a.event, b.country AS other, "
@@ -69,8 +69,9 @@ def _asked_articles(connection: duckdb.DuckDBPyConnection, events: str, event_cl
 
     No other can be far: so few articles are left that the question takes little memory, whatever the store holds.
     """
-    told = _numbers(connection, f"SELECT {_EVENT} AS event, hash(article_id) AS article FROM ({event_claims})")
-    spots = _numbers(connection, f"SELECT {_EVENT} AS event, hash(country) AS country FROM ({events}) WHERE {_PLACED}")
+    told = _numbers(connection, f"SELECT {EVENT_NUMBER} AS event, hash(article_id) AS article FROM ({event_claims})")
+    where = f"FROM ({events}) WHERE {_PLACED}"
+    spots = _numbers(connection, f"SELECT {EVENT_NUMBER} AS event, hash(country) AS country {where}")
     order = np.argsort(spots["event"])
     known, country = spots["event"][order], spots["country"][order]
     if not len(known):

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from geodata.event_codes import (
     BITS,
     DRAWN,
+    EVENT_NUMBER,
     KINDS,
     LAYOUT,
     MARKS,
@@ -74,7 +75,7 @@ def numbered_events(ask: Ask, known: date | None = None) -> tuple[pa.Table, pa.T
 def told_events(ask: Ask, ids: Numbers, made: int, known: date | None = None) -> pa.Table:
     """Return what `tellings` holds as known on a day; ids, made: of the `event_numbers` that it tells of."""
     limit, values = ("JOIN articles USING (article_id) WHERE published <= ?", [known]) if known else ("", [])
-    asked = f"SELECT ('0x' || event_id)::UBIGINT AS id, hash(article_id) AS article FROM event_articles {limit}"
+    asked = f"SELECT {EVENT_NUMBER} AS id, hash(article_id) AS article FROM event_articles {limit}"
     table = ask(asked, values)
     rows = places_among(array_of(table, "id"), ids)
     # Both as one number, which sorts at a fraction of the cost of two.
@@ -123,7 +124,7 @@ def _numbers_question(known: date | None) -> tuple[str, list[object]]:
     # Half of what it takes to multiply by what is so, as a number.
     marks = " + ".join(f"CASE WHEN {asked} THEN {BITS[name]} ELSE 0 END" for name, asked in MARKS.items())
     columns = (
-        "('0x' || event_id)::UBIGINT AS id, "
+        f"{EVENT_NUMBER} AS id, "
         f"coalesce(date_start - DATE '1970-01-01', {NO_DAY})::INTEGER AS first, "
         f"coalesce(date_end - DATE '1970-01-01', {NO_DAY})::INTEGER AS last, "
         f"{place_in(KINDS, 'sub_event_type')} AS kind, {place_in(OUTCOMES, 'outcome')} AS outcome, "

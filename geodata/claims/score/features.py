@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.marked_kinds import MARKED
-from geodata.claims.score.scorer import Bag
+from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, WORD, Document, Unit
 
 ACTS: Final = frozenset(
@@ -38,7 +38,7 @@ def near(distance: int) -> str:
 
 
 class Surroundings:
-    """The features of places in one document; computed once. mates: those of quantities' deeds, by their units."""
+    """The features of places in one document; computed once. mates, counted: of quantities, by units and form."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -51,7 +51,8 @@ class Surroundings:
         self._near: dict[int, Bag] = {}
         self._telling: dict[int, list[int]] = {}
         self._outer: dict[tuple[str, int], tuple[Bag, int]] = {}
-        self.mates: dict[tuple[int, int], list[str]] = {}
+        self.mates: dict[tuple[int, int, str], list[str]] = {}
+        self.counted: dict[tuple[int, int, str], Features] = {}
         self.whole = Bag([MARKED["d:"][kind] for kind in sorted(set().union(*self.kinds)) if _tells(kind)])
         self.headline = Bag([MARKED["t:"][kind] for kind in self.sentence_kinds(0) if _tells(kind)])
 

@@ -22,7 +22,7 @@ def mate_features(around: Surroundings, quantities: Sequence[Quantity], quantity
 
     They are found once for each quantity of a text.
     """
-    key = (quantity.first, quantity.last)
+    key = (quantity.first, quantity.last, quantity.form)
     known = around.mates.get(key)
     if known is None:
         known = around.mates[key] = _found(around.document, quantities, quantity)

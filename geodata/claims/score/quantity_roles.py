@@ -34,7 +34,15 @@ _REMEMBERED: Final = 1_000
 
 
 def quantity_features(spotted: Spotted, around: Surroundings, quantity: Quantity) -> Features:
-    """Return the features of what a quantity counts."""
+    """Return the features of what a quantity counts; found once for each of a text, own ones may be added to."""
+    key = (quantity.first, quantity.last, quantity.form)
+    known = around.counted.get(key)
+    if known is None:
+        known = around.counted[key] = _found(spotted, around, quantity)
+    return Features([*known.own], known.bags)
+
+
+def _found(spotted: Spotted, around: Surroundings, quantity: Quantity) -> Features:
     units, document = around.units, spotted.document
     sentence = document.sentences[document.of_unit[quantity.first]]
     size = units[quantity.first].value if quantity.form == NUMBER else quantity.form

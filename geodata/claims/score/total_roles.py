@@ -26,7 +26,7 @@ def total_features(
     document, quantity, slot = spotted.document, spotted.quantities[at], names[at]
     number = document.of_unit[quantity.first]
     sentence = document.sentences[number]
-    low, high, units = sentence.first, sentence.last, around.units
+    low, high = sentence.first, sentence.last
     before = [at for at in range(low, quantity.first) if chances.get(at, 0.0) > 0.5]
     behind = [at for at in range(quantity.last, high) if chances.get(at, 0.0) > 0.5]
     rest = sum(chance > 0.5 for at, chance in chances.items() if not low <= at < high)
@@ -35,12 +35,7 @@ def total_features(
         for at in range(document.sentences[number + 1].first, document.sentences[number + 1].last)
     )
     found = quantity_features(spotted, around, quantity)
-    for side, order in (("before", range(quantity.first - 1, low - 1, -1)), ("behind", range(quantity.last, high))):
-        unit = next((unit for unit in order if units[unit].kind == PLACE), None)
-        place = spotted.place_at(unit) if unit is not None else None
-        kind = place.precision.value if place else "unknown" if unit is not None else "none"
-        chance = chance_step(chances.get(unit, 0.0)) if unit is not None else "none"
-        found.own += [f"{side}:{kind}", f"{side}:{kind},{slot}", f"{side}:{kind},{chance}"]
+    found.own += _nearest(spotted, quantity, chances, slot)
     carried = {spotted.place_at(unit) for unit, chance in chances.items() if chance > 0.5}
     found.own.append(f"carried={min(6, len(carried))},{slot}")
     numbers = [other.first for other in spotted.quantities if low <= other.first < high]
@@ -57,6 +52,19 @@ def total_features(
     ]  # fmt: skip
     found.own += _among_places(spotted, quantity, chances, slot)
     return found
+
+
+def _nearest(spotted: Spotted, quantity: Quantity, chances: Mapping[int, float], slot: str) -> Iterator[str]:
+    """Yield what the nearest place is on each side of a quantity in its sentence, and how likely it carries a claim."""
+    document, units = spotted.document, spotted.document.units
+    sentence = document.sentences[document.of_unit[quantity.first]]
+    before = range(quantity.first - 1, sentence.first - 1, -1)
+    for side, order in (("before", before), ("behind", range(quantity.last, sentence.last))):
+        unit = next((unit for unit in order if units[unit].kind == PLACE), None)
+        place = spotted.place_at(unit) if unit is not None else None
+        kind = place.precision.value if place else "unknown" if unit is not None else "none"
+        chance = chance_step(chances.get(unit, 0.0)) if unit is not None else "none"
+        yield from (f"{side}:{kind}", f"{side}:{kind},{slot}", f"{side}:{kind},{chance}")
 
 
 def _among_places(spotted: Spotted, quantity: Quantity, chances: Mapping[int, float], slot: str) -> Iterator[str]:
