@@ -19,7 +19,7 @@ SEEN: Final = 15
 _SETTINGS: Final = {
     "learning_rate": 0.06, "max_depth": 10, "min_data_in_leaf": SEEN, "bagging_fraction": 0.8, "bagging_freq": 1,
     "lambda_l2": 10.0, "max_bin": 3, "min_data_in_bin": 1, "seed": 11, "deterministic": True, "force_row_wise": True,
-    "verbosity": -1, "num_threads": 2,
+    "verbosity": -1, "num_threads": 1,
 }  # fmt: skip
 
 

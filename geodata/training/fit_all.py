@@ -9,12 +9,10 @@ from typing import Final
 from geodata.claims.assemble.judging import CARRIES, Judged, Slot, agreed, without_furniture
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.place_roles import article_features, place_features, settled_features
-from geodata.claims.score.quantity_roles import NONE, SLOTS, again_features, quantity_features
+from geodata.claims.score.quantity_roles import NONE, again_features, quantity_features
 from geodata.claims.score.scorer import Scorer
 from geodata.claims.score.total_roles import total_features
-from geodata.model import Outcome
 from geodata.training.alignment import Aligned
-from geodata.training.boosting import Growth, boost
 from geodata.training.decision_examples import (
     NO,
     YES,
@@ -26,35 +24,11 @@ from geodata.training.decision_examples import (
     make_lesson,
     same_examples,
 )
-from geodata.training.weight_fitting import Examples, calibrated, fit
+from geodata.training.decision_fits import FOLDS, SET_ASIDE, fitted, fitted_each, parted, unseen
+from geodata.training.weight_fitting import Examples, calibrated
 
 HALVES: Final = 2
-FOLDS: Final = 4
-"""Parts of the corpus for fitting the later scorers on what the earlier ones make of texts that they have not seen."""
-STRENGTHS: Final = {
-    "article": 0.03, "place": 0.3, "quantity": 0.3, "settled": 0.3, "total": 0.1, "day": 0.3, "same": 0.3, "area": 0.2,
-    "owner": 0.2, "weapon": 0.2, "target": 0.2, "outcome": 0.1, "attacker": 0.2, "claimant": 0.1, "weapon_again": 0.3,
-    "attacker_again": 0.3, "quantity_again": 0.3, "claim": 0.3,
-}  # fmt: skip
-"""How freely each scorer is fitted (scikit-learn's C), chosen by cross-validation on the part not held apart."""
-_GROWTH: Final = Growth(250, 15, 0.3)
-GROWTHS: Final = {
-    "place": Growth(450, 24, 0.3), "quantity": Growth(150, 15, 0.3), "quantity_again": Growth(80, 8, 0.5),
-    "outcome": Growth(140, 8, 0.3), "settled": Growth(150, 15, 0.5), "claim": Growth(120, 8, 0.5),
-    "weapon_again": Growth(120, 8, 0.5), "attacker_again": Growth(120, 8, 0.5),
-    "same": Growth(200, 8, 0.3), "owner": Growth(450, 15, 0.3), "total": Growth(400, 15, 0.3),
-}  # fmt: skip
-"""How far the trees of each decision grow. That of places was chosen by cross-validation on the part not held apart
-(log loss .222 with 31 leaves, .218 with 63, .231 with 15); for days and owners 15 and 31 leaves came to the same."""
-WEIGHED: Final = frozenset({"article"})
-"""Decisions with a weight for each word alone: their features are words, and they come before all others."""
-FEW: Final = 400
-"""Examples below which weights are fitted, not trees: the smallest decision of the corpus has 700."""
-OUTCOMES: Final = tuple(outcome.value for outcome in Outcome)
-LABELS: Final = {"quantity": SLOTS, "quantity_again": SLOTS, "outcome": OUTCOMES}
-
-SET_ASIDE: Final = "set aside"
-"""Label of what nothing is learnt of: places in headlines, whose words nobody annotated; silent parts of texts."""
+"""Parts of the corpus for drafting the claims that the last decision is fitted on."""
 
 Told = Callable[[str], None]
 
@@ -67,13 +41,13 @@ def fit_all(texts: Sequence[Aligned], groups: Sequence[int], tell: Told = lambda
     """
     arounds = [Surroundings(aligned.spotted.document) for aligned in texts]
     articles = _article_examples(texts, groups)
-    scorers = {"article": _fitted("article", articles)}
+    scorers = {"article": fitted("article", articles)}
     places, quantities = _place_examples(texts, arounds), _quantity_examples(texts, arounds)
     tell("places and quantities")
-    scorers["place"], scorers["quantity"] = _fitted("place", places), _fitted("quantity", quantities)
-    unseen_places, unseen_slots = _unseen("place", places, groups), _unseen("quantity", quantities, groups)
+    scorers |= fitted_each({"place": places, "quantity": quantities})
+    unseen_places, unseen_slots = unseen("place", places, groups), unseen("quantity", quantities, groups)
     tell("second look at places")
-    of_article = [found[0][YES] for found in _unseen("article", articles, groups)]
+    of_article = [found[0][YES] for found in unseen("article", articles, groups)]
     judged = [
         _judged(aligned, around, chances, slots, article)
         for aligned, around, chances, slots, article in zip(
@@ -82,15 +56,15 @@ def fit_all(texts: Sequence[Aligned], groups: Sequence[int], tell: Told = lambda
     ]
     scorers["settled"] = _settle(texts, judged, groups)
     counted = _again_examples(texts, judged, unseen_slots)
-    scorers["quantity_again"] = _fitted("quantity_again", counted)
-    for found, slots in zip(judged, _unseen("quantity_again", counted, groups), strict=True):
+    scorers["quantity_again"] = fitted("quantity_again", counted)
+    for found, slots in zip(judged, unseen("quantity_again", counted, groups), strict=True):
         found.slots = {at: Slot(name, slot[name], 0.0) for at, (name, slot) in enumerate(_best(slots))}
     totals = _total_examples(texts, judged)
-    scorers["total"] = _fitted("total", totals)
+    scorers["total"] = fitted("total", totals)
     tell("fields")
     lessons = [make_lesson(aligned, found, CARRIES) for aligned, found in zip(texts, judged, strict=True)]
     examples = _fit_fields(lessons, groups, scorers, tell)
-    for lesson, chances in zip(lessons, _unseen("total", totals, groups), strict=True):
+    for lesson, chances in zip(lessons, unseen("total", totals, groups), strict=True):
         _mark_totals(lesson, chances)
     worth = _collected(_claim_examples(lessons, examples, scorers, groups))
     scorers["claim"] = _fit_claim(worth["claim"], groups)
@@ -100,21 +74,21 @@ def fit_all(texts: Sequence[Aligned], groups: Sequence[int], tell: Told = lambda
 def _settle(texts: Sequence[Aligned], judged: Sequence[Judged], groups: Sequence[int]) -> Scorer:
     """Return the scorer of the second look at places, and have the texts judged hold what both looks make of them."""
     examples = _settled_examples(texts, judged)
-    for found, chances in zip(judged, _unseen("settled", examples, groups), strict=True):
+    for found, chances in zip(judged, unseen("settled", examples, groups), strict=True):
         likely = {
             unit: agreed(found.chances[unit], chance[YES])
             for unit, chance in zip(found.spotted.place_units, chances, strict=True)
         }
         found.chances = without_furniture(found.spotted, likely)
-    return _fitted("settled", examples)
+    return fitted("settled", examples)
 
 
 def _fit_claim(examples: Examples, groups: Sequence[int]) -> Scorer:
     """Return the scorer of the last decision, calibrated on what scorers like it make of texts they have not seen."""
-    unseen = [chance[YES] for found in _unseen("claim", examples, groups) for chance in found]
+    likely = [chance[YES] for found in unseen("claim", examples, groups) for chance in found]
     order = sorted(range(len(examples.texts)), key=lambda at: examples.texts[at])
     right = [examples.labels[at] == YES for at in order]
-    return calibrated(_fitted("claim", examples), unseen, right)
+    return calibrated(fitted("claim", examples), likely, right)
 
 
 def _fit_fields(
@@ -122,30 +96,21 @@ def _fit_fields(
 ) -> dict[str, Examples]:
     """Fit the scorers of the fields, add them to those there are, and return their examples."""
     examples = _collected((number, field_examples(lesson)) for number, lesson in enumerate(lessons))
-    for name, found in examples.items():
-        scorers[name] = _fitted(name, found)
-        tell(name)
+    scorers |= fitted_each(examples)
+    tell(", ".join(examples))
     again = _collected(_second_looks(lessons, examples, groups))
-    for name, found in again.items():
-        scorers[name] = _fitted(name, found)
+    scorers |= fitted_each(again)
     same = _collected(_mentions_compared(lessons, examples["day"], groups))
-    scorers["same"] = _fitted("same", same["same"])
+    scorers["same"] = fitted("same", same["same"])
     return {**examples, **again}
-
-
-def _parted(groups: Sequence[int], folds: int) -> Iterator[tuple[list[int], set[int]]]:
-    """Yield for each part of the corpus the numbers of its texts, in order, and those of all others."""
-    for fold in range(folds):
-        apart = [number for number, group in enumerate(groups) if group % folds == fold]
-        yield apart, set(range(len(groups))) - set(apart)
 
 
 def _second_looks(
     lessons: Sequence[Lesson], examples: Mapping[str, Examples], groups: Sequence[int]
 ) -> Iterator[tuple[int, list[Example]]]:
     """Yield the examples of the second looks of each text, the first by scorers that have not seen it."""
-    for apart, rest in _parted(groups, FOLDS):
-        first = {name: _fitted(name, examples[name].of(rest)) for name in ("weapon", "attacker")}
+    for apart, rest in parted(groups, FOLDS):
+        first = fitted_each({name: examples[name].of(rest) for name in ("weapon", "attacker")})
         for number in apart:
             yield number, list(again_examples(lessons[number], first))
 
@@ -154,8 +119,8 @@ def _mentions_compared(
     lessons: Sequence[Lesson], days: Examples, groups: Sequence[int]
 ) -> Iterator[tuple[int, list[Example]]]:
     """Yield the examples of whether mentions tell one attack, their days by scorers that have not seen the text."""
-    for apart, rest in _parted(groups, FOLDS):
-        scorer = _fitted("day", days.of(rest))
+    for apart, rest in parted(groups, FOLDS):
+        scorer = fitted("day", days.of(rest))
         for number in apart:
             yield number, list(same_examples(lessons[number], scorer))
 
@@ -166,28 +131,6 @@ def _mark_totals(lesson: Lesson, chances: Sequence[Mapping[str, float]]) -> None
     for at, chance in zip(told, chances, strict=True):
         slot = lesson.judged.slots[at]
         lesson.judged.slots[at] = Slot(slot.name, slot.probability, chance[YES])
-
-
-def _fitted(name: str, examples: Examples) -> Scorer:
-    """Return the scorer of a decision: trees where there are examples enough to grow them on."""
-    examples, labels = examples.without(SET_ASIDE), LABELS.get(name, (YES,))
-    growth = GROWTHS.get(name, _GROWTH)
-    if name in WEIGHED or len(examples.labels) < FEW or len(set(examples.labels)) < 2:
-        return fit(name, examples, labels, STRENGTHS[name])
-    return boost(name, examples, labels, growth)
-
-
-def _unseen(name: str, examples: Examples, groups: Sequence[int]) -> list[list[dict[str, float]]]:
-    """Return for each text what scorers fitted without it make of its examples."""
-    found: list[list[dict[str, float]]] = [[] for _ in groups]
-    for _, rest in _parted(groups, FOLDS):
-        scorer = _fitted(name, examples.of(rest))
-        own = [at for at, text in enumerate(examples.texts) if text not in rest]
-        rows = [examples.features[at] for at in own]
-        told = scorer.shares(rows) if len(scorer.labels) > 1 else [{YES: chance} for chance in scorer.chances(rows)]
-        for at, chances in zip(own, told, strict=True):
-            found[examples.texts[at]].append(chances)
-    return found
 
 
 def _judged(
@@ -221,10 +164,10 @@ def _claim_examples(
     lessons: Sequence[Lesson], examples: Mapping[str, Examples], scorers: Mapping[str, Scorer], groups: Sequence[int]
 ) -> Iterator[tuple[int, list[Example]]]:
     """Yield the examples of whether a claim holds: drafts made by scorers of the fields that have not seen the text."""
-    for apart, rest in _parted(groups, HALVES):
-        fitted = {**scorers, **{name: _fitted(name, found.of(rest)) for name, found in examples.items()}}
+    for apart, rest in parted(groups, HALVES):
+        of_rest = {**scorers, **fitted_each({name: found.of(rest) for name, found in examples.items()})}
         for number in apart:
-            yield number, list(claim_examples(lessons[number], fitted))
+            yield number, list(claim_examples(lessons[number], of_rest))
 
 
 def _article_examples(texts: Sequence[Aligned], groups: Sequence[int]) -> Examples:

@@ -1,0 +1,55 @@
+"""Scorers fitted side by side are those fitted alone, and texts are judged by scorers that have not seen them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geodata.claims.score.scorer import write_scorer
+
+if TYPE_CHECKING:
+    from geodata.training.weight_fitting import Examples
+
+pytest.importorskip("lightgbm", reason="LightGBM is only needed to train; it is in requirements-dev.txt")
+
+TEXTS = 120
+"""Texts of the examples, ten examples each: enough for trees."""
+
+
+def examples() -> Examples:
+    """Return examples that hold where x stands, and where the mark of their quarter stands, which no other has."""
+    from geodata.training.decision_examples import NO, YES
+    from geodata.training.weight_fitting import Examples
+
+    found = Examples([], [], [])
+    for text in range(TEXTS):
+        for at in range(10):
+            features = [f"quarter {text % 4}"] if at < 2 else ["x"] if at < 4 else []
+            found.features.append(features)
+            found.labels.append(YES if features else NO)
+            found.texts.append(text)
+    return found
+
+
+def test_scorers_fitted_side_by_side_are_those_fitted_alone() -> None:
+    from geodata.training.decision_fits import fitted, fitted_each
+
+    given = {"owner": examples(), "weapon": examples(), "article": examples()}
+    found = fitted_each(given)
+    assert list(found) == list(given)
+    for name, own in given.items():
+        assert write_scorer(found[name]) == write_scorer(fitted(name, own))
+
+
+def test_what_stands_in_one_quarter_alone_is_not_known_there() -> None:
+    from geodata.training.decision_examples import YES
+    from geodata.training.decision_fits import fitted, unseen
+
+    own = examples()
+    known = fitted("owner", own).chances([["quarter 1"]])[0]
+    judged = unseen("owner", own, list(range(TEXTS)))
+    assert [len(of_text) for of_text in judged] == [10] * TEXTS
+    marked, struck, spared = (judged[1][at][YES] for at in (0, 3, 9))
+    assert min(known, struck) > 0.7
+    assert max(marked, spared) < 0.3
