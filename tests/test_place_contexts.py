@@ -67,3 +67,16 @@ def test_the_days_of_a_sentence_are_told_by_how_long_ago_they_were(text: str, fo
 def test_a_place_belongs_to_the_deed_that_only_light_words_part_it_from(text: str, found: str) -> None:
     number = text.count("Sumy")
     assert found in told(text, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Troops shelled Tula.", {"did=hit/noun,-,settlement:place", "led=hit,hit", "tells=hit+weapon"}),
+        ("They spoke of an airstrike on Tula.", {"did=hit/noun,on,settlement:place", "tells=hit+weapon"}),
+        ("They spoke of a drone over Tula.", {"did=speech/verb,over,settlement:place", "tells=weapon"}),
+        ("Troops shelled it. They slept in Tula.", {"led=in,told=False,before=True"}),
+    ],
+)
+def test_words_that_tell_of_a_strike_by_its_weapon_are_deeds(text: str, found: set[str]) -> None:
+    assert found <= told(text)

@@ -79,3 +79,7 @@ def test_a_sentence_that_opens_with_a_deed_refers_to_what_was_told(sentence: str
 )
 def test_towns_in_an_area_are_counted_before_it_and_behind_it(text: str, number: int, found: set[str]) -> None:
     assert found <= told(text, number)
+
+
+def test_shelling_is_a_strike_though_a_weapon_tells_it() -> None:
+    assert "awaited=1,0" in told("There was an airstrike. It happened in Tula.")

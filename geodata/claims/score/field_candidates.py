@@ -9,7 +9,7 @@ from typing import Final
 
 from geodata.claims.score.attacker_candidates import HOME
 from geodata.claims.score.context import Context
-from geodata.claims.score.features import step
+from geodata.claims.score.features import ACT, step
 from geodata.claims.score.held_places import held_with
 from geodata.claims.score.kind_contexts import kind_context
 from geodata.claims.score.outcome_contexts import outcome_context
@@ -21,7 +21,6 @@ from geodata.claims.spot.lexicon import PARTY, lexicon
 from geodata.claims.spot.speakers import Speaker
 from geodata.claims.spot.spotting import Spotted
 
-ACT: Final = " act"
 AIRSTRIKE: Final = "airstrike"
 ARTILLERY: Final = "artillery"
 ROCKET: Final = "rocket"

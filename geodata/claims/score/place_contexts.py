@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geodata.claims.score.day_candidates import days_ago
-from geodata.claims.score.features import ACTS, Surroundings, near
+from geodata.claims.score.features import ACT_KINDS, ACTS, Surroundings, is_act, near
 from geodata.claims.score.place_company import width_of
 from geodata.claims.score.scorer import Bag
 from geodata.claims.spot.day_mentions import DayMention
@@ -54,8 +54,9 @@ def _passed(units: Sequence[Unit], order: Iterable[int]) -> _Passed:
     met = _Passed()
     for at in order:
         unit = units[at]
-        if unit.kind in _DEEDS:
-            met.deed = f"{unit.kind}/{'noun' if unit.word in _NOUNS else 'verb'}"
+        act = is_act(unit)
+        if act or unit.kind in _DEEDS:
+            met.deed = "hit/noun" if act else f"{unit.kind}/{'noun' if unit.word in _NOUNS else 'verb'}"
             break
         if met.first == "-":
             met.first = unit.value if unit.kind == PUNCT else unit.kind
@@ -110,16 +111,21 @@ class PlaceContexts:
             if one.kind == PUNCT:
                 return one.value
             if one.kind == PLACE or one.kind in ACTS:
-                return one.kind
+                return "hit" if is_act(one) else one.kind
         return "far" if unit - _LEADING > first else "opening"
 
     def _told(self, unit: int, leading: str) -> list[str]:
         number = self._spotted.document.of_unit[unit]
-        kinds, before = set(self._around.sentence_kinds(number)), set(self._around.sentence_kinds(number - 1))
+        kinds, before = self._kinds(number), self._kinds(number - 1)
         told: list[str] = [kind for kind in _STRIKING if kind in kinds]
         found = [f"tells={'+'.join(told[:_MOST_TOLD]) or 'nothing'}"]
         found += [f"led={leading},{kind}" for kind in told or ["nothing"]]
         return [*found, f"led={leading},told={bool(told)},before={bool(before & {'attack', 'hit'})}"]
+
+    def _kinds(self, number: int) -> set[str]:
+        """Return the kinds of a sentence's words, those that tell of a strike by its weapon as a hit too."""
+        kinds = set(self._around.sentence_kinds(number))
+        return kinds if kinds.isdisjoint(ACT_KINDS) else kinds | {"hit"}
 
     def _dated(self, unit: int) -> list[str]:
         published = self._spotted.article.published

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from geodata.claims.score.features import Surroundings
+from geodata.claims.score.features import ACT_KINDS, Surroundings
 from geodata.claims.score.held_places import areas_told, held_by
 from geodata.claims.score.place_company import relation_of
 from geodata.claims.score.scorer import Bag
@@ -15,7 +15,7 @@ from geodata.claims.spot.document import WORD
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import POINTS, Place
 
-_STRIKES: Final = frozenset({"attack", "hit", "intercept", "debris", "damage", "killed", "injured"})
+_STRIKES: Final = frozenset({"attack", "hit", "intercept", "debris", "damage", "killed", "injured"}) | ACT_KINDS
 """Kinds of words by which a sentence tells of a strike."""
 _HARM: Final = frozenset({"killed", "injured"})
 _DEEDS: Final = frozenset({"attack", "hit", "ambiguous", "debris", "weapon"})
