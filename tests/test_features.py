@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.claims.score.features import ACT_KINDS, Surroundings, is_act, near, step
+from geodata.claims.score.features import Surroundings, near, step
 from geodata.claims.score.place_roles import article_features, place_features, settled_features
 from geodata.claims.score.quantity_roles import NONE, again_features, quantity_features
 from geodata.claims.score.total_roles import total_features
@@ -266,10 +266,3 @@ def test_six_words_on_both_sides_are_told_without_their_order() -> None:
 @pytest.mark.parametrize(("value", "told"), [(0.05, "0"), (0.1, "1"), (0.3, "1"), (0.5, "2"), (0.9, "3"), (1.0, "3")])
 def test_a_step_is_reached_at_its_bound(value: float, told: str) -> None:
     assert step(value, (0.1, 0.5, 0.9)) == told
-
-
-def test_only_acts_among_the_words_for_weapons_tell_of_a_strike() -> None:
-    units = {unit.word: unit for unit in document("Troops shelled it with a drone.").units}
-    assert is_act(units["shell"])
-    assert not is_act(units["dron"])
-    assert units["shell"].kind + "/" + units["shell"].value in ACT_KINDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.claims.score.field_candidates import kind_features, weapons
+from geodata.claims.score.field_candidates import weapons
 from geodata.claims.score.held_places import held_with
 from tests.made_contexts import context
 
@@ -35,9 +35,3 @@ def test_an_area_that_is_no_anchor_leaves_its_town_the_next_one() -> None:
     whole = context(LEDE)
     del whole.relations.anchors[0]  # type: ignore[attr-defined]
     assert held_with(whole, 0, weapons(whole.spotted)["drone"][0]) == ("region", True)
-
-
-def test_kinds_of_weapons_are_told_so() -> None:
-    whole = context("A drone killed ten. It happened in Sumy.")
-    found = set(kind_features(whole, 0, "drone", weapons(whole.spotted)))
-    assert {"r:held=nowhere", "r:held=nowhere,next=True", "r:drone,held=nowhere,next=True"} <= found

@@ -10,7 +10,6 @@ from typing import Final
 from geodata.claims.score.marked_kinds import MARKED
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, WORD, Document, Unit
-from geodata.model import Weapon
 
 ACTS: Final = frozenset(
     {
@@ -21,10 +20,6 @@ ACTS: Final = frozenset(
 """Kinds of words that tell what happened, or that nothing did."""
 TELLING: Final = ACTS | {"target", "party", "official", "person", "defender", "nationwide", "second", "unit"}
 """Kinds that tell what a text is about."""
-ACT: Final = " act"
-"""What ends the value of words that tell of a strike by its weapon: "shelled", "airstrike"."""
-ACT_KINDS: Final = frozenset(f"weapon/{weapon.value}{ACT}" for weapon in Weapon)
-"""Such words as kinds: they tell what "hit" tells."""
 _BARRIERS: Final = frozenset(";.:")
 _WINDOW: Final = 6
 _PATH: Final = 4
@@ -296,11 +291,6 @@ def _told_kinds(kind: str, value: str) -> tuple[str, ...]:
 
 def _ends_clause(unit: Unit) -> bool:
     return (unit.kind == PUNCT and unit.value in _BARRIERS) or (unit.kind == "link" and unit.value == "break")
-
-
-def is_act(unit: Unit) -> bool:
-    """Say whether a word tells of a strike by its weapon: "shelled", "airstrike"."""
-    return unit.kind == "weapon" and unit.value.endswith(ACT)
 
 
 def step(value: float, bounds: Sequence[float]) -> str:

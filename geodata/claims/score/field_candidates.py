@@ -9,13 +9,13 @@ from typing import Final
 
 from geodata.claims.score.attacker_candidates import HOME
 from geodata.claims.score.context import Context
-from geodata.claims.score.features import ACT, step
-from geodata.claims.score.held_places import held_with
+from geodata.claims.score.features import step
 from geodata.claims.score.kind_contexts import kind_context
 from geodata.claims.score.outcome_contexts import outcome_context
 from geodata.claims.score.party_contexts import acts_behind
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features, Value
+from geodata.claims.spot.deeds import ACT
 from geodata.claims.spot.document import WORD, Unit
 from geodata.claims.spot.lexicon import PARTY, lexicon
 from geodata.claims.spot.speakers import Speaker
@@ -115,7 +115,6 @@ def kind_features(context: Context, number: int, kind: str, mentions: Mapping[st
         beside_rivals(context, number, kind, mentions),
         kind_context(context, number, kind, mentions),
         _kind_at(kind, context.anchors[number].country, len(mentions) == 1),
-        _kind_held(kind, *held_with(context, number, unit)),
         context.once(context.around, ("told", unit), lambda: _told(context.around.units[unit])),
         context.once(context.relations, ("acts", number), lambda: _acts_here(context, number)),
     ]
@@ -136,12 +135,6 @@ def _acts_here(context: Context, number: int) -> Bag:
 @lru_cache(maxsize=_REMEMBERED)
 def _kind_at(kind: str, country: str | None, only: bool) -> Bag:
     return Bag([f"{kind},at={country}", f"{kind},only={only}"])
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _kind_held(kind: str, held: str, following: bool) -> Bag:
-    """Return whether a kind is told of an area that the place lies in, which is the next one told of."""
-    return Bag([f"r:held={held}", f"r:held={held},next={following}", f"r:{kind},held={held},next={following}"])
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.context import Context
-from geodata.claims.score.features import is_act
 from geodata.claims.score.scorer import Bag
+from geodata.claims.spot.deeds import is_act
 from geodata.claims.spot.document import Unit
 
 _REACH: Final = 70

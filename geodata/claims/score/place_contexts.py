@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from geodata.claims.score.day_candidates import days_ago
-from geodata.claims.score.features import ACT_KINDS, ACTS, Surroundings, is_act, near
+from geodata.claims.score.features import ACTS, Surroundings, near
 from geodata.claims.score.place_company import width_of
 from geodata.claims.score.scorer import Bag
 from geodata.claims.spot.day_mentions import DayMention
+from geodata.claims.spot.deeds import ACT_KINDS, is_act
 from geodata.claims.spot.document import PLACE, PUNCT, WORD, Unit
 from geodata.claims.spot.spotting import Spotted
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from geodata.claims.score.features import ACT_KINDS, Surroundings
+from geodata.claims.score.features import Surroundings
 from geodata.claims.score.held_places import areas_told, held_by
 from geodata.claims.score.place_company import relation_of
 from geodata.claims.score.scorer import Bag
+from geodata.claims.spot.deeds import ACT_KINDS
 from geodata.claims.spot.document import WORD
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import POINTS, Place

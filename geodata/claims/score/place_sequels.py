@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from geodata.claims.score.features import ACT_KINDS, Surroundings, step
+from geodata.claims.score.features import Surroundings, step
 from geodata.claims.score.place_company import relation_of
 from geodata.claims.score.place_entries import EMPTY
 from geodata.claims.score.scorer import Bag
+from geodata.claims.spot.deeds import ACT_KINDS
 from geodata.claims.spot.spotting import Spotted
 
 _TOLD: Final = ("attack", "hit", "launch", "intercept", "debris", "damage", "killed", "injured", "weapon")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from geodata.claims.spot.deeds import is_act
 from geodata.claims.spot.document import DATE, PLACE, PUNCT, Document
 from geodata.model import Atlas, Mention, Place, Precision
 
@@ -139,7 +140,7 @@ def _implied(document: Document) -> Iterator[tuple[int, int]]:
     for sentence in document.sentences:
         units = document.units[sentence.first : sentence.last]
         kinds = {unit.kind for unit in units}
-        if not kinds & _STRUCK:
+        if not (kinds & _STRUCK or any(map(is_act, units))):
             continue
         placed = PLACE in kinds or any(unit.value in _FADING for unit in units)
         for at, unit in enumerate(units[1:], 1):
@@ -180,9 +181,10 @@ def _names_one(document: Document, index: int) -> bool:
 def _weight(document: Document, index: int) -> float:
     """Return how much a place named here is what a text is about."""
     sentence = document.sentences[document.of_unit[index]]
-    kinds = {unit.kind for unit in document.units[sentence.first : sentence.last]}
+    units = document.units[sentence.first : sentence.last]
+    struck = any(unit.kind in _STRUCK or is_act(unit) for unit in units)
     behind = document.units[index + 1 : min(sentence.last, index + 1 + _BEHIND)]
-    weight = _STRUCK_HERE if kinds & _STRUCK else 0.0
+    weight = _STRUCK_HERE if struck else 0.0
     if sentence.span.start < document.body:
         weight += _HEADLINE
     if any(unit.kind == "speech" for unit in behind):
