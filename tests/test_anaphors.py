@@ -188,3 +188,18 @@ def test_a_phrase_before_a_capital_names_its_own_place_and_before_a_date_or_a_st
     assert len(meant("Drones reached Tula. Two were hurt in the city Monday.")) == 1
     assert len(meant("Drones reached Tula. Two were hurt in the city, Smith said.")) == 1
     assert len(meant("Drones reached Tula. Two were hurt in the city")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Two drones fell in the region. Men slept in Tula.", [("in the region", "Tula region")]),
+        ("Two drones fell in the region. All slept. Men slept in Tula.", [("in the region", "Tula region")]),
+        ("Two drones fell in the region. All slept. All slept. Men slept in Tula.", []),
+        ("Two drones fell in the region. Men slept in Ukraine.", []),
+        ("Two men were hurt in the city. Men slept in Tula.", []),
+        ("Men saw Sumy. Two drones fell in the region. Men slept in Tula.", [("in the region", "Sumy region")]),
+    ],
+)
+def test_a_region_told_before_any_place_is_that_of_the_town_named_next(text: str, found: list[tuple[str, str]]) -> None:
+    assert meant(text) == found

@@ -28,6 +28,8 @@ _THERE: Final = "there"
 _CAPITAL: Final = "capital"
 _FAR: Final = 12
 """Sentences after which a place named is no more what "the city" means; nothing was measured to need more."""
+_AHEAD: Final = 2
+"""Sentences behind a phrase for a region in which its town may be named, where no place was before."""
 _STRUCK: Final = frozenset({"hit", "attack", "damage", "intercept", "debris", "killed", "injured"})
 _BEHIND: Final = 2
 _OPENING: Final = 8
@@ -84,7 +86,7 @@ def resolve_anaphors(
                 continue
             unit.value = ANAPHOR
         elif unit.kind == "pronoun" and unit.value in _FADING and not _means_none(document, index):
-            meant = _meant(named[unit.value], sentence, _FADING[unit.value])
+            meant = _meant(named[unit.value], sentence, _FADING[unit.value]) or _ahead(document, index, places, atlas)
             if meant is None:
                 continue
             unit.value = ANAPHOR
@@ -215,6 +217,16 @@ def _note(named: dict[str, dict[str, _Antecedent]], place: Place, document: Docu
         known = named[kind].get(key)
         times, most = (known.times, known.weight) if known else (0, weight)
         named[kind][key] = _Antecedent(one, sentence, index, times + 1, max(most, weight))
+
+
+def _ahead(document: Document, index: int, places: list[Place | None], atlas: Atlas) -> Place | None:
+    """Return the region around the town that is named first behind a phrase for one: "over the region. In Tula"."""
+    if document.units[index].value != _REGION:
+        return None
+    last = document.sentences[min(len(document.sentences) - 1, document.of_unit[index] + _AHEAD)].last
+    behind = (unit for unit in document.units[index + 1 : last] if unit.kind == PLACE)
+    first = next((place for unit in behind if (place := places[unit.mention]) is not None), None)
+    return atlas.region(first.region) if first is not None and first.region else None
 
 
 def _meant(named: dict[str, _Antecedent], sentence: int, fading: float) -> Place | None:
