@@ -136,6 +136,7 @@ def implied(text: str) -> list[tuple[str, str]]:
         ("Drones reached Tula. They hit the refinery.", [("the refinery", "Tula")]),
         ("Drones reached Tula. They hit the refinery and the airfield.", [("the refinery", "Tula")]),
         ("Drones reached Tula. Men saw the refinery.", []),
+        ("Drones reached Tula. Troops shelled the refinery.", [("the refinery", "Tula")]),
         ("Drones reached Tula. They hit the refinery of Sumy.", []),
         ("Drones reached Tula. They hit one refinery.", []),
         ("They hit the refinery.", []),
@@ -156,6 +157,7 @@ def test_a_thing_struck_in_a_sentence_without_a_place_implies_the_one_named_befo
         ("Drones hit Sumy. Men slept. Men slept. Men saw Tula. Two men were hurt in the city.", "Tula"),
         ("Sumy slept. Drones hit Tula. Two men were hurt in the city.", "Tula"),
         ("Drones reached Tula in Ukraine. Two men were hurt in the city.", "Tula"),
+        ("Troops shelled Sumy. Men slept. Men saw Tula. Two men were hurt in the city.", "Sumy"),
         ("Drones reached Tula and the Sumy region. Two fell in the region.", "Sumy region"),
         ("Drones hit the Sumy region. Men slept. Drones hit Tula. Two fell in the region.", "Tula region"),
         ("Men saw the Sumy region. Two men were hurt there.", "Sumy region"),
@@ -186,3 +188,18 @@ def test_a_phrase_before_a_capital_names_its_own_place_and_before_a_date_or_a_st
     assert len(meant("Drones reached Tula. Two were hurt in the city Monday.")) == 1
     assert len(meant("Drones reached Tula. Two were hurt in the city, Smith said.")) == 1
     assert len(meant("Drones reached Tula. Two were hurt in the city")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Two drones fell in the region. Men slept in Tula.", [("in the region", "Tula region")]),
+        ("Two drones fell in the region. All slept. Men slept in Tula.", [("in the region", "Tula region")]),
+        ("Two drones fell in the region. All slept. All slept. Men slept in Tula.", []),
+        ("Two drones fell in the region. Men slept in Ukraine.", []),
+        ("Two men were hurt in the city. Men slept in Tula.", []),
+        ("Men saw Sumy. Two drones fell in the region. Men slept in Tula.", [("in the region", "Sumy region")]),
+    ],
+)
+def test_a_region_told_before_any_place_is_that_of_the_town_named_next(text: str, found: list[tuple[str, str]]) -> None:
+    assert meant(text) == found

@@ -255,6 +255,16 @@ def test_a_town_and_a_site_of_its_name_are_one_place_the_one_named_first() -> No
     assert [anchor.place for anchor in found] == [site]
 
 
+def test_the_quarters_of_a_city_that_is_a_region_are_the_city() -> None:
+    made = spotted("Drones hit Tula. Drones hit Tula. Drones hit Sumy.")
+    city = replace(TULA, name="Kyiv", country="UA", region="UA-30", population=3_000_000)
+    quarter = replace(city, place_id="quarter", name="Obolon", population=1)
+    found = place_anchors(judged(replace(made, places=[quarter, city, SUMY])), scorers(same=always(0.9)))
+    assert [(anchor.units, anchor.place) for anchor in found] == [
+        (made.place_units[:2], city), (made.place_units[2:], SUMY),
+    ]  # fmt: skip
+
+
 def test_no_more_anchors_are_read_than_a_text_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judging, "READ_ANCHORS", 2)
     monkeypatch.setattr(judging, "READ_TOTALS", 1)

@@ -47,3 +47,9 @@ def test_the_numbers_of_its_kind_that_stand_nearer_are_told() -> None:
     nearer = [[name for name in each if name.startswith("nearer=")] for each in told(TWO, 0, (0.9, 0.9))]
     assert nearer == [["nearer=0,0", "nearer=0,killed"], ["nearer=1,0", "nearer=1,killed"]]
     assert "nearer=2,killed" in told(TWO, 2, (0.9, 0.9))[0]
+
+
+def test_a_number_is_told_of_the_area_around_the_place_told_next() -> None:
+    found = told("Drones killed a man. He spoke. Sumy slept. Tula slept.", 0, (0.9, 0.9))
+    assert {"r:held=nowhere,-2", "r:held=nowhere,next=True", "r:held=nowhere,next=True,killed"} <= set(found[0])
+    assert {"r:held=nowhere,-3", "r:held=nowhere,next=False"} <= set(found[1])

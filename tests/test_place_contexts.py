@@ -67,3 +67,34 @@ def test_the_days_of_a_sentence_are_told_by_how_long_ago_they_were(text: str, fo
 def test_a_place_belongs_to_the_deed_that_only_light_words_part_it_from(text: str, found: str) -> None:
     number = text.count("Sumy")
     assert found in told(text, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Troops shelled Tula.", {"did=hit/noun,-,settlement:place", "led=hit,hit", "tells=hit+weapon"}),
+        ("They spoke of an airstrike on Tula.", {"did=hit/noun,on,settlement:place", "tells=hit+weapon"}),
+        ("They spoke of a drone over Tula.", {"did=speech/verb,over,settlement:place", "tells=weapon"}),
+        ("Troops shelled it. They slept in Tula.", {"led=in,told=False,before=True"}),
+    ],
+)
+def test_words_that_tell_of_a_strike_by_its_weapon_are_deeds(text: str, found: set[str]) -> None:
+    assert found <= told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "found"),
+    [
+        ("Drones hit Sumy, a town south of Tula.", 1, {"bearing=beside,abroad", "bearing=south,beside"}),
+        ("Drones hit Sumy, a town south of Tula.", 0, {"borne=True"}),
+        ("Drones hit Sumy and Tula.", 0, {"borne=False"}),
+        ("Drones hit a village south of Tula.", 0, {"bearing=none,unknown", "bearing=south,none", "borne=False"}),
+        ("In Sumy all the men and women of the old town slept south of Tula.", 1, {"bearing=far,abroad"}),
+    ],
+)
+def test_a_place_that_only_tells_where_another_lies_is_told(text: str, number: int, found: set[str]) -> None:
+    assert found <= told(text, number)
+
+
+def test_a_deed_between_leaves_a_place_struck_itself() -> None:
+    assert not any(name.startswith("bearing") for name in told("South of it drones hit Tula."))

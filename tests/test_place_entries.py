@@ -6,7 +6,7 @@ import pytest
 
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.place_entries import PlaceEntries
-from tests.made_documents import spotted
+from tests.made_documents import KYIV, spotted
 
 
 def told(text: str, number: int = 0) -> set[str]:
@@ -60,3 +60,17 @@ def test_the_nearest_number_is_told_with_what_it_counts(text: str, number: int, 
 
 def test_a_number_behind_another_place_is_that_ones() -> None:
     assert not any(name.startswith("number+") for name in told("Over Tula and Sumy 12 drones fell."))
+
+
+def test_a_dateline_is_told_from_entries_by_how_many_lines_are_headed_so() -> None:
+    assert {"labels=-,1,True", "labels=-,1,True,strike,False"} <= told("Tula - Drones hit a house.")
+    entries = "They spoke.\n\nTula - drones hit a house.\n\nSumy - all slept.\n\nSUMY: a man killed."
+    assert {"labels=-,2,False", "labels=-,2,False,strike,False"} <= told(entries)
+    assert "labels=-,2,False,nothing,False" in told(entries, 1)
+    assert not any(name.startswith("labels=") for name in told("They hit Tula - again."))
+
+
+def test_an_entry_is_told_from_a_name_in_capitals() -> None:
+    made = spotted("KYIV: drones hit a house.", places={"KYIV": KYIV})
+    bags = PlaceEntries(made, Surroundings(made.document)).of(made.place_units[0])
+    assert "labels=:,1,True,strike,True" in {name for bag in bags for name in bag.features}

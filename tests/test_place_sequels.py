@@ -81,3 +81,7 @@ def test_the_sentences_beside_are_told_with_how_much_the_own_one_holds() -> None
         "Tula. Drones hit a house."
     )
     assert "behind=nothing,strike,nothing,False" in told("Tula, Sumy. Drones hit a house.")
+
+
+def test_shelling_is_a_strike_though_a_weapon_tells_it() -> None:
+    assert "sequel=strike,strike,only" in told("Tula was shelled. An air raid followed.")

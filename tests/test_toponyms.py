@@ -195,3 +195,25 @@ def test_what_stands_around_a_cyrillic_name_tells_a_place(
 @pytest.mark.parametrize("text", ["Гроші для переселенців Іван отримав.", "Помощь для беженцев Ззыкс собрал."])
 def test_displaced_people_without_a_camp_tell_of_no_place(atlas: Atlas, text: str) -> None:
     assert names(text, atlas, "uk") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ru", "Погиб водитель в оккупированном Россией Геническе.", ["Россией", "Геническе"]),
+        ("ru", "Погиб водитель, сказал Харьков Геническ.", ["Харьков"]),
+        ("ru", "В уезде Гурбуз провинции Хост убиты девять детей.", ["Гурбуз", "Хост"]),
+        ("ru", "Погибли в селении Ззыкс.", ["Ззыкс"]),
+        ("en", "On Monday, Khurmala near Erbil had been the target of drones in Iraq.", ["Khurmala", "Erbil", "Iraq"]),
+        ("en", "Drones hit the Enarj Enawga district of Ethiopia.", ["Enarj Enawga district", "Ethiopia"]),
+        ("en", "Drones hit the Northern Sumy district.", ["Sumy district"]),
+        ("en", "In Bajaur's Mamund tehsil a bomb went off.", ["Bajaur", "Mamund tehsil"]),
+        ("uk", "У Нікополі вдарили по старій частині міста. Побиті шість будинків.", ["Нікополі"]),
+        ("uk", "У смт. Ззикс упав дрон.", ["Ззикс"]),
+        ("uk", "У Києві тихо. Роман мав 17 років.", ["Києві"]),
+    ],
+)
+def test_words_before_and_behind_a_name_tell_a_place_from_other_words(
+    atlas: Atlas, language: str, text: str, found: list[str]
+) -> None:
+    assert names(text, atlas, language) == found

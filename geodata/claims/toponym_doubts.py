@@ -33,13 +33,15 @@ _LIST_GAP_BEFORE: Final = re.compile(rf"{_GAP}\Z")
 class Doubt:
     """A name that is too weak where it stands.
 
-    power: its strength; label: it heads its line, or stands behind "in" or "near".
+    power: its strength; label: it heads its line, or stands behind "in" or "near"; opens: it begins its sentence in a
+    Cyrillic text, where any word has a capital: of 14 such on a quarter of the texts learnt from none was struck.
     """
 
     mention: Mention
     places: Sequence[Place]
     power: float
     label: bool
+    opens: bool = False
 
 
 def believed(
@@ -61,7 +63,7 @@ def believed(
         at_home = beside and any(place.country in home for place in likely)
         listed = bool(told) and beside and doubt.power >= (_LISTED if foreign else _LISTED_WORD)
         listed = listed or at_home or doubt.mention.start in chained
-        counted = any(place.precision is not Precision.NEAR for place in likely)
+        counted = any(place.precision is not Precision.NEAR for place in likely) and not doubt.opens
         if doubt.mention.text in names or listed or (foreign and counted and doubt.power >= _IN_COUNTRY):
             ends.add(doubt.mention.end)
             yield doubt.mention

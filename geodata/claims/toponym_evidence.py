@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from geodata.claims.toponym_shapes import Shapes
+from geodata.claims.toponym_shapes import ADJECTIVE, Shapes
 from geodata.model import Place, PlaceKind, Precision
 
 # Least strength that a name needs, by what stands before it; strengths are powers of ten of population, set by
@@ -133,6 +133,19 @@ class Evidence(Shapes):
     def near(self, number: int) -> bool:
         """Whether a word such as "in" or "near" stands before that seldom stands before a person."""
         return self.after_locative(number) and self.words.lower[number - 1] not in self.lists.weak_locative
+
+    def own_kind(self, number: int, after: int, kinds: frozenset[str]) -> int:
+        """Return how many words behind a name say what kind of region it is, 0 where they tell of another one.
+
+        "Курской области" is one name, "в городке Чаунг-У области Сагайн" two.
+        """
+        span = self.kind_after(after, kinds)
+        told = span and self.settlement_told(number) and not ADJECTIVE.search(self.words.lower[after - 1])
+        return 0 if told and self.follows(after + span) and self.words.upper[after + span] else span
+
+    def sited(self, number: int, after: int) -> bool:
+        """Whether a name heads its line, stands behind "in" or "near", or is told to lie near or in a place."""
+        return self.label(number, after) or self.near(number) or self.held(after)
 
     def of_others(self, number: int, after: int, end: int, power: float) -> bool:
         """Whether the words behind make this the beginning of another name: "Washington Post", "Victoria Nuland".

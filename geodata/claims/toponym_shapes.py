@@ -41,6 +41,8 @@ _SEVERAL: Final = ("ах", "ами")
 """Endings of words for several districts, behind which a list of them follows."""
 _PLURAL: Final = ("ages", "ets", "ах", "ях")
 """Endings of words for several settlements, behind which a list of them follows."""
+_SHORTENED: Final = 3
+"""Letters of a word for a settlement that a full stop may shorten, "смт.": behind "города." a sentence begins."""
 _DISPLACED: Final = ("беженц", "беженок", "біженц", "переміщен", "перемещен", "переселенц")
 _CAMP: Final = ("лагер", "табор", "табір")
 _CAMP_WORDS: Final = 3
@@ -131,7 +133,8 @@ class Shapes:
             return before > 0 and words.joined[before] and words.lower[before - 1] in self.lists.settlement_words
         if words.lower[before] not in self.lists.settlement_words or words.lower[before] in _OF_NAMES:
             return False
-        return gap in (". ", ".") if len(words.lower[before]) == 1 else gap in (" ", ". ")
+        shortened = len(words.lower[before]) <= _SHORTENED
+        return gap in (". ", ".") if len(words.lower[before]) == 1 else gap == " " or (shortened and gap == ". ")
 
     def _camp_of(self, number: int) -> bool:
         """Whether a word for displaced people ends what a camp is: "табір для переселенців", "лагерь беженцев"."""
@@ -207,9 +210,22 @@ class Shapes:
             return False
         return words.text[words.ends[number]] not in " \u00a0"
 
-    def arabic(self, number: int) -> bool:
-        """Whether a hyphen joins a Cyrillic name to a word that names of the Near East begin with: "Кафр-Зита"."""
-        return self._hyphened(number) and self.words.lower[number] in self.lists.first_halves
+    def inner(self, number: int) -> bool:
+        """Whether hyphens join a word in lower case to those before and behind it: "Порт-о-Пренсе"."""
+        words = self.words
+        if not self.follows(number) or not self.follows(number + 1) or words.upper[number]:
+            return False
+        return words.text[words.ends[number - 1]] == words.text[words.ends[number]] == "-"
+
+    def arabic(self, number: int) -> int:
+        """Return the number behind a hyphened Cyrillic name that begins, or goes on, as those of the Near East do.
+
+        "Кафр-Зита" has a first half of such names, "Мейс-эль-Джабаль" their article. 0 where none begins here.
+        """
+        if self._hyphened(number) and self.words.lower[number] in self.lists.first_halves:
+            return number + 2
+        articled = self.inner(number + 1) and self.article(number + 1) and self.words.upper[number]
+        return number + 3 if articled else 0
 
     def first_half(self, number: int) -> bool:
         """Whether a word is the first half of a hyphened adjective that may name a district."""
@@ -246,11 +262,20 @@ class Shapes:
         number = bisect_left(words.starts, gap.end())
         return number if number < len(words) and words.starts[number] == gap.end() and words.upper[number] else 0
 
+    def two_of_district(self, number: int) -> int:
+        """Return 2 where a district is called by two words that no list knows: "Enarj Enawga district", 0 elsewhere."""
+        words, second = self.words, number + 1
+        if not self.follows(second) or not words.upper[second] or words.text[words.ends[number]] != " ":
+            return 0
+        told = {words.lower[number], words.lower[second]}
+        known = told & (self.lists.passed_over | self.lists.first_names | self.lists.titles | self.persons)
+        return 2 if not known and self.kind_after(number + 2, self.lists.districts) else 0
+
     def name_end(self, number: int, end: int) -> int:
         """Return the number behind the last word of a name that no table knows; end: where it ends at the latest."""
         words = self.words
         last = number + 1 if words.upper[number] else number + 2
-        while last < end and not self.kind_after(last + 1, self.lists.any_kinds):
+        while last < end and (self.second_half(last) or not self.kind_after(last + 1, self.lists.any_kinds)):
             if words.upper[last]:
                 last += 1
             elif self.article(last):

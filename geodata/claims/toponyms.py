@@ -9,6 +9,8 @@ from typing import Final
 from geodata import limits
 from geodata.claims.toponym_doubts import Doubt, believed, without_overlaps
 from geodata.claims.toponym_evidence import AFTER_LOCATIVE, STRONG, SURELY_NAMED, Evidence, abbreviated, strength
+from geodata.claims.toponym_hyphens import Hyphened
+from geodata.claims.toponym_open import left_open
 from geodata.claims.toponym_shapes import ADJECTIVE
 from geodata.claims.toponym_sites import MOST_TOLD, Completed
 from geodata.claims.toponym_words import word_lists, words
@@ -29,8 +31,6 @@ _SURER: Final = 1.5
 
 Measured on the annotated corpus (`evaluate places`): with 0.5 nothing changes, with 3 fewer Russian regions are found.
 """
-_SHORTEST_LABEL: Final = 5
-"""Letters from which a name in another spelling is believed at the head of a line."""
 _CONTRACTION: Final = re.compile(r"['’](?:ll|ve|re|d|m|t)$")
 _NUMBER: Final = re.compile(r"[ -]\d{1,3}(?![\d.,]*\d|\w)")
 
@@ -59,6 +59,7 @@ class _Search:
         self._kinds = self._lists.any_kinds if kinds else self._lists.districts
         self._evidence = Evidence(self._words, self._lists)
         self._completed = Completed(self._evidence, self._places, language, self._kinds)
+        self._hyphened = Hyphened(self._evidence, self._places)
         self._known: dict[str, Sequence[Place]] = {}
         self._powers: dict[str, float] = {}
         self._found: list[Mention] = []
@@ -88,7 +89,7 @@ class _Search:
         while self._evidence.follows(number):
             if self._words.upper[number]:
                 last = number
-            elif self._evidence.article(number):
+            elif self._evidence.article(number) or self._evidence.inner(number):
                 pass
             elif self._words.lower[number] not in self._lists.connectors or number - last > 2:
                 break
@@ -113,7 +114,7 @@ class _Search:
         """Note a toponym, its word for a kind of region or its number taken in; return the number of the next word."""
         start, name = self._words.starts[first], self._words.between(first, after)
         places = self._known.get(name, ())
-        span = self._evidence.kind_after(after, self._kinds)
+        span = self._evidence.own_kind(first, after, self._kinds)
         if span:
             after += span
             name = self._text[start : self._words.ends[after - 1]]
@@ -142,19 +143,16 @@ class _Search:
             return 0
         completed = self._completed
         found = self._match_many(number, first, end) or completed.with_kind(number) or completed.with_site(number)
-        if not found and self._words.upper[number] and not self._evidence.article(number + 1):
-            found = self._hyphened_district(number) or self._hyphened_arabic(number)
-            found = found or int(self._match_one(number, first, end))
-        return found or completed.named_site(number, end) or self._told(number, end) or self._labelled(number)
+        if not found and self._words.upper[number]:
+            found = self._hyphened.named(number) if self._slavic else self._evidence.two_of_district(number)
+            if not found and not self._evidence.article(number + 1):
+                found = int(self._match_one(number, first, end))
+        return found or completed.named_site(number, end) or self._told(number, end) or self._left_open(number)
 
-    def _labelled(self, number: int) -> int:
-        """Doubt a Cyrillic name that heads its line in the other language's spelling: "• Шебекіно: …"; return 0."""
-        if self._slavic and self._words.upper[number] and self._evidence.label(number, number + 1):
-            name = self._words.words[number]
-            places = () if self._evidence.no_name(number, number + 1) else self._places(name, ROUGH)
-            if places and not self._places(name) and len(name) >= _SHORTEST_LABEL:
-                mention = Mention(self._words.starts[number], self._words.ends[number], name)
-                self._doubts.append(Doubt(mention, places, max(strength(place, name) for place in places[:3]), True))
+    def _left_open(self, number: int) -> int:
+        """Note a name that the words around it leave open, as a doubt; return 0."""
+        doubt = left_open(self._evidence, number, self._places, slavic=self._slavic)
+        self._doubts += [doubt] if doubt else []
         return 0
 
     def _match_many(self, number: int, first: int, end: int) -> int:
@@ -171,20 +169,6 @@ class _Search:
             if places and self._accept(number, length, (first, end), places):
                 return length
         return 0
-
-    def _hyphened_district(self, number: int) -> int:
-        """Return 2 where the halves of a hyphened adjective name a district: "Наро-Фоминском округе", 0 elsewhere."""
-        if not self._slavic or not self._evidence.first_half(number):
-            return 0
-        second = number + 1
-        listed = self._evidence.unit_list(number) or self._evidence.units_before(second)
-        return 2 if self._evidence.district(second) or listed else 0
-
-    def _hyphened_arabic(self, number: int) -> int:
-        """Return 2 where a hyphened name sounds like one of the Near East that is known: "Хан-Шейхун", 0 elsewhere."""
-        if not self._slavic or not self._evidence.arabic(number):
-            return 0
-        return 2 if self._places(self._words.between(number, number + 2), ROUGH) else 0
 
     def _half(self, number: int) -> bool:
         """Whether a second half is no name by itself, the first half being no place and it no country's."""
@@ -270,7 +254,8 @@ class _Search:
         refused = self._refused_one(name, number, power) if single else self._refused(number, after, places, power)
         brand = self._evidence.quoted(number, after) and places[0].kind is not PlaceKind.FACILITY
         region = self._slavic and bool(self._evidence.kind_after(after, self._kinds))
-        if refused or brand or (not region and self._evidence.of_person(number, run[0], power)):
+        person = not region and not self._behind_country(number) and self._evidence.of_person(number, run[0], power)
+        if refused or brand or person:
             return False
         if self._evidence.of_others(number, after, run[1], power):
             return False
@@ -279,9 +264,18 @@ class _Search:
         if power >= self._evidence.threshold(number, length, foreign=foreign) and not house:
             return True
         start = self._words.starts[number]
-        label = not house and (self._evidence.label(number, after) or self._evidence.near(number))
-        self._doubts.append(Doubt(Mention(start, start + len(name), name), places, power, label))
+        label = not house and self._evidence.sited(number, after)
+        opens = self._slavic and self._words.opens(number)
+        self._doubts.append(Doubt(Mention(start, start + len(name), name), places, power, label, opens))
         return False
+
+    def _behind_country(self, number: int) -> bool:
+        """Whether a Cyrillic name follows a country's that has done something to it: "в занятом Россией Геническе"."""
+        before = self._found[-1] if self._slavic and self._found else None
+        if before is None or not number or before.end != self._words.ends[number - 1]:
+            return False
+        known = self._known.get(before.text, ())
+        return bool(known) and known[0].precision is Precision.COUNTRY
 
     def _refused_one(self, name: str, number: int, power: float) -> bool:
         if name.isupper() and power < STRONG - 1 and (len(name) < 4 or not self._evidence.shouted(number)):

@@ -44,6 +44,8 @@ reports that were not learnt from .613 (.606 at .35, .609 at .6)."""
 SAME: Final = 0.4
 """Probability from which two mentions of a place tell one attack."""
 
+CITIES: Final = frozenset({"LB-BA", "RU-MOW", "SY-DI", "UA-30"})
+"""Regions that are one city: of 159 texts with claims there, of those learnt from, all but one name it alone."""
 _HARMED: Final = HARM - {UNHURT}
 _LEAST: Final = 1e-6
 """The least chance that odds are made of."""
@@ -198,13 +200,26 @@ def place_anchors(judged: Judged, scorers: Scorers) -> list[Anchor]:
         for members in clusters:
             chosen = [units[at] for at in members]
             likely = max(judged.chances[unit] for unit in chosen)
-            anchors.append(Anchor(chosen, place=judged.spotted.place_at(chosen[0]), probability=likely))
+            anchors.append(Anchor(chosen, place=_of_all(judged.spotted, chosen), probability=likely))
     return sorted(anchors, key=lambda anchor: anchor.units[0])
 
 
 def town_of(place: Place) -> tuple[str, str | None, str | None]:
-    """Return what a place shares with the sites in it, which bear its name: name, country and region."""
+    """Return what a place shares with the sites in it, which bear its name: name, country and region.
+
+    The quarters of a city that is a region bear names of their own.
+    """
+    if place.region in CITIES:
+        return place.region, place.country, place.region
     return place.name, place.country, place.region
+
+
+def _of_all(spotted: Spotted, units: Sequence[int]) -> Place | None:
+    """Return the place that several mentions name: the first one's, of a city and its quarters the city."""
+    first = spotted.place_at(units[0])
+    if first is None or first.region not in CITIES:
+        return first
+    return max(filter(None, map(spotted.place_at, units)), key=lambda place: place.population)
 
 
 def _join(

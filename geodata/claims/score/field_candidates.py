@@ -15,12 +15,12 @@ from geodata.claims.score.outcome_contexts import outcome_context
 from geodata.claims.score.party_contexts import acts_behind
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features, Value
+from geodata.claims.spot.deeds import ACT
 from geodata.claims.spot.document import WORD, Unit
 from geodata.claims.spot.lexicon import PARTY, lexicon
 from geodata.claims.spot.speakers import Speaker
 from geodata.claims.spot.spotting import Spotted
 
-ACT: Final = " act"
 AIRSTRIKE: Final = "airstrike"
 ARTILLERY: Final = "artillery"
 ROCKET: Final = "rocket"

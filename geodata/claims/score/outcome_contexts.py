@@ -9,6 +9,7 @@ from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.scorer import Bag
+from geodata.claims.spot.deeds import is_act
 from geodata.claims.spot.document import Unit
 
 _REACH: Final = 70
@@ -32,7 +33,6 @@ _CAME: Final = (
     "target",
 )
 """What words of a stretch may tell, in the order in which it is named."""
-_ACT: Final = " act"
 _DESTROY: Final = "destroy"
 _OBJECT: Final = 3
 """Units behind "destroyed" within which stands what was."""
@@ -120,7 +120,7 @@ def _is_denied(context: Context, at: int, first: int, last: int) -> bool:
 def _kind(unit: Unit) -> str:
     if unit.kind in _HARM or (unit.kind == "damage" and unit.value == "harm"):
         return "harm"
-    if unit.kind == "weapon" and unit.value.endswith(_ACT):
+    if is_act(unit):
         return "act"
     name = unit.value if unit.kind == "ambiguous" or unit.value == "open" else unit.kind
     return name if name in _CAME else "safe" if unit.kind == "unharmed" else ""

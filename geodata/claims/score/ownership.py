@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.context import Context
+from geodata.claims.score.held_places import held_with
 from geodata.claims.score.quantity_roles import chance_step
 from geodata.claims.score.relations import Anchor
 from geodata.claims.score.scorer import Bag, Features
@@ -37,6 +38,7 @@ def owner_features(context: Context, number: int, quantity: Quantity, slot: str,
             *found.bags,
             _of_slot(slot, quantity.form, apart, found.bags[0]),
             _of_claim(standing, slot, apart, _before_it(context, number, quantity, slot, counting)),
+            _of_area(*held_with(context, number, quantity.first), slot, apart),
         ],
     )
 
@@ -55,6 +57,12 @@ def _of_claim(standing: tuple[str, str], slot: str, apart: int, nearer: int) -> 
         f"chance={chance}", f"chance={chance},{apart}", f"best={best}", f"best={best},{apart}",
         f"nearer={nearer},{apart}", f"nearer={nearer},{slot}",
     ])  # fmt: skip
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_area(held: str, following: bool, slot: str, apart: int) -> Bag:
+    """Return whether a quantity is told of an area that the claim's place lies in, which is the next one told of."""
+    return Bag([f"r:held={held},{apart}", f"r:held={held},next={following}", f"r:held={held},next={following},{slot}"])
 
 
 def _before_it(context: Context, number: int, quantity: Quantity, slot: str, counting: Counting) -> int:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from geodata.claims.score.day_candidates import days_ago
 from geodata.claims.score.features import ACTS, Surroundings, near
-from geodata.claims.score.place_company import width_of
+from geodata.claims.score.place_company import relation_of, width_of
 from geodata.claims.score.scorer import Bag
 from geodata.claims.spot.day_mentions import DayMention
+from geodata.claims.spot.deeds import ACT_KINDS, is_act
 from geodata.claims.spot.document import PLACE, PUNCT, WORD, Unit
 from geodata.claims.spot.spotting import Spotted
 
 _LEADING: Final = 4
 """Units between a place and the preposition that leads to it: "in the northern city of"."""
+_BEARING: Final = 10
+"""Units between a place and the word that tells where it lies: "Injar, a market on the islands, south of"."""
 _STRIKING: Final = (
     "attack", "hit", "launch", "intercept", "debris", "ambiguous", "damage", "killed", "injured", "weapon",
 )  # fmt: skip
@@ -54,8 +57,9 @@ def _passed(units: Sequence[Unit], order: Iterable[int]) -> _Passed:
     met = _Passed()
     for at in order:
         unit = units[at]
-        if unit.kind in _DEEDS:
-            met.deed = f"{unit.kind}/{'noun' if unit.word in _NOUNS else 'verb'}"
+        act = is_act(unit)
+        if act or unit.kind in _DEEDS:
+            met.deed = "hit/noun" if act else f"{unit.kind}/{'noun' if unit.word in _NOUNS else 'verb'}"
             break
         if met.first == "-":
             met.first = unit.value if unit.kind == PUNCT else unit.kind
@@ -83,7 +87,8 @@ class PlaceContexts:
     def of(self, unit: int) -> Bag:
         """Return what leads to the place at a unit, what its sentence tells of, and of which days."""
         leading = self._leading(unit)
-        return Bag([f"led={leading}", *self._told(unit, leading), *self._dated(unit), *self._framed(unit)])
+        own = (*self._told(unit, leading), *self._dated(unit), *self._framed(unit), *self._bearing(unit))
+        return Bag([f"led={leading}", *own])
 
     def _framed(self, unit: int) -> list[str]:
         """Return the deed that a place belongs to by grammar: "struck three sites in", with what the place is."""
@@ -99,6 +104,31 @@ class PlaceContexts:
             f"done={done},{behind.first},{kind}", f"done={done},{kind}", f"did={did},done={done},{kind}",
         ]  # fmt: skip
 
+    def _bearing(self, unit: int) -> Iterator[str]:
+        """Yield what a place is told to lie near or from: in "a village south of Tula" that, if named, was struck."""
+        units, document = self._around.units, self._spotted.document
+        sentence = document.sentences[document.of_unit[unit]]
+        word = self._reference(unit, sentence.first)
+        if word >= 0:
+            before = next((at for at in range(word - 1, sentence.first - 1, -1) if units[at].kind == PLACE), -1)
+            place, other = self._spotted.narrow_at(unit), self._spotted.narrow_at(before) if before >= 0 else None
+            near = "none" if before < 0 else "beside" if word - before <= _BEARING else "far"
+            kin = relation_of(place, other) if place is not None and other is not None else "unknown"
+            yield from (f"bearing={near},{kin}", f"bearing={units[word].word},{near}")
+        behind = range(unit + 1, min(sentence.last, unit + 1 + _BEARING))
+        following = next((at for at in behind if units[at].kind == PLACE), -1)
+        yield f"borne={following >= 0 and self._reference(following, unit + 1) >= 0}"
+
+    def _reference(self, unit: int, first: int) -> int:
+        """Return the word of distance or direction that leads to a place, from a unit on, or -1."""
+        for at in range(unit - 1, max(first, unit - _LEADING) - 1, -1):
+            one = self._around.units[at]
+            if one.kind == "reference":
+                return at
+            if one.kind in (PLACE, PUNCT) or one.kind in _DEEDS:
+                return -1
+        return -1
+
     def _leading(self, unit: int) -> str:
         """Return the preposition that leads to a place, or what stands between it and any."""
         units, document = self._around.units, self._spotted.document
@@ -110,16 +140,21 @@ class PlaceContexts:
             if one.kind == PUNCT:
                 return one.value
             if one.kind == PLACE or one.kind in ACTS:
-                return one.kind
+                return "hit" if is_act(one) else one.kind
         return "far" if unit - _LEADING > first else "opening"
 
     def _told(self, unit: int, leading: str) -> list[str]:
         number = self._spotted.document.of_unit[unit]
-        kinds, before = set(self._around.sentence_kinds(number)), set(self._around.sentence_kinds(number - 1))
+        kinds, before = self._kinds(number), self._kinds(number - 1)
         told: list[str] = [kind for kind in _STRIKING if kind in kinds]
         found = [f"tells={'+'.join(told[:_MOST_TOLD]) or 'nothing'}"]
         found += [f"led={leading},{kind}" for kind in told or ["nothing"]]
         return [*found, f"led={leading},told={bool(told)},before={bool(before & {'attack', 'hit'})}"]
+
+    def _kinds(self, number: int) -> set[str]:
+        """Return the kinds of a sentence's words, those that tell of a strike by its weapon as a hit too."""
+        kinds = set(self._around.sentence_kinds(number))
+        return kinds if kinds.isdisjoint(ACT_KINDS) else kinds | {"hit"}
 
     def _dated(self, unit: int) -> list[str]:
         published = self._spotted.article.published

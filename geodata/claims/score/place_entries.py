@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,6 +19,9 @@ _COUNTED: Final = frozenset({"weapon", "person", "killed", "injured", "target", 
 _COUNTED_REACH: Final = 3
 _NUMBER_REACH: Final = 12
 _SIZES: Final = (1, 3, 6, 12, 20)
+_ALONE: Final = "alone"
+_ALIKE: Final = 3
+"""Lines alike from which they are not told apart by their number."""
 _MOST: Final = 2
 """Units between a name that heads a line and the mark behind it: "Engels, Saratov region:"."""
 
@@ -31,6 +35,8 @@ class PlaceEntries:
         self._heading = list(_headings(spotted.document.sentences))
         self._leads = list(_leads(spotted.document.sentences))
         self._of_sentence: dict[int, Bag] = {}
+        self._places = spotted.place_units
+        self._marks: Counter[str] | None = None
 
     def of(self, unit: int) -> list[Bag]:
         """Return what heads the entry of the place at a unit, and what is counted next to it."""
@@ -58,20 +64,49 @@ class PlaceEntries:
         return f"{'strike' if kinds & _STRUCK else 'nothing'}{'?' if kinds & _QUIET else ''}"
 
     def _labelled(self, unit: int, number: int) -> Iterator[str]:
-        """Yield the mark behind a place that heads its sentence, with what the rest of it and the next one tell."""
-        sentence = self._document.sentences[number]
-        if any(one.kind != PUNCT for one in self._units[sentence.first : unit]):
+        """Yield the mark behind a place that heads its sentence, with what the rest of it and the next one tell.
+
+        And how many such lines the text has, and whether this is its first: a dateline stands alone, entries do not.
+        """
+        if not self._heads(unit, number):
             return
+        mark = self._mark(unit, number)
+        if mark == _ALONE:
+            yield f"label=alone,next={self._tells(number + 1)}"
+        if mark in ("", _ALONE):
+            return
+        yield f"label={mark},{self._tells(number)}"
+        yield f"label={mark},{self._tells(number)},next={self._tells(number + 1)}"
+        alike, first = min(self._alike()[mark], _ALIKE), number == self._first_of_body()
+        words = self._document.text[self._units[unit].start : self._units[unit].end]
+        yield f"labels={mark},{alike},{first}"
+        yield f"labels={mark},{alike},{first},{self._tells(number)},{words.isupper()}"
+
+    def _heads(self, unit: int, number: int) -> bool:
+        """Say whether only marks stand before a place in its sentence."""
+        return all(one.kind == PUNCT for one in self._units[self._document.sentences[number].first : unit])
+
+    def _mark(self, unit: int, number: int) -> str:
+        """Return the mark behind a place that heads its sentence, or behind its region; none where words follow."""
         passed = 0
-        for one in self._units[unit + 1 : sentence.last]:
+        for one in self._units[unit + 1 : self._document.sentences[number].last]:
             if one.kind == PUNCT and one.value in ":-.":
-                yield f"label={one.value},{self._tells(number)}"
-                yield f"label={one.value},{self._tells(number)},next={self._tells(number + 1)}"
-                return
+                return one.value
             passed += one.kind not in (PUNCT, PLACE, "region_word")
             if passed > _MOST:
-                return
-        yield f"label=alone,next={self._tells(number + 1)}"
+                return ""
+        return _ALONE
+
+    def _alike(self) -> Counter[str]:
+        """Return how many sentences of the text a place heads with each mark behind it."""
+        if self._marks is None:
+            heads = ((unit, self._document.of_unit[unit]) for unit in self._places)
+            self._marks = Counter(self._mark(unit, number) for unit, number in heads if self._heads(unit, number))
+        return self._marks
+
+    def _first_of_body(self) -> int:
+        """Return the number of the first sentence of the text behind its headline."""
+        return self._document.sentence_at(self._document.body)
 
     def _numbered(self, unit: int, number: int) -> Iterator[str]:
         """Yield what the number counts that stands nearest on each side, no other place between."""

@@ -12,6 +12,7 @@ from geodata.claims.score.features import Surroundings, step
 from geodata.claims.score.place_company import PlaceCompany, look_step, relation_of, width_of
 from geodata.claims.score.place_contexts import PlaceContexts
 from geodata.claims.score.place_entries import PlaceEntries
+from geodata.claims.score.place_openings import PlaceOpenings
 from geodata.claims.score.place_sequels import PlaceSequels
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.spotting import Spotted
@@ -47,7 +48,7 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
     headlines = sum(sentence.span.start < document.body for sentence in document.sentences)
     together = Counter(document.of_unit[unit] for unit in spotted.place_units)
     contexts, entries = PlaceContexts(spotted, around), PlaceEntries(spotted, around)
-    sequels = PlaceSequels(spotted, around)
+    sequels, openings = PlaceSequels(spotted, around), PlaceOpenings(spotted, around)
     found = []
     for at, unit in enumerate(spotted.place_units):
         place = spotted.narrow_at(unit)
@@ -70,7 +71,8 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
         features += _across(spotted, at)
         left = around.units[unit - 1].word if unit > document.sentences[number].first else "<s>"
         features.append(f"{precision}:-1={left}")
-        shared = [contexts.of(unit), *entries.of(unit), *sequels.of(unit), around.whole, around.headline]
+        shared = [contexts.of(unit), *entries.of(unit), *sequels.of(unit), openings.of(unit)]
+        shared += [around.whole, around.headline]
         found.append(Features(features, [*around.around(unit, unit + 1), *shared]))
     return found
 

@@ -11,10 +11,11 @@ from geodata.claims.score.features import Surroundings, step
 from geodata.claims.score.place_company import relation_of
 from geodata.claims.score.place_entries import EMPTY
 from geodata.claims.score.scorer import Bag
+from geodata.claims.spot.deeds import ACT_KINDS
 from geodata.claims.spot.spotting import Spotted
 
 _TOLD: Final = ("attack", "hit", "launch", "intercept", "debris", "damage", "killed", "injured", "weapon")
-_STRIKES: Final = frozenset(_TOLD) - {"launch", "weapon"}
+_STRIKES: Final = (frozenset(_TOLD) - {"launch", "weapon"}) | ACT_KINDS
 """Kinds of words by which a sentence tells of a strike; weapons are named, and launched, elsewhere too."""
 _LONGEST: Final = 4
 """Sentences behind a place, at most, that are put down to it while they name no other."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from geodata.claims.spot.deeds import is_act
 from geodata.claims.spot.document import DATE, PLACE, PUNCT, Document
 from geodata.model import Atlas, Mention, Place, Precision
 
@@ -27,6 +28,8 @@ _THERE: Final = "there"
 _CAPITAL: Final = "capital"
 _FAR: Final = 12
 """Sentences after which a place named is no more what "the city" means; nothing was measured to need more."""
+_AHEAD: Final = 2
+"""Sentences behind a phrase for a region in which its town may be named, where no place was before."""
 _STRUCK: Final = frozenset({"hit", "attack", "damage", "intercept", "debris", "killed", "injured"})
 _BEHIND: Final = 2
 _OPENING: Final = 8
@@ -83,7 +86,7 @@ def resolve_anaphors(
                 continue
             unit.value = ANAPHOR
         elif unit.kind == "pronoun" and unit.value in _FADING and not _means_none(document, index):
-            meant = _meant(named[unit.value], sentence, _FADING[unit.value])
+            meant = _meant(named[unit.value], sentence, _FADING[unit.value]) or _ahead(document, index, places, atlas)
             if meant is None:
                 continue
             unit.value = ANAPHOR
@@ -139,7 +142,7 @@ def _implied(document: Document) -> Iterator[tuple[int, int]]:
     for sentence in document.sentences:
         units = document.units[sentence.first : sentence.last]
         kinds = {unit.kind for unit in units}
-        if not kinds & _STRUCK:
+        if not (kinds & _STRUCK or any(map(is_act, units))):
             continue
         placed = PLACE in kinds or any(unit.value in _FADING for unit in units)
         for at, unit in enumerate(units[1:], 1):
@@ -180,9 +183,10 @@ def _names_one(document: Document, index: int) -> bool:
 def _weight(document: Document, index: int) -> float:
     """Return how much a place named here is what a text is about."""
     sentence = document.sentences[document.of_unit[index]]
-    kinds = {unit.kind for unit in document.units[sentence.first : sentence.last]}
+    units = document.units[sentence.first : sentence.last]
+    struck = any(unit.kind in _STRUCK or is_act(unit) for unit in units)
     behind = document.units[index + 1 : min(sentence.last, index + 1 + _BEHIND)]
-    weight = _STRUCK_HERE if kinds & _STRUCK else 0.0
+    weight = _STRUCK_HERE if struck else 0.0
     if sentence.span.start < document.body:
         weight += _HEADLINE
     if any(unit.kind == "speech" for unit in behind):
@@ -213,6 +217,16 @@ def _note(named: dict[str, dict[str, _Antecedent]], place: Place, document: Docu
         known = named[kind].get(key)
         times, most = (known.times, known.weight) if known else (0, weight)
         named[kind][key] = _Antecedent(one, sentence, index, times + 1, max(most, weight))
+
+
+def _ahead(document: Document, index: int, places: list[Place | None], atlas: Atlas) -> Place | None:
+    """Return the region around the town that is named first behind a phrase for one: "over the region. In Tula"."""
+    if document.units[index].value != _REGION:
+        return None
+    last = document.sentences[min(len(document.sentences) - 1, document.of_unit[index] + _AHEAD)].last
+    behind = (unit for unit in document.units[index + 1 : last] if unit.kind == PLACE)
+    first = next((place for unit in behind if (place := places[unit.mention]) is not None), None)
+    return atlas.region(first.region) if first is not None and first.region else None
 
 
 def _meant(named: dict[str, _Antecedent], sentence: int, fading: float) -> Place | None:
