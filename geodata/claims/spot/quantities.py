@@ -33,6 +33,8 @@ _SET_OFF: Final = {",": ",", "(": ")"}
 _OPEN: Final = "open"
 _MEASURE: Final = "unit"
 _HOUR: Final = "hour"
+_PENDING: Final = "pending"
+"""Value of words for what nobody knows yet: "casualties are not known" denies none."""
 _ALONE: Final = frozenset({"link", "be", "prepositions", *_HARM, PUNCT, DATE})
 """Kinds of words behind "another" where it stands for a person and is no adjective."""
 _BARRIERS: Final = frozenset(";.:")
@@ -74,7 +76,7 @@ def spot_quantities(document: Document) -> list[Quantity]:
                 found.append(Quantity(index, index + 1, unit.start, unit.end, Count(1, 1), PERSON))
             elif unit.kind == "unharmed":
                 found.append(Quantity(index, index + 1, unit.start, unit.end, Count(0, 0), NOBODY))
-            elif unit.kind == "negation":
+            elif unit.kind == "negation" and unit.value != _PENDING:
                 found += _nobody(document, (sentence.first, sentence.last), index)
     return sorted(found, key=lambda quantity: (quantity.start, quantity.end))
 
