@@ -202,7 +202,9 @@ def _of_several(document: Document, name: str, numbers: list[Counted]) -> Counte
     if len(added) > 1:
         return CountedFigure(_sum(added), tuple(added))
     if name in _HARM:
-        rivals = [part for part in numbers if part.probability >= RIVALS * best.probability or _is_later(document, part)]
+        rivals = [
+            part for part in numbers if part.probability >= RIVALS * best.probability or _is_later(document, part)
+        ]
         best = max(rivals, key=lambda part: (part.quantity.count.minimum, part.quantity.start))
     return CountedFigure(best.quantity.count, (best,))
 

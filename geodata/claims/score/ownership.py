@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.context import Context
+from geodata.claims.score.owner_sentences import sentence_features
 from geodata.claims.score.quantity_roles import chance_step
 from geodata.claims.score.relations import Anchor
 from geodata.claims.score.scorer import Bag, Features
@@ -37,6 +38,7 @@ def owner_features(context: Context, number: int, quantity: Quantity, slot: str,
             *found.bags,
             _of_slot(slot, quantity.form, apart, found.bags[0]),
             _of_claim(standing, slot, apart, _before_it(context, number, quantity, slot, counting)),
+            sentence_features(context, number, quantity.first, slot),
         ],
     )
 
