@@ -163,6 +163,7 @@ def test_a_toll_that_is_told_as_the_later_one_wins_over_a_surer_one() -> None:
 
     assert killed("A drone killed two. The toll has risen to seven.") == [7, 7]
     assert killed("A drone killed two. In the evening seven were dead.") == [2, 2]
+    assert killed("A drone killed two. Earlier the toll stood at seven.") == [2, 2]
     assert killed("A drone killed two. The toll has risen, he said in a speech on a square, and seven died.") == [2, 2]
 
 

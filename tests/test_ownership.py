@@ -47,3 +47,7 @@ def test_the_numbers_of_its_kind_that_stand_nearer_are_told() -> None:
     nearer = [[name for name in each if name.startswith("nearer=")] for each in told(TWO, 0, (0.9, 0.9))]
     assert nearer == [["nearer=0,0", "nearer=0,killed"], ["nearer=1,0", "nearer=1,killed"]]
     assert "nearer=2,killed" in told(TWO, 2, (0.9, 0.9))[0]
+
+
+def test_the_sentences_of_both_are_told() -> None:
+    assert {"places=1,0", "settlement,killed,0"} <= set(told(ALONE.replace("They", "Then in Tula they"), 0, (0.9,) * 3)[1])
