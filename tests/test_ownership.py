@@ -50,4 +50,5 @@ def test_the_numbers_of_its_kind_that_stand_nearer_are_told() -> None:
 
 
 def test_the_sentences_of_both_are_told() -> None:
-    assert {"places=1,0", "settlement,killed,0"} <= set(told(ALONE.replace("They", "Then in Tula they"), 0, (0.9,) * 3)[1])
+    _, beside, _ = told(ALONE.replace("They", "Then in Tula they"), 0, (0.9,) * 3)
+    assert {"places=1,0", "settlement,killed,0"} <= set(beside)

@@ -19,6 +19,9 @@ from tests.made_documents import spotted
         ("It sent 70 drones, among them 24 rockets.", []),
         ("It sent 70 drones and 24 men.", []),
         ("It sent drones, 24 missiles.", []),
+        ("Of 70 drones and 31 missiles, 63 and 26 were shot down.", [(0, 1), (2, 3)]),
+        ("Of 70 drones and 31 missiles, 63 and 26 came.", [(0, 1)]),
+        ("Of 70 drones and 31 missiles, 63 or then 26 were shot down.", [(0, 1)]),
     ],
 )
 def test_different_weapons_of_one_list_are_told_together(text: str, found: list[tuple[int, int]]) -> None:
