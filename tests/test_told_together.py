@@ -14,6 +14,7 @@ from tests.made_documents import spotted
         ("It sent 70 drones and 24 missiles.", [(0, 1)]),
         ("It sent 70 drones, two cruise missiles and 24 rockets.", [(0, 1), (1, 2)]),
         ("It sent 70 drones, hit Tula, 24 missiles.", []),
+        ("It sent 15 Kh-101s and eight Iskander-Ks.", [(0, 1)]),
         ("It sent 70 drones in May, 24 missiles.", []),
         ("It sent 70 drones and 24 drones.", []),
         ("It sent 70 drones, among them 24 rockets.", []),
