@@ -145,6 +145,32 @@ def test_a_sum_with_an_open_part_is_open() -> None:
 def test_more_is_added_in_every_language() -> None:
     assert counted("Загинули двоє, ще троє загинули пізніше.", ["killed"] * 2, "uk") == {"killed": [5, 5]}
     assert counted("Погибли двое, еще трое погибли позже.", ["killed"] * 2, "ru") == {"killed": [5, 5]}
+    assert counted("Погибли двое. Ещё трое погибли позже.", ["killed"] * 2, "ru") == {"killed": [5, 5]}
+
+
+def test_persons_are_added_to_more_of_their_sentence() -> None:
+    assert counted("A nurse was burnt, another two people were cut.", ["injured"] * 2) == {"injured": [3, 3]}
+    assert counted("A nurse was burnt. Another two people were cut.", ["injured"] * 2) == {"injured": [2, 2]}
+    assert counted("A nurse was burnt, two people were cut.", ["injured"] * 2) == {"injured": [2, 2]}
+    assert counted("Погиб пенсионер, ещё двое погибли позже.", ["killed"] * 2, "ru") == {"killed": [3, 3]}
+
+
+def test_a_toll_that_is_told_as_the_later_one_wins_over_a_surer_one() -> None:
+    def killed(text: str) -> list[int | None]:
+        made = document(text)
+        parts = [Counted(one, "killed", chance) for one, chance in zip(spot_quantities(made), (0.9, 0.5), strict=True)]
+        return figures(made, parts)["killed"].count.to_list()
+
+    assert killed("A drone killed two. The toll has risen to seven.") == [7, 7]
+    assert killed("A drone killed two. In the evening seven were dead.") == [2, 2]
+    assert killed("A drone killed two. Earlier the toll stood at seven.") == [2, 2]
+    assert killed("A drone killed two. The toll has risen, he said in a speech on a square, and seven died.") == [2, 2]
+
+
+def test_munitions_are_added_to_weapons() -> None:
+    both = ["launched"] * 2
+    assert counted("Выпущено 15 боеприпасов и нанесены удары 6 беспилотников.", both, "ru") == {"launched": [21, 21]}
+    assert counted("Выпущено 15 дронов и нанесены удары 6 дронов.", both, "ru") != {"launched": [21, 21]}
 
 
 def test_a_zero_is_a_denial() -> None:

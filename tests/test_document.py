@@ -27,6 +27,12 @@ def test_units_are_told_by_kind_with_their_words() -> None:
     ]
 
 
+def test_a_phrase_leaves_a_number_the_words_that_open_it() -> None:
+    assert (NUMBER, "at least five") in kinds("The enemy fired at least five missiles.")
+    assert ("launch", "fired") in kinds("The enemy fired at least five missiles.")
+    assert ("attack", "fired at") in kinds("The enemy fired at five villages.")
+
+
 def test_a_month_is_told_from_a_verb() -> None:
     assert DATE not in {kind for kind, _ in kinds("They may march on.")}
     assert (DATE, "May 2023") in kinds("It was in May 2023.")

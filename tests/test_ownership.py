@@ -53,3 +53,8 @@ def test_a_number_is_told_of_the_area_around_the_place_told_next() -> None:
     found = told("Drones killed a man. He spoke. Sumy slept. Tula slept.", 0, (0.9, 0.9))
     assert {"r:held=nowhere,-2", "r:held=nowhere,next=True", "r:held=nowhere,next=True,killed"} <= set(found[0])
     assert {"r:held=nowhere,-3", "r:held=nowhere,next=False"} <= set(found[1])
+
+
+def test_the_sentences_of_both_are_told() -> None:
+    _, beside, _ = told(ALONE.replace("They", "Then in Tula they"), 0, (0.9,) * 3)
+    assert {"places=1,0", "settlement,killed,0"} <= set(beside)

@@ -79,3 +79,21 @@ FIGURES = ("value=", "same=", "greatest=", "figures=", "adds up=")
 )
 def test_how_a_number_stands_to_all_others_of_its_text_is_told(text: str, number: int, found: set[str]) -> None:
     assert told(text, number, *FIGURES) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "found"),
+    [
+        ("It killed nine; of these five died in Tula.", 1, "part=inclusion,none,2"),
+        ("Nine of the dead were in Tula.", 0, "part=none,harmed,2"),
+        ("It killed nine men.", 0, "part=none,none,none"),
+        ("It killed nine men and five in Tula.", 0, "part=none,none,none"),
+    ],
+)
+def test_a_part_with_a_place_of_its_own_is_told(text: str, number: int, found: str) -> None:
+    assert told(text, number, "part=") == {found}
+
+
+def test_what_stands_right_behind_is_told_by_its_kind() -> None:
+    assert told("It burned 60 gonks.", 0, "next=") == {"next=word,number", "next=word,mate=hit"}
+    assert told("It burned 60", 0, "next=") == {"next=end,number", "next=end,mate=hit"}

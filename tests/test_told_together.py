@@ -14,11 +14,15 @@ from tests.made_documents import spotted
         ("It sent 70 drones and 24 missiles.", [(0, 1)]),
         ("It sent 70 drones, two cruise missiles and 24 rockets.", [(0, 1), (1, 2)]),
         ("It sent 70 drones, hit Tula, 24 missiles.", []),
+        ("It sent 15 Kh-101s and eight Iskander-Ks.", [(0, 1)]),
         ("It sent 70 drones in May, 24 missiles.", []),
         ("It sent 70 drones and 24 drones.", []),
         ("It sent 70 drones, among them 24 rockets.", []),
         ("It sent 70 drones and 24 men.", []),
         ("It sent drones, 24 missiles.", []),
+        ("Of 70 drones and 31 missiles, 63 and 26 were shot down.", [(0, 1), (2, 3)]),
+        ("Of 70 drones and 31 missiles, 63 and 26 came.", [(0, 1)]),
+        ("Of 70 drones and 31 missiles, 63 or then 26 were shot down.", [(0, 1)]),
     ],
 )
 def test_different_weapons_of_one_list_are_told_together(text: str, found: list[tuple[int, int]]) -> None:

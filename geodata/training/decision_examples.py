@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from geodata.claims.assemble.counts import counting_of
 from geodata.claims.assemble.fields import Draft, first_kinds, first_parties
 from geodata.claims.assemble.judging import Judged, likely_days, town_of
 from geodata.claims.assemble.worths import worths_of
@@ -15,8 +14,6 @@ from geodata.claims.reading import draft_all
 from geodata.claims.score import attacker_candidates, day_candidates, field_candidates
 from geodata.claims.score.areas import COUNTRY, REGION, Areas, area_features, areas
 from geodata.claims.score.context import Context
-from geodata.claims.score.ownership import Counting, owner_features
-from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.same_attacks import same_features
 from geodata.claims.score.scorer import Scorer
@@ -27,6 +24,7 @@ from geodata.claims.spot.days import When
 from geodata.model import Place, Precision
 from geodata.training.alignment import Aligned
 from geodata.training.annotated_corpus import AnnotatedClaim
+from geodata.training.owner_examples import owner_examples
 
 Example = tuple[str, Iterable[str], str]
 """Name of the decision, features, right label."""
@@ -85,9 +83,10 @@ def _stands_for(lesson: Lesson, unit: int) -> bool:
 
 def field_examples(lesson: Lesson) -> Iterator[Example]:
     """Yield the examples of the fields of all claims of a text."""
-    context, counting = lesson.context(), _counting(lesson)
+    context = lesson.context()
+    for features, right in owner_examples(lesson.aligned, lesson.judged, lesson.anchors, lesson.owners):
+        yield "owner", features, _label(right)
     for number, claims in enumerate(lesson.owners):
-        yield from _quantity_examples(lesson, context, number, counting)
         if claims:
             yield from _kind_examples(lesson, context, number)
             yield from _outcome_examples(lesson, context, number)
@@ -99,30 +98,6 @@ def field_examples(lesson: Lesson) -> Iterator[Example]:
 
 def _label(right: bool) -> str:
     return YES if right else NO
-
-
-def _quantity_examples(lesson: Lesson, context: Context, number: int, counting: Counting) -> Iterator[Example]:
-    if lesson.anchors[number].total:
-        return
-    for at in _of_places(lesson.aligned):
-        quantity, slot = lesson.aligned.spotted.quantities[at], lesson.aligned.slot[at]
-        right = bool(lesson.aligned.of_quantity[at] & lesson.owners[number])
-        yield "owner", owner_features(context, number, quantity, slot, counting), _label(right)
-
-
-def _of_places(aligned: Aligned) -> list[int]:
-    """Return the numbers of the quantities that belong to claims of places."""
-    return [
-        at
-        for at, (slot, claims) in enumerate(zip(aligned.slot, aligned.of_quantity, strict=True))
-        if slot != NONE and not all(aligned.claims[claim].total for claim in claims)
-    ]
-
-
-def _counting(lesson: Lesson) -> Counting:
-    aligned = lesson.aligned
-    told = [(aligned.spotted.quantities[at], aligned.slot[at]) for at in _of_places(aligned)]
-    return counting_of(lesson.judged, told)
 
 
 def _kind_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from geodata.claims.score.quantity_roles import NONE, follow_in_list, in_one_breath
-from geodata.claims.spot.document import NUMBER
+from geodata.claims.spot.document import NUMBER, Document
 from geodata.claims.spot.lexicon import lexicon
-from geodata.claims.spot.quantities import PERSON
+from geodata.claims.spot.quantities import PERSON, Quantity
 from geodata.claims.spot.spotting import Spotted
 
 _COUNTED_REACH: Final = 3
@@ -48,18 +48,30 @@ def parts_of_wholes(spotted: Spotted) -> Iterator[tuple[int, int]]:
 
 
 def means_together(spotted: Spotted) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of quantities that count different weapons of one list: "70 drones, two Onyx, 24 Kh-22"."""
+    """Yield the numbers of quantities that count different weapons of one list: "70 drones, two Onyx, 24 Kh-22".
+
+    So do two bare numbers of what was stopped: "598 drones and 31 missiles came, 563 and 26 were shot down".
+    """
     units, quantities = spotted.document.units, spotted.quantities
     for at, pair in enumerate(pairwise(quantities)):
         listed = in_one_breath(spotted.document, *pair) or follow_in_list(spotted.document, *pair)
         if not listed or any(quantity.form != NUMBER for quantity in pair):
             continue
         kinds = [
-            [unit.value for unit in units[one.last : one.last + _COUNTED_REACH] if unit.kind == "weapon"]
-            for one in pair
+            [unit.word for unit in units[one.last : one.last + _COUNTED_REACH] if unit.kind == "weapon"] for one in pair
         ]
-        if all(kinds) and kinds[0][0] != kinds[1][0]:
+        if (all(kinds) and kinds[0][0] != kinds[1][0]) or _both_stopped(spotted.document, *pair):
             yield at, at + 1
+
+
+def _both_stopped(document: Document, one: Quantity, other: Quantity) -> bool:
+    """Say whether two numbers with nothing but "and" between them tell what was stopped."""
+    between = document.units[one.last : other.first]
+    if len(between) != 1 or between[0].kind != "link":
+        return False
+    near = [*document.units[max(0, one.first - _COUNTED_REACH) : one.first]]
+    near += document.units[other.last : other.last + _COUNTED_REACH]
+    return any(unit.kind == "intercept" for unit in near)
 
 
 def agreeing(pairs: Iterable[tuple[int, int]], likely: Sequence[Mapping[str, float]]) -> list[Mapping[str, float]]:

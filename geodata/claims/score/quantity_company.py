@@ -30,7 +30,8 @@ _NEXT: Final = (-2, -1, 1, 2)
 def quantity_company(spotted: Spotted, around: Surroundings, at: int, mate: str) -> Bag:
     """Return what quantity number `at` of a text stands with; mate: the feature of the deed that it belongs to."""
     beside = [*_beside(spotted, at), *_mates(spotted, around, at, mate), *_paths(spotted, at)]
-    return Bag([*_stretch(spotted, around, at), *beside, *_figures(spotted.quantities, at)])
+    own = [*_part(spotted, at), *_next(spotted, at, mate)]
+    return Bag([*_stretch(spotted, around, at), *beside, *_figures(spotted.quantities, at), *own])
 
 
 def _stretch(spotted: Spotted, around: Surroundings, at: int) -> Iterator[str]:
@@ -88,6 +89,27 @@ def _mates(spotted: Spotted, around: Surroundings, at: int, mate: str) -> Iterat
         apart = min(2, abs(document.of_unit[other.first] - number))
         told = f"m{ahead:+d}{mate_features(around, quantities, other)[0]},{apart}"
         yield from (told, f"{told},{mate}")
+
+
+def _part(spotted: Spotted, at: int) -> Iterator[str]:
+    """Yield whether a number is told as part of another one, and has its own place: "of these five died in Laat"."""
+    document, quantities, units = spotted.document, spotted.quantities, spotted.document.units
+    own = quantities[at]
+    sentence = document.sentences[document.of_unit[own.first]]
+    low = max(sentence.first, quantities[at - 1].last, own.first - _PATH) if at else max(0, own.first - _PATH)
+    high = min(sentence.last, quantities[at + 1].first) if at + 1 < len(quantities) else sentence.last
+    part = next((unit.value for unit in units[low : own.first] if unit.kind == "inclusion"), "none")
+    behind = next((unit.value for unit in units[own.last : own.last + 2] if unit.kind == "inclusion"), "none")
+    places = [index for index in range(own.last, high) if units[index].kind == PLACE]
+    yield f"part={part},{behind},{near(places[0] - own.last) if places else 'none'}"
+
+
+def _next(spotted: Spotted, at: int, mate: str) -> Iterator[str]:
+    """Yield the kind of what stands right behind a quantity, a word of no kind among them, with its deed."""
+    own, document = spotted.quantities[at], spotted.document
+    last = document.sentences[document.of_unit[own.first]].last
+    kind = document.units[own.last].kind if own.last < last else "end"
+    yield from (f"next={kind},{own.form}", f"next={kind},{mate}")
 
 
 def _paths(spotted: Spotted, at: int) -> Iterator[str]:

@@ -30,6 +30,7 @@ _REMEMBERED: Final = 20_000
 """Words whose plain forms and stems are kept in memory."""
 _STATE: Final = 2
 """Letters of the code of a state (ISO 3166-1 alpha-2): parties of longer names are groups."""
+_AT_LEAST: Final = "at_least"
 _NOWHERE: Final = 1 << 62
 """Greater than any offset in a text."""
 _HEADED: Final = 240
@@ -230,11 +231,7 @@ def _unit(words: list[str], tokens: list[tuple[str, int, int]], index: int, lexi
     word = words[index]
     if lexicon.is_silent(word):
         return Unit(WORD, WORD, _stem(word), start, end), 1
-    phrase = lexicon.match(words, index)
-    if phrase is None and word.endswith("'s"):
-        phrase = lexicon.match([word.removesuffix("'s")], 0)
-    if phrase and phrase[1] > 1 and _swallows(words, index, phrase[0], lexicon):
-        phrase = lexicon.match(words[index : index + 1], 0)
+    phrase = _phrase(words, index, lexicon)
     longest = phrase[1] if phrase else 0
     if lexicon.may_count(word):
         number = numerals.parse(words, index, lexicon)
@@ -247,6 +244,19 @@ def _unit(words: list[str], tokens: list[tuple[str, int, int]], index: int, lexi
     if phrase:
         return Unit(phrase[0].kind, phrase[0].value, _stem(word), start, tokens[index + phrase[1] - 1][2]), phrase[1]
     return Unit("unit" if word[0].isdigit() else WORD, WORD, _stem(word), start, end), 1
+
+
+def _phrase(words: list[str], index: int, lexicon: Lexicon) -> tuple[Phrase, int] | None:
+    """Return the longest phrase at words[index] that takes no word of a day or number: "fired" of "fired at least"."""
+    phrase = lexicon.match(words, index)
+    if phrase is None and words[index].endswith("'s"):
+        phrase = lexicon.match([words[index].removesuffix("'s")], 0)
+    if phrase and phrase[1] > 1 and _swallows(words, index, phrase[0], lexicon):
+        phrase = lexicon.match(words[index : index + 1], 0)
+    last = index + phrase[1] - 1 if phrase else index
+    if last > index and lexicon.before.get(tuple(words[last : last + 2])) == _AT_LEAST:
+        phrase = lexicon.match(words[index:last], 0)
+    return phrase
 
 
 def _swallows(words: list[str], index: int, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -19,6 +19,8 @@ _AGED: Final = re.compile(r"^\d+-")
 _HARM: Final = frozenset({"killed", "injured"})
 _DAMAGE: Final = "damage"
 _AGE: Final = "age"
+_AGING: Final = frozenset({"unit", WORD})
+"""Kinds of words between a number that is an age and the person: "a 62 years old woman"."""
 _LISTED_AGES: Final = 8
 """Units behind "aged" within which a list of ages goes on."""
 _OPENED: Final = 7
@@ -30,6 +32,9 @@ _RISEN: Final = 5
 _SET_OFF: Final = {",": ",", "(": ")"}
 _OPEN: Final = "open"
 _MEASURE: Final = "unit"
+_HOUR: Final = "hour"
+_PENDING: Final = "pending"
+"""Value of words for what nobody knows yet: "casualties are not known" denies none."""
 _ALONE: Final = frozenset({"link", "be", "prepositions", *_HARM, PUNCT, DATE})
 """Kinds of words behind "another" where it stands for a person and is no adjective."""
 _BARRIERS: Final = frozenset(";.:")
@@ -71,7 +76,7 @@ def spot_quantities(document: Document) -> list[Quantity]:
                 found.append(Quantity(index, index + 1, unit.start, unit.end, Count(1, 1), PERSON))
             elif unit.kind == "unharmed":
                 found.append(Quantity(index, index + 1, unit.start, unit.end, Count(0, 0), NOBODY))
-            elif unit.kind == "negation":
+            elif unit.kind == "negation" and unit.value != _PENDING:
                 found += _nobody(document, (sentence.first, sentence.last), index)
     return sorted(found, key=lambda quantity: (quantity.start, quantity.end))
 
@@ -115,9 +120,10 @@ def _is_age(document: Document, first: int, index: int) -> bool:
 
 
 def _counts_nothing(document: Document, sentence: tuple[int, int], index: int) -> bool:
-    """Say whether a number is an age, a measure or part of a name."""
+    """Say whether a number is an hour, an age, a measure or part of a name."""
     return (
-        _is_age(document, sentence[0], index)
+        (index > sentence[0] and document.units[index - 1].value == _HOUR)
+        or _is_age(document, sentence[0], index)
         or _is_measure(document, sentence[1], index)
         or _is_set_off(document, sentence, index)
         or _is_name(document, sentence[0], index)
@@ -179,7 +185,8 @@ def _persons(document: Document, sentence: tuple[int, int], index: int) -> list[
         return []
     for before in range(index - 1, max(first, index - 3) - 1, -1):
         near = document.units[before]
-        if near.kind == NUMBER and near.value not in ("year", "tens"):
+        aged = near.value == "tens" and any(one.kind in _AGING for one in document.units[before + 1 : index])
+        if near.kind == NUMBER and near.value != "year" and not aged:
             return []
         if near.kind in (PUNCT, DATE, "link"):
             break
