@@ -382,6 +382,31 @@ def test_a_day_of_no_told_month_lies_in_the_month_that_is_told_of() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "On Monday morning of this week men ran.", "03-10"),
+        ("en", "On the Monday of last week, men ran.", "03-03"),
+        ("en", "On Sunday of last week men ran.", "03-09"),
+        ("uk", "У понеділок цього тижня впав дрон.", "03-10"),
+        ("uk", "У понеділок вранці минулого тижня впав дрон.", "03-03"),
+        ("ru", "В понедельник на прошлой неделе упал дрон.", "03-03"),
+    ],
+)
+def test_a_weekday_whose_week_is_told_is_one_day(language: str, text: str, day: str) -> None:
+    assert days(text, language) == [(day, day, 1)]
+
+
+def test_a_week_that_is_told_beside_a_weekday_is_a_time_of_its_own() -> None:
+    assert [start for start, _, _ in days("They ran on Monday and last week.")] == ["03-10", "03-03"]
+
+
+def test_the_same_day_is_the_last_that_was_told_whatever_month_was_told_since() -> None:
+    text = "Drones hit Tula on March 7. The army, which took Kosti in October, is there. On the same day men ran."
+    assert days(text)[-1] == ("03-07", "03-07", 1)
+    assert days("In October 2024 men ran. On the same day men sat.")[-1] == ("2024-10-01", "2024-10-31", 3)
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("Drones fell on Tula overnight, the mayor said on Sunday.", "03-09"),

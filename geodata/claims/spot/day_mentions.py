@@ -29,6 +29,8 @@ DEEDS: Final = frozenset({"hit", "attack", "launch", "intercept", "debris", "dam
 """Kinds of words that tell that something happened."""
 _SAID_OF_LATE: Final = timedelta(days=6)
 """Days before publication from which on a night is that before somebody spoke of it."""
+_OF_A_DAY: Final = frozenset({"same", "tomorrow"})
+"""Days told by another: by the last one told, not by a month that was told in passing since."""
 _EARLIER: Final = 2
 """Days told before one in its sentence that it may make a night with: "overnight on 21 August (from 20 August)"."""
 
@@ -48,10 +50,11 @@ def day_mentions(document: Document, words: Lexicon, published: date | None) -> 
     found: list[DayMention] = []
     single: list[DayMention] = []
     focus: When | None = None
+    day: When | None = None
     for index, unit in enumerate(document.units):
         if unit.kind != DATE or unit.date is None:
             continue
-        when = resolve(unit.date, published, focus)
+        when = resolve(unit.date, published, day if unit.date.kind in _OF_A_DAY and day else focus)
         if when is None:
             continue
         own = DayMention(index, when, unit.value, index)
@@ -65,6 +68,7 @@ def day_mentions(document: Document, words: Lexicon, published: date | None) -> 
             found += _since(document, words, own, published)
         if unit.value not in ("today",) and (published is None or when.end <= published):
             focus = when
+            day = when if when.precision == TimePrecision.DAY else day
     return _as_of_speech(document, _without_begun(found), published)
 
 
