@@ -11,6 +11,7 @@ from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.day_contexts import day_context
+from geodata.claims.score.day_tellings import day_telling
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.day_mentions import DayMention
 from geodata.claims.spot.days import When
@@ -47,7 +48,8 @@ def day_features(context: Context, number: int, when: When, mentions: Mapping[Wh
         bags += [_day_named(mention.kind, apart, min(3, nearer), ago), context.around.near(mention.unit)]
     key = ("lead", when, dated)
     lead = context.once(mentions, key, lambda: Bag(f"{name},dated={dated}" for name in _lead(context, when, mentions)))
-    return Features([], [*bags, lead, day_context(context, number, when, mention)])
+    bags += [lead, day_context(context, number, when, mention), day_telling(context, number, when, mention)]
+    return Features([], bags)
 
 
 def _lead(context: Context, when: When, mentions: Mapping[When, Sequence[DayMention]]) -> list[str]:
