@@ -103,6 +103,12 @@ def test_of_several_words_for_one_day_the_nearest_to_the_anchor_is_told() -> Non
     assert "day=weekday,0" in told(whole, 0, when(9))
 
 
+def test_words_for_when_somebody_spoke_are_told_only_where_there_are_no_others() -> None:
+    whole = context("On Monday men rose. Drones hit Tula, the mayor said on Monday.")
+    assert "day=weekday,-1" in told(whole, 0, when(10))
+    assert "day=weekday,0" in told(context("Men rose. Drones hit Tula, the mayor said on Monday."), 0, when(10))
+
+
 def test_how_many_sentences_days_stand_apart_is_told_within_bounds() -> None:
     far = context(
         "Two days ago men rose. " + "He spoke. " * 5 + "Drones hit Tula. " + "He spoke. " * 5 + "On Monday they slept."

@@ -22,9 +22,8 @@ from geodata.claims.spot.spotting import Spotted, spot
 from geodata.model import Article, Atlas, Extraction, LeftOut
 
 DECISIONS: Final = (
-    "article", "place", "quantity", "settled", "total", "day", "same", "area", "owner", "weapon", "target", "outcome",
-    "attacker", "claimant", "weapon_again", "attacker_again",
-    "quantity_again", "claim",
+    "article", "tenor", "place", "quantity", "settled", "total", "day", "same", "area", "owner", "weapon", "target",
+    "outcome", "attacker", "claimant", "weapon_again", "attacker_again", "quantity_again", "claim",
 )  # fmt: skip
 """The decisions of the reader, each with a scorer of its own, in the order in which they are taken."""
 HOLDS: Final = 0.55

@@ -8,7 +8,7 @@ from typing import Final
 
 from geodata.claims.assemble.judging import CARRIES, Judged, Slot, agreed, without_furniture
 from geodata.claims.score.features import Surroundings
-from geodata.claims.score.place_roles import article_features, place_features, settled_features
+from geodata.claims.score.place_roles import place_features, settled_features
 from geodata.claims.score.quantity_roles import NONE, SLOTS, again_features, quantity_features
 from geodata.claims.score.scorer import Scorer
 from geodata.claims.score.total_roles import total_features
@@ -26,13 +26,15 @@ from geodata.training.decision_examples import (
     make_lesson,
     same_examples,
 )
+from geodata.training.text_examples import SET_ASIDE, article_examples, tenor_examples
 from geodata.training.weight_fitting import Examples, calibrated, fit
 
 HALVES: Final = 2
 FOLDS: Final = 4
 """Parts of the corpus for fitting the later scorers on what the earlier ones make of texts that they have not seen."""
 STRENGTHS: Final = {
-    "article": 0.03, "place": 0.3, "quantity": 0.3, "settled": 0.3, "total": 0.1, "day": 0.3, "same": 0.3, "area": 0.2,
+    "article": 0.12, "tenor": 0.3, "place": 0.3, "quantity": 0.3, "settled": 0.3, "total": 0.1, "day": 0.3,
+    "same": 0.3, "area": 0.2,
     "owner": 0.2, "weapon": 0.2, "target": 0.2, "outcome": 0.1, "attacker": 0.2, "claimant": 0.1, "weapon_again": 0.3,
     "attacker_again": 0.3, "quantity_again": 0.3, "claim": 0.3,
 }  # fmt: skip
@@ -43,6 +45,7 @@ GROWTHS: Final = {
     "outcome": Growth(140, 8, 0.3), "settled": Growth(150, 15, 0.5), "claim": Growth(120, 8, 0.5),
     "weapon_again": Growth(120, 8, 0.5), "attacker_again": Growth(120, 8, 0.5),
     "same": Growth(200, 8, 0.3), "owner": Growth(450, 15, 0.3), "total": Growth(400, 15, 0.3),
+    "tenor": Growth(400, 15, 0.3),
 }  # fmt: skip
 """How far the trees of each decision grow. That of places was chosen by cross-validation on the part not held apart
 (log loss .222 with 31 leaves, .218 with 63, .231 with 15); for days and owners 15 and 31 leaves came to the same."""
@@ -52,9 +55,6 @@ FEW: Final = 400
 """Examples below which weights are fitted, not trees: the smallest decision of the corpus has 700."""
 OUTCOMES: Final = tuple(outcome.value for outcome in Outcome)
 LABELS: Final = {"quantity": SLOTS, "quantity_again": SLOTS, "outcome": OUTCOMES}
-
-SET_ASIDE: Final = "set aside"
-"""Label of what nothing is learnt of: places in headlines, whose words nobody annotated; silent parts of texts."""
 
 Told = Callable[[str], None]
 
@@ -66,14 +66,13 @@ def fit_all(texts: Sequence[Aligned], groups: Sequence[int], tell: Told = lambda
     tell: told what is done.
     """
     arounds = [Surroundings(aligned.spotted.document) for aligned in texts]
-    articles = _article_examples(texts, groups)
-    scorers = {"article": _fitted("article", articles)}
+    scorers: dict[str, Scorer] = {}
+    of_article = _tell_strikes(texts, arounds, groups, scorers)
     places, quantities = _place_examples(texts, arounds), _quantity_examples(texts, arounds)
     tell("places and quantities")
     scorers["place"], scorers["quantity"] = _fitted("place", places), _fitted("quantity", quantities)
     unseen_places, unseen_slots = _unseen("place", places, groups), _unseen("quantity", quantities, groups)
     tell("second look at places")
-    of_article = [found[0][YES] for found in _unseen("article", articles, groups)]
     judged = [
         _judged(aligned, around, chances, slots, article)
         for aligned, around, chances, slots, article in zip(
@@ -95,6 +94,17 @@ def fit_all(texts: Sequence[Aligned], groups: Sequence[int], tell: Told = lambda
     worth = _collected(_claim_examples(lessons, examples, scorers, groups))
     scorers["claim"] = _fit_claim(worth["claim"], groups)
     return scorers
+
+
+def _tell_strikes(
+    texts: Sequence[Aligned], arounds: Sequence[Surroundings], groups: Sequence[int], scorers: dict[str, Scorer]
+) -> list[float]:
+    """Fit the scorers of whole texts, add them to those there are, and return what such make of texts not seen."""
+    articles = article_examples(texts, groups)
+    likely = [found[0][YES] for found in _unseen("article", articles, groups)]
+    tenors = tenor_examples(texts, arounds, articles, likely)
+    scorers["article"], scorers["tenor"] = _fitted("article", articles), _fitted("tenor", tenors)
+    return [found[0][YES] for found in _unseen("tenor", tenors, groups)]
 
 
 def _settle(texts: Sequence[Aligned], judged: Sequence[Judged], groups: Sequence[int]) -> Scorer:
@@ -225,19 +235,6 @@ def _claim_examples(
         fitted = {**scorers, **{name: _fitted(name, found.of(rest)) for name, found in examples.items()}}
         for number in apart:
             yield number, list(claim_examples(lessons[number], fitted))
-
-
-def _article_examples(texts: Sequence[Aligned], groups: Sequence[int]) -> Examples:
-    """Return whole texts and their paragraphs; what is silent within a text about a strike is no example of either."""
-    striking = {group for group, aligned in zip(groups, texts, strict=True) if aligned.claims}
-    found = Examples([], [], [])
-    for number, aligned in enumerate(texts):
-        article = aligned.spotted.article
-        found.features.append(sorted(article_features(article.title, article.text)))
-        silent = not aligned.claims and groups[number] in striking
-        found.labels.append(SET_ASIDE if silent else YES if aligned.claims else NO)
-        found.texts.append(number)
-    return found
 
 
 def _place_examples(texts: Sequence[Aligned], arounds: Sequence[Surroundings]) -> Examples:

@@ -24,6 +24,7 @@ from geodata.claims.score.quantity_roles import (
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.same_attacks import Likely, same_features
 from geodata.claims.score.scorer import Scorer
+from geodata.claims.score.tenors import tenor_features
 from geodata.claims.score.total_roles import total_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
@@ -77,7 +78,7 @@ class Judged:
 def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> Judged:
     """Return how likely the places of a text carry claims, and what its quantities count.
 
-    article: how likely it tells of any strike, where that is known already.
+    article: how likely it tells of any strike by its words alone, where that is known already.
     """
     around = Surroundings(spotted.document)
     first = scorers["place"].chances(place_features(spotted, around))
@@ -86,6 +87,9 @@ def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> J
     )
     if article is None:
         article = scorers["article"].probability(article_features(spotted.article.title, spotted.article.text))
+    tenor = scorers.get("tenor")
+    if tenor is not None:
+        article = tenor.probability(tenor_features(spotted, around, article))
     settled = scorers["settled"].chances(settled_features(spotted, first, told_first(spotted, likely), article))
     both = [agreed(one, other) for one, other in zip(first, settled, strict=True)]
     chances = without_furniture(spotted, dict(zip(spotted.place_units, both, strict=True)))

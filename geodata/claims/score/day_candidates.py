@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.context import Context
-from geodata.claims.score.day_contexts import day_context
+from geodata.claims.score.day_contexts import day_context, is_spoken
 from geodata.claims.score.day_tellings import day_telling
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.day_mentions import DayMention
@@ -41,7 +41,7 @@ def day_features(context: Context, number: int, when: When, mentions: Mapping[Wh
     bags = [_day_told(ago, told, min(4, len(mentions)), when.precision)]
     mention = None
     if named:
-        mention = min(named, key=lambda day: _order(context, number, day)) if len(named) > 1 else named[0]
+        mention = min(named, key=lambda day: _rank(context, number, day)) if len(named) > 1 else named[0]
         apart = max(-3, min(4, context.relations.apart(number, mention.unit)))
         nearer = bisect_left(orders, _order(context, number, mention))
         bags += context.relations.features(number, mention.unit, mention.last + 1).bags
@@ -103,6 +103,11 @@ def _named_days(context: Context, mentions: Mapping[When, Sequence[DayMention]])
 
 def _order(context: Context, number: int, day: DayMention) -> tuple[int, int]:
     return context.relations.costs(day.unit)[number], day.unit - day.last
+
+
+def _rank(context: Context, number: int, day: DayMention) -> tuple[bool, int, int]:
+    """Return by what the mentions of a day are ordered: those of when somebody spoke last, then the nearest first."""
+    return is_spoken(context, day), *_order(context, number, day)
 
 
 def days_ago(when: When, published: date | None) -> str:

@@ -17,6 +17,7 @@ from geodata.claims.spot.lexicon import lexicon
 
 _CLOCK: Final = re.compile(r"\d{1,2}[:.]\d\d")
 _WORD: Final = re.compile(r"\d{1,2}[:.]\d\d|[^\W\d_]+(?:\.[^\W\d_]+)*")
+_HOUR: Final = "hour"
 _BESIDE: Final = 4
 """Units around a date in which an hour is told with it: "at about 6:45 p.m. on Wednesday"."""
 _ENDS: Final = frozenset(";.:")
@@ -120,4 +121,4 @@ def _timed(context: Context, day: DayMention) -> bool:
     first = document.units[max(sentence.first, day.unit - _BESIDE)]
     last = document.units[min(sentence.last, day.last + 1 + _BESIDE) - 1]
     words = _WORD.findall(document.text[first.start : last.end].lower())
-    return any(word in lexicon(document.language).hours or _CLOCK.fullmatch(word) for word in words)
+    return any(lexicon(document.language).day_parts.get(word) == _HOUR or _CLOCK.fullmatch(word) for word in words)

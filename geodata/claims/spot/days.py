@@ -115,7 +115,7 @@ def _week(words: list[str], index: int, lexicon: Lexicon) -> tuple[str, int]:
             kind = lexicon.day_words.get(tuple(words[begin : begin + size]))
             if kind in _WEEKS:
                 return kind, begin + size - index
-        if begin >= len(words) or words[begin] not in (lexicon.day_parts | _OF_WEEK) - _BETWEEN - _AND:
+        if begin >= len(words) or words[begin] not in (lexicon.day_parts.keys() | _OF_WEEK) - _BETWEEN - _AND:
             break
     return "", 0
 

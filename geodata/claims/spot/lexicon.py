@@ -79,8 +79,7 @@ class Lexicon:
     day_words: dict[tuple[str, ...], str]
     ordinals: dict[tuple[str, ...], int]
     of_month: frozenset[str]
-    day_parts: frozenset[str]
-    hours: frozenset[str]
+    day_parts: dict[str, str]
     years: dict[tuple[str, ...], str]
     since: frozenset[str]
     until: frozenset[str]
@@ -247,8 +246,7 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         day_words=phrased["day"],
         ordinals={phrase: int(value) for phrase, value in phrased["ordinal"].items()},
         of_month=frozenset(tables["of_month"]),
-        day_parts=frozenset(tables["day_part"]),
-        hours=frozenset(phrase for phrase, value in tables["day_part"].items() if value == "hour"),
+        day_parts=tables["day_part"],
         years=phrased["year"],
         since=frozenset(tables["since"]),
         until=frozenset(tables["until"]),
