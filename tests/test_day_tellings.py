@@ -73,3 +73,11 @@ def test_words_for_other_attacks_are_told_where_the_place_and_where_the_day_stan
     text = "Previously Tula was hit. On Monday he spoke."
     assert {name for name in told(text, MONDAY) if "superseded" in name} == {"own:superseded,False"}
     assert "own:superseded,unnamed" in told(text, PUBLISHED)
+
+
+def test_a_date_that_heads_an_entry_is_told_from_the_heads_of_others() -> None:
+    text = "9 March. Men ran.\n\n10 March, Monday.\nDrones hit Tula. He spoke.\n\n11 March. Rain."
+    assert "headed=latest,False" in told(text, MONDAY)
+    assert "headed=head,False" in told(text, SUNDAY)
+    assert "headed=none,True" in told("Drones hit Tula on Monday.", MONDAY)
+    assert "headed=other,True" in told("9 March.\nDrones hit Tula on Monday.", MONDAY)

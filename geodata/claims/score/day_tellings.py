@@ -12,11 +12,13 @@ from geodata.claims.score.features import ACTS
 from geodata.claims.score.scorer import Bag
 from geodata.claims.spot.day_mentions import DEEDS, DayMention, is_of_speech
 from geodata.claims.spot.days import When
-from geodata.claims.spot.document import PUNCT
+from geodata.claims.spot.document import DATE, PUNCT
 from geodata.claims.spot.lexicon import lexicon
 
 _CLOCK: Final = re.compile(r"\d{1,2}[:.]\d\d")
 _WORD: Final = re.compile(r"\d{1,2}[:.]\d\d|[^\W\d_]+(?:\.[^\W\d_]+)*")
+_HEAD: Final = 2
+"""Words beside its date that a sentence may hold which is the head of an entry: "On Monday night"."""
 _HOUR: Final = "hour"
 _BESIDE: Final = 4
 """Units around a date in which an hour is told with it: "at about 6:45 p.m. on Wednesday"."""
@@ -39,7 +41,10 @@ def day_telling(context: Context, number: int, when: When, mention: DayMention |
     told = context.once(context.around, ("day told of", mention.unit, mention.last), lambda: _told_of(context, mention))
     there = context.once(context.around, ("background", sentence), lambda: _background(context, {sentence}))
     alone = context.once(context.relations, ("alone", sentence), lambda: _alone(context, sentence))
-    return _named(told, (sentence in anchor.sentences, finer, alone), own, there)
+    heads = context.once(context.spotted, "heads", lambda: _heads(context))
+    latest = max((at for at in heads if at <= min(anchor.sentences)), default=-1)
+    headed = "latest" if sentence == latest else "head" if sentence in heads else "none" if latest < 0 else "other"
+    return _named(told, (sentence in anchor.sentences, finer, alone, headed), own, there)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -49,20 +54,21 @@ def _unnamed(own: tuple[str, ...], finer: str) -> Bag:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _named(
-    told: tuple[str, str, bool], stands: tuple[bool, str, bool], own: tuple[str, ...], there: tuple[str, ...]
+    told: tuple[str, str, bool], stands: tuple[bool, str, bool, str], own: tuple[str, ...], there: tuple[str, ...]
 ) -> Bag:
     """Return the features of a day that is named.
 
     told: the nearest acts on both sides, and whether an hour is told; stands: whether it is told in a sentence of the
-    anchor, which days are told with a deed and an hour, and whether its sentence holds no anchor; own, there: what of
-    other attacks the sentences of the anchor and of the day tell.
+    anchor, which days are told with a deed and an hour, whether its sentence holds no anchor, and how it heads the
+    entry that the anchor stands in; own, there: what of other attacks the sentences of the anchor and of the day tell.
     """
     before, behind, timed = told
-    here, finer, alone = stands
+    here, finer, alone, headed = stands
     found = [
         f"act={before}_{behind},{here}", f"act-={before},{here}", f"act+={behind},{here}", f"timed={timed},{here}",
         f"timed={timed},finer={finer}", f"timed={timed},alone={alone}", f"finer={finer},{here}",
         f"alone={alone},{finer}", f"act-={before},alone={alone}", f"act+={behind},alone={alone}",
+        f"headed={headed},{here}",
         *(f"own:{kind},{here}" for kind in own), *(f"there:{kind},{here}" for kind in there),
     ]  # fmt: skip
     return Bag([f"{_MARK}{name}" for name in found])
@@ -77,6 +83,21 @@ def _background(context: Context, sentences: set[int]) -> tuple[str, ...]:
 def _finer(when: When, finely: frozenset[When]) -> str:
     """Return whether these days, others or both are told with a deed and an hour."""
     return ("both" if len(finely) > 1 else "this") if when in finely else "other" if finely else "none"
+
+
+def _heads(context: Context) -> frozenset[int]:
+    """Return the sentences that are little but a date, as the heads of a chronicle are: "2 March, Monday."."""
+    document = context.spotted.document
+    dated = {document.of_unit[day.unit] for day in context.spotted.days}
+    return frozenset(
+        number
+        for number in dated
+        if sum(
+            unit.kind not in (DATE, PUNCT)
+            for unit in document.units[document.sentences[number].first : document.sentences[number].last]
+        )
+        <= _HEAD
+    )
 
 
 def _alone(context: Context, sentence: int) -> bool:
