@@ -103,6 +103,12 @@ def test_of_several_words_for_one_day_the_nearest_to_the_anchor_is_told() -> Non
     assert "day=weekday,0" in told(whole, 0, when(9))
 
 
+def test_days_that_had_not_come_by_publication_are_no_days_of_attacks() -> None:
+    made = spotted("Drones hit Tula on Monday. On March 12 there is mourning; the next day men run.")
+    assert set(day_candidates(made)) == {when(10), when(11)}
+    assert when(12) in {day.when for day in made.days}
+
+
 def test_words_for_when_somebody_spoke_are_told_only_where_there_are_no_others() -> None:
     whole = context("On Monday men rose. Drones hit Tula, the mayor said on Monday.")
     assert "day=weekday,-1" in told(whole, 0, when(10))

