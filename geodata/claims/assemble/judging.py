@@ -46,9 +46,11 @@ SAME: Final = 0.4
 """Probability from which two mentions of a place tell one attack."""
 
 LEANS: Final = 0.3
-"""Part of the odds of a text by which those of its claims lean; measured as USUAL."""
+"""Part of the odds of a text by which those of its claims lean."""
 USUAL: Final = 0.9
-"""Chance of a strike at which the claims of a text lean neither way. XXX"""
+"""Chance of a strike at which the claims of a text lean neither way. On a quarter of the texts learnt from, read by
+scorers fitted to the others: F1 of claims .772, 2.6 false ones a hundred texts without a strike (.766 and 4.2 where
+claims do not lean; .768 and 2.3 where they lean by .2 from .96 on)."""
 
 _HARMED: Final = HARM - {UNHURT}
 _LEAST: Final = 1e-6

@@ -22,7 +22,10 @@ _LED: Final = 4
 """Units from the word that a stretch begins with to its day: "since 8 p.m. on Friday"."""
 _LONGEST: Final = timedelta(days=31)
 """The longest stretch of days up to publication that one attack, or one tally of attacks, is told of."""
-_SAID_BEFORE: Final = 4
+_SAID_BEFORE: Final = 7
+_SAID_NEAR: Final = 4
+_SAID_IN: Final = frozenset({WORD, "prepositions", "article", "pronoun", "official", "part"})
+"""Kinds of words that may stand between, further than near: "said in its daily bulletin on Friday"."""
 _SAID_BEHIND: Final = 2
 """Units around a date within which it is told when somebody spoke: "the governor said early on Monday"."""
 DEEDS: Final = frozenset({"hit", "attack", "launch", "intercept", "debris", "damage", "killed", "injured"})
@@ -136,7 +139,7 @@ def is_of_speech(document: Document, day: DayMention) -> bool:
             kind = document.units[at].kind
             if kind == "speech":
                 return True
-            if kind == PUNCT or kind in DEEDS:
+            if kind == PUNCT or kind in DEEDS or (day.unit - at > _SAID_NEAR and kind not in _SAID_IN):
                 break
     return False
 
