@@ -30,7 +30,7 @@ def when(day: int) -> When:
 def told(whole: Context, number: int, days: When, named: dict[When, list[DayMention]] | None = None) -> set[str]:
     """Return the features of days, those of what stands around and between, and what is told, left out."""
     found = day_features(whole, number, days, named or day_candidates(whole.spotted))
-    return {name for name in found if not name.startswith(("r:", "b", "-", "+", "c:"))}
+    return {name for name in found if not name.startswith(("r:", "b", "-", "+", "c:", "e:"))}
 
 
 NIGHTS = (
@@ -101,6 +101,18 @@ def test_whether_an_anchors_own_sentence_is_dated_is_told() -> None:
 def test_of_several_words_for_one_day_the_nearest_to_the_anchor_is_told() -> None:
     whole = context("On Sunday men rose. He spoke. Two days ago, on Sunday, drones hit Tula.")
     assert "day=weekday,0" in told(whole, 0, when(9))
+
+
+def test_days_that_had_not_come_by_publication_are_no_days_of_attacks() -> None:
+    made = spotted("Drones hit Tula on Monday. On March 12 there is mourning; the next day men run.")
+    assert set(day_candidates(made)) == {when(10), when(11)}
+    assert when(12) in {day.when for day in made.days}
+
+
+def test_words_for_when_somebody_spoke_are_told_only_where_there_are_no_others() -> None:
+    whole = context("On Monday men rose. Drones hit Tula, the mayor said on Monday.")
+    assert "day=weekday,-1" in told(whole, 0, when(10))
+    assert "day=weekday,0" in told(context("Men rose. Drones hit Tula, the mayor said on Monday."), 0, when(10))
 
 
 def test_how_many_sentences_days_stand_apart_is_told_within_bounds() -> None:

@@ -36,6 +36,7 @@ MONDAY, SUNDAY = date(2025, 3, 10), date(2025, 3, 9)
     [
         ("en", "Drones hit Tula on Sunday, the mayor said on Monday."),
         ("en", "Drones hit Tula on Sunday, he said early on Monday."),
+        ("en", "Drones hit Tula on Sunday, the ministry said in its daily bulletin on Monday."),
         ("uk", "Дрони вдарили по Tula в неділю, заявив мер у понеділок."),
         ("ru", "Дроны ударили по Tula в воскресенье, сообщил в понедельник мэр."),
     ],
@@ -50,6 +51,7 @@ def test_a_day_is_not_that_of_speaking_where_a_deed_or_a_comma_stands_between() 
     assert "spoken=False,other=False" in told("He said drones hit on Monday Tula.", MONDAY)
     assert "spoken=False,other=False" in told("He said, on Monday drones hit Tula.", MONDAY)
     assert "spoken=False,other=False" in told("He said troops shelled on Monday Tula.", MONDAY)
+    assert "spoken=False,other=False" in told("He said two drones flew over Tula on Monday.", MONDAY)
 
 
 def test_an_entry_of_a_running_report_is_told_from_the_others() -> None:

@@ -382,6 +382,82 @@ def test_a_day_of_no_told_month_lies_in_the_month_that_is_told_of() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "On Monday morning of this week men ran.", "03-10"),
+        ("en", "On the Monday of last week, men ran.", "03-03"),
+        ("en", "On Sunday of last week men ran.", "03-09"),
+        ("uk", "У понеділок цього тижня впав дрон.", "03-10"),
+        ("uk", "У понеділок вранці минулого тижня впав дрон.", "03-03"),
+        ("ru", "В понедельник на прошлой неделе упал дрон.", "03-03"),
+    ],
+)
+def test_a_weekday_whose_week_is_told_is_one_day(language: str, text: str, day: str) -> None:
+    assert days(text, language) == [(day, day, 1)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "On 1 February 2025, a Saturday, men ran.", "02-01"),
+        ("uk", "1 лютого, субота. Впав дрон.", "02-01"),
+        ("ru", "Дрон упал 1 февраля, в субботу.", "02-01"),
+    ],
+)
+def test_a_weekday_beside_its_date_is_no_other_day(language: str, text: str, day: str) -> None:
+    assert days(text, language) == [(day, day, 1)]
+    assert len({start for start, _, _ in days("On 1 February, Monday and Tuesday men ran.")}) == 3
+    assert len(days("On 3 February men ran, and they sat all day long on Monday.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Schools are shut till Monday."),
+        ("en", "Trains will run by Monday."),
+        ("uk", "Школи зачинено до понеділка."),
+        ("ru", "Школы закрыты до понедельника."),
+    ],
+)
+def test_a_weekday_until_which_something_lasts_is_no_day_of_a_deed(language: str, text: str) -> None:
+    assert days(text, language) == []
+    assert ("03-09", "03-10", 1) in days("From Sunday until Monday drones fell.")
+
+
+def test_the_eve_is_that_of_a_day_told_of_only_where_it_is_of_late() -> None:
+    assert len(days("Дроны ударили 8 марта. Накануне упал дрон.", "ru")) == 3
+    assert len(days("Дроны ударили 1 марта. Накануне упал дрон.", "ru")) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        ("en", "KYIV, March 10 - Drones hit Tula on Sunday.", ["dateline", "weekday"]),
+        ("en", "KYIV, March 10 (Agency) - Drones hit Tula.", ["dateline"]),
+        ("ru", "КИЕВ, 10 марта — Агентство. Дроны ударили.", ["dateline"]),
+        ("en", "Drones hit Tula on March 10 - the third time.", ["day"]),
+        ("en", "March 10 - drones hit Tula.", ["day"]),
+        ("en", "KYIV, March 10 saw drones - men ran.", ["day"]),
+        ("en", "Men ran. " * 12 + "KYIV, March 10 - men ran.", ["day"]),
+    ],
+)
+def test_a_date_that_opens_a_text_with_a_place_is_told_as_a_dateline(
+    language: str, text: str, kinds: list[str]
+) -> None:
+    assert [day.kind for day in spotted(text, language).days] == kinds
+
+
+def test_a_week_that_is_told_beside_a_weekday_is_a_time_of_its_own() -> None:
+    assert [start for start, _, _ in days("They ran on Monday and last week.")] == ["03-10", "03-03"]
+
+
+def test_the_same_day_is_the_last_that_was_told_whatever_month_was_told_since() -> None:
+    text = "Drones hit Tula on March 7. The army, which took Kosti in October, is there. On the same day men ran."
+    assert days(text)[-1] == ("03-07", "03-07", 1)
+    assert days("In October 2024 men ran. On the same day men sat.")[-1] == ("2024-10-01", "2024-10-31", 3)
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("Drones fell on Tula overnight, the mayor said on Sunday.", "03-09"),

@@ -12,9 +12,11 @@ from geodata.claims.assemble.judging import (
     CARRIES,
     NOTHING,
     SUMS,
+    USUAL,
     agreed,
     days_of,
     judge,
+    leaning,
     likely_days,
     most_likely,
     place_anchors,
@@ -287,3 +289,19 @@ def test_quantities_that_sum_up_are_anchors_as_likely_as_both_judgements() -> No
         ([made.quantities[at].first], True, None) for at in (0, 1)
     ]
     assert [anchor.probability for anchor in found] == pytest.approx([0.72, 0.5 * SUMS])
+
+
+def test_how_likely_a_text_tells_of_a_strike_is_judged_by_its_tenor_where_that_is_learnt() -> None:
+    made = spotted("Drones hit Tula.")
+    assert judge(made, scorers(article=always(0.4))).article == pytest.approx(0.4)
+    tenor = by_feature({"hit=1": 0.8}, 0.2)
+    assert judge(made, {**scorers(article=always(0.4)), "tenor": tenor}).article == pytest.approx(0.8)
+    by_words = {**scorers(), "tenor": by_feature({"article=1": 0.7}, 0.2)}
+    assert judge(made, by_words, 0.03).article == pytest.approx(0.7)
+
+
+def test_a_claim_leans_with_how_likely_its_text_tells_of_a_strike() -> None:
+    assert leaning(0.6, USUAL) == pytest.approx(0.6)
+    assert leaning(0.6, 0.3) < 0.55
+    assert leaning(0.6, 0.99) > 0.65
+    assert 0 < leaning(0.0, 0.0) < leaning(0.0, 1.0) < leaning(1.0, 0.0) < leaning(1.0, 1.0) < 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from geodata.claims.score.features import Surroundings
 from geodata.training.alignment import align
 from geodata.training.annotated_corpus import parse_text
-from geodata.training.decision_fits import SET_ASIDE
 from geodata.training.fit_all import _quantity_examples
+from geodata.training.text_examples import SET_ASIDE
 from tests.made_documents import spotted
 
 SOURCE = """---

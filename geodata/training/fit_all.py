@@ -8,7 +8,7 @@ from typing import Final
 
 from geodata.claims.assemble.judging import CARRIES, Judged, Slot, agreed, without_furniture
 from geodata.claims.score.features import Surroundings
-from geodata.claims.score.place_roles import article_features, place_features, settled_features
+from geodata.claims.score.place_roles import place_features, settled_features
 from geodata.claims.score.quantity_roles import again_features, quantity_features
 from geodata.claims.score.scorer import Scorer
 from geodata.training.alignment import Aligned
@@ -23,7 +23,8 @@ from geodata.training.decision_examples import (
     make_lesson,
     same_examples,
 )
-from geodata.training.decision_fits import FOLDS, SET_ASIDE, fitted, fitted_each, parted, unseen
+from geodata.training.decision_fits import FOLDS, fitted, fitted_each, parted, unseen
+from geodata.training.text_examples import SET_ASIDE, article_examples, tenor_examples
 from geodata.training.total_examples import counting, total_examples
 from geodata.training.weight_fitting import Examples, calibrated
 
@@ -40,14 +41,13 @@ def fit_all(texts: Sequence[Aligned], groups: Sequence[int], tell: Told = lambda
     tell: told what is done.
     """
     arounds = [Surroundings(aligned.spotted.document) for aligned in texts]
-    articles = _article_examples(texts, groups)
-    scorers = {"article": fitted("article", articles)}
+    scorers: dict[str, Scorer] = {}
+    of_article = _tell_strikes(texts, arounds, groups, scorers)
     places, quantities = _place_examples(texts, arounds), _quantity_examples(texts, arounds)
     tell("places and quantities")
     scorers |= fitted_each({"place": places, "quantity": quantities})
     unseen_places, unseen_slots = unseen("place", places, groups), unseen("quantity", quantities, groups)
     tell("second look at places")
-    of_article = [found[0][YES] for found in unseen("article", articles, groups)]
     judged = [
         _judged(aligned, around, chances, slots, article)
         for aligned, around, chances, slots, article in zip(
@@ -69,6 +69,17 @@ def fit_all(texts: Sequence[Aligned], groups: Sequence[int], tell: Told = lambda
     worth = _collected(_claim_examples(lessons, examples, scorers, groups))
     scorers["claim"] = _fit_claim(worth["claim"], groups)
     return scorers
+
+
+def _tell_strikes(
+    texts: Sequence[Aligned], arounds: Sequence[Surroundings], groups: Sequence[int], scorers: dict[str, Scorer]
+) -> list[float]:
+    """Fit the scorers of whole texts, add them to those there are, and return what such make of texts not seen."""
+    articles = article_examples(texts, groups)
+    likely = [found[0][YES] for found in unseen("article", articles, groups)]
+    tenors = tenor_examples(texts, arounds, articles, likely)
+    scorers |= fitted_each({"article": articles, "tenor": tenors})
+    return [found[0][YES] for found in unseen("tenor", tenors, groups)]
 
 
 def _settle(texts: Sequence[Aligned], judged: Sequence[Judged], groups: Sequence[int]) -> Scorer:
@@ -167,19 +178,6 @@ def _claim_examples(
         of_rest = {**scorers, **fitted_each({name: found.of(rest) for name, found in examples.items()})}
         for number in apart:
             yield number, list(claim_examples(lessons[number], of_rest))
-
-
-def _article_examples(texts: Sequence[Aligned], groups: Sequence[int]) -> Examples:
-    """Return whole texts and their paragraphs; what is silent within a text about a strike is no example of either."""
-    striking = {group for group, aligned in zip(groups, texts, strict=True) if aligned.claims}
-    found = Examples([], [], [])
-    for number, aligned in enumerate(texts):
-        article = aligned.spotted.article
-        found.features.append(sorted(article_features(article.title, article.text)))
-        silent = not aligned.claims and groups[number] in striking
-        found.labels.append(SET_ASIDE if silent else YES if aligned.claims else NO)
-        found.texts.append(number)
-    return found
 
 
 def _place_examples(texts: Sequence[Aligned], arounds: Sequence[Surroundings]) -> Examples:

@@ -24,6 +24,7 @@ from geodata.claims.score.quantity_roles import (
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.same_attacks import Likely, same_features
 from geodata.claims.score.scorer import Scorer
+from geodata.claims.score.tenors import tenor_features
 from geodata.claims.score.total_roles import total_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
@@ -46,6 +47,13 @@ SAME: Final = 0.4
 
 CITIES: Final = frozenset({"LB-BA", "RU-MOW", "SY-DI", "UA-30"})
 """Regions that are one city: of 159 texts with claims there, of those learnt from, all but one name it alone."""
+LEANS: Final = 0.3
+"""Part of the odds of a text by which those of its claims lean."""
+USUAL: Final = 0.9
+"""Chance of a strike at which the claims of a text lean neither way. On a quarter of the texts learnt from, read by
+scorers fitted to the others: F1 of claims .772, 2.6 false ones a hundred texts without a strike (.766 and 4.2 where
+claims do not lean; .768 and 2.3 where they lean by .2 from .96 on)."""
+
 _HARMED: Final = HARM - {UNHURT}
 _LEAST: Final = 1e-6
 """The least chance that odds are made of."""
@@ -79,7 +87,7 @@ class Judged:
 def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> Judged:
     """Return how likely the places of a text carry claims, and what its quantities count.
 
-    article: how likely it tells of any strike, where that is known already.
+    article: how likely it tells of any strike by its words alone, where that is known already.
     """
     around = Surroundings(spotted.document)
     first = scorers["place"].chances(place_features(spotted, around))
@@ -88,6 +96,9 @@ def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> J
     )
     if article is None:
         article = scorers["article"].probability(article_features(spotted.article.title, spotted.article.text))
+    tenor = scorers.get("tenor")
+    if tenor is not None:
+        article = tenor.probability(tenor_features(spotted, around, article))
     settled = scorers["settled"].chances(settled_features(spotted, first, told_first(spotted, likely), article))
     both = [agreed(one, other) for one, other in zip(first, settled, strict=True)]
     chances = without_furniture(spotted, dict(zip(spotted.place_units, both, strict=True)))
@@ -115,9 +126,24 @@ def agreed(first: float, second: float) -> float:
 
     Cross-validated on the corpus, the log loss of either look at places alone is .222, of both together .217.
     """
-    held = [min(max(chance, _LEAST), 1 - _LEAST) for chance in (first, second)]
-    middle = math.sqrt(math.prod(chance / (1 - chance) for chance in held))
-    return middle / (1 + middle)
+    return _of_odds((_log_odds(first) + _log_odds(second)) / 2)
+
+
+def leaning(chance: float, article: float) -> float:
+    """Return the chance that a claim holds in a text that tells of a strike so likely: more in a surer one than usual.
+
+    Its odds lean by a part of the odds of its text, beside those of a text that is as sure as most with a strike are.
+    """
+    return _of_odds(_log_odds(chance) + LEANS * (_log_odds(article) - _log_odds(USUAL)))
+
+
+def _log_odds(chance: float) -> float:
+    held = min(max(chance, _LEAST), 1 - _LEAST)
+    return math.log(held / (1 - held))
+
+
+def _of_odds(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))
 
 
 def _counted(spotted: Spotted, quantity: Quantity, likely: Mapping[str, float]) -> str:

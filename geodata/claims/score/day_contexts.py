@@ -50,7 +50,7 @@ def day_context(context: Context, number: int, when: When, mention: DayMention |
     sentence = context.spotted.document.of_unit[mention.unit]
     return _named(
         (entry >= 0, entries[sentence] == entry, default),
-        (_spoken(context, mention), _other_near(context, number, when), _spoken_near(context, number, when)),
+        (is_spoken(context, mention), _other_near(context, number, when), _spoken_near(context, number, when)),
         (_latest(context, number) == when, bool(here & {sentence}), _tells(context, sentence)),
         (mention.kind, _within(context, when), str(_begins(context, mention))),
         _places(context, number, when),
@@ -122,7 +122,7 @@ def _days_of_anchors(context: Context) -> dict[When, set[int]]:
     found: dict[When, set[int]] = {}
     for day in context.spotted.days:
         anchors = held.get(of_unit[day.unit], ())
-        if anchors and not _spoken(context, day):
+        if anchors and not is_spoken(context, day):
             found.setdefault(day.when, set()).update(anchors)
     return found
 
@@ -155,7 +155,7 @@ def _entries(context: Context) -> list[int]:
     return found
 
 
-def _spoken(context: Context, day: DayMention) -> bool:
+def is_spoken(context: Context, day: DayMention) -> bool:
     """Say whether a date tells when somebody spoke: "said on Monday"."""
     return context.once(context.around, ("spoken", day.unit), lambda: is_of_speech(context.spotted.document, day))
 
@@ -171,7 +171,7 @@ def _near(context: Context, number: int) -> tuple[frozenset[When], frozenset[Whe
     """Return the days near an anchor that tell when somebody spoke, and those that do not."""
     spoken: tuple[set[When], set[When]] = (set(), set())
     for day in _days_near(context, number):
-        spoken[not _spoken(context, day)].add(day.when)
+        spoken[not is_spoken(context, day)].add(day.when)
     return frozenset(spoken[0]), frozenset(spoken[1])
 
 
@@ -192,7 +192,7 @@ def _latest(context: Context, number: int) -> When | None:
 
 def _find_latest(context: Context, number: int) -> When | None:
     first = min(context.anchors[number].units)
-    earlier = [day for day in context.spotted.days if day.unit < first and not _spoken(context, day)]
+    earlier = [day for day in context.spotted.days if day.unit < first and not is_spoken(context, day)]
     return earlier[-1].when if earlier else None
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from geodata.claims.spot.day_resolution import resolve
 from geodata.claims.spot.days import When
 from geodata.claims.spot.deeds import is_act
-from geodata.claims.spot.document import DATE, NUMBER, PUNCT, Document
+from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, WORD, Document
 from geodata.claims.spot.lexicon import Lexicon
 from geodata.model import TimePrecision
 
@@ -23,13 +23,31 @@ _LED: Final = 4
 """Units from the word that a stretch begins with to its day: "since 8 p.m. on Friday"."""
 _LONGEST: Final = timedelta(days=31)
 """The longest stretch of days up to publication that one attack, or one tally of attacks, is told of."""
-_SAID_BEFORE: Final = 4
+_SAID_BEFORE: Final = 7
+_SAID_NEAR: Final = 4
+_SAID_IN: Final = frozenset({WORD, "prepositions", "article", "pronoun", "official", "part"})
+"""Kinds of words that may stand between, further than near: "said in its daily bulletin on Friday"."""
 _SAID_BEHIND: Final = 2
 """Units around a date within which it is told when somebody spoke: "the governor said early on Monday"."""
 DEEDS: Final = frozenset({"hit", "attack", "launch", "intercept", "debris", "damage", "killed", "injured"})
 """Kinds of words that tell that something happened."""
 _SAID_OF_LATE: Final = timedelta(days=6)
 """Days before publication from which on a night is that before somebody spoke of it."""
+_OF_A_DAY: Final = frozenset({"same", "tomorrow"})
+"""Days told by another: by the last one told, not by a month that was told in passing since."""
+_APPOSED: Final = 4
+"""Units from a date to its weekday: "on 1 April (it was a Tuesday)"."""
+_LIMIT: Final = "limit"
+_FRESH: Final = timedelta(days=8)
+"""Days before publication from which on "the eve" may be that of the day told of, not of publication: of ten told of a
+day further back in the texts learnt from, none is."""
+DATELINE: Final = "dateline"
+"""How a date is told that only opens a text with the place it was written at."""
+_DATELINE: Final = 8
+_OPENING: Final = 80
+"""Characters of a body in which a dateline stands."""
+_OF_DATELINE: Final = frozenset({WORD, PUNCT, PLACE})
+_DASHES: Final = frozenset({"-", "–", "—"})
 _EARLIER: Final = 2
 """Days told before one in its sentence that it may make a night with: "overnight on 21 August (from 20 August)"."""
 
@@ -49,28 +67,71 @@ def day_mentions(document: Document, words: Lexicon, published: date | None) -> 
     found: list[DayMention] = []
     single: list[DayMention] = []
     focus: When | None = None
+    day: When | None = None
     for index, unit in enumerate(document.units):
         if unit.kind != DATE or unit.date is None:
             continue
-        when = resolve(unit.date, published, focus)
+        when = resolve(unit.date, published, day if unit.date.kind in _OF_A_DAY and day else focus)
         if when is None:
             continue
-        own = DayMention(index, when, unit.value, index)
+        own = DayMention(index, when, DATELINE if _is_dateline(document, index) else unit.value, index)
+        if single and _names_again(document, single[-1], own):
+            continue
         spans = list(_spans(document, words, single[-_EARLIER:], own))
         found += spans
-        found.append(own)
         single.append(own)
-        if own.kind == "eve" and focus and focus.start - _NIGHT != when.start:
+        if _is_limit(document, words, own):
+            continue
+        found.append(own)
+        if own.kind == "eve" and focus and focus.start - _NIGHT != when.start and _is_fresh(focus, published):
             found.append(DayMention(index, When(focus.start - _NIGHT, focus.start - _NIGHT), "day_before", index))
         if not spans:
             found += _since(document, words, own, published)
         if unit.value not in ("today",) and (published is None or when.end <= published):
             focus = when
+            day = when if when.precision == TimePrecision.DAY else day
     return _as_of_speech(document, _without_begun(found), published)
 
 
+def _names_again(document: Document, before: DayMention, own: DayMention) -> bool:
+    """Say whether a weekday only names the date right before it, however long ago: "1 April, a Tuesday"."""
+    beside = own.unit - before.last <= _APPOSED and document.of_unit[before.unit] == document.of_unit[own.unit]
+    return (
+        beside
+        and (before.kind, own.kind) == ("day", "weekday")
+        and before.when.start.weekday() == (own.when.start.weekday())
+    )
+
+
+def _is_limit(document: Document, words: Lexicon, own: DayMention) -> bool:
+    """Say whether a weekday is only that until which something lasts, and may not have come: "shut till Monday"."""
+    if own.kind != "weekday" or own.unit == document.sentences[document.of_unit[own.unit]].first:
+        return False
+    before = document.units[own.unit - 1]
+    return words.day_parts.get(document.text[before.start : before.end].lower()) == _LIMIT
+
+
+def _is_fresh(focus: When, published: date | None) -> bool:
+    return published is None or published - focus.start <= _FRESH
+
+
+def _is_dateline(document: Document, unit: int) -> bool:
+    """Say whether a date opens a text with its place: "KYIV, Dec. 5 (Agency) -"."""
+    first = document.sentences[document.of_unit[unit]].first
+    if not 0 < unit - first <= _DATELINE or document.units[first].start >= document.body + _OPENING:
+        return False
+    if any(document.units[at].kind not in _OF_DATELINE for at in range(first, unit)):
+        return False
+    behind = [other.value if other.kind == PUNCT else "" for other in document.units[unit + 1 : unit + 1 + _DATELINE]]
+    if behind[:1] == ["("] and ")" in behind:
+        behind = behind[behind.index(")") + 1 :]
+    return bool(behind) and behind[0] in _DASHES
+
+
 def is_of_speech(document: Document, day: DayMention) -> bool:
-    """Say whether a date tells when somebody spoke: "said on Monday"."""
+    """Say whether a date tells when somebody spoke, or wrote: "said on Monday", "KYIV, Dec. 5 -"."""
+    if day.kind == DATELINE:
+        return True
     sentence = document.sentences[document.of_unit[day.unit]]
     before = range(day.unit - 1, max(sentence.first, day.unit - _SAID_BEFORE) - 1, -1)
     behind = range(day.last + 1, min(sentence.last, day.last + 1 + _SAID_BEHIND))
@@ -80,6 +141,8 @@ def is_of_speech(document: Document, day: DayMention) -> bool:
             if kind == "speech":
                 return True
             if kind == PUNCT or kind in DEEDS or is_act(document.units[at]):
+                break
+            if day.unit - at > _SAID_NEAR and kind not in _SAID_IN:
                 break
     return False
 

@@ -26,6 +26,10 @@ YEAR_TO_DAY: Final = "year_to_day"
 _BETWEEN: Final = frozenset({"to", "and", "on", "into", "на", "по", "-", "–", "—", "/"})
 _OF_NIGHT: Final = frozenset({"of", "on", "to", "в", "во", "на", "проти", "у"})
 _APPOSED: Final = frozenset({","})
+_OF_WEEK: Final = frozenset({"of"})
+_WEEKS: Final = frozenset({"last_week", "this_week"})
+_WEEK_REACH: Final = 2
+"""Words between a weekday and the week that it is of: "on Tuesday morning of this week"."""
 _AND: Final = frozenset({"і", "й", "та", "и"})
 _COUNTED: Final = {f"{unit}_{way}" for unit in ("days", "weeks") for way in ("ago", "earlier", "after", "since")} | {
     "months_ago", "years_ago",
@@ -100,9 +104,20 @@ def _weekday(words: list[str], index: int, word: str, lexicon: Lexicon) -> tuple
         full = _day_month(words, begin, lexicon) or _month_first(words, begin, name, lexicon)
         if full and full[0].kind == "day":
             return full[0], begin - index + full[1]
-    if lexicon.day_words.get(tuple(words[index + 1 : index + 3])) == "last_week":
-        return DateWords("weekday", number=number, last_day=7), 3
-    return DateWords("weekday", number=number), 1
+    week, length = _week(words, index + 1, lexicon)
+    return DateWords("weekday", number=number, last_day=7 if week == "last_week" else 0), 1 + length
+
+
+def _week(words: list[str], index: int, lexicon: Lexicon) -> tuple[str, int]:
+    """Return which week a weekday is of, and how many words from index tell it: "morning of last week"."""
+    for begin in range(index, index + 1 + _WEEK_REACH):
+        for size in lexicon.day_lengths.get(words[begin], ()) if begin < len(words) else ():
+            kind = lexicon.day_words.get(tuple(words[begin : begin + size]))
+            if kind in _WEEKS:
+                return kind, begin + size - index
+        if begin >= len(words) or words[begin] not in (lexicon.day_parts.keys() | _OF_WEEK) - _BETWEEN - _AND:
+            break
+    return "", 0
 
 
 def _day_month(words: list[str], index: int, lexicon: Lexicon) -> tuple[DateWords, int] | None:

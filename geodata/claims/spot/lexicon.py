@@ -79,7 +79,7 @@ class Lexicon:
     day_words: dict[tuple[str, ...], str]
     ordinals: dict[tuple[str, ...], int]
     of_month: frozenset[str]
-    day_parts: frozenset[str]
+    day_parts: dict[str, str]
     years: dict[tuple[str, ...], str]
     since: frozenset[str]
     until: frozenset[str]
@@ -246,7 +246,7 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         day_words=phrased["day"],
         ordinals={phrase: int(value) for phrase, value in phrased["ordinal"].items()},
         of_month=frozenset(tables["of_month"]),
-        day_parts=frozenset(tables["day_part"]),
+        day_parts=tables["day_part"],
         years=phrased["year"],
         since=frozenset(tables["since"]),
         until=frozenset(tables["until"]),
