@@ -14,9 +14,11 @@ from geodata.claims.score.quantity_roles import HARM
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.scorer import Scorer, Value
 from geodata.claims.score.second_looks import second_features
+from geodata.claims.score.speaker_contexts import speaker_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
 from geodata.claims.spot.lexicon import lexicon
+from geodata.claims.spot.speaker_names import told_words
 from geodata.model import Place
 
 LIKELY: Final = 0.4
@@ -235,11 +237,10 @@ def _attacker(
 def _claimants(context: Context, scorers: Scorers) -> list[Told | None]:
     """Return for each anchor who tells of its attack, None where nobody is likely to."""
     speakers = context.spotted.speakers
-    ranges = [context.unit_range(one.start, one.end) for one in speakers]
     table = scorers["claimant"].tabulate(
         len(context.anchors),
         range(len(speakers)),
-        lambda number, at: field_candidates.speaker_features(context, number, speakers[at], ranges[at]),
+        lambda number, at: speaker_features(context, number, speakers, at),
     )
     found: list[Told | None] = []
     for likely in table:
@@ -248,6 +249,5 @@ def _claimants(context: Context, scorers: Scorers) -> list[Told | None]:
             found.append(None)
             continue
         speaker = speakers[best]
-        words = context.spotted.document.text[speaker.start : speaker.end]
-        found.append(Told(words, ((speaker.start, speaker.end),), likely[best]))
+        found.append(Told(told_words(context.spotted.document, speaker), (speaker.name,), likely[best]))
     return found

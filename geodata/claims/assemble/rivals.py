@@ -10,7 +10,7 @@ from geodata.claims.assemble.counts import Counted
 from geodata.claims.assemble.fields import Draft, Told
 from geodata.claims.spot.document import NUMBER, Document
 from geodata.claims.spot.lexicon import lexicon
-from geodata.claims.spot.speakers import Speaker
+from geodata.claims.spot.speaker_names import Speaker, told_words
 from geodata.claims.spot.spotting import Spotted
 
 _SILENT: Final = frozenset({"article", "link", "prepositions", "pronoun"})
@@ -27,8 +27,8 @@ def with_rivals(spotted: Spotted, drafts: Sequence[Draft]) -> Iterator[Draft]:
         accounts = _accounts(spotted, draft)
         yield replace(draft, counted=[part for part in draft.counted if not any(part in own for _, own in accounts)])
         for speaker, counted in accounts:
-            words = spotted.document.text[speaker.start : speaker.end]
-            told = Told(words, ((speaker.start, speaker.end),), min(part.probability for part in counted))
+            least = min(part.probability for part in counted)
+            told = Told(told_words(spotted.document, speaker), (speaker.name,), least)
             yield replace(draft, anchor=replace(draft.anchor), counted=counted, claimant=told)
 
 
@@ -74,7 +74,7 @@ def _same(document: Document, one: Speaker, other: Speaker) -> bool:
 def _words(document: Document, speaker: Speaker) -> Iterator[str]:
     """Yield the words of a speaker that tell who it is: no pronoun, article or preposition."""
     words = lexicon(document.language)
-    for word in document.text[speaker.start : speaker.end].split():
+    for word in told_words(document, speaker).split():
         bare = word.strip(".,;:()\"'«»“”").lower()
         phrase = words.match([bare], 0) if bare else None
         if bare and (phrase is None or phrase[0].kind not in _SILENT):

@@ -17,7 +17,6 @@ from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features, Value
 from geodata.claims.spot.document import WORD, Unit
 from geodata.claims.spot.lexicon import PARTY, lexicon
-from geodata.claims.spot.speakers import Speaker
 from geodata.claims.spot.spotting import Spotted
 
 ACT: Final = " act"
@@ -178,16 +177,3 @@ def outcome_features(context: Context, number: int, told: Sequence[str]) -> Feat
         f"language={context.spotted.document.language}",
     ]  # fmt: skip
     return Features(found, [*bags, around.whole, outcome_context(context, number)])
-
-
-def speaker_features(context: Context, number: int, speaker: Speaker, units: tuple[int, int]) -> Features:
-    """Return the features of a speaker as the claimant at anchor `number`; units: the first and last of its words."""
-    found = context.relations.features(number, units[0], units[1])
-    return Features([], [*found.bags, context.once(speaker, "words", lambda: _speaker_words(context, speaker, units))])
-
-
-def _speaker_words(context: Context, speaker: Speaker, units: tuple[int, int]) -> Bag:
-    verb = context.around.units[speaker.verb]
-    inner = {f"i:{kind}" for kinds in context.around.kinds[units[0] : units[1]] for kind in kinds}
-    inner |= {f"i={unit.word}" for unit in context.around.units[units[0] : units[1]]}
-    return Bag([*sorted(inner), f"verb={verb.word}", f"verb:{verb.value}", f"before={speaker.before}"])
