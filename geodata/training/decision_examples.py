@@ -25,10 +25,10 @@ from geodata.claims.score.speaker_contexts import speaker_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.anaphors import ANAPHOR, IMPLIED
 from geodata.claims.spot.days import When
-from geodata.claims.spot.speaker_names import Speaker
 from geodata.model import Place, Precision
 from geodata.training.alignment import Aligned
 from geodata.training.annotated_corpus import AnnotatedClaim
+from geodata.training.right_speakers import right_speakers
 
 Example = tuple[str, Iterable[str], str]
 """Name of the decision, features, right label."""
@@ -168,27 +168,9 @@ def _day_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Exa
 
 def _speaker_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
     speakers = lesson.aligned.spotted.speakers
-    right = _right_speakers(lesson, context, number)
+    right = right_speakers(lesson.aligned, lesson.owners[number])
     for at, speaker in enumerate(speakers):
         yield "claimant", speaker_features(context, number, speakers, at), _label(speaker in right)
-
-
-def _right_speakers(lesson: Lesson, context: Context, number: int) -> set[Speaker]:
-    """Return the speakers whose words, or full name, tell the claimant of an anchor, else those of such a verb."""
-    speakers, units = lesson.aligned.spotted.speakers, context.around.units
-    spans = {
-        speaker: ((speaker.start, speaker.end), speaker.name, (units[speaker.verb].start, units[speaker.verb].end))
-        for speaker in speakers
-    }
-    named, told = set(), set()
-    for claim in lesson.owners[number]:
-        named |= {one for one, (own, full, _) in spans.items() if any(_tells(lesson, claim, *of) for of in (own, full))}
-        told |= {one for one, (_, _, verb) in spans.items() if _tells(lesson, claim, *verb)}
-    return named or told
-
-
-def _tells(lesson: Lesson, claim: int, start: int, end: int) -> bool:
-    return lesson.aligned.told(claim, "claimant", start, end)
 
 
 def _area_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
