@@ -18,7 +18,7 @@ from geodata.claims.score.speaker_contexts import speaker_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
 from geodata.claims.spot.lexicon import lexicon
-from geodata.claims.spot.speaker_names import told_words
+from geodata.claims.spot.speaker_names import Speaker, told_words
 from geodata.model import Place
 
 LIKELY: Final = 0.4
@@ -31,6 +31,9 @@ others, of 1,861 sets of weapons at annotated places and totals 287 were wrong (
 _BY_HOLDER: Final = 0.85
 """Probability from which the side that holds a place is taken to have attacked it. Of 373 attacks on such places in
 the texts learnt from, 317 are told of the other side, 35 of nobody; most of the rest lie near the front."""
+
+HEARD: Final = 0.15
+"""Probability from which a speaker may give an account of an attack that differs from another's."""
 
 Kinds = tuple[Mapping[str, Sequence[int]], Mapping[str, float]]
 """Where kinds of weapons, or of things struck, are named, and how likely each belongs to an anchor."""
@@ -47,7 +50,7 @@ class Told:
 
 @dataclass(slots=True)
 class Draft:
-    """A claim in the making: an anchor and what belongs to it."""
+    """A claim in the making: an anchor and what belongs to it. heard: who may tell of it, None where all may."""
 
     anchor: Anchor
     when: When | None = None
@@ -58,6 +61,7 @@ class Draft:
     outcome: Told | None = None
     attacker: Told | None = None
     claimant: Told | None = None
+    heard: list[Speaker] | None = None
     area: Place | None = None
     area_key: str | None = None
     likeliest_weapon: float = 0.0
@@ -87,7 +91,7 @@ def draft_claims(judged: Judged, anchors: Sequence[Anchor], scorers: Scorers) ->
         draft.weapons = _weapons(context, number, (weapons, likely_weapons[number]), draft.attacker)
         draft.targets = _kinds(context, number, (targets, likely_targets[number]), LIKELY)
         draft.outcome = outcomes[number]
-        draft.claimant = claimants[number]
+        draft.claimant, draft.heard = claimants[number]
     return drafts
 
 
@@ -234,20 +238,20 @@ def _attacker(
     return Told(best, spans, likely[best])
 
 
-def _claimants(context: Context, scorers: Scorers) -> list[Told | None]:
-    """Return for each anchor who tells of its attack, None where nobody is likely to."""
+def _claimants(context: Context, scorers: Scorers) -> list[tuple[Told | None, list[Speaker]]]:
+    """Return for each anchor who tells of its attack, None where nobody is likely to, and all who may."""
     speakers = context.spotted.speakers
     table = scorers["claimant"].tabulate(
         len(context.anchors),
         range(len(speakers)),
         lambda number, at: speaker_features(context, number, speakers, at),
     )
-    found: list[Told | None] = []
-    for likely in table:
-        best = max(likely, key=lambda at: (likely[at], -at), default=None)
-        if best is None or likely[best] < LIKELY:
-            found.append(None)
-            continue
-        speaker = speakers[best]
-        found.append(Told(told_words(context.spotted.document, speaker), (speaker.name,), likely[best]))
-    return found
+    return [(_claimant(context, likely), [speakers[at] for at in likely if likely[at] >= HEARD]) for likely in table]
+
+
+def _claimant(context: Context, likely: Mapping[int, float]) -> Told | None:
+    best = max(likely, key=lambda at: (likely[at], -at), default=None)
+    if best is None or likely[best] < LIKELY:
+        return None
+    speaker = context.spotted.speakers[best]
+    return Told(told_words(context.spotted.document, speaker), (speaker.name,), likely[best])

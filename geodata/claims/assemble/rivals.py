@@ -35,12 +35,15 @@ def with_rivals(spotted: Spotted, drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _accounts(spotted: Spotted, draft: Draft) -> list[tuple[Speaker, list[Counted]]]:
     """Return the rival speakers of a draft with their figures; the speaker of the first figure is no rival."""
     numbers = [part for part in draft.counted if part.quantity.form == NUMBER]
-    spoken = [(part, _speaker_of(spotted, part)) for part in sorted(numbers, key=lambda part: part.quantity.start)]
+    spoken = [
+        (part, speaker_at(spotted, draft, part.quantity.first))
+        for part in sorted(numbers, key=lambda part: part.quantity.start)
+    ]
     found: list[tuple[Speaker, list[Counted]]] = []
     for at, (part, speaker) in enumerate(spoken):
         if speaker is None:
             continue
-        mine = next((own for known, own in found if _same(spotted.document, known, speaker)), None)
+        mine = next((own for known, own in found if same_speaker(spotted.document, known, speaker)), None)
         if mine is not None:
             mine.append(part)
         elif any(_rivals(spotted.document, part, speaker, *other) for other in spoken[:at]):
@@ -53,19 +56,19 @@ def _rivals(document: Document, part: Counted, speaker: Speaker, other: Counted,
         before is not None
         and part.slot == other.slot
         and part.quantity.count != other.quantity.count
-        and not _same(document, before, speaker)
+        and not same_speaker(document, before, speaker)
     )
 
 
-def _speaker_of(spotted: Spotted, part: Counted) -> Speaker | None:
-    """Return who tells a figure in its own sentence, the nearest of several."""
+def speaker_at(spotted: Spotted, draft: Draft, unit: int) -> Speaker | None:
+    """Return who of those that may tell of a draft speaks in the sentence of a unit, the nearest of several."""
     document = spotted.document
-    sentence = document.of_unit[part.quantity.first]
-    own = [speaker for speaker in spotted.speakers if document.of_unit[speaker.verb] == sentence]
-    return min(own, key=lambda speaker: abs(speaker.verb - part.quantity.first), default=None)
+    heard = spotted.speakers if draft.heard is None else draft.heard
+    own = [speaker for speaker in heard if document.of_unit[speaker.verb] == document.of_unit[unit]]
+    return min(own, key=lambda speaker: abs(speaker.verb - unit), default=None)
 
 
-def _same(document: Document, one: Speaker, other: Speaker) -> bool:
+def same_speaker(document: Document, one: Speaker, other: Speaker) -> bool:
     """Say whether two speakers may be one: they share a word, or one of them is but a pronoun."""
     words = [set(_words(document, speaker)) for speaker in (one, other)]
     return not words[0] or not words[1] or bool(words[0] & words[1])
