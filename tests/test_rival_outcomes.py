@@ -1,4 +1,4 @@
-"""Accounts of one attack that differ in what came of it: a hit by one speaker, wreckage or drones stopped by another."""
+"""Accounts of one attack that differ in what came of it: a hit by one speaker, wreckage or interception by another."""
 
 from __future__ import annotations
 
