@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from geodata.claims.assemble.counts import Counted, owned
+from geodata.claims.assemble.finer_weapons import finer_kind
 from geodata.claims.assemble.judging import Judged, Scorers, agreed, days_of
 from geodata.claims.score import attacker_candidates, field_candidates
 from geodata.claims.score.context import Context
@@ -184,8 +185,21 @@ def _weapons(context: Context, number: int, kinds: Kinds, attacker: Told | None)
     if struck and others:
         found = max(others, struck, key=lambda group: max(told.probability for told in group))
     if attacker is None or attacker.value not in context.wars.rocketeers:
-        return found
+        return _precise(context, number, found, kinds[0])
     return sorted((_as_rocket(context, told) for told in found), key=lambda told: told.value)
+
+
+def _precise(context: Context, number: int, found: Sequence[Told], mentions: Mapping[str, Sequence[int]]) -> list[Told]:
+    """Return weapons by the finer kinds that the text tells them to be."""
+    told: dict[str, Told] = {}
+    for weapon in found:
+        finer = finer_kind(context, number, weapon.value, mentions)
+        if finer is None:
+            told.setdefault(weapon.value, weapon)
+        else:
+            unit = context.around.units[finer[1]]
+            told.setdefault(finer[0], replace(weapon, value=finer[0], spans=((unit.start, unit.end),)))
+    return sorted(told.values(), key=lambda weapon: weapon.value)
 
 
 def _as_rocket(context: Context, told: Told) -> Told:

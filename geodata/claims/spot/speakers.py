@@ -14,6 +14,9 @@ _HEADING: Final = 8
 _FENCES: Final = frozenset({"hit", "intercept", "attack", "killed", "injured", "launch", "speech", DATE, "be", "link"})
 _TRIMMED: Final = frozenset({"be", "negation", "hypothetical", "link", "prepositions"})
 _NAMING: Final = frozenset({"official", "party", PLACE, "person"})
+_COUNTED: Final = frozenset({NUMBER, "weapon"})
+_PEOPLE: Final = frozenset({"official", "party", "person"})
+"""Kinds of words of which one has to stand beside a number or a weapon: "two officials", but not "18 drones"."""
 _TIMED: Final = frozenset({NUMBER, DATE, "unit"})
 _BRACKETED: Final = 4
 """Units of the longest brackets within a name, both marks counted: "the National Liberation Army (NLA)"."""
@@ -195,7 +198,10 @@ def _named(document: Document, reach: range, sentence_first: int) -> tuple[int, 
         return None
     if last - first == 1 and units[first].kind == "pronoun":
         return None
-    named = any(units[at].kind in _NAMING for at in range(first, last)) or any(
+    kinds = {units[at].kind for at in range(first, last)}
+    if kinds & _COUNTED and not kinds & _PEOPLE:
+        return None
+    named = kinds & _NAMING or any(
         units[at].kind == WORD and is_capital(document, at)
         for at in range(first + (first == sentence_first and last - first > 1), last)
     )
