@@ -6,6 +6,7 @@ from geodata.claims.assemble.counts import Counted
 from geodata.claims.assemble.fields import Draft, Told
 from geodata.claims.assemble.rival_outcomes import with_rival_outcomes
 from geodata.claims.score.relations import Anchor
+from geodata.claims.score.scorer import BIAS, Scorer
 from geodata.training.fit_all import OUTCOMES
 from tests.made_documents import spotted
 from tests.made_scorers import by_label, judged
@@ -14,13 +15,15 @@ TEXT = "Drones hit a depot in Tula, the army said. Debris fell on Tula and two m
 OUTCOME = by_label(OUTCOMES, {"s:debris": "debris", "s:intercept": "intercepted", "s:launch": "unknown"}, "hit")
 
 
-def accounts(text: str, heard: bool = True, total: bool = False) -> list[tuple[str, str, int, int]]:
+def accounts(
+    text: str, heard: bool = True, total: bool = False, outcome: Scorer = OUTCOME
+) -> list[tuple[str, str, int, int]]:
     """Return the claimant, the outcome, the namings and the figures of each account."""
     made = spotted(text)
     parts = [Counted(one, "injured", 0.9) for one in made.quantities]
     own = Anchor(made.place_units, total, made.place_at(made.place_units[0]))
     draft = Draft(own, counted=parts, outcome=Told("hit", (), 0.7), heard=list(made.speakers) if heard else [])
-    found = list(with_rival_outcomes(judged(made), [draft], {"outcome": OUTCOME}))
+    found = list(with_rival_outcomes(judged(made), [draft], {"outcome": outcome}))
     return [
         (
             one.claimant.value if one.claimant else "",
@@ -52,3 +55,9 @@ def test_one_speaker_and_speakers_who_agree_give_one_account() -> None:
 def test_only_those_who_may_tell_of_the_attack_are_heard_and_totals_stay_whole() -> None:
     assert accounts(TEXT, heard=False) == [("", "hit", 2, 1)]
     assert accounts(TEXT, total=True) == [("", "hit", 2, 1)]
+
+
+def test_outcomes_that_are_little_likelier_than_others_are_no_accounts() -> None:
+    slight = tuple(float(label == "debris") for label in OUTCOMES)
+    unsure = Scorer("made", OUTCOMES, {BIAS: (0.0,) * len(OUTCOMES), "s:debris": slight})
+    assert accounts(TEXT, outcome=unsure) == [("", "hit", 2, 1)]

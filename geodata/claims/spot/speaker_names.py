@@ -72,7 +72,7 @@ def named_in_full(document: Document, speakers: Sequence[Speaker]) -> list[Speak
         full = (
             _by_surname(document, units, surnames)
             or _by_office(document, units, found)
-            or _by_apposition(document, units, speaker.before)
+            or _by_apposition(document, units)
         )
         found.append(replace(speaker, full=full) if full else speaker)
     return found
@@ -142,16 +142,16 @@ def _by_office(document: Document, units: range, found: Sequence[Speaker]) -> tu
     for speaker in reversed(found):
         start, end = speaker.name
         words = document.text[start:end].lower().split()
-        if word in words and len(words) > len(units):
+        if word in words:
             return start, end
     return None
 
 
-def _by_apposition(document: Document, units: range, before: bool) -> tuple[int, int] | None:
+def _by_apposition(document: Document, units: range) -> tuple[int, int] | None:
     """Return a name with the office told before it, or the reverse: "the governor, Pavel Malkov, said"."""
     sentence = document.sentences[document.of_unit[units[0]]]
     comma = units[0] - 1
-    if not before or comma <= sentence.first or document.units[comma].word != ",":
+    if comma <= sentence.first or document.units[comma].word != ",":
         return None
     head = comma
     while head > sentence.first and document.units[head - 1].kind in (WORD, "article", "prepositions", *_NAME):

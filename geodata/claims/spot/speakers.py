@@ -48,18 +48,15 @@ def spot_speakers(document: Document) -> list[Speaker]:
 
 
 def _is_body(document: Document, speaker: Speaker) -> bool:
-    """Say whether a speaker is an office, a party or a name right before its word: towns and people count nothing."""
-    units = document.units
-    last = max(at for at in range(speaker.verb) if units[at].start < speaker.end) if speaker.before else -1
+    """Say whether a speaker is an office, a party or a name before its word: towns and people count nothing."""
+    last = speaker.verb
     first = last
-    while first > 0 and units[first].start > speaker.start:
+    while first > 0 and document.units[first - 1].start >= speaker.start:
         first -= 1
-    return speaker.before and any(units[at].kind in _BODIES or _is_name(document, at) for at in range(first, last + 1))
-
-
-def _is_name(document: Document, index: int) -> bool:
-    unit = document.units[index]
-    return unit.kind == WORD and is_capital(document, index) and index > 0 and document.units[index - 1].kind != PUNCT
+    return speaker.before and any(
+        document.units[at].kind in _BODIES or (document.units[at].kind == WORD and is_capital(document, at))
+        for at in range(first, last)
+    )
 
 
 def _signature(document: Document, sentence: Sentence) -> Iterator[Speaker]:
@@ -148,7 +145,7 @@ def _addressed(document: Document, begin: int, end: int) -> int:
     """Return where a speaker begins behind words for where, or to whom, it is said: "у Telegram голова міста"."""
     units = document.units
     leading = next((at for at in range(begin, min(end, begin + 3)) if units[at].kind == "prepositions"), end)
-    if document.language == "en" or leading >= end:
+    if leading >= end:
         return begin
     if leading > begin:
         plain = all(units[at].kind == WORD for at in range(begin, leading))
@@ -195,8 +192,6 @@ def _named(document: Document, reach: range, sentence_first: int) -> tuple[int, 
     units = document.units
     first, last = _trimmed(document, reach)
     if first == last:
-        return None
-    if last - first == 1 and units[first].kind == "pronoun":
         return None
     kinds = {units[at].kind for at in range(first, last)}
     if kinds & _COUNTED and not kinds & _PEOPLE:
