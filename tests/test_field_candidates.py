@@ -9,7 +9,6 @@ from geodata.claims.score.field_candidates import (
     kind_features,
     outcome_features,
     sentences_of,
-    speaker_features,
     targets,
     weapons,
 )
@@ -127,17 +126,6 @@ def test_an_outcome_in_a_list_is_told_by_what_stands_before_the_list() -> None:
     text = "Drones hit Tula, Sumy and Ukraine."
     assert "l-a:hit/hit" in outcome(text, slice(1, 2))
     assert "l-a:hit/hit" not in outcome(text, slice(0, 1))
-
-
-def test_a_speaker_is_told_by_its_words_its_verb_and_its_side() -> None:
-    whole = context("Drones hit Tula, the mayor of Sumy said.")
-    [speaker] = whole.spotted.speakers
-    units = whole.unit_range(speaker.start, speaker.end)
-    assert told(speaker_features(whole, 0, speaker, units)) == {
-        "before=True", "i:article", "i:article/the", "i:official", "i:official/local", "i:place", "i:prepositions",
-        "i:prepositions/of", "i=<place>", "i=mayor", "i=of", "i=the", "verb:speech", "verb=said",
-    }  # fmt: skip
-    assert "r:sentences=0" in speaker_features(whole, 0, speaker, units)
 
 
 @pytest.mark.parametrize(

@@ -291,6 +291,7 @@ def test_the_claimant_is_the_likeliest_speaker_the_earlier_of_two_that_are_equal
     assert [(one.claimant.value, round(one.claimant.probability, 6)) for one in near if one.claimant] == [
         ("The mayor", 0.9), ("The governor", 0.9),
     ]  # fmt: skip
+    assert [[speaker.end for speaker in one.heard or ()] for one in near] == [[9], [44]]
     equal = drafts(judged(made), claimant=always(0.9))
     assert [words(made, one.claimant) for one in equal] == [["The mayor"]] * 2
 

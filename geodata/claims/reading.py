@@ -11,6 +11,7 @@ from geodata.claims.assemble.attack_totals import join_totals
 from geodata.claims.assemble.claim_making import make_claim
 from geodata.claims.assemble.fields import Draft, draft_claims, with_lost_harm
 from geodata.claims.assemble.judging import Judged, Scorers, judge, leaning, place_anchors
+from geodata.claims.assemble.rival_outcomes import with_rival_outcomes
 from geodata.claims.assemble.rivals import with_rivals
 from geodata.claims.assemble.worths import worths_of
 from geodata.claims.explaining import Explained, explain_places, own_mention, role_of
@@ -65,7 +66,8 @@ def read_with(scorers: Scorers, article: Article, atlas: Atlas) -> Extraction:
 def claims_of(spotted: Spotted, scorers: Scorers, atlas: Atlas, article: float | None = None) -> Extraction:
     """Return the claims of what was spotted in an article; article: how likely it tells of any strike, where known."""
     judged = judge(spotted, scorers, article)
-    drafts = list(with_rivals(spotted, weigh(draft_all(judged, scorers), judged, scorers)))
+    held = weigh(draft_all(judged, scorers), judged, scorers)
+    drafts = list(with_rivals(spotted, list(with_rival_outcomes(judged, held, scorers))))
     made = [make_claim(spotted, draft, atlas, reader_version()) for draft in drafts]
     claims = tuple(claim for claim in made if claim is not None)
     used = {unit for draft in drafts for unit in draft.anchor.units}

@@ -18,6 +18,7 @@ from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.same_attacks import same_features
 from geodata.claims.score.scorer import Scorer
 from geodata.claims.score.second_looks import second_features, worth_features
+from geodata.claims.score.speaker_contexts import speaker_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.anaphors import ANAPHOR, IMPLIED
 from geodata.claims.spot.days import When
@@ -25,6 +26,7 @@ from geodata.model import Place, Precision
 from geodata.training.alignment import Aligned
 from geodata.training.annotated_corpus import AnnotatedClaim
 from geodata.training.owner_examples import owner_examples
+from geodata.training.right_speakers import right_speakers
 
 Example = tuple[str, Iterable[str], str]
 """Name of the decision, features, right label."""
@@ -140,14 +142,10 @@ def _day_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Exa
 
 
 def _speaker_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
-    for speaker in lesson.aligned.spotted.speakers:
-        units = context.unit_range(speaker.start, speaker.end)
-        verb = context.around.units[speaker.verb]
-        right = any(
-            lesson.aligned.told(claim, "claimant", min(speaker.start, verb.start), max(speaker.end, verb.end))
-            for claim in lesson.owners[number]
-        )
-        yield "claimant", field_candidates.speaker_features(context, number, speaker, units), _label(right)
+    speakers = lesson.aligned.spotted.speakers
+    right = right_speakers(lesson.aligned, lesson.owners[number])
+    for at, speaker in enumerate(speakers):
+        yield "claimant", speaker_features(context, number, speakers, at), _label(speaker in right)
 
 
 def _area_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:

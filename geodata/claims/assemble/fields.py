@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from geodata.claims.assemble.counts import Counted, owned
+from geodata.claims.assemble.finer_weapons import finer_kind
 from geodata.claims.assemble.judging import Judged, Scorers, agreed, days_of
 from geodata.claims.score import attacker_candidates, field_candidates
 from geodata.claims.score.context import Context
@@ -14,9 +15,11 @@ from geodata.claims.score.quantity_roles import HARM
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.scorer import Scorer, Value
 from geodata.claims.score.second_looks import second_features
+from geodata.claims.score.speaker_contexts import speaker_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
 from geodata.claims.spot.lexicon import lexicon
+from geodata.claims.spot.speaker_names import Speaker, told_words
 from geodata.model import Place
 
 LIKELY: Final = 0.4
@@ -29,6 +32,9 @@ others, of 1,861 sets of weapons at annotated places and totals 287 were wrong (
 _BY_HOLDER: Final = 0.85
 """Probability from which the side that holds a place is taken to have attacked it. Of 373 attacks on such places in
 the texts learnt from, 317 are told of the other side, 35 of nobody; most of the rest lie near the front."""
+
+HEARD: Final = 0.15
+"""Probability from which a speaker may give an account of an attack that differs from another's."""
 
 Kinds = tuple[Mapping[str, Sequence[int]], Mapping[str, float]]
 """Where kinds of weapons, or of things struck, are named, and how likely each belongs to an anchor."""
@@ -45,7 +51,7 @@ class Told:
 
 @dataclass(slots=True)
 class Draft:
-    """A claim in the making: an anchor and what belongs to it."""
+    """A claim in the making: an anchor and what belongs to it. heard: who may tell of it, None where all may."""
 
     anchor: Anchor
     when: When | None = None
@@ -56,6 +62,7 @@ class Draft:
     outcome: Told | None = None
     attacker: Told | None = None
     claimant: Told | None = None
+    heard: list[Speaker] | None = None
     area: Place | None = None
     area_key: str | None = None
     likeliest_weapon: float = 0.0
@@ -85,7 +92,7 @@ def draft_claims(judged: Judged, anchors: Sequence[Anchor], scorers: Scorers) ->
         draft.weapons = _weapons(context, number, (weapons, likely_weapons[number]), draft.attacker)
         draft.targets = _kinds(context, number, (targets, likely_targets[number]), LIKELY)
         draft.outcome = outcomes[number]
-        draft.claimant = claimants[number]
+        draft.claimant, draft.heard = claimants[number]
     return drafts
 
 
@@ -178,8 +185,21 @@ def _weapons(context: Context, number: int, kinds: Kinds, attacker: Told | None)
     if struck and others:
         found = max(others, struck, key=lambda group: max(told.probability for told in group))
     if attacker is None or attacker.value not in context.wars.rocketeers:
-        return found
+        return _precise(context, number, found, kinds[0])
     return sorted((_as_rocket(context, told) for told in found), key=lambda told: told.value)
+
+
+def _precise(context: Context, number: int, found: Sequence[Told], mentions: Mapping[str, Sequence[int]]) -> list[Told]:
+    """Return weapons by the finer kinds that the text tells them to be."""
+    told: dict[str, Told] = {}
+    for weapon in found:
+        finer = finer_kind(context, number, weapon.value, mentions)
+        if finer is None:
+            told.setdefault(weapon.value, weapon)
+        else:
+            unit = context.around.units[finer[1]]
+            told.setdefault(finer[0], replace(weapon, value=finer[0], spans=((unit.start, unit.end),)))
+    return sorted(told.values(), key=lambda weapon: weapon.value)
 
 
 def _as_rocket(context: Context, told: Told) -> Told:
@@ -232,22 +252,20 @@ def _attacker(
     return Told(best, spans, likely[best])
 
 
-def _claimants(context: Context, scorers: Scorers) -> list[Told | None]:
-    """Return for each anchor who tells of its attack, None where nobody is likely to."""
+def _claimants(context: Context, scorers: Scorers) -> list[tuple[Told | None, list[Speaker]]]:
+    """Return for each anchor who tells of its attack, None where nobody is likely to, and all who may."""
     speakers = context.spotted.speakers
-    ranges = [context.unit_range(one.start, one.end) for one in speakers]
     table = scorers["claimant"].tabulate(
         len(context.anchors),
         range(len(speakers)),
-        lambda number, at: field_candidates.speaker_features(context, number, speakers[at], ranges[at]),
+        lambda number, at: speaker_features(context, number, speakers, at),
     )
-    found: list[Told | None] = []
-    for likely in table:
-        best = max(likely, key=lambda at: (likely[at], -at), default=None)
-        if best is None or likely[best] < LIKELY:
-            found.append(None)
-            continue
-        speaker = speakers[best]
-        words = context.spotted.document.text[speaker.start : speaker.end]
-        found.append(Told(words, ((speaker.start, speaker.end),), likely[best]))
-    return found
+    return [(_claimant(context, likely), [speakers[at] for at in likely if likely[at] >= HEARD]) for likely in table]
+
+
+def _claimant(context: Context, likely: Mapping[int, float]) -> Told | None:
+    best = max(likely, key=lambda at: (likely[at], -at), default=None)
+    if best is None or likely[best] < LIKELY:
+        return None
+    speaker = context.spotted.speakers[best]
+    return Told(told_words(context.spotted.document, speaker), (speaker.name,), likely[best])

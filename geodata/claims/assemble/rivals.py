@@ -10,7 +10,7 @@ from geodata.claims.assemble.counts import Counted
 from geodata.claims.assemble.fields import Draft, Told
 from geodata.claims.spot.document import NUMBER, Document
 from geodata.claims.spot.lexicon import lexicon
-from geodata.claims.spot.speakers import Speaker
+from geodata.claims.spot.speaker_names import Speaker, told_words
 from geodata.claims.spot.spotting import Spotted
 
 _SILENT: Final = frozenset({"article", "link", "prepositions", "pronoun"})
@@ -27,20 +27,23 @@ def with_rivals(spotted: Spotted, drafts: Sequence[Draft]) -> Iterator[Draft]:
         accounts = _accounts(spotted, draft)
         yield replace(draft, counted=[part for part in draft.counted if not any(part in own for _, own in accounts)])
         for speaker, counted in accounts:
-            words = spotted.document.text[speaker.start : speaker.end]
-            told = Told(words, ((speaker.start, speaker.end),), min(part.probability for part in counted))
+            least = min(part.probability for part in counted)
+            told = Told(told_words(spotted.document, speaker), (speaker.name,), least)
             yield replace(draft, anchor=replace(draft.anchor), counted=counted, claimant=told)
 
 
 def _accounts(spotted: Spotted, draft: Draft) -> list[tuple[Speaker, list[Counted]]]:
     """Return the rival speakers of a draft with their figures; the speaker of the first figure is no rival."""
     numbers = [part for part in draft.counted if part.quantity.form == NUMBER]
-    spoken = [(part, _speaker_of(spotted, part)) for part in sorted(numbers, key=lambda part: part.quantity.start)]
+    spoken = [
+        (part, speaker_at(spotted, draft, part.quantity.first))
+        for part in sorted(numbers, key=lambda part: part.quantity.start)
+    ]
     found: list[tuple[Speaker, list[Counted]]] = []
     for at, (part, speaker) in enumerate(spoken):
         if speaker is None:
             continue
-        mine = next((own for known, own in found if _same(spotted.document, known, speaker)), None)
+        mine = next((own for known, own in found if same_speaker(spotted.document, known, speaker)), None)
         if mine is not None:
             mine.append(part)
         elif any(_rivals(spotted.document, part, speaker, *other) for other in spoken[:at]):
@@ -53,19 +56,19 @@ def _rivals(document: Document, part: Counted, speaker: Speaker, other: Counted,
         before is not None
         and part.slot == other.slot
         and part.quantity.count != other.quantity.count
-        and not _same(document, before, speaker)
+        and not same_speaker(document, before, speaker)
     )
 
 
-def _speaker_of(spotted: Spotted, part: Counted) -> Speaker | None:
-    """Return who tells a figure in its own sentence, the nearest of several."""
+def speaker_at(spotted: Spotted, draft: Draft, unit: int) -> Speaker | None:
+    """Return who of those that may tell of a draft speaks in the sentence of a unit, the nearest of several."""
     document = spotted.document
-    sentence = document.of_unit[part.quantity.first]
-    own = [speaker for speaker in spotted.speakers if document.of_unit[speaker.verb] == sentence]
-    return min(own, key=lambda speaker: abs(speaker.verb - part.quantity.first), default=None)
+    heard = spotted.speakers if draft.heard is None else draft.heard
+    own = [speaker for speaker in heard if document.of_unit[speaker.verb] == document.of_unit[unit]]
+    return min(own, key=lambda speaker: abs(speaker.verb - unit), default=None)
 
 
-def _same(document: Document, one: Speaker, other: Speaker) -> bool:
+def same_speaker(document: Document, one: Speaker, other: Speaker) -> bool:
     """Say whether two speakers may be one: they share a word, or one of them is but a pronoun."""
     words = [set(_words(document, speaker)) for speaker in (one, other)]
     return not words[0] or not words[1] or bool(words[0] & words[1])
@@ -74,7 +77,7 @@ def _same(document: Document, one: Speaker, other: Speaker) -> bool:
 def _words(document: Document, speaker: Speaker) -> Iterator[str]:
     """Yield the words of a speaker that tell who it is: no pronoun, article or preposition."""
     words = lexicon(document.language)
-    for word in document.text[speaker.start : speaker.end].split():
+    for word in told_words(document, speaker).split():
         bare = word.strip(".,;:()\"'«»“”").lower()
         phrase = words.match([bare], 0) if bare else None
         if bare and (phrase is None or phrase[0].kind not in _SILENT):

@@ -15,11 +15,12 @@ from geodata.claims.score.outcome_contexts import outcome_context
 from geodata.claims.score.party_contexts import acts_behind
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features, Value
+from geodata.claims.score.weapon_contexts import weapon_context
 from geodata.claims.spot.deeds import ACT
 from geodata.claims.spot.document import WORD, Unit
 from geodata.claims.spot.lexicon import PARTY, lexicon
-from geodata.claims.spot.speakers import Speaker
 from geodata.claims.spot.spotting import Spotted
+from geodata.model import Weapon
 
 AIRSTRIKE: Final = "airstrike"
 ARTILLERY: Final = "artillery"
@@ -27,6 +28,7 @@ ROCKET: Final = "rocket"
 MISSILE: Final = "missile"
 IMPLIED: Final = {"shelling": ARTILLERY}
 """Words of striking that tell other means than the air strike that all may tell; the scorer says whether they do."""
+_WEAPONS: Final = frozenset(weapon.value for weapon in Weapon)
 _SPECIAL: Final = frozenset({"mine", "suicide", "grenade", "chemical", "any"})
 _MEANS: Final = frozenset({WORD, "unit", "target", "official", PARTY})
 """Kinds of words that may tell of means without being a weapon's name: "planes", "the air force"."""
@@ -118,6 +120,8 @@ def kind_features(context: Context, number: int, kind: str, mentions: Mapping[st
         context.once(context.around, ("told", unit), lambda: _told(context.around.units[unit])),
         context.once(context.relations, ("acts", number), lambda: _acts_here(context, number)),
     ]
+    if kind in _WEAPONS:
+        bags.append(weapon_context(context, number, kind, mentions))
     return Features([], bags)
 
 
@@ -178,16 +182,3 @@ def outcome_features(context: Context, number: int, told: Sequence[str]) -> Feat
         f"language={context.spotted.document.language}",
     ]  # fmt: skip
     return Features(found, [*bags, around.whole, outcome_context(context, number)])
-
-
-def speaker_features(context: Context, number: int, speaker: Speaker, units: tuple[int, int]) -> Features:
-    """Return the features of a speaker as the claimant at anchor `number`; units: the first and last of its words."""
-    found = context.relations.features(number, units[0], units[1])
-    return Features([], [*found.bags, context.once(speaker, "words", lambda: _speaker_words(context, speaker, units))])
-
-
-def _speaker_words(context: Context, speaker: Speaker, units: tuple[int, int]) -> Bag:
-    verb = context.around.units[speaker.verb]
-    inner = {f"i:{kind}" for kinds in context.around.kinds[units[0] : units[1]] for kind in kinds}
-    inner |= {f"i={unit.word}" for unit in context.around.units[units[0] : units[1]]}
-    return Bag([*sorted(inner), f"verb={verb.word}", f"verb:{verb.value}", f"before={speaker.before}"])

@@ -11,7 +11,8 @@ from geodata.claims.spot.districts import districts
 from geodata.claims.spot.document import PLACE, Document, analyse, with_headline
 from geodata.claims.spot.lexicon import lexicon
 from geodata.claims.spot.quantities import Quantity, spot_quantities
-from geodata.claims.spot.speakers import Speaker, spot_speakers
+from geodata.claims.spot.speaker_names import Speaker
+from geodata.claims.spot.speakers import spot_speakers
 from geodata.claims.toponyms import recognise
 from geodata.limits import READ_CHARACTERS, READ_PLACES, READ_QUANTITIES, READ_SPEAKERS
 from geodata.model import Article, Atlas, Mention, Place
