@@ -68,6 +68,7 @@ def test_a_dateline_is_told_from_entries_by_how_many_lines_are_headed_so() -> No
     assert {"labels=-,2,False", "labels=-,2,False,strike,False"} <= told(entries)
     assert "labels=-,2,False,nothing,False" in told(entries, 1)
     assert not any(name.startswith("labels=") for name in told("They hit Tula - again."))
+    assert "labels=-,1,True" in told("Tula - drones hit a house.\n\nThey hit Sumy - again.")
 
 
 def test_an_entry_is_told_from_a_name_in_capitals() -> None:

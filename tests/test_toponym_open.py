@@ -25,6 +25,8 @@ def names(text: str, atlas: Atlas, language: str = "en") -> list[str]:
         ("Drones fell in Hit near Ramadi in Iraq.", ["Hit", "Ramadi", "Iraq"]),
         ("An attack on a fort in Tank killed 13.", []),
         ("Tank shells fell near Peshawar in Pakistan.", ["Peshawar", "Pakistan"]),
+        ("Men stood in Court in Switzerland.", ["Switzerland"]),
+        ("He spoke in Human terms in Ukraine.", ["Ukraine"]),
         ("He sat in Parliament in March, in Pakistan.", ["Pakistan"]),
     ],
 )

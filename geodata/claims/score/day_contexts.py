@@ -11,7 +11,6 @@ from geodata.claims.score.context import Context
 from geodata.claims.score.scorer import Bag
 from geodata.claims.spot.day_mentions import DEEDS, DayMention, is_of_speech
 from geodata.claims.spot.days import When
-from geodata.claims.spot.deeds import ACT_KINDS
 
 _CLOCK: Final = re.compile(r"[\s*\[(•▪️⚡️❗️‼️-]*(?:[^\W\d]{2,9}\.? )?\d{1,2}[:.]\d\d\b(?!\.\d)")
 """A line that opens with a time of day, as the entries of a running report do: "18:05", "[Thu 21:45]"."""
@@ -197,7 +196,7 @@ def _find_latest(context: Context, number: int) -> When | None:
 
 
 def _tells(context: Context, sentence: int) -> bool:
-    return not (DEEDS | ACT_KINDS).isdisjoint(context.around.sentence_kinds(sentence))
+    return not DEEDS.isdisjoint(context.around.sentence_kinds(sentence))
 
 
 def _begins(context: Context, mention: DayMention) -> bool:

@@ -9,7 +9,6 @@ from typing import Final
 
 from geodata.claims.spot.day_resolution import resolve
 from geodata.claims.spot.days import When
-from geodata.claims.spot.deeds import is_act
 from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, WORD, Document
 from geodata.claims.spot.lexicon import Lexicon
 from geodata.model import TimePrecision
@@ -140,7 +139,7 @@ def is_of_speech(document: Document, day: DayMention) -> bool:
             kind = document.units[at].kind
             if kind == "speech":
                 return True
-            if kind == PUNCT or kind in DEEDS or is_act(document.units[at]):
+            if kind == PUNCT or kind in DEEDS:
                 break
             if day.unit - at > _SAID_NEAR and kind not in _SAID_IN:
                 break
