@@ -58,8 +58,7 @@ def means_together(spotted: Spotted) -> Iterator[tuple[int, int]]:
         if not listed or any(quantity.form != NUMBER for quantity in pair):
             continue
         kinds = [
-            [unit.word for unit in units[one.last : one.last + _COUNTED_REACH] if unit.kind == "weapon"]
-            for one in pair
+            [unit.word for unit in units[one.last : one.last + _COUNTED_REACH] if unit.kind == "weapon"] for one in pair
         ]
         if (all(kinds) and kinds[0][0] != kinds[1][0]) or _both_stopped(spotted.document, *pair):
             yield at, at + 1
