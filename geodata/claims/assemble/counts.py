@@ -40,8 +40,6 @@ learnt from, read by scorers fitted to the others: F1 of whole claims .473 (.467
 SHARED: Final = 0.05
 """Probability from which a quantity told of each of several places belongs to one of them that is not its likeliest;
 measured likewise, F1 of the intercepted .690 (.683 at .1, .679 at .3, .672 at .4)."""
-DENIED: Final = 0.3
-"""The same for a denial of harm."""
 RIVALS: Final = 0.9
 """Share of the likeliest figure's probability from which a figure may be a later toll. On a quarter of the texts learnt
 from, read by scorers fitted to the others: F1 of the killed .626 (.611 with any, .628 with the likeliest alone), of
@@ -93,9 +91,9 @@ def owned(context: Context, judged: Judged, anchors: Sequence[Anchor], scorer: S
     for (quantity, slot), likely in zip(free, table, strict=True):
         best = max(likely.values(), default=0.0)
         each = context.relations.each(quantity.first)
-        others = SHARED if each else DENIED if quantity.form == NOBODY else 1.0
+        shared = each or quantity.form == NOBODY
         for number, chance in likely.items():
-            if chance >= (OWNED if chance == best else others):
+            if chance >= (SHARED if each and chance != best else OWNED) and (chance == best or shared):
                 found[number].append(Counted(quantity, slot.name, chance * slot.probability))
     return found
 
