@@ -151,7 +151,7 @@ def test_a_person_told_in_one_breath_with_the_harmed_is_harmed_likewise() -> Non
         ("en", "It shot down 83 out of the 116 drones.", ["intercepted", "launched"]),
         ("en", "83 enemy drones out of 116 were shot down.", ["intercepted", "launched"]),
         ("uk", "Збито 7 ракет із 13.", ["intercepted", "launched"]),
-        ("en", "It shot down 83 tall cows or new fast drones out of 116.", ["intercepted", NONE]),
+        ("en", "It shot down 83 tall gnus or new fast drones out of 116.", ["intercepted", NONE]),
         ("en", "It shot down 83 of 116 men.", ["intercepted", NONE]),
         ("en", "It shot down 116 of 83 drones.", ["intercepted", NONE]),
         ("en", "It shot down 83 and 116 drones.", ["intercepted", "intercepted"]),

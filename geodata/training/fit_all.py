@@ -9,8 +9,9 @@ from typing import Final
 from geodata.claims.assemble.judging import CARRIES, Judged, Slot, agreed, without_furniture
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.place_roles import place_features, settled_features
-from geodata.claims.score.quantity_roles import again_features, quantity_features
+from geodata.claims.score.quantity_roles import NONE, again_features, quantity_features
 from geodata.claims.score.scorer import Scorer
+from geodata.claims.score.total_roles import total_features
 from geodata.training.alignment import Aligned
 from geodata.training.decision_examples import (
     NO,
@@ -25,7 +26,6 @@ from geodata.training.decision_examples import (
 )
 from geodata.training.decision_fits import FOLDS, fitted, fitted_each, parted, unseen
 from geodata.training.text_examples import SET_ASIDE, article_examples, tenor_examples
-from geodata.training.total_examples import counting, total_examples
 from geodata.training.weight_fitting import Examples, calibrated
 
 HALVES: Final = 2
@@ -137,8 +137,9 @@ def _mentions_compared(
 
 
 def _mark_totals(lesson: Lesson, chances: Sequence[Mapping[str, float]]) -> None:
-    """Note how likely the quantities of a text that were taken to count are totals."""
-    for at, chance in zip(counting(lesson.judged), chances, strict=True):
+    """Note how likely the quantities of a text are totals; what counts nothing rightly has no chance of its own."""
+    told = [at for at, slot in enumerate(lesson.aligned.slot) if slot != NONE]
+    for at, chance in zip(told, chances, strict=True):
         slot = lesson.judged.slots[at]
         lesson.judged.slots[at] = Slot(slot.name, slot.probability, chance[YES])
 
@@ -215,8 +216,12 @@ def _settled_examples(texts: Sequence[Aligned], judged: Sequence[Judged]) -> Exa
 def _total_examples(texts: Sequence[Aligned], judged: Sequence[Judged]) -> Examples:
     found = Examples([], [], [])
     for number, (aligned, seen) in enumerate(zip(texts, judged, strict=True)):
-        for features, right in total_examples(aligned, seen):
-            _add(found, number, features, YES if right else NO)
+        for at, slot in enumerate(aligned.slot):
+            if slot == NONE:
+                continue
+            total = all(aligned.claims[claim].total for claim in aligned.of_quantity[at])
+            features = total_features(aligned.spotted, seen.around, at, aligned.slot, seen.chances)
+            _add(found, number, features, YES if total else NO)
     return found
 
 

@@ -33,6 +33,10 @@ _SET_OFF: Final = {",": ",", "(": ")"}
 _OPEN: Final = "open"
 _MEASURE: Final = "unit"
 _HOUR: Final = "hour"
+_DESCRIBING: Final = frozenset({WORD, "second"})
+_DESCRIBED: Final = 2
+"""Words between a number and its noun: of 120 such in the texts learnt from, "two separate strikes", none counts."""
+_STRIKES: Final = frozenset({("hit", "strike"), ("hit", "blow")})
 _PENDING: Final = "pending"
 """Value of words for what nobody knows yet: "casualties are not known" denies none."""
 _ALONE: Final = frozenset({"link", "be", "prepositions", *_HARM, PUNCT, DATE})
@@ -144,10 +148,19 @@ def _is_measure(document: Document, last: int, index: int) -> bool:
         at += 2
     if at + 2 < last and units[at].word == "of" and units[at + 1].kind == "article":
         at += 2
-    if at == last:
-        return False
-    word = document.text[units[at].start : units[at].end].lower().replace("ё", "е")
-    return (units[at].kind, units[at].value) == ("unit", _MEASURE) or word in lexicon(document.language).events
+    described = at
+    while described < min(last, at + _DESCRIBED) and units[described].kind in _DESCRIBING:
+        described += 1
+    return any(one < last and _measures(document, one, last) for one in (at, described))
+
+
+def _measures(document: Document, at: int, last: int) -> bool:
+    """Say whether the word at a unit is none for people or weapons, but for hours, houses or strikes."""
+    unit = document.units[at]
+    if (unit.kind, unit.value) in _STRIKES:
+        return at + 1 == last or document.units[at + 1].kind != "weapon"
+    word = document.text[unit.start : unit.end].lower().replace("ё", "е")
+    return (unit.kind, unit.value) == ("unit", _MEASURE) or word in lexicon(document.language).events
 
 
 def _is_set_off(document: Document, sentence: tuple[int, int], index: int) -> bool:
