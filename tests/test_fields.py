@@ -25,7 +25,21 @@ HERE = by_feature({"r:sentences=0": 0.9})
 """Finds likely what stands in the sentence of an anchor."""
 NEAREST = by_feature({"r:closer=0": 0.9})
 HALF = (LIKELY + OWNED) / 2
-OWN = ("age=", "mean=", "begins=", "means=", "known=", "tells:")
+OWN = (
+    "deeds=",
+    "act-=",
+    "act+=",
+    "denied=",
+    "surer beside=",
+    "surest beside=",
+    "line=",
+    "age=",
+    "mean=",
+    "begins=",
+    "means=",
+    "known=",
+    "tells:",
+)
 """How the features begin that tell of a claim's own words."""
 KILLED = ("killed", 0.8, 0.1)
 RUSSIA_LIKELIER = by_feature({"party=enemy": 0.96, "party=own": 0.9})

@@ -7,6 +7,7 @@ from typing import Final
 
 from geodata.claims.assemble.fields import Draft
 from geodata.claims.assemble.judging import Judged, town_of
+from geodata.claims.score.claim_words import claim_words
 from geodata.claims.score.features import ACTS, step
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor
@@ -38,7 +39,12 @@ def _worth(draft: Draft, judged: Judged, drafts: Sequence[Draft], text: tuple[st
         [counted.slot for counted in draft.counted],
         len(drafts),
         judged.spotted.document.language,
-        (*_standings(draft, drafts, judged.spotted.document), *_told_of(draft, judged), *text),
+        (
+            *_standings(draft, drafts, judged.spotted.document),
+            *_told_of(draft, judged),
+            *text,
+            *claim_words(draft.anchor, judged.around, judged.chances),
+        ),
     )
 
 
