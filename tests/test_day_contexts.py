@@ -50,7 +50,8 @@ def test_a_day_on_which_somebody_spoke_is_told_from_that_of_the_strike(language:
 def test_a_day_is_not_that_of_speaking_where_a_deed_or_a_comma_stands_between() -> None:
     assert "spoken=False,other=False" in told("He said drones hit on Monday Tula.", MONDAY)
     assert "spoken=False,other=False" in told("He said, on Monday drones hit Tula.", MONDAY)
-    assert "spoken=False,other=False" in told("He said two drones flew over Tula on Monday.", MONDAY)
+    assert "spoken=False,other=False" in told("He said two men ran to Tula on Monday.", MONDAY)
+    assert "spoken=True,other=True" in told("KYIV, March 10 - Drones hit Tula on Sunday.", MONDAY)
 
 
 def test_an_entry_of_a_running_report_is_told_from_the_others() -> None:

@@ -58,7 +58,8 @@ def test_whether_another_day_is_told_with_a_deed_and_an_hour_is_told() -> None:
     assert "finer=other,True" in told(text, MONDAY)
     assert "finer=this,False" in told(text, SUNDAY)
     assert "finer=other,unnamed" in told(text, PUBLISHED)
-    assert "finer=none,True" in told("Drones hit Tula on Monday. He said so at 6:45 on Sunday.", MONDAY)
+    assert "finer=none,True" in told("Drones hit Tula on Monday. He slept at 6:45 on Sunday.", MONDAY)
+    assert "finer=none,True" in told("Drones hit Tula on Monday. It was hit, he said at 6:45 on Sunday.", MONDAY)
     assert "finer=both,True" in told("Drones hit Tula on Monday evening. They hit it on Sunday night.", MONDAY)
 
 
