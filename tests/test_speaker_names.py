@@ -74,7 +74,7 @@ def test_a_bare_office_stands_for_the_one_that_was_told_with_more(text: str, fou
         ("Men ran in Tula, the governor said.", ["the governor"]),
         ("A drone hit a depot, said Pavel Malkov.", ["Pavel Malkov"]),
         ("The governor; Pavel Malkov said two fell.", ["Pavel Malkov"]),
-        ("The governor with very old small big new houses, Pavel Malkov, said two fell.", ["Pavel Malkov"]),
+        ("The governor of very old small big new shoes, Pavel Malkov, said two fell.", ["Pavel Malkov"]),
         ("There were five governors, Pavel Malkov, said two fell.", ["Pavel Malkov"]),
         ("Ivan Petrov, Pavel Malkov, said two fell.", ["Pavel Malkov"]),
         ("The men of Tula, the governor, said two fell.", ["the governor"]),
