@@ -24,7 +24,7 @@ def told(features: Iterable[str]) -> set[str]:
     return {
         name
         for name in features
-        if not name.startswith(("r:", "k:", "p:", "b:", "b=", "b<", "b>", "b,", "-", "+", "any", "beside", "w:"))
+        if not name.startswith(("r:", "k:", "p:", "b:", "b=", "b<", "b>", "b,", "-", "+", "any", "beside"))
     }
 
 

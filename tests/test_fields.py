@@ -419,3 +419,12 @@ def test_what_was_made_of_a_claim_is_told_to_the_last_decision() -> None:
 def test_shelling_with_rockets_is_no_artillery(text: str, kinds: list[str]) -> None:
     [draft] = drafts(judged(spotted(text)), weapon=always(0.9), weapon_again=by_feature({"fine=18": 0.9}))
     assert [told.value for told in draft.weapons if told.value != "airstrike"] == kinds
+
+
+def test_a_weapon_is_of_the_finer_kind_that_the_text_tells_later() -> None:
+    made = spotted("A missile and drones hit Tula. Men ran. It was an Iskander.")
+    plain = {"weapon": by_feature({"kind=missile": 0.9, "kind=drone": 0.9}, 0.01), "weapon_again": always(0.6)}
+    [draft] = drafts(judged(made), **plain)
+    assert [(told.value, words(made, told)) for told in draft.weapons] == [
+        ("ballistic missile", ["Iskander"]), ("drone", ["drones"]),
+    ]  # fmt: skip

@@ -146,3 +146,10 @@ def test_every_draft_is_kept_in_order_with_its_rivals_behind_it() -> None:
     parts = [Counted(one, "killed", 0.9) for one in made.quantities]
     bare, rich = Draft(Anchor([0])), Draft(Anchor(made.place_units), counted=parts)
     assert [len(one.counted) for one in with_rivals(made, [bare, rich, bare])] == [0, 1, 1, 0]
+
+
+def test_those_who_may_not_tell_of_an_attack_give_no_rival_account() -> None:
+    made = spotted(f"{TWO} The mayor said five were killed.")
+    parts = [Counted(one, "killed", 0.9) for one in made.quantities]
+    heard = Draft(Anchor(made.place_units), counted=parts, heard=list(made.speakers[:1]))
+    assert [len(one.counted) for one in with_rivals(made, [heard])] == [2]

@@ -10,8 +10,8 @@ from geodata.claims.score.context import Context
 FINER: Final = {"missile": ("ballistic missile", "cruise missile"), "bomb": ("glide bomb",)}
 """Kinds that a plainer word may stand for."""
 _ATTACKS: Final = 2
-"""Places struck up to which a text's precise word tells of each of them before the next. Of 68 such claims of missiles
-and bombs in the texts learnt from 59 are of the finer kind; in texts of more places 5 of 9 are."""
+"""Places struck up to which a text's precise word tells of each. Of 92 claims at such places of texts learnt from, 82
+are of the finer kind; in texts of any number of places 228 of 287, and no more sets of weapons are right by it."""
 
 
 def finer_kind(

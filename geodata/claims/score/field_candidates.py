@@ -15,12 +15,10 @@ from geodata.claims.score.outcome_contexts import outcome_context
 from geodata.claims.score.party_contexts import acts_behind
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features, Value
-from geodata.claims.score.weapon_contexts import weapon_context
 from geodata.claims.spot.deeds import ACT
 from geodata.claims.spot.document import WORD, Unit
 from geodata.claims.spot.lexicon import PARTY, lexicon
 from geodata.claims.spot.spotting import Spotted
-from geodata.model import Weapon
 
 AIRSTRIKE: Final = "airstrike"
 ARTILLERY: Final = "artillery"
@@ -28,7 +26,6 @@ ROCKET: Final = "rocket"
 MISSILE: Final = "missile"
 IMPLIED: Final = {"shelling": ARTILLERY}
 """Words of striking that tell other means than the air strike that all may tell; the scorer says whether they do."""
-_WEAPONS: Final = frozenset(weapon.value for weapon in Weapon)
 _SPECIAL: Final = frozenset({"mine", "suicide", "grenade", "chemical", "any"})
 _MEANS: Final = frozenset({WORD, "unit", "target", "official", PARTY})
 """Kinds of words that may tell of means without being a weapon's name: "planes", "the air force"."""
@@ -120,8 +117,6 @@ def kind_features(context: Context, number: int, kind: str, mentions: Mapping[st
         context.once(context.around, ("told", unit), lambda: _told(context.around.units[unit])),
         context.once(context.relations, ("acts", number), lambda: _acts_here(context, number)),
     ]
-    if kind in _WEAPONS:
-        bags.append(weapon_context(context, number, kind, mentions))
     return Features([], bags)
 
 

@@ -49,13 +49,12 @@ def spot_speakers(document: Document) -> list[Speaker]:
 
 def _is_body(document: Document, speaker: Speaker) -> bool:
     """Say whether a speaker is an office, a party or a name before its word: towns and people count nothing."""
-    last = speaker.verb
-    first = last
+    first = speaker.verb
     while first > 0 and document.units[first - 1].start >= speaker.start:
         first -= 1
-    return speaker.before and any(
+    return any(
         document.units[at].kind in _BODIES or (document.units[at].kind == WORD and is_capital(document, at))
-        for at in range(first, last)
+        for at in range(first, speaker.verb)
     )
 
 
