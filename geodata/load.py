@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,11 +18,11 @@ import pyarrow as pa
 
 from geodata import articles, events
 from geodata.batch_reading import read_batch
-from geodata.claims import reader_version
+from geodata.claims import forget_scorers, reader_version
 from geodata.copies import set_copies_aside
 from geodata.events import Correction, Problem
 from geodata.held import first_versions, has_own_address, held_articles
-from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT, SHARE_ARTICLES
+from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT, MANY_ARTICLES, SHARE_ARTICLES
 from geodata.model import Article, Atlas, SkippedFile
 from geodata.rebuild import events_are_current, rebuild, tidy
 from geodata.store import Batch, Store, tables_of
@@ -221,9 +222,23 @@ def _joined(shares: Iterable[Future[Prepared]]) -> Prepared:
 def _rebuild(store: Store, corrections: Sequence[Correction], report: LoadReport) -> None:
     """Bring the events up to date where claims, corrections or the way of linking changed since they were made."""
     if not events_are_current(store):
+        if _count(store, "articles") >= MANY_ARTICLES:
+            _end_reading(store)
         report.problems.extend(rebuild(store, corrections))
     tidy(store)
-    report.events = store.query("SELECT count(*) AS number FROM events").to_pylist()[0]["number"]
+    report.events = _count(store, "events")
+
+
+def _count(store: Store, table: str) -> int:
+    return int(store.query(f"SELECT count(*) AS number FROM {table}").to_pylist()[0]["number"])
+
+
+def _end_reading(store: Store) -> None:
+    """Let go of what only reading needs, for as long as nothing is read."""
+    forget_scorers()
+    # Of what reading left, circles that nobody has looked for yet take 6 MB.
+    gc.collect()
+    store.rest()
 
 
 class _Callable(ModuleType):

@@ -20,7 +20,7 @@ from geodata.freed_memory import give_back_memory
 from geodata.limits import PART_CLAIMS
 from geodata.rebuild_changes import touched_only
 from geodata.rebuild_parts import LINKED_ARTICLES, Part, Planned, link_part, plan_for
-from geodata.rebuild_slabs import Slab, Slabs
+from geodata.rebuild_slabs import ALONE, Slab, Slabs
 from geodata.rebuild_sweep import Sweep
 from geodata.store import ENGINE, Store
 from geodata.store_cells import cells_of
@@ -150,7 +150,7 @@ def _write_linked(store: Store, planned: Planned, made: Generation) -> None:
 
 def _once(cells: Sequence[pa.Table]) -> pa.Table:
     rows = pa.concat_tables(cells)
-    return rows.group_by(rows.schema.names).aggregate([])
+    return rows.group_by(rows.schema.names, **ALONE).aggregate([])
 
 
 def _write_slab(planned: Planned, made: Generation, sweep: Sweep, slab: Slab) -> list[pa.Table]:

@@ -13,8 +13,9 @@ def cells_of(events: pa.Table) -> pa.Table:
     import h3  # type: ignore[import-untyped]  # noqa: PLC0415 - only the making of events needs it
 
     is_point = pc.is_in(events["precision"], value_set=pa.array(["settlement", "near"]))
+    # Threads of Arrow's would keep what they allocate.
     towns = events.filter(is_point).select(["latitude", "longitude"])
-    spots = towns.drop_null().group_by(["latitude", "longitude"]).aggregate([]).to_pylist()
+    spots = towns.drop_null().group_by(["latitude", "longitude"], use_threads=False).aggregate([]).to_pylist()
     rows = [
         {**spot, **{f"cell_{level}": h3.latlng_to_cell(spot["latitude"], spot["longitude"], level) for level in LEVELS}}
         for spot in sorted(spots, key=lambda spot: (spot["latitude"], spot["longitude"]))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from zlib import crc32
 
 import duckdb
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -29,12 +28,12 @@ from geodata.event_codes import (
     place_in,
 )
 from geodata.freed_memory import give_back_memory
+from geodata.store_arrays import Numbers, array_of, number_columns, places_among, popped
 from geodata.store_known import events_known
 from geodata.store_schema import DERIVED
 
 Ask = Callable[[str, Sequence[object]], pa.Table]
 """Answers a question in SQL, and values for its question marks, over the views of a store."""
-Numbers = npt.NDArray[Any]
 NUMBERED: Final = ("event_numbers", "sites", "tellings")
 """The derived tables that are made here. Rows of the others are known in them by their place."""
 
@@ -56,10 +55,11 @@ def kept_tellings(ask: Ask, made: int) -> pa.Table | None:
 
 def numbered_events(ask: Ask, known: date | None = None) -> tuple[pa.Table, pa.Table]:
     """Return what `event_numbers` and `sites` hold, for all events as known on a day."""
-    table = ask(*_numbers_question(known))
-    order = np.lexsort((array_of(table, "id"), array_of(table, "first")))
-    told = {name: array_of(table, name)[order] for name in table.column_names}
-    del table
+    told = popped(ask(*_numbers_question(known)))
+    order = np.lexsort((told["id"], told["first"]))
+    for name in told:
+        told[name] = told[name][order]
+    del order
     far = ask("SELECT event_id FROM far", [])["event_id"].to_pylist()
     drawn = (told["marks"] & BITS["mapped"]) != 0
     if far:
@@ -76,16 +76,24 @@ def told_events(ask: Ask, ids: Numbers, made: int, known: date | None = None) ->
     """Return what `tellings` holds as known on a day; ids, made: of the `event_numbers` that it tells of."""
     limit, values = ("JOIN articles USING (article_id) WHERE published <= ?", [known]) if known else ("", [])
     asked = f"SELECT {EVENT_NUMBER} AS id, hash(article_id) AS article FROM event_articles {limit}"
-    table = ask(asked, values)
-    rows = places_among(array_of(table, "id"), ids)
+    table = popped(ask(asked, values))
+    rows = places_among(table.pop("id"), ids)
+    articles = table.pop("article")[rows >= 0]
     # Both as one number, which sorts at a fraction of the cost of two.
-    pairs = np.sort((rows[rows >= 0].astype("uint64") << np.uint64(32)) | _ranks(array_of(table, "article")[rows >= 0]))
-    told = pa.table({"event": pairs >> np.uint64(32), "article": pairs & np.uint64(0xFFFFFFFF)})
-    return _stamped("tellings", told, made)
+    pairs = rows[rows >= 0].astype("uint64") << np.uint64(32)
+    del rows
+    pairs |= _ranks(articles)
+    del articles
+    pairs.sort()
+    told = {"event": (pairs >> np.uint64(32)).astype("int32"), "article": pairs.astype("uint32").astype("int32")}
+    return _stamped("tellings", pa.table(told), made)
 
 
-def made_numbers(events: str, event_claims: str, far: pa.Table, scratch: Path) -> Mapping[str, pa.Table]:
-    """Return the tables NUMBERED for tables given as SQL over their files; scratch: folder for what is large."""
+def made_numbers(events: str, event_claims: str, far: pa.Table, scratch: Path) -> Iterator[tuple[str, pa.Table]]:
+    """Yield the tables NUMBERED by name, for tables given as SQL over their files; scratch: folder for what is large.
+
+    What a table takes is given back before the next one is made, if it is let go of.
+    """
     connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
     try:
         connection.execute("SET enable_progress_bar = false")
@@ -96,27 +104,21 @@ def made_numbers(events: str, event_claims: str, far: pa.Table, scratch: Path) -
         connection.register("far", far)
 
         def ask(sql: str, values: Sequence[object]) -> pa.Table:
-            return connection.sql(sql, params=list(values)).to_arrow_table()
+            relation = connection.sql(sql, params=list(values))
+            # Of a table as DuckDB gives it no column can be let go of by itself.
+            is_numbers = all(kind.id != "varchar" for kind in relation.types)
+            return pa.table(number_columns(connection, sql, values)) if is_numbers else relation.to_arrow_table()
 
         numbers, sites = numbered_events(ask)
+        ids, made = array_of(numbers, "id"), _stamp_of(numbers) or 0
+        yield "event_numbers", numbers
+        del numbers
+        yield "sites", sites
+        del sites
         give_back_memory()
-        tellings = told_events(ask, array_of(numbers, "id"), _stamp_of(numbers) or 0)
-        return dict(zip(NUMBERED, (numbers, sites, tellings), strict=True))
+        yield "tellings", told_events(ask, ids, made)
     finally:
         connection.close()
-
-
-def array_of(table: pa.Table, name: str) -> Numbers:
-    """Return a column of numbers as an array."""
-    found: Numbers = table[name].combine_chunks().to_numpy(zero_copy_only=False)
-    return found
-
-
-def places_among(numbers: Numbers, among: Numbers) -> Numbers:
-    """Return of each number its place among others, -1 where it is none of them."""
-    # Looked up, which takes a third of what sorting and searching takes.
-    found: Numbers = pc.index_in(pa.array(numbers), value_set=pa.array(among)).fill_null(-1).to_numpy()
-    return found
 
 
 def _numbers_question(known: date | None) -> tuple[str, list[object]]:
@@ -159,8 +161,8 @@ def _ranks(numbers: Numbers) -> Numbers:
     """Return the place of each number among all that differ, whatever the order in which they come."""
     order = np.argsort(numbers)
     rising = numbers[order]
-    ranks = np.empty(len(numbers), dtype="uint64")
-    ranks[order] = np.cumsum(np.append(False, rising[1:] != rising[:-1])[: len(numbers)])
+    ranks = np.empty(len(numbers), dtype="uint32")
+    ranks[order] = np.cumsum(np.append(False, rising[1:] != rising[:-1])[: len(numbers)], dtype="uint32")
     return ranks
 
 

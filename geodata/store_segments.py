@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from geodata.freed_memory import give_back_memory
 from geodata.store_cells import cells_of
 from geodata.store_far import far_of
 from geodata.store_files import (
@@ -127,16 +128,24 @@ class Generation:
         for name in list(self._held):
             self._write_held(name)
         self._files.close()
-        events, event_claims = (rows_of(self.folder / f"{table}.parquet") for table in ("events", "event_claims"))
-        far = far_of(events, event_claims, self.folder)
-        for table, rows in {"far": far, **made_numbers(events, event_claims, far, self.folder)}.items():
-            _write_whole(rows, self.folder / f"{table}.parquet")
+        self._write_last()
         sums = {}
         for path in sorted(self.folder.iterdir()):
             with path.open("rb") as file:
                 os.fsync(file.fileno())
             sums[path.name] = digest(path)
         write_text(self.folder / SUMS, as_text(sums))
+
+    def _write_last(self) -> None:
+        """Write the tables LAST, each of which is let go of before the next one is made."""
+        give_back_memory()
+        events, event_claims = (rows_of(self.folder / f"{table}.parquet") for table in ("events", "event_claims"))
+        far = far_of(events, event_claims, self.folder)
+        _write_whole(far, self.folder / "far.parquet")
+        give_back_memory()
+        for table, rows in made_numbers(events, event_claims, far, self.folder):
+            _write_whole(rows, self.folder / f"{table}.parquet")
+            del rows
 
     def close(self) -> None:
         """Close the files of a generation that is given up."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
-from geodata import load, places
+from geodata import copies, load, places
 from geodata.copies import LEAST_ALIKE, TOLD, find_copies, set_copies_aside
 from geodata.exchange import Names, desk_rows
 from geodata.model import Atlas
@@ -25,6 +27,13 @@ PEACE = (
     "corner for children and a shelf of maps, and is open from nine to six on all days of the week but Sunday. Readers "
     "need a card, which costs nothing, and may borrow four books for a month."
 )
+
+
+@pytest.fixture(autouse=True, params=["few", "many"])
+def near(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether few articles of the store count as sharing words, or many."""
+    if request.param == "many":
+        monkeypatch.setattr(copies, "MANY_NEAR", 0)
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +113,33 @@ def test_a_copy_of_several_in_the_store_is_told_of_the_first_of_them(tmp_path: P
     assert set_copies_aside(other, store.query)["articles"]["copy_of"].to_pylist() == ["0a"]
     changed = {**other, "claims": other["claims"].slice(0, 0)}
     assert set_copies_aside(changed, store.query)["articles"]["copy_of"].to_pylist() == [None]
+    silent = articles.set_column(articles.schema.get_field_index("article_id"), "article_id", [["0c"]])
+    store.add_tables({"articles": silent, "claims": claims.slice(0, 0)})
+    assert set_copies_aside(changed, store.query)["articles"]["copy_of"].to_pylist() == ["0c"]
+
+
+def test_of_many_that_share_words_those_that_tell_the_same_alone_are_compared(
+    tmp_path: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update = WIRE.replace("three", "five")
+    load([put(tmp_path, "a.md", "Herald", WIRE), put(tmp_path, "b.md", "Gazette", update)], tmp_path / "store", atlas)
+    store = Store(tmp_path / "store")
+    other = {
+        name: store.query(f"SELECT * REPLACE ('ff' AS article_id) FROM {name} WHERE article_id = (SELECT article_id "
+                          "FROM claims WHERE killed_min = 5)")
+        for name in ("articles", "claims")
+    }  # fmt: skip
+    compared: list[int] = []
+
+    def ask(sql: str, values: Sequence[object], tables: Mapping[str, pa.Table]) -> pa.Table:
+        if sql == copies._EQUAL:
+            compared.append(len(tables["near"]))
+        return store.query(sql, values, tables)
+
+    for many in (2, 1):
+        monkeypatch.setattr(copies, "MANY_NEAR", many)
+        assert set_copies_aside(other, ask)["articles"]["copy_of"].is_valid().to_pylist() == [True]
+    assert compared == [2, 1]
 
 
 def test_reports_without_a_claim_are_copies_by_their_words(tmp_path: Path, atlas: Atlas) -> None:

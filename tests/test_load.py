@@ -20,6 +20,7 @@ from click.testing import CliRunner
 
 from geodata import limits, places
 from geodata.__main__ import main
+from geodata.claims import reading
 from geodata.errors import CorrectionError, GeocodingError, StoreError
 from geodata.events.corrections import append_correction, correct
 from geodata.load import load
@@ -344,3 +345,25 @@ def test_two_loads_into_one_store_do_not_mix(news: Path, tmp_path: Path, atlas: 
         process.wait()
         process.stdout.close()
     assert load([news], tmp_path / "store", atlas).new == 2
+
+
+@pytest.mark.parametrize(("many", "kept"), [(1, False), (2, True)])
+def test_what_reads_is_let_go_of_before_events_of_many_are_made(
+    tmp_path: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch, many: int, kept: bool
+) -> None:
+    loading = sys.modules["geodata.load"]
+    monkeypatch.setattr(loading, "MANY_ARTICLES", many)
+    held: list[bool] = []
+    rebuild = loading.rebuild
+
+    def watched(*given: Any) -> Any:
+        held.append(bool(reading.shipped_scorers.cache_info().currsize))
+        return rebuild(*given)
+
+    monkeypatch.setattr(loading, "rebuild", watched)
+    assert load([write(tmp_path, "a.md", KHARKIV)], tmp_path / "store", atlas).claims == 1
+    assert held == [kept]
+    # The same process reads on, and reads the same.
+    assert load([write(tmp_path, "a.md", KHARKIV)], tmp_path / "again", atlas).claims == 1
+    claims = "SELECT * FROM claims"
+    assert rows(tmp_path / "again", claims) == rows(tmp_path / "store", claims)

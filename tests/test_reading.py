@@ -286,3 +286,11 @@ def test_what_is_left_out_stands_in_the_text_where_it_says(atlas: Atlas) -> None
     assert "Geneva" in {found.mention.text for found in left}
     assert all(text[found.mention.start : found.mention.end] == found.mention.text for found in left)
     assert all(text[found.mention.start : found.mention.end] == found.mention.text for found in explain(article, atlas))
+
+
+def test_scorers_that_are_forgotten_are_held_by_nothing_and_read_anew() -> None:
+    before = reading.shipped_scorers()
+    reading.forget_scorers()
+    anew = reading.shipped_scorers()
+    assert list(anew) == list(before)
+    assert all(anew[name] is not scorer for name, scorer in before.items())

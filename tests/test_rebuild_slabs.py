@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -121,3 +123,34 @@ def test_claims_without_a_day_are_dealt_too_and_no_more_slabs_are_made_than_file
     assert max(sizes) == 3
     monkeypatch.setattr(rebuild_slabs, "MOST_SLABS", 4)
     assert len(list(Slabs(store, plan_for(store, []), tmp_path))) <= 4
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads what Linux tells of a process")
+def test_making_events_starts_no_thread_that_would_keep_memory(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", THREADS, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0", "0", "0", "0"]
+
+
+THREADS = """
+import os, sys
+from datetime import date
+from pathlib import Path
+import pyarrow as pa
+from geodata import rebuild, rebuild_slabs
+from geodata.store_cells import cells_of
+before = len(os.listdir("/proc/self/task"))
+def tell():
+    print(len(os.listdir("/proc/self/task")) - before)
+days = pa.array([date(2025, 1, 1 + number % 28) for number in range(1000)])
+rows = pa.table({"claim_id": [str(number) for number in range(1000)], "date_start": days})
+files = [Path(sys.argv[1]) / name for name in "ab"]
+rebuild_slabs._deal([rows], rebuild_slabs._Dealer([0, date(2025, 1, 15).toordinal()], (0, 1000), {}), files)
+tell()
+assert sum(len(rebuild_slabs._taken(path)) for path in files) == 1000
+tell()
+spots = [float(number % 60) for number in range(1000)]
+cells = cells_of(pa.table({"precision": ["settlement"] * 1000, "latitude": spots, "longitude": spots}))
+tell()
+assert len(rebuild._once([cells, cells])) == 60
+tell()
+"""

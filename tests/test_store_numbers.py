@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import tracemalloc
+import weakref
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -18,8 +20,9 @@ from dashboard.questions.filter_set import Filters
 from geodata.event_codes import LAYOUT
 from geodata.rebuild import rebuild
 from geodata.store import Store
-from geodata.store_numbers import NUMBERED, array_of, kept_events, kept_tellings, numbered_events, told_events
-from geodata.store_segments import generation_files
+from geodata.store_arrays import array_of
+from geodata.store_numbers import NUMBERED, kept_events, kept_tellings, made_numbers, numbered_events, told_events
+from geodata.store_segments import generation_files, rows_of
 from geodata.store_sums import SUMS, as_text, digest
 from geodata.store_views import define_newest
 from tests.browser.hostile import hostile_claims
@@ -190,3 +193,35 @@ def test_whether_all_is_a_sample_is_asked_of_articles_only_where_it_may_be(tmp_p
     source = Listening(store, f"numbers-sample-{retold}")
     assert publishers.sample_size(source) == (5 if retold else 0)
     assert any("FROM articles" in sql for sql in source.asked) == retold
+
+
+def test_each_table_is_let_go_of_before_the_next_is_made(store: Store) -> None:
+    known: list[weakref.ref[pa.Table]] = []
+    names = []
+    for name, rows in made_numbers(*paths(store), pa.table({"event_id": pa.array([], pa.string())}), store.folder):
+        assert [held for held in known if held() is not None and name == "tellings"] == []
+        known.append(weakref.ref(rows))
+        names.append(name)
+        del rows
+    assert tuple(names) == NUMBERED
+
+
+def test_columns_are_put_in_order_one_by_one(store: Store) -> None:
+    events, pairs = paths(store)
+    many = f"SELECT * REPLACE (format('{{:016x}}', hash(event_id, row)) AS event_id) FROM ({events}), range(200) t(row)"
+    tracemalloc.start()
+    try:
+        made = made_numbers(many, pairs, pa.table({"event_id": pa.array([], pa.string())}), store.folder)
+        _, rows = next(made)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    made.close()
+    assert len(rows) > 40_000
+    # Their columns have 34 bytes a row; twice all of them at once would be 68, beside the order of the rows.
+    assert peak < 60 * len(rows) + 1_000_000
+
+
+def paths(store: Store) -> tuple[str, str]:
+    made = store.folder / "events" / str(store.contents.generation)
+    return rows_of(made / "events.parquet"), rows_of(made / "event_claims.parquet")

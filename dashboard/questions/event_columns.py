@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy.typing as npt
 
 from dashboard.questions.event_sites import Sites, sites_of
-from geodata.store_numbers import array_of, kept_events, kept_tellings, numbered_events, told_events
+from geodata.store_arrays import array_of
+from geodata.store_numbers import kept_events, kept_tellings, numbered_events, told_events
 
 if TYPE_CHECKING:
     from dashboard.questions.data import EventSource

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
-from geodata.store_numbers import array_of
+from geodata.store_arrays import array_of
 
 if TYPE_CHECKING:
     from dashboard.questions.data import EventSource

@@ -15,7 +15,7 @@ from dashboard.questions.filter_set import Filters
 from dashboard.questions.kept_answers import KeptAnswers
 from dashboard.questions.shown_sums import Shown
 from geodata.event_codes import NO_DAY
-from geodata.store_numbers import array_of
+from geodata.store_arrays import array_of
 
 if TYPE_CHECKING:
     from dashboard.questions.data import EventSource
