@@ -79,8 +79,11 @@ def _asked_articles(connection: duckdb.DuckDBPyConnection, events: str, event_cl
 
 def _all_alone(connection: duckdb.DuckDBPyConnection, events: str, told: Mapping[str, Numbers]) -> Numbers:
     """Return the events, in order, that are alone in their country in an article in which others are told."""
-    where = f"FROM ({events}) WHERE {_PLACED}"
-    spots = number_columns(connection, f"SELECT {EVENT_NUMBER} AS event, hash(country) AS country {where}")
+    # An event without a country is in that of no other.
+    country_number = f"CASE WHEN country IS NULL THEN hash({EVENT_NUMBER}) ELSE hash(country) END AS country"
+    spots = number_columns(
+        connection, f"SELECT {EVENT_NUMBER} AS event, {country_number} FROM ({events}) WHERE {_PLACED}"
+    )
     order = np.argsort(spots["event"])
     known, country = (spots.pop(name)[order] for name in ("event", "country"))
     if not len(known):

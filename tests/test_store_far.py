@@ -118,3 +118,10 @@ def test_only_articles_that_can_tell_of_something_far_are_looked_through(
         add(store, claims_of([name for own, name in told if own == number], digest_of(str(number)), SPOTS))
     known = store.query(far_question("FROM events", "SELECT event_id, article_id FROM event_articles"))
     assert far_events(store) == known["event_id"].to_pylist()
+
+
+def test_two_places_without_a_country_are_in_none_together(tmp_path: Path) -> None:
+    made = Store(tmp_path / "store", lambda: datetime(2025, 3, 2, tzinfo=UTC))
+    add(made, claims_of(["near", "nearer", "adrift", "stateless"], spots=SPOTS))
+    assert len(far_events(made)) == 1
+    assert far_events(made) == expected(made)
