@@ -7,7 +7,7 @@ from geodata.claims.assemble.fields import Draft, Told
 from geodata.claims.assemble.rival_outcomes import with_rival_outcomes
 from geodata.claims.score.relations import Anchor
 from geodata.claims.score.scorer import BIAS, Scorer
-from geodata.training.fit_all import OUTCOMES
+from geodata.training.decision_fits import OUTCOMES
 from tests.made_documents import spotted
 from tests.made_scorers import by_label, judged
 
