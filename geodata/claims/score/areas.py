@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -205,7 +206,8 @@ def area_features(context: Context, number: int, area: str, found: Areas, chance
         context.relations, ("beside", number, country), lambda: _beside(context, number, country)
     )
     wide = context.once(context.spotted, "wide", lambda: _wide(context.spotted))
-    last = max((unit for unit in wide if unit < context.anchors[number].units[0]), default=-1)
+    before = bisect_left(wide, context.anchors[number].units[0])
+    last = wide[before - 1] if before else -1
     bags = [context.once(found, area, lambda: _standing(context, area, found, chances))]
     if units:
         unit = context.relations.best(number, units)

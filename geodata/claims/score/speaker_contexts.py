@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 from geodata.claims.score.context import Context
@@ -59,22 +61,26 @@ def _ending(text: str, unit: Unit) -> str:
 
 def _among(context: Context, number: int, speakers: Sequence[Speaker], at: int) -> Bag:
     """Return how a speaker stands among all that may tell of anchor `number`."""
-    costs = context.once(speakers, ("costs", number), lambda: _costs(context, number, speakers))
     names = context.once(speakers, "names", lambda: _names(context, speakers))
-    own, name = costs[at], names[at]
-    nearer = {other for other, cost in zip(names, costs, strict=True) if cost < own}
+    times = context.once(speakers, "times", lambda: Counter(names))
+    nearer, again = context.once(speakers, ("nearer", number), lambda: _nearer(context, number, speakers, names))[at]
     apart = context.relations.apart(number, speakers[at].verb)
-    return _told(
-        max(-2, min(3, apart)),
-        min(3, len(nearer - {name})),
-        name in nearer,
-        min(3, len(set(names))),
-        min(3, names.count(name)),
-    )
+    return _told(max(-2, min(3, apart)), min(3, nearer), again, min(3, len(times)), min(3, times[names[at]]))
 
 
-def _costs(context: Context, number: int, speakers: Sequence[Speaker]) -> list[int]:
-    return [context.relations.costs(speaker.verb)[number] for speaker in speakers]
+def _nearer(
+    context: Context, number: int, speakers: Sequence[Speaker], names: Sequence[str]
+) -> Sequence[tuple[int, bool]]:
+    """Return for each speaker how many others are told nearer to anchor `number`, and whether one of its name is."""
+    costs = [context.relations.costs(speaker.verb)[number] for speaker in speakers]
+    found = [(0, False)] * len(speakers)
+    seen: set[str] = set()
+    for _, alike in groupby(sorted(range(len(speakers)), key=costs.__getitem__), key=costs.__getitem__):
+        group = list(alike)
+        for at in group:
+            found[at] = len(seen) - (names[at] in seen), names[at] in seen
+        seen |= {names[at] for at in group}
+    return found
 
 
 def _names(context: Context, speakers: Sequence[Speaker]) -> list[str]:
