@@ -5,20 +5,14 @@ from __future__ import annotations
 import pytest
 
 from geodata.training.alignment import align
-from geodata.training.annotated_corpus import parse_text
+from tests.made_annotations import annotated
 from tests.made_documents import spotted
 
-SOURCE = """---
-title: Strikes
-published: 2025-03-11
-language: en
-kind: wire
----
-Drones killed three in Ukraine's Sumy, the Sumy region, on Monday.
-
-=== claims
-{{"at": "Sumy", "place": "{place}", "country": "UA", "region": "UA-59"{precision}, "spans": {{"place": ["{words}"]}}}}
-"""
+TEXT = "Drones killed three in Ukraine's Sumy, the Sumy region, on Monday."
+CLAIM = (
+    '{{"at": "Sumy", "place": "Sumy", "country": "UA", "region": "UA-59"{precision}, '
+    '"spans": {{"place": ["{words}"]}}}}'
+)
 
 
 @pytest.mark.parametrize(
@@ -33,5 +27,5 @@ Drones killed three in Ukraine's Sumy, the Sumy region, on Monday.
 def test_of_several_places_in_the_words_of_one_those_carry_its_claim_that_are_such_a_place(
     words: str, precision: str, carried: list[bool]
 ) -> None:
-    text = parse_text(SOURCE.format(place="Sumy", words=words, precision=precision), "made.md")
+    text = annotated(TEXT, CLAIM.format(words=words, precision=precision), title="Strikes")
     assert [bool(claims) for claims in align(text, spotted(text.text)).of_place] == carried

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from geodata.claims.spot.anaphors import resolve_anaphors
 from geodata.training.alignment import align
-from geodata.training.annotated_corpus import parse_text
 from geodata.training.decision_examples import make_lesson
+from tests.made_annotations import annotated
 from tests.made_documents import ATLAS, spotted
 from tests.made_scorers import judged
 
-SOURCE = """---
-title: Drones
-published: 2025-03-11
-language: en
-kind: wire
----
-Drones hit Tula. Three died there. Sumy and Tula slept.
-
-=== claims
-{"at": "Tula", "place": "Tula", "killed": [3, 3], "spans": {"place": ["Tula"], "killed": ["Three"]}}
-"""
+TEXT = "Drones hit Tula. Three died there. Sumy and Tula slept."
+CLAIM = '{"at": "Tula", "place": "Tula", "killed": [3, 3], "spans": {"place": ["Tula"], "killed": ["Three"]}}'
 
 
 def test_a_word_for_the_place_of_a_right_claim_is_no_false_one() -> None:
-    text = parse_text(SOURCE, "made.md")
+    text = annotated(TEXT, CLAIM)
     made = spotted(text.text)
     made.mentions, made.places = resolve_anaphors(made.document, list(made.mentions), list(made.places), ATLAS)
     units = made.document.units

@@ -5,24 +5,17 @@ from __future__ import annotations
 import pytest
 
 from geodata.training.alignment import align
-from geodata.training.annotated_corpus import parse_text
 from geodata.training.decision_examples import make_lesson
 from geodata.training.owner_examples import owner_examples
+from tests.made_annotations import annotated
 from tests.made_documents import spotted
 from tests.made_scorers import judged
 
-SOURCE = """---
-title: Drones
-published: 2025-03-11
-language: en
-kind: wire
----
-Drones killed three in Tula. They hurt four in Sumy. He had two cars in Ukraine.
-
-=== claims
-{"at": "Tula", "place": "Tula", "killed": [3, 3], "spans": {"place": ["Tula"], "killed": ["three"]}}
-{"at": "Sumy", "place": "Sumy", "injured": [4, 4], "spans": {"place": ["Sumy"], "injured": ["four"]}}
-"""
+TEXT = "Drones killed three in Tula. They hurt four in Sumy. He had two cars in Ukraine."
+CLAIMS = (
+    '{"at": "Tula", "place": "Tula", "killed": [3, 3], "spans": {"place": ["Tula"], "killed": ["three"]}}',
+    '{"at": "Sumy", "place": "Sumy", "injured": [4, 4], "spans": {"place": ["Sumy"], "injured": ["four"]}}',
+)
 RIGHT = ("killed", "injured", "none")
 
 
@@ -40,7 +33,7 @@ RIGHT = ("killed", "injured", "none")
 def test_a_number_is_learnt_from_with_the_places_that_were_seen(
     chances: tuple[float, ...], slots: tuple[str, ...], found: list[bool]
 ) -> None:
-    text = parse_text(SOURCE, "made.md")
+    text = annotated(TEXT, *CLAIMS)
     made = spotted(text.text)
     aligned = align(text, made)
     one = judged(made, chances, [(name, 0.9, 0.0) for name in slots])
@@ -49,7 +42,9 @@ def test_a_number_is_learnt_from_with_the_places_that_were_seen(
 
 
 def test_what_sums_up_belongs_to_no_place() -> None:
-    text = parse_text(SOURCE.replace('"place": "Tula", "k', '"scope": "total", "place": "Russia", "k'), "made.md")
+    text = annotated(
+        TEXT, CLAIMS[0].replace('"place": "Tula", "k', '"scope": "total", "place": "Russia", "k'), CLAIMS[1]
+    )
     made = spotted(text.text)
     aligned = align(text, made)
     one = judged(made, (0.9, 0.9, 0.1), [(name, 0.9, 0.0) for name in RIGHT])

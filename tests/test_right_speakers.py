@@ -6,21 +6,11 @@ import pytest
 
 from geodata.claims.spot.speaker_names import told_words
 from geodata.training.alignment import align
-from geodata.training.annotated_corpus import parse_text
 from geodata.training.right_speakers import right_speakers
+from tests.made_annotations import annotated
 from tests.made_documents import spotted
 
-SOURCE = """---
-title: Strikes
-published: 2025-03-11
-language: en
-kind: wire
----
-{text}
-
-=== claims
-{{"at": "Tula", "place": "Tula", "claimant": "who", "spans": {{"place": ["Tula"], "claimant": ["{words}"]}}}}
-"""
+CLAIM = '{{"at": "Tula", "place": "Tula", "claimant": "who", "spans": {{"place": ["Tula"], "claimant": ["{words}"]}}}}'
 
 
 @pytest.mark.parametrize(
@@ -33,7 +23,7 @@ kind: wire
     ],
 )
 def test_speakers_of_a_claim(text: str, words: str, right: list[str]) -> None:
-    parsed = parse_text(SOURCE.format(text=text, words=words), "made.md")
+    parsed = annotated(text, CLAIM.format(words=words), title="Strikes")
     made = spotted(parsed.text)
     found = right_speakers(align(parsed, made), {0})
     assert [told_words(made.document, one) for one in made.speakers if one in found] == right

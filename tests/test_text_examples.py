@@ -6,27 +6,18 @@ from dataclasses import replace
 
 from geodata.claims.score.features import Surroundings
 from geodata.training.alignment import Aligned, align
-from geodata.training.annotated_corpus import parse_text
 from geodata.training.decision_examples import NO, YES
 from geodata.training.text_examples import SET_ASIDE, article_examples, tenor_examples
+from tests.made_annotations import annotated
 from tests.made_documents import spotted
 
-SOURCE = """---
-title: Drones kill three
-published: 2025-03-11
-language: en
-kind: wire
----
-Drones killed three in Tula. He had two cars.
-
-=== claims
-{"at": "Tula", "place": "Tula", "killed": [3, 3], "spans": {"place": ["Tula"], "killed": ["three"]}}
-"""
+TEXT = "Drones killed three in Tula. He had two cars."
+CLAIM = '{"at": "Tula", "place": "Tula", "killed": [3, 3], "spans": {"place": ["Tula"], "killed": ["three"]}}'
 
 
 def texts() -> list[Aligned]:
     """Return a report of a strike, a part of it that tells of none, and another text that tells of none."""
-    told = parse_text(SOURCE, "made.md")
+    told = annotated(TEXT, CLAIM, title="Drones kill three")
     silent = replace(told, text="He had two cars.", claims=())
     return [align(text, spotted(text.text)) for text in (told, silent, silent)]
 

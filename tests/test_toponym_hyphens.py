@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.claims import recognise
-from geodata.model import Atlas
-from geodata.places import open_atlas
-
-
-@pytest.fixture(scope="module")
-def atlas() -> Atlas:
-    return open_atlas()
-
-
-def names(text: str, atlas: Atlas, language: str = "en") -> list[str]:
-    return [mention.text for mention in recognise(text, language, atlas)]
+from tests.found_names import found_names
 
 
 @pytest.mark.parametrize(
@@ -28,9 +17,9 @@ def names(text: str, atlas: Atlas, language: str = "en") -> list[str]:
         ("ru", "Два дрона сбиты в Наро-Фоминском округе.", ["Наро-Фоминском округе"]),
     ],
 )
-def test_a_hyphened_name_is_read_whole(atlas: Atlas, language: str, text: str, found: list[str]) -> None:
-    assert names(text, atlas, language) == found
+def test_a_hyphened_name_is_read_whole(language: str, text: str, found: list[str]) -> None:
+    assert found_names(text, language) == found
 
 
-def test_a_hyphened_name_that_nothing_knows_is_none(atlas: Atlas) -> None:
-    assert names("Ххых-эль-Щыщ молчал.", atlas, "ru") == []
+def test_a_hyphened_name_that_nothing_knows_is_none() -> None:
+    assert found_names("Ххых-эль-Щыщ молчал.", "ru") == []

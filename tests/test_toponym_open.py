@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.claims import recognise
-from geodata.model import Atlas
-from geodata.places import open_atlas
-
-
-@pytest.fixture(scope="module")
-def atlas() -> Atlas:
-    return open_atlas()
-
-
-def names(text: str, atlas: Atlas, language: str = "en") -> list[str]:
-    return [mention.text for mention in recognise(text, language, atlas)]
+from tests.found_names import found_names
 
 
 @pytest.mark.parametrize(
@@ -30,12 +19,10 @@ def names(text: str, atlas: Atlas, language: str = "en") -> list[str]:
         ("He sat in Parliament in March, in Pakistan.", ["Pakistan"]),
     ],
 )
-def test_a_common_word_behind_in_is_a_town_of_a_country_that_the_text_names(
-    atlas: Atlas, text: str, found: list[str]
-) -> None:
-    assert names(text, atlas) == found
+def test_a_common_word_behind_in_is_a_town_of_a_country_that_the_text_names(text: str, found: list[str]) -> None:
+    assert found_names(text) == found
 
 
-def test_a_name_in_the_other_languages_spelling_is_believed_at_the_head_of_a_line(atlas: Atlas) -> None:
-    assert names("• Новостроєвка: два дрони.", atlas, "uk") == ["Новостроєвка"]
-    assert names("Був собі Новостроєвка.", atlas, "uk") == []
+def test_a_name_in_the_other_languages_spelling_is_believed_at_the_head_of_a_line() -> None:
+    assert found_names("• Новостроєвка: два дрони.", "uk") == ["Новостроєвка"]
+    assert found_names("Був собі Новостроєвка.", "uk") == []
