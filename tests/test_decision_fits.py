@@ -18,14 +18,15 @@ TEXTS = 120
 
 
 def examples() -> Examples:
-    """Return examples that hold where x stands, and where the mark of their quarter stands, which no other has."""
+    """Return examples that hold where x stands, and where the mark of their part stands, which no other part has."""
     from geodata.training.decision_examples import NO, YES
+    from geodata.training.decision_fits import FOLDS
     from geodata.training.weight_fitting import Examples
 
     found = Examples([], [], [])
     for text in range(TEXTS):
         for at in range(10):
-            features = [f"quarter {text % 4}"] if at < 2 else ["x"] if at < 4 else []
+            features = [f"part {text % FOLDS}"] if at < 2 else ["x"] if at < 4 else []
             found.features.append(features)
             found.labels.append(YES if features else NO)
             found.texts.append(text)
@@ -42,12 +43,12 @@ def test_scorers_fitted_side_by_side_are_those_fitted_alone() -> None:
         assert write_scorer(found[name]) == write_scorer(fitted(name, own))
 
 
-def test_what_stands_in_one_quarter_alone_is_not_known_there() -> None:
+def test_what_stands_in_one_part_alone_is_not_known_there() -> None:
     from geodata.training.decision_examples import YES
     from geodata.training.decision_fits import fitted, unseen
 
     own = examples()
-    known = fitted("owner", own).chances([["quarter 1"]])[0]
+    known = fitted("owner", own).chances([["part 1"]])[0]
     judged = unseen("owner", own, list(range(TEXTS)))
     assert [len(of_text) for of_text in judged] == [10] * TEXTS
     marked, struck, spared = (judged[1][at][YES] for at in (0, 3, 9))
