@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from geodata.claims.score.context import Context
+from geodata.claims.score.day_candidates import day_candidates
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.wars import Wars, wars
+from geodata.claims.spot.day_mentions import DayMention
+from geodata.claims.spot.days import When
 from tests.made_documents import spotted
 from tests.made_scorers import judged
 
@@ -17,6 +21,12 @@ def context(text: str, title: str | None = None, known: Wars | None = None, lang
     one = judged(made)
     anchors = [Anchor([unit], place=made.place_at(unit)) for unit in made.place_units]
     return Context(made, one.around, Relations(one.around, anchors), known or wars())
+
+
+def day_named(made: Context, day: date) -> tuple[When, DayMention | None]:
+    """Return a day, and where a text names it nearest to its beginning, if anywhere."""
+    when = When(day, day)
+    return when, next(iter(day_candidates(made.spotted).get(when, [])), None)
 
 
 def told(features: Iterable[str]) -> set[str]:

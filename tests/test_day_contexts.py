@@ -13,18 +13,14 @@ from geodata.claims.score.features import Surroundings
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
+from tests.made_contexts import context, day_named
 from tests.made_documents import PUBLISHED, spotted
 
 
 def told(text: str, day: date, language: str = "en", number: int = 0, title: str | None = None) -> set[str]:
     """Return the features of a day for the place that is named as the number-th of a text."""
-    made = spotted(text, language, title)
-    around = Surroundings(made.document)
-    anchors = [Anchor([unit], place=made.place_at(unit)) for unit in made.place_units]
-    context = Context(made, around, Relations(around, anchors), wars())
-    when = When(day, day)
-    named = day_candidates(made).get(when, [])
-    found = day_context(context, number, when, named[0] if named else None).features
+    made = context(text, title, language=language)
+    found = day_context(made, number, *day_named(made, day)).features
     return {name.removeprefix("c:") for name in found}
 
 

@@ -6,27 +6,17 @@ from datetime import date
 
 import pytest
 
-from geodata.claims.score.context import Context
-from geodata.claims.score.day_candidates import day_candidates
 from geodata.claims.score.day_tellings import day_telling
-from geodata.claims.score.features import Surroundings
-from geodata.claims.score.relations import Anchor, Relations
-from geodata.claims.score.wars import wars
-from geodata.claims.spot.days import When
-from tests.made_documents import PUBLISHED, spotted
+from tests.made_contexts import context, day_named
+from tests.made_documents import PUBLISHED
 
 MONDAY, SUNDAY = date(2025, 3, 10), date(2025, 3, 9)
 
 
 def told(text: str, day: date, language: str = "en", number: int = 0) -> set[str]:
     """Return the features of a day for the place that is named as the number-th of a text."""
-    made = spotted(text, language)
-    around = Surroundings(made.document)
-    anchors = [Anchor([unit], place=made.place_at(unit)) for unit in made.place_units]
-    context = Context(made, around, Relations(around, anchors), wars())
-    when = When(day, day)
-    named = day_candidates(made).get(when, [])
-    found = day_telling(context, number, when, named[0] if named else None).features
+    made = context(text, language=language)
+    found = day_telling(made, number, *day_named(made, day)).features
     return {name.removeprefix("e:") for name in found}
 
 

@@ -34,7 +34,9 @@ _BY_HOLDER: Final = 0.85
 the texts learnt from, 317 are told of the other side, 35 of nobody; most of the rest lie near the front."""
 
 HEARD: Final = 0.15
-"""Probability from which a speaker may give an account of an attack that differs from another's."""
+"""Probability from which a speaker may give an account of an attack that differs from another's. On a quarter of the
+texts learnt from, read by scorers fitted to the others, 39 of 91 rival accounts are found and 22 false ones; no other
+bound was tried."""
 
 Kinds = tuple[Mapping[str, Sequence[int]], Mapping[str, float]]
 """Where kinds of weapons, or of things struck, are named, and how likely each belongs to an anchor."""

@@ -19,7 +19,7 @@ from geodata.claims.spot.spotting import Spotted
 from geodata.model import Outcome
 
 _SURE: Final = 0.6
-"""Probability from which each of two outcomes stands as an account of its own."""
+"""Probability from which each of two outcomes stands as an account of its own; chosen, not measured."""
 _STRUCK: Final = Outcome.HIT.value
 _FENDED: Final = frozenset({Outcome.DEBRIS.value, Outcome.INTERCEPTED.value})
 

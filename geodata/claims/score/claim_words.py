@@ -7,10 +7,9 @@ from typing import Final
 
 from geodata.claims.score.features import ACTS, Surroundings, step
 from geodata.claims.score.relations import Anchor
-from geodata.claims.spot.document import PUNCT
+from geodata.claims.spot.clauses import up_to_end
 
 _NEGATION: Final = "negation"
-_ENDS: Final = frozenset(";.:")
 _CHANCES: Final = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 _MOST: Final = 3
 
@@ -40,12 +39,5 @@ def claim_words(anchor: Anchor, around: Surroundings, chances: Mapping[int, floa
 
 def _nearest(around: Surroundings, order: range) -> tuple[str, bool]:
     """Return the nearest act of a clause on one side, and whether a negation stands there."""
-    act, denied = "none", False
-    for at in order:
-        unit = around.units[at]
-        if unit.kind == PUNCT and unit.value in _ENDS:
-            break
-        denied = denied or unit.kind == _NEGATION
-        if act == "none" and unit.kind in ACTS:
-            act = unit.kind
-    return act, denied
+    kinds = [unit.kind for unit in up_to_end(around.units, order)]
+    return next((kind for kind in kinds if kind in ACTS), "none"), _NEGATION in kinds

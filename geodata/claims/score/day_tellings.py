@@ -10,6 +10,7 @@ from typing import Final
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import ACTS
 from geodata.claims.score.scorer import Bag
+from geodata.claims.spot.clauses import up_to_end
 from geodata.claims.spot.day_mentions import DEEDS, DayMention, is_of_speech
 from geodata.claims.spot.days import When
 from geodata.claims.spot.document import DATE, PUNCT
@@ -22,7 +23,6 @@ _HEAD: Final = 2
 _HOUR: Final = "hour"
 _BESIDE: Final = 4
 """Units around a date in which an hour is told with it: "at about 6:45 p.m. on Wednesday"."""
-_ENDS: Final = frozenset(";.:")
 _BACKGROUND: Final = frozenset({"cumulative", "superseded", "second", "record", "battle", "hypothetical", "revised"})
 """Kinds of words that tell of other attacks than the one reported."""
 _MARK: Final = "e:"
@@ -126,13 +126,7 @@ def _told_of(context: Context, day: DayMention) -> tuple[str, str, bool]:
 
 
 def _nearest_act(context: Context, order: range) -> str:
-    for at in order:
-        unit = context.around.units[at]
-        if unit.kind in ACTS:
-            return unit.kind
-        if unit.kind == PUNCT and unit.value in _ENDS:
-            break
-    return "none"
+    return next((unit.kind for unit in up_to_end(context.around.units, order) if unit.kind in ACTS), "none")
 
 
 def _timed(context: Context, day: DayMention) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from geodata.claims.score.marked_kinds import MARKED
 from geodata.claims.score.scorer import Bag, Features
+from geodata.claims.spot.clauses import ends_clause
 from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, WORD, Document, Unit
 
 ACTS: Final = frozenset(
@@ -20,7 +21,6 @@ ACTS: Final = frozenset(
 """Kinds of words that tell what happened, or that nothing did."""
 TELLING: Final = ACTS | {"target", "party", "official", "person", "defender", "nationwide", "second", "unit"}
 """Kinds that tell what a text is about."""
-_BARRIERS: Final = frozenset(";.:")
 _WINDOW: Final = 6
 _PATH: Final = 4
 _LIST_REACH: Final = 30
@@ -152,7 +152,7 @@ class Surroundings:
         if known is None:
             sentence = self.document.sentences[number]
             known = self._telling[number] = [
-                at for at in range(sentence.first, sentence.last) if self.kinds[at] or _ends_clause(self.units[at])
+                at for at in range(sentence.first, sentence.last) if self.kinds[at] or ends_clause(self.units[at])
             ]
         return known
 
@@ -185,7 +185,7 @@ class Surroundings:
         act = -1
         for rank, at in enumerate(order):
             unit = self.units[at]
-            if _ends_clause(unit):
+            if ends_clause(unit):
                 outer, beyond = self._beyond(sign, at, order[rank:])
                 parts.append(outer)
                 act = beyond if act < 0 else act
@@ -287,10 +287,6 @@ def _kinds(unit: Unit) -> tuple[str, ...]:
 @lru_cache(maxsize=_REMEMBERED)
 def _told_kinds(kind: str, value: str) -> tuple[str, ...]:
     return kind, f"{kind}/{value}"
-
-
-def _ends_clause(unit: Unit) -> bool:
-    return (unit.kind == PUNCT and unit.value in _BARRIERS) or (unit.kind == "link" and unit.value == "break")
 
 
 def step(value: float, bounds: Sequence[float]) -> str:

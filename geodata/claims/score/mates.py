@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from geodata.claims.score.features import Surroundings, near
-from geodata.claims.spot.document import PUNCT, Document
+from geodata.claims.spot.clauses import ends_clause
+from geodata.claims.spot.document import Document
 from geodata.claims.spot.quantities import Quantity
 
 _DEEDS: Final = frozenset({"killed", "injured", "intercept", "launch", "hit", "damage", "unharmed"})
-_BARRIERS: Final = frozenset(";.:")
 _FAR: Final = 1 << 20
 _REACH: Final = 15
 """Units between a quantity and its deed."""
@@ -59,8 +59,5 @@ def _apart(document: Document, quantity: Quantity, deed: int) -> int:
     between = document.units[first:last]
     if len(between) == 1 and between[0].value == ":":
         return 0
-    ends = any(
-        (unit.kind == PUNCT and unit.value in _BARRIERS) or (unit.kind == "link" and unit.value == "break")
-        for unit in between
-    )
+    ends = any(ends_clause(unit) for unit in between)
     return last - first + (_FAR if ends else 0)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from geodata.claims.spot.clauses import is_end
 from geodata.claims.spot.document import DATE, NUMBER, PUNCT, WORD, Document, Unit, plain
 from geodata.claims.spot.lexicon import lexicon
 from geodata.model import Count
@@ -41,7 +42,6 @@ _PENDING: Final = "pending"
 """Value of words for what nobody knows yet: "casualties are not known" denies none."""
 _ALONE: Final = frozenset({"link", "be", "prepositions", *_HARM, PUNCT, DATE})
 """Kinds of words behind "another" where it stands for a person and is no adjective."""
-_BARRIERS: Final = frozenset(";.:")
 NOBODY: Final = "nobody"
 PERSON: Final = "person"
 
@@ -232,7 +232,7 @@ def _until_barrier(document: Document, order: range) -> list[int]:
     reached = []
     for at in order:
         unit = document.units[at]
-        if unit.kind == PUNCT and unit.value in _BARRIERS:
+        if is_end(unit):
             break
         reached.append(at)
     return reached

@@ -1,0 +1,26 @@
+"""Where a clause ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+from typing import Final
+
+from geodata.claims.spot.document import PUNCT, Unit
+
+_ENDS: Final = frozenset(";.:")
+
+
+def is_end(unit: Unit) -> bool:
+    """Say whether a mark ends a clause."""
+    return unit.kind == PUNCT and unit.value in _ENDS
+
+
+def ends_clause(unit: Unit) -> bool:
+    """Say whether a mark or a word such as "while" ends a clause."""
+    return is_end(unit) or (unit.kind == "link" and unit.value == "break")
+
+
+def up_to_end(units: Sequence[Unit], order: Iterable[int]) -> Iterator[Unit]:
+    """Yield units in an order up to the first mark that ends a clause."""
+    return takewhile(lambda unit: not is_end(unit), (units[at] for at in order))
