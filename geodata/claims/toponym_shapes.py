@@ -269,10 +269,8 @@ class Shapes:
             return 0
         if not self.kind_after(number + 2, self.lists.districts):
             return 0
-        # Thousands of words each: asked one by one, never put together for a single question.
-        told, lists = {words.lower[number], words.lower[second]}, self.lists
-        known = (lists.passed_over, lists.first_names, lists.titles, self.persons)
-        return 2 if all(told.isdisjoint(group) for group in known) else 0
+        known = (self.lists.passed_over, self.lists.first_names, self.lists.titles, self.persons)
+        return 2 if all({words.lower[number], words.lower[second]}.isdisjoint(group) for group in known) else 0
 
     def name_end(self, number: int, end: int) -> int:
         """Return the number behind the last word of a name that no table knows; end: where it ends at the latest."""
