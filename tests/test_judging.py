@@ -186,7 +186,7 @@ def test_the_day_of_an_attack_is_the_likeliest_that_the_text_names() -> None:
     days = by_feature({"ago=1": 0.8, "ago=days": 0.6})
     found = [(when, round(chance, 6)) for when, chance in days_of(context(made), days)]
     assert found == [(When(MONDAY, MONDAY), 0.8)] * 2
-    [likely, _] = likely_days(context(made), days)
+    likely = likely_days(context(made), days, [0])[0]
     assert {when.start.isoformat(): round(chance, 6) for when, chance in likely.items()} == {
         "2025-03-10": 0.8, "2025-03-04": 0.6, "2025-03-11": 0.1,
     }  # fmt: skip

@@ -267,9 +267,10 @@ class Shapes:
         words, second = self.words, number + 1
         if not self.follows(second) or not words.upper[second] or words.text[words.ends[number]] != " ":
             return 0
-        told = {words.lower[number], words.lower[second]}
-        known = told & (self.lists.passed_over | self.lists.first_names | self.lists.titles | self.persons)
-        return 2 if not known and self.kind_after(number + 2, self.lists.districts) else 0
+        if not self.kind_after(number + 2, self.lists.districts):
+            return 0
+        known = (self.lists.passed_over, self.lists.first_names, self.lists.titles, self.persons)
+        return 2 if all({words.lower[number], words.lower[second]}.isdisjoint(group) for group in known) else 0
 
     def name_end(self, number: int, end: int) -> int:
         """Return the number behind the last word of a name that no table knows; end: where it ends at the latest."""

@@ -68,6 +68,10 @@ class Place:
         if self.longitude is not None and not -180 <= self.longitude <= 180:
             raise ValidationError(f"{self.place_id}: longitude {self.longitude} is outside -180..180")
 
+    def __hash__(self) -> int:
+        # Places are keys of what was worked out of them; one that is equal in all it has is so in its id.
+        return hash(self.place_id)
+
     @property
     def is_feature(self) -> bool:
         """Whether it was added from one of GeoNames' classes beside settlements: no better known than a village."""

@@ -183,7 +183,7 @@ def same_examples(lesson: Lesson, scorer: Scorer) -> Iterator[Example]:
         return
     anchors = [Anchor([unit], place=spotted.place_at(unit)) for unit in units]
     context = Context(spotted, lesson.judged.around, Relations(lesson.judged.around, anchors), wars())
-    days = likely_days(context, scorer)
+    days = likely_days(context, scorer, range(len(context.anchors)))
     right = dict(zip(spotted.place_units, aligned.of_place, strict=True))
     for at, unit in enumerate(units):
         for before in range(at):

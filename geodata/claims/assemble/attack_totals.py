@@ -46,7 +46,8 @@ def join_totals(judged: Judged, scorers: Scorers) -> list[tuple[Anchor, str, Pla
     """
     single = total_anchors(judged)
     context = Context(judged.spotted, judged.around, Relations(judged.around, single), wars())
-    days = [when for when, _ in days_of(context, scorers["day"])]
+    # Days tell one total from another.
+    days = [when for when, _ in days_of(context, scorers["day"])] if len(single) > 1 else [None]
     found = areas(context) if single else {}
     joined: list[tuple[Anchor, str, Place | None]] = []
     told: list[list[_Sum]] = []

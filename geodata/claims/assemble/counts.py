@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Final
@@ -68,11 +68,15 @@ class CountedFigure:
         return min(part.probability for part in self.parts)
 
 
-def owned(context: Context, judged: Judged, anchors: Sequence[Anchor], scorer: Scorer) -> list[list[Counted]]:
+def owned(
+    context: Context, judged: Judged, scorer: Scorer, asked: Collection[int] | None = None
+) -> list[list[Counted]]:
     """Return for each anchor the quantities that most likely belong to it; totals have theirs already.
 
     A denial of harm may belong to all the places that it is likely told of, and so may what is told of each of them.
+    asked: where the quantities start that are asked for, None for all.
     """
+    anchors = context.anchors
     found: list[list[Counted]] = [[] for _ in anchors]
     summed = {unit: number for number, anchor in enumerate(anchors) if anchor.total for unit in anchor.units}
     free = []
@@ -83,6 +87,7 @@ def owned(context: Context, judged: Judged, anchors: Sequence[Anchor], scorer: S
             free.append((quantity, slot))
     places = [number for number, anchor in enumerate(anchors) if not anchor.total]
     counting = counting_of(judged, [(quantity, slot.name) for quantity, slot in free])
+    free = [told for told in free if asked is None or told[0].start in asked]
     table = scorer.tabulate(
         len(free),
         places,

@@ -75,7 +75,7 @@ def draft_claims(judged: Judged, anchors: Sequence[Anchor], scorers: Scorers) ->
     """Return a draft for each anchor with all its fields chosen."""
     context = Context(judged.spotted, judged.around, Relations(judged.around, anchors), wars())
     drafts = [Draft(anchor) for anchor in anchors]
-    for draft, counted in zip(drafts, owned(context, judged, anchors, scorers["owner"]), strict=True):
+    for draft, counted in zip(drafts, owned(context, judged, scorers["owner"]), strict=True):
         draft.counted = counted
     _tell_days(context, drafts, scorers)
     weapons, targets = field_candidates.weapons(judged.spotted), field_candidates.targets(judged.spotted)
@@ -115,7 +115,7 @@ def with_lost_harm(drafts: Sequence[Draft], dropped: Sequence[Draft], judged: Ju
         return
     anchors = [draft.anchor for draft in drafts]
     context = Context(judged.spotted, judged.around, Relations(judged.around, anchors), wars())
-    for draft, counted in zip(drafts, owned(context, judged, anchors, scorers["owner"]), strict=True):
+    for draft, counted in zip(drafts, owned(context, judged, scorers["owner"], lost), strict=True):
         draft.counted += [part for part in counted if _of_one_region(lost.get(part.quantity.start), draft.anchor.place)]
 
 

@@ -189,26 +189,26 @@ def without_furniture(spotted: Spotted, chances: dict[int, float]) -> dict[int, 
 def days_of(context: Context, scorer: Scorer) -> list[tuple[When | None, float]]:
     """Return for each anchor when its attack was, and how likely; None where the text tells no day."""
     found: list[tuple[When | None, float]] = []
-    for likely in likely_days(context, scorer):
+    for likely in likely_days(context, scorer, range(len(context.anchors))).values():
         best = max(likely, key=lambda when: likely[when]) if likely else None
         found.append((best, likely[best] if best else 0.0))
     return found
 
 
-def likely_days(context: Context, scorer: Scorer) -> list[dict[When, float]]:
-    """Return for each anchor how likely its attack was on each of the days that the text names."""
-    candidates = day_candidates(context.spotted)
+def likely_days(context: Context, scorer: Scorer, numbers: Sequence[int]) -> dict[int, dict[When, float]]:
+    """Return by number of an anchor how likely its attack was on each of the days that the text names."""
+    candidates = day_candidates(context.spotted) if numbers else {}
     table = scorer.tabulate(
-        len(context.anchors), candidates, lambda number, when: day_features(context, number, when, candidates)
+        len(numbers), candidates, lambda row, when: day_features(context, numbers[row], when, candidates)
     )
-    return [
-        {
+    return {
+        number: {
             when: chance
             for when, chance in likely.items()
             if not in_another_entry(context, number, when, candidates[when])
         }
-        for number, likely in enumerate(table)
-    ]
+        for number, likely in zip(numbers, table, strict=True)
+    }
 
 
 def place_anchors(judged: Judged, scorers: Scorers) -> list[Anchor]:
@@ -216,13 +216,18 @@ def place_anchors(judged: Judged, scorers: Scorers) -> list[Anchor]:
     units = [unit for unit, chance in judged.chances.items() if chance >= CARRIES][:READ_ANCHORS]
     single = [Anchor([unit], place=judged.spotted.place_at(unit)) for unit in units]
     context = Context(judged.spotted, judged.around, Relations(judged.around, single), wars())
-    days = likely_days(context, scorers["day"])
-    groups: dict[object, list[list[int]]] = defaultdict(list)
+    named: dict[object, list[int]] = defaultdict(list)
     for at, anchor in enumerate(single):
         key = town_of(anchor.place) if anchor.place else judged.spotted.document.units[units[at]].mention
-        _join(groups[key], at, judged, (units, days), scorers["same"])
+        named[key].append(at)
+    # Days tell mentions of one place apart: of a place that is named once, none is asked for yet.
+    twice = [at for mentions in named.values() if len(mentions) > 1 for at in mentions]
+    days = likely_days(context, scorers["day"], twice)
     anchors = []
-    for clusters in groups.values():
+    for mentions in named.values():
+        clusters: list[list[int]] = []
+        for at in mentions:
+            _join(clusters, at, judged, (units, days), scorers["same"])
         for members in clusters:
             chosen = [units[at] for at in members]
             likely = max(judged.chances[unit] for unit in chosen)
@@ -252,13 +257,16 @@ def _join(
     clusters: list[list[int]],
     at: int,
     judged: Judged,
-    told: tuple[Sequence[int], Sequence[Likely]],
+    told: tuple[Sequence[int], Mapping[int, Likely]],
     scorer: Scorer,
 ) -> None:
     """Add a mention to the cluster that it most likely belongs to, or begin a new one."""
     units, days = told
     best, likely = None, SAME
     others = [other for members in clusters for other in members]
+    if not others:
+        clusters.append([at])
+        return
     chances = dict(
         zip(
             others,

@@ -62,7 +62,7 @@ class Trees:
         values = numpy.zeros((len(roots), self._width))
         for row, (leaves, _) in zip(values, laid, strict=True):
             row[: len(leaves)] = leaves
-        self._values = values.ravel() / SCALE
+        self._values = values.ravel()
         self._first_leaves = numpy.arange(len(roots)) * self._width - _EXPONENT_OF_ONE
         self._of_label = numpy.zeros((len(roots), labels))
         self._of_label[numpy.arange(len(roots)), [label for label, _ in roots]] = 1.0
@@ -99,8 +99,9 @@ class Trees:
         closed = numpy.frombuffer(told, dtype=f"<u{size}").reshape(len(examples), trees)
         first_open = (~closed & (closed + 1)).astype(numpy.float32)
         leaves = (first_open.view(numpy.int32) >> _EXPONENT_BITS) + self._first_leaves
+        # Whole numbers add up exactly, so that an example's score is the same whichever others it is scored with.
         found: npt.NDArray[np.float64] = self._values.take(leaves) @ self._of_label
-        return found
+        return found / SCALE
 
     def reasons(self, features: Iterable[str], label: int) -> dict[str, float]:
         """Return what each feature that is there adds to a label's score on the ways down the trees.
