@@ -21,12 +21,13 @@ from geodata.batch_reading import read_batch
 from geodata.claims import forget_scorers, reader_version
 from geodata.copies import set_copies_aside
 from geodata.events import Correction, Problem
-from geodata.held import first_versions, has_own_address, held_articles
+from geodata.held import SeenArticles, first_versions, has_own_address, held_articles
 from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT, MANY_ARTICLES, SHARE_ARTICLES
 from geodata.model import Article, Atlas, SkippedFile
 from geodata.rebuild import events_are_current, rebuild, tidy
 from geodata.store import Batch, Store, tables_of
 from geodata.store_files import CORRECTIONS
+from geodata.store_texts import StoreTexts
 
 Progress = Callable[[int, int], None]
 """Told the number of articles done and of all that are expected."""
@@ -87,17 +88,25 @@ def load(
     with store.writing():
         corrections, problems = events.read_corrections(folder / CORRECTIONS)
         report = LoadReport(problems=problems)
-        intake = _Intake(store, f"{reader_version()}+{atlas.version}", report, progress, articles.count(wanted))
-        batches = _batches(intake.wanted(articles.read(wanted)))
-        make = partial(prepare, atlas=atlas, reader=intake.reader)
-        if executor is None:
-            done: Iterable[Prepared] = (make(batch, tick=intake.tick) for batch in batches)
-        else:
-            done = _by(executor, make, batches)
-        for prepared in done:
-            intake.keep(prepared, told=executor is None)
+        reader = f"{reader_version()}+{atlas.version}"
+        # Named here, what it holds of all articles would still be there while the events are made.
+        _take_in(wanted, atlas, executor, _Intake(store, reader, report, progress, articles.count(wanted)))
         _rebuild(store, corrections, report)
     return report
+
+
+def _take_in(
+    wanted: Iterable[Path | articles.Supply], atlas: Atlas, executor: Executor | None, intake: _Intake
+) -> None:
+    """Read articles and keep them, batch by batch."""
+    batches = _batches(intake.wanted(articles.read(wanted)))
+    make = partial(prepare, atlas=atlas, reader=intake.reader)
+    if executor is None:
+        done: Iterable[Prepared] = (make(batch, tick=intake.tick) for batch in batches)
+    else:
+        done = _by(executor, make, batches)
+    for prepared in done:
+        intake.keep(prepared, told=executor is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +137,17 @@ class _Intake:
         self._expected = expected
         self._done = 0
         self._held = held_articles(store)
-        self._seen: set[str] = set()
+        self._seen = SeenArticles()
         self._first = first_versions(store)
+        self._texts: StoreTexts | None = None
         store.rest()
 
     def wanted(self, found: Iterable[Article | SkippedFile]) -> Iterator[Article]:
         """Yield the articles that have to be read; the others are counted."""
         for item in found:
             if isinstance(item, Article) and self._is_wanted(item):
+                # Asked for now, they take their memory before what reads articles takes its own.
+                self._texts_held()
                 yield self._versioned(item)
                 continue
             if isinstance(item, SkippedFile):
@@ -146,8 +158,10 @@ class _Intake:
         """Write what was read to the store; told: whether each article was counted as done already."""
         self._report.skipped.extend(prepared.skipped)
         if prepared.article_ids:
-            tables = set_copies_aside(prepared.tables, self._store.query)
+            texts = self._texts_held()
+            tables = set_copies_aside(prepared.tables, texts)
             self._store.add_tables(tables)
+            texts.add(tables["articles"], tables["claims"])
             # Kept, what DuckDB and Arrow hold for the next question grew by 5 to 10 MB a batch.
             self._store.rest()
             again = sum(article_id in self._held for article_id in prepared.article_ids)
@@ -163,6 +177,13 @@ class _Intake:
         if self._progress is not None:
             self._progress(self._done, max(self._done, self._expected))
 
+    def _texts_held(self) -> StoreTexts:
+        """Return what copies are told by, which a load that finds nothing new does without."""
+        if self._texts is None:
+            self._texts = StoreTexts(self._store)
+            self._store.rest()
+        return self._texts
+
     def _versioned(self, article: Article) -> Article:
         """Return an article, marked as a version where another text was had from its own address before."""
         if article.url is None or not has_own_address(article):
@@ -171,10 +192,9 @@ class _Intake:
         return replace(article, version_of=first) if first != article.article_id else article
 
     def _is_wanted(self, article: Article) -> bool:
-        if article.article_id in self._seen:
+        if not self._seen.add(article.article_id):
             self._report.copies += 1
             return False
-        self._seen.add(article.article_id)
         if not self._held.is_current(article, self.reader):
             return True
         self._report.unchanged += 1

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import pyarrow as pa
 import pytest
 
-from geodata import copies, load, places
-from geodata.copies import LEAST_ALIKE, TOLD, find_copies, set_copies_aside
+from geodata import load, places
+from geodata.copies import find_copies, set_copies_aside
 from geodata.exchange import Names, desk_rows
 from geodata.model import Atlas
-from geodata.sketches import alike, sketch_of
+from geodata.sketches import LEAST_ALIKE, alike, sketch_of
 from geodata.store import Store
+from geodata.store_texts import TOLD, StoreTexts
 
 WIRE = (
     "A drone hit a house in Kharkiv overnight, killing three people, the regional governor said. Rescuers searched the "
@@ -27,13 +26,6 @@ PEACE = (
     "corner for children and a shelf of maps, and is open from nine to six on all days of the week but Sunday. Readers "
     "need a card, which costs nothing, and may borrow four books for a month."
 )
-
-
-@pytest.fixture(autouse=True, params=["few", "many"])
-def near(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whether few articles of the store count as sharing words, or many."""
-    if request.param == "many":
-        monkeypatch.setattr(copies, "MANY_NEAR", 0)
 
 
 @pytest.fixture(scope="module")
@@ -72,23 +64,25 @@ def test_an_update_with_nearly_the_same_words_stays_an_article_of_its_own(tmp_pa
 
 def test_the_tables_of_a_batch_lose_the_claims_of_its_copies(tmp_path: Path, atlas: Atlas) -> None:
     load([put(tmp_path, "a.md", "Herald", WIRE)], tmp_path / "store", atlas)
-    ask = Store(tmp_path / "store").query
+    store = Store(tmp_path / "store")
+    ask = store.query
     articles, claims = ask("SELECT * FROM articles"), ask("SELECT * FROM claims")
     other = {name: ask(f"SELECT * REPLACE ('ff' AS article_id) FROM {name}") for name in ("articles", "claims")}
-    marked = set_copies_aside(other, ask)
+    marked = set_copies_aside(other, StoreTexts(store))
     assert marked["articles"]["copy_of"].to_pylist() == articles["article_id"].to_pylist()
     assert (claims.num_rows, marked["claims"].num_rows) == (1, 0)
-    assert set_copies_aside({"articles": articles, "claims": claims}, ask)["claims"].num_rows == 1
+    assert set_copies_aside({"articles": articles, "claims": claims}, StoreTexts(store))["claims"].num_rows == 1
 
 
 def test_articles_read_again_together_are_not_copies_of_each_other(tmp_path: Path, atlas: Atlas) -> None:
     update = WIRE.replace("three", "five")
     load([put(tmp_path, "a.md", "Herald", WIRE), put(tmp_path, "b.md", "Gazette", update)], tmp_path / "store", atlas)
-    ask = Store(tmp_path / "store").query
+    store = Store(tmp_path / "store")
+    ask = store.query
     articles, claims = ask("SELECT * FROM articles ORDER BY article_id"), ask("SELECT * FROM claims")
     alike_now = claims.set_column(claims.schema.get_field_index("killed_min"), "killed_min", [[3, 3]])
     alike_now = alike_now.set_column(claims.schema.get_field_index("killed_max"), "killed_max", [[3, 3]])
-    marked = set_copies_aside({"articles": articles, "claims": alike_now}, ask)["articles"]
+    marked = set_copies_aside({"articles": articles, "claims": alike_now}, StoreTexts(store))["articles"]
     first, second = articles["article_id"].to_pylist()
     assert dict(zip(*(marked[name].to_pylist() for name in ("article_id", "copy_of")), strict=True)) == {
         first: None,
@@ -110,36 +104,12 @@ def test_a_copy_of_several_in_the_store_is_told_of_the_first_of_them(tmp_path: P
         name: store.query(f"SELECT * REPLACE ('ff' AS article_id) FROM {name} WHERE article_id = '0a'")
         for name in ("articles", "claims")
     }
-    assert set_copies_aside(other, store.query)["articles"]["copy_of"].to_pylist() == ["0a"]
+    assert set_copies_aside(other, StoreTexts(store))["articles"]["copy_of"].to_pylist() == ["0a"]
     changed = {**other, "claims": other["claims"].slice(0, 0)}
-    assert set_copies_aside(changed, store.query)["articles"]["copy_of"].to_pylist() == [None]
+    assert set_copies_aside(changed, StoreTexts(store))["articles"]["copy_of"].to_pylist() == [None]
     silent = articles.set_column(articles.schema.get_field_index("article_id"), "article_id", [["0c"]])
     store.add_tables({"articles": silent, "claims": claims.slice(0, 0)})
-    assert set_copies_aside(changed, store.query)["articles"]["copy_of"].to_pylist() == ["0c"]
-
-
-def test_of_many_that_share_words_those_that_tell_the_same_alone_are_compared(
-    tmp_path: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    update = WIRE.replace("three", "five")
-    load([put(tmp_path, "a.md", "Herald", WIRE), put(tmp_path, "b.md", "Gazette", update)], tmp_path / "store", atlas)
-    store = Store(tmp_path / "store")
-    other = {
-        name: store.query(f"SELECT * REPLACE ('ff' AS article_id) FROM {name} WHERE article_id = (SELECT article_id "
-                          "FROM claims WHERE killed_min = 5)")
-        for name in ("articles", "claims")
-    }  # fmt: skip
-    compared: list[int] = []
-
-    def ask(sql: str, values: Sequence[object], tables: Mapping[str, pa.Table]) -> pa.Table:
-        if sql == copies._EQUAL:
-            compared.append(len(tables["near"]))
-        return store.query(sql, values, tables)
-
-    for many in (2, 1):
-        monkeypatch.setattr(copies, "MANY_NEAR", many)
-        assert set_copies_aside(other, ask)["articles"]["copy_of"].is_valid().to_pylist() == [True]
-    assert compared == [2, 1]
+    assert set_copies_aside(changed, StoreTexts(store))["articles"]["copy_of"].to_pylist() == ["0c"]
 
 
 def test_reports_without_a_claim_are_copies_by_their_words(tmp_path: Path, atlas: Atlas) -> None:
@@ -152,13 +122,14 @@ def test_reports_without_a_claim_are_copies_by_their_words(tmp_path: Path, atlas
 @pytest.mark.parametrize("shared", [31, 28, 24, 6])
 def test_words_in_the_store_are_compared_as_those_of_one_batch_are(tmp_path: Path, atlas: Atlas, shared: int) -> None:
     load([put(tmp_path, "a.md", "Herald", PEACE)], tmp_path / "store", atlas)
-    ask = Store(tmp_path / "store").query
+    store = Store(tmp_path / "store")
+    ask = store.query
     (held,) = ask("SELECT sketch FROM articles")["sketch"].to_pylist()
-    other = [*held[:shared], *(f"{word[:-1]}g" for word in held[shared:])]
+    other = [*held[:shared], *(f"{int(word, 16) ^ 1:08x}" for word in held[shared:])]
     articles = ask("SELECT * REPLACE ('ff' AS article_id) FROM articles")
     own = articles.set_column(articles.schema.get_field_index("sketch"), "sketch", [[other]])
     claims = ask("SELECT * REPLACE ('ff' AS article_id) FROM claims")
-    (copy_of,) = set_copies_aside({"articles": own, "claims": claims}, ask)["articles"]["copy_of"]
+    (copy_of,) = set_copies_aside({"articles": own, "claims": claims}, StoreTexts(store))["articles"]["copy_of"]
     assert copy_of.is_valid == (alike(held, other) >= LEAST_ALIKE)
 
 

@@ -27,7 +27,7 @@ _FIRST_LETTERS: Final = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=8_192)
 def prior(place: Place, name: str) -> float:
     """Return a place's likelihood as a power of ten of people who would mean it by that name.
 

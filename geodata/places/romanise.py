@@ -18,7 +18,7 @@ _FIRST: Final = {"uk": {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya
 _TABLES: Final = {language: _SHARED | own for language, own in _OWN.items()}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_192)
 def romanise(name: str, language: str) -> str:
     """Return a Cyrillic name in Latin letters; language: "uk" (the state's rules of 2010) or "ru" (BGN)."""
     table, first = _TABLES[language], _FIRST[language]

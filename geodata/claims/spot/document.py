@@ -26,8 +26,9 @@ _CYRILLIC: Final = "\u0400"
 _ENDINGS: Final = (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
 _SHORTEST: Final = 4
 _OPENING: Final = 40
-_REMEMBERED: Final = 20_000
-"""Words whose plain forms and stems are kept in memory."""
+_REMEMBERED: Final = 8_192
+"""Words whose plain forms and stems are kept in memory: of 220,000 asked for in 1,500 texts of the corpus one in eight
+is made, and one in nine with 20,000."""
 _STATE: Final = 2
 """Letters of the code of a state (ISO 3166-1 alpha-2): parties of longer names are groups."""
 _AT_LEAST: Final = "at_least"
