@@ -193,12 +193,12 @@ def with_a_single_one(document: Document, quantity: Quantity) -> bool:
 def all_were_stopped(document: Document, quantity: Quantity) -> bool:
     """Say whether all the weapons that a number counts are told to have been stopped: "ten came, all were downed"."""
     if _is_whole(document, quantity.first):
-        return _stopped_near(document, quantity.first, quantity.last)
+        return stopped_near(document, quantity.first, quantity.last)
     number = document.of_unit[quantity.first]
     last = document.sentences[min(number + 1, len(document.sentences) - 1)].last
     for at in range(quantity.last, last):
         if _is_whole(document, at):
-            return not _is_short_of_all(document, at) and _stopped_near(document, at, at + 1)
+            return not _is_short_of_all(document, at) and stopped_near(document, at, at + 1)
         if document.units[at].kind == NUMBER:
             return False
     return False
@@ -220,7 +220,7 @@ def _is_short_of_all(document: Document, at: int) -> bool:
     return qualified or before.kind == "negation" or (behind.kind, behind.value) == ("link", "break")
 
 
-def _stopped_near(document: Document, first: int, last: int) -> bool:
+def stopped_near(document: Document, first: int, last: int) -> bool:
     """Say whether what happened nearest to units[first:last], behind rather than before, is that they were downed."""
     sentence = document.sentences[document.of_unit[first]]
     behind = document.units[last : min(sentence.last, last + _STOPPED)]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Final
 
+from geodata.claims.assemble.adding import stopped_near
 from geodata.claims.score.quantity_roles import NONE, follow_in_list, in_one_breath
 from geodata.claims.score.scorer import Value
 from geodata.claims.spot.document import NUMBER, Document
@@ -48,6 +49,18 @@ def parts_of_wholes(spotted: Spotted) -> Iterator[tuple[int, int]]:
         told = [*between[:first], *document.units[other.last : other.last + _COUNTED_REACH]]
         if all(of[first:]) and first <= _COUNTED_REACH and any(unit.kind == "weapon" for unit in told):
             yield at, at + 1
+
+
+def stopped_parts(spotted: Spotted, names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of quantities of which the first is the part of the other that was stopped.
+
+    names: what each counts; below the headline what is told of a part counts too: "two of three rockets were downed".
+    """
+    for part, whole in parts_of_wholes(spotted):
+        first, last = spotted.quantities[part], spotted.quantities[whole]
+        told = first.start >= spotted.document.body and stopped_near(spotted.document, first.first, last.last)
+        if told or "intercepted" in (names[part], names[whole]):
+            yield part, whole
 
 
 def means_together(spotted: Spotted) -> Iterator[tuple[int, int]]:
