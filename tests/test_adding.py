@@ -6,10 +6,14 @@ import pytest
 
 from geodata.claims.assemble.adding import (
     all_were_stopped,
+    different_means,
+    is_lost,
     stopped_in_turn,
+    sum_is_told,
     tells_all,
     told_in_one_list,
     with_a_single_one,
+    without_lost,
 )
 from geodata.claims.spot.quantities import spot_quantities
 from tests.made_documents import document
@@ -105,3 +109,43 @@ def test_all_that_came_may_have_been_stopped(language: str, text: str, stopped: 
 def test_a_number_may_be_all_that_came(text: str, found: bool) -> None:
     made = document(text, "en")
     assert tells_all(made, spot_quantities(made)[0]) is found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "lost"),
+    [
+        ("en", "Another 22 were lost from radar.", True),
+        ("en", "Lost from radar were 22.", True),
+        ("en", "Another 22 were lost from radar or jammed.", False),
+        ("en", "Another 22 were lost from radar, three jammed.", True),
+        ("en", "Another 22 flew on.", False),
+        ("uk", "Ще 59 локаційно втрачено.", True),
+        ("uk", "Ще 39 локаційно втрачені або подавлені.", False),
+        ("ru", "Еще 7 пропали с радаров.", True),
+    ],
+)
+def test_weapons_may_be_only_lost_from_sight(language: str, text: str, lost: bool) -> None:
+    made = document(text, language)
+    assert is_lost(made, spot_quantities(made)[0]) == lost
+
+
+def test_what_was_lost_counts_where_the_text_adds_it_up() -> None:
+    made = document("They stopped 91. It shot down 60. Lost from radar were 31.")
+    _, *parts = spot_quantities(made)
+    assert sum_is_told(made, parts)
+    assert not sum_is_told(made, parts[:1] * 2)
+    assert without_lost(made, parts, set()) == [0, 1]
+    assert without_lost(made, parts, {91}) == [0]
+    assert without_lost(made, parts[1:], {91}) == [0]
+
+
+def test_a_small_sum_is_told_by_chance() -> None:
+    made = document("Three came. It shot down one and two.")
+    assert not sum_is_told(made, spot_quantities(made)[1:])
+
+
+def test_numbers_may_count_different_weapons() -> None:
+    made = document("It shot down 9 drones and 4 rockets.")
+    assert different_means(made, spot_quantities(made))
+    same = document("It shot down 9 drones and 4 drones.")
+    assert not different_means(same, spot_quantities(same))

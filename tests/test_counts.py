@@ -173,6 +173,34 @@ def test_munitions_are_added_to_weapons() -> None:
     assert counted("Выпущено 15 дронов и нанесены удары 6 дронов.", both, "ru") != {"launched": [21, 21]}
 
 
+def test_what_a_number_is_made_of_is_not_added_to_it() -> None:
+    both = ["launched"] * 2
+    assert counted("They sent 85 drones - 60 Shaheds, the rest decoys - at Tula.", both) == {"launched": [85, 85]}
+    assert counted("They sent 85 drones, 60 rockets.", both) == {"launched": [145, 145]}
+
+
+def test_more_than_a_number_is_no_more_of_them() -> None:
+    more = "More than 100 drones hit Tula. More than 100 drones flew."
+    assert counted(more, ["launched"] * 2) == {"launched": [101, None]}
+    assert counted("They sent 100 drones. Then 20 more flew.", ["launched"] * 2) == {"launched": [120, 120]}
+
+
+def test_parts_of_several_sentences_are_added_where_their_sum_is_told() -> None:
+    text = "They stopped 91. It shot down 60 drones. It jammed 31 decoys."
+    assert counted(text, ["", "intercepted", "intercepted"]) == {"intercepted": [91, 91]}
+    assert counted(text.replace("91", "92"), ["", "intercepted", "intercepted"]) == {"intercepted": [60, 60]}
+
+
+def test_what_was_only_lost_from_sight_was_not_stopped() -> None:
+    lost = "It shot down 72 drones. On radar 59 were lost from radar."
+    assert counted(lost, ["intercepted"] * 2) == {"intercepted": [72, 72]}
+    came = f"They sent 131 drones. {lost}"
+    assert counted(came, ["launched", *["intercepted"] * 2]) == {"launched": [131, 131], "intercepted": [72, 72]}
+    both = "It shot down 72 drones, and 59 were lost from radar."
+    assert counted(both, ["intercepted"] * 2) == {"intercepted": [72, 72]}
+    assert counted(both.replace("lost from radar", "jammed"), ["intercepted"] * 2) == {"intercepted": [131, 131]}
+
+
 def test_a_zero_is_a_denial() -> None:
     [none] = spot_quantities(document("No one was hurt."))
     [three] = spot_quantities(document("Three were hurt."))

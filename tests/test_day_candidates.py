@@ -30,7 +30,7 @@ def when(day: int) -> When:
 def told(whole: Context, number: int, days: When, named: dict[When, list[DayMention]] | None = None) -> set[str]:
     """Return the features of days, those of what stands around and between, and what is told, left out."""
     found = day_features(whole, number, days, named or day_candidates(whole.spotted))
-    return {name for name in found if not name.startswith(("r:", "b", "-", "+", "c:", "e:"))}
+    return {name for name in found if not name.startswith(("r:", "b", "-", "+", "c:", "e:", "l:"))}
 
 
 NIGHTS = (

@@ -53,6 +53,20 @@ def test_whether_another_day_is_told_with_a_deed_and_an_hour_is_told() -> None:
     assert "finer=both,True" in told("Drones hit Tula on Monday evening. They hit it on Sunday night.", MONDAY)
 
 
+@pytest.mark.parametrize(
+    ("text", "owns"),
+    [
+        ("Monday's strike hit Tula.", True),
+        ("The strike of Monday night's drones hit Tula.", True),
+        ("Monday evening’s strike hit Tula.", True),
+        ("Monday strikes hit Tula.", False),
+        ("On Monday Kyiv's drones hit Tula.", False),
+    ],
+)
+def test_whether_a_day_owns_what_follows_is_told(text: str, owns: bool) -> None:
+    assert f"whose={owns},True" in told(text, MONDAY)
+
+
 def test_a_day_whose_sentence_names_no_place_that_is_struck_is_told() -> None:
     assert "timed=False,alone=True" in told("Drones hit Tula. The attack was on Monday.", MONDAY)
     assert "timed=False,alone=False" in told("Drones hit Tula. The attack on Sumy was on Monday.", MONDAY)

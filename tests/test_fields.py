@@ -131,6 +131,15 @@ def test_a_denial_of_harm_is_shared_by_all_claims_that_are_likely(further: float
     assert found == [[(words, "unhurt", further)] if has else [], [(words, "unhurt", 0.9)]]
 
 
+@pytest.mark.parametrize(("slot", "shared"), [("launched", True), ("intercepted", False)])
+def test_weapons_of_one_list_belong_to_one_claim(slot: str, shared: bool) -> None:
+    text = "Tula was hit by three drones and two missiles."
+    one = judged(spotted(text), slots=[("launched", 1.0, 0.1), (slot, 1.0, 0.1)])
+    found = owned(one, by_feature({"nearer=0,launched": 0.9}, 0.02))
+    assert found[0][:1] == [("three", "launched", 0.46 if shared else 0.9)]
+    assert found[0][1:] == ([("two", "launched", 0.46)] if shared else [])
+
+
 def test_a_total_has_its_own_quantities_and_no_others() -> None:
     one = judged(spotted("It stopped 70 drones. Two fell on Tula."), slots=[("intercepted", 0.9, 0.9), KILLED])
     assert owned(one, NEAREST, total=True) == [[("Two", "killed", 0.72)], [("70", "intercepted", 0.9)]]

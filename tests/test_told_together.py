@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.claims.assemble.told_together import agreeing, means_together, parts_of_wholes, persons_together, share
+from geodata.claims.assemble.told_together import (
+    agreeing,
+    means_together,
+    parts_of_wholes,
+    persons_together,
+    share,
+    stopped_parts,
+)
 from tests.made_documents import spotted
 
 
@@ -19,6 +26,9 @@ from tests.made_documents import spotted
         ("It sent 70 drones and 24 drones.", []),
         ("It sent 70 drones, among them 24 rockets.", []),
         ("It sent 70 drones and 24 men.", []),
+        ("It sent 70 drones and that 24 missiles fell.", []),
+        ("It sent 70 drones (from Orel, Kursk, Bryansk and Millerovo) and 24 missiles.", [(0, 1)]),
+        ("It sent 70 drones from Orel, Kursk, Bryansk and Millerovo and 24 missiles.", []),
         ("It sent drones, 24 missiles.", []),
         ("Of 70 drones and 31 missiles, 63 and 26 were shot down.", [(0, 1), (2, 3)]),
         ("Of 70 drones and 31 missiles, 63 and 26 came.", [(0, 1)]),
@@ -53,3 +63,13 @@ def test_what_is_told_together_counts_the_same_by_the_mean() -> None:
     apart = agreeing([(0, 1), (2, 3)], likely)
     assert apart[0] == {"a": pytest.approx(0.7), "b": pytest.approx(0.3)}
     assert apart[3] == {"a": pytest.approx(0.05), "b": pytest.approx(0.95)}
+
+
+def test_a_part_was_stopped_where_either_counts_that_or_the_text_below_the_headline_tells_it() -> None:
+    text = "It sent 83 of 116 drones."
+    assert list(stopped_parts(spotted(text), ["intercepted", "none"])) == [(0, 1)]
+    assert list(stopped_parts(spotted(text), ["none", "intercepted"])) == [(0, 1)]
+    assert list(stopped_parts(spotted(text), ["none", "none"])) == []
+    told = "83 of 116 drones were shot down"
+    assert list(stopped_parts(spotted(f"{told}."), ["none", "none"])) == [(0, 1)]
+    assert list(stopped_parts(spotted("Men rose.", title=told), ["none", "none"])) == []

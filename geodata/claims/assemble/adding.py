@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Sequence, Set
+from itertools import pairwise, takewhile
 from typing import Final
 
 from geodata.claims.score.features import ACTS
 from geodata.claims.score.quantity_roles import in_one_breath
-from geodata.claims.spot.document import NUMBER, PLACE, PUNCT, Document, Unit
+from geodata.claims.spot.document import NUMBER, PLACE, PUNCT, WORD, Document, Unit
 from geodata.claims.spot.lexicon import lexicon
 from geodata.claims.spot.quantities import Quantity
 
@@ -23,8 +23,13 @@ _NAMED: Final = 3
 """Units from "a" to the single weapon."""
 _STOPPED: Final = 8
 """Units between "all" and the word that they were stopped."""
+_NOUNS: Final = frozenset({WORD, "hit", "target"})
+"""Kinds of words that what was fired may be told by which is no weapon's name: "15 munitions", "nine hits"."""
+_LOST: Final = "lost"
 _FATES: Final = frozenset({"hit", "intercept", "damage", "debris", "ambiguous"})
-_DOWNED: Final = frozenset({"intercept", "destroyed"})
+_DOWNED: Final = frozenset({"intercept", _LOST, "destroyed"})
+_LEAST_SUM: Final = 10
+"""The least sum that is not told by chance."""
 _WHOLE: Final = "whole"
 _SHORT: Final = "short"
 
@@ -97,6 +102,68 @@ def stopped_in_turn(document: Document, one: Quantity, other: Quantity) -> bool:
     return in_one_breath(document, one, other) or any(unit.kind == "intercept" for unit in between)
 
 
+def different_means(document: Document, quantities: Sequence[Quantity]) -> bool:
+    """Say whether each number has other weapons behind it: "9 drones Geran-2, 2 drones Molniya, 4 rockets"."""
+    bounds = [*[quantity.first for quantity in quantities[1:]], len(document.units)]
+    if any(unit.kind == "inclusion" for unit in document.units[quantities[0].last : quantities[-1].first]):
+        return False
+    kinds = []
+    for quantity, bound in zip(quantities, bounds, strict=True):
+        behind = document.units[quantity.last : min(quantity.last + 4, bound)]
+        weapons = tuple(unit.word for unit in behind if unit.kind == "weapon")
+        kinds.append(weapons or _described(behind) or _munition(behind))
+    return () not in kinds and len(set(kinds)) == len(kinds)
+
+
+def _munition(behind: Sequence[Unit]) -> tuple[str, ...]:
+    """Return the noun right behind a number which is no weapon's name: "15 munitions and blows of 6 drones"."""
+    alone = len(behind) > 1 and behind[0].kind in _NOUNS and behind[1].kind in (PUNCT, "link")
+    return (behind[0].word,) if alone else ()
+
+
+def _described(behind: Sequence[Unit]) -> tuple[str, ...]:
+    """Return the words for a kind of weapon which the next number's noun names: "two ballistic and four Kh-101"."""
+    told = list(takewhile(lambda unit: unit.kind == WORD, behind))
+    linked = len(told) < len(behind) and (behind[len(told)].kind, behind[len(told)].value) == ("link", "and")
+    return tuple(unit.word for unit in told) if linked else ()
+
+
+def is_lost(document: Document, quantity: Quantity) -> bool:
+    """Say whether a number counts weapons of which no more is told than that they were lost from sight."""
+    sentence = document.sentences[document.of_unit[quantity.first]]
+    behind = document.units[quantity.last : sentence.last]
+    before = document.units[sentence.first : quantity.first][::-1]
+    for units in (behind, before):
+        fates = {unit.value for unit in takewhile(lambda unit: unit.kind != NUMBER, units) if unit.kind == "intercept"}
+        if fates:
+            return fates == {_LOST}
+    return False
+
+
+def sum_is_told(document: Document, quantities: Sequence[Quantity]) -> bool:
+    """Say whether the sum of several numbers stands in the text too: "91 stopped: 60 were shot down, 31 jammed"."""
+    return _LEAST_SUM <= _sum(quantities) in _told_numbers(document)
+
+
+def without_lost(document: Document, quantities: Sequence[Quantity], sent: Set[int]) -> list[int]:
+    """Return which numbers of weapons stopped count, in order: those lost from sight where the text adds them up alone.
+
+    sent: the numbers of weapons that came; what was stopped and what was lost add up to that as well.
+    """
+    stopped = [at for at, quantity in enumerate(quantities) if not is_lost(document, quantity)]
+    if stopped and _sum(quantities) not in _told_numbers(document) - sent:
+        return stopped
+    return list(range(len(quantities)))
+
+
+def _sum(quantities: Sequence[Quantity]) -> int:
+    return sum(quantity.count.minimum for quantity in quantities)
+
+
+def _told_numbers(document: Document) -> set[int]:
+    return {unit.count.minimum for unit in document.units if unit.kind == NUMBER and unit.count is not None}
+
+
 def with_a_single_one(document: Document, quantity: Quantity) -> bool:
     """Say whether a number of weapons is followed by one of another kind: "18 missiles and a drone"."""
     sentence = document.sentences[document.of_unit[quantity.first]]
@@ -114,12 +181,12 @@ def with_a_single_one(document: Document, quantity: Quantity) -> bool:
 def all_were_stopped(document: Document, quantity: Quantity) -> bool:
     """Say whether all the weapons that a number counts are told to have been stopped: "ten came, all were downed"."""
     if _is_whole(document, quantity.first):
-        return _stopped_near(document, quantity.first, quantity.last)
+        return stopped_near(document, quantity.first, quantity.last)
     number = document.of_unit[quantity.first]
     last = document.sentences[min(number + 1, len(document.sentences) - 1)].last
     for at in range(quantity.last, last):
         if _is_whole(document, at):
-            return not _is_short_of_all(document, at) and _stopped_near(document, at, at + 1)
+            return not _is_short_of_all(document, at) and stopped_near(document, at, at + 1)
         if document.units[at].kind == NUMBER:
             return False
     return False
@@ -141,7 +208,7 @@ def _is_short_of_all(document: Document, at: int) -> bool:
     return qualified or before.kind == "negation" or (behind.kind, behind.value) == ("link", "break")
 
 
-def _stopped_near(document: Document, first: int, last: int) -> bool:
+def stopped_near(document: Document, first: int, last: int) -> bool:
     """Say whether what happened nearest to units[first:last], behind rather than before, is that they were downed."""
     sentence = document.sentences[document.of_unit[first]]
     behind = document.units[last : min(sentence.last, last + _STOPPED)]

@@ -5,31 +5,36 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Final
 
 from geodata.claims.assemble.adding import (
     all_were_stopped,
+    different_means,
     stopped_in_turn,
+    sum_is_told,
     tells_all,
     told_in_one_list,
     with_a_single_one,
+    without_lost,
 )
 from geodata.claims.assemble.judging import Judged, Slot
+from geodata.claims.assemble.told_together import agreeing, means_together
 from geodata.claims.score.context import Context
+from geodata.claims.score.explained_numbers import is_explained
 from geodata.claims.score.ownership import Counting, owner_features
 from geodata.claims.score.quantity_roles import NONE, UNHURT
 from geodata.claims.score.relations import Anchor
 from geodata.claims.score.scorer import Scorer
-from geodata.claims.spot.document import NUMBER, PUNCT, WORD, Document, Unit
+from geodata.claims.spot.document import NUMBER, Document
 from geodata.claims.spot.quantities import NOBODY, PERSON, Quantity
 from geodata.model import Count
 
 _MORE: Final = frozenset({"another", "more", "further", "additional", "ще", "еще", "додат", "допол"})
+_THAN: Final = "than"
+"""A word of numbers that have but a least: "more than 70" are no more of them."""
 _HARM: Final = ("killed", "injured")
 _MEANS: Final = ("launched", "intercepted")
-_NOUNS: Final = frozenset({WORD, "hit", "target"})
-"""Kinds of words that what was fired may be told by which is no weapon's name: "15 munitions", "nine hits"."""
 
 
 _LATER: Final = 8
@@ -93,7 +98,7 @@ def owned(
         places,
         lambda row, number: owner_features(context, number, free[row][0], free[row][1].name, counting),
     )
-    for (quantity, slot), likely in zip(free, table, strict=True):
+    for (quantity, slot), likely in zip(free, agreeing(_listed_rows(judged, free), table), strict=True):
         best = max(likely.values(), default=0.0)
         each = context.relations.each(quantity.first)
         shared = each or quantity.form == NOBODY
@@ -101,6 +106,16 @@ def owned(
             if chance >= (SHARED if each and chance != best else OWNED) and (chance == best or shared):
                 found[number].append(Counted(quantity, slot.name, chance * slot.probability))
     return found
+
+
+def _listed_rows(judged: Judged, free: Sequence[tuple[Quantity, Slot]]) -> Iterator[tuple[int, int]]:
+    """Yield by twos the numbers of quantities that count weapons of one list, and so belong to one claim."""
+    quantities = judged.spotted.quantities
+    rows = {quantity.first: row for row, (quantity, _) in enumerate(free)}
+    for pair in means_together(judged.spotted):
+        one, other = (rows.get(quantities[at].first) for at in pair)
+        if one is not None and other is not None and free[one][1].name == free[other][1].name:
+            yield one, other
 
 
 def counting_of(judged: Judged, told: Iterable[tuple[Quantity, str]]) -> Counting:
@@ -129,6 +144,9 @@ def figures(document: Document, counted: Sequence[Counted]) -> dict[str, Counted
             for part in counted
             if part not in own and part.slot in (name, UNHURT) and (name in _HARM or part.slot == name)
         ]
+        if name == "intercepted":
+            sent = {part.quantity.count.minimum for part in counted if part.slot == "launched"}
+            own = [own[at] for at in without_lost(document, [part.quantity for part in own], sent)]
         none = max(zero, key=lambda part: part.probability, default=None)
         if own and not (none and _only_persons(own, none.probability)):
             found[name] = _figure(document, name, sorted(own, key=lambda part: part.quantity.start))
@@ -199,8 +217,12 @@ def _of_several(document: Document, name: str, numbers: list[Counted]) -> Counte
     whole = _whole(numbers)
     if whole is not None:
         return CountedFigure(whole.quantity.count, (whole,))
+    if name in _MEANS and sum_is_told(document, [part.quantity for part in numbers]):
+        return CountedFigure(_sum(numbers), tuple(numbers))
     best = max(numbers, key=lambda part: part.probability)
     beside = [part for part in numbers if _of_one_list(document, part.quantity.first, best.quantity.first)]
+    if name in _MEANS and len(beside) > 1 and is_explained(document, beside[0].quantity, beside[1].quantity):
+        return CountedFigure(beside[0].quantity.count, (beside[0],))
     if name in _MEANS and len(beside) > 1 and _adds_up(document, name, beside):
         return CountedFigure(_sum(beside), tuple(beside))
     added = [part for part in numbers if part is best or _is_more(document, part)]
@@ -235,33 +257,7 @@ def _adds_up(document: Document, name: str, parts: list[Counted]) -> bool:
         stopped_in_turn(document, one.quantity, other.quantity) for one, other in pairwise(parts)
     ):
         return True
-    return _different_means(document, parts)
-
-
-def _different_means(document: Document, parts: list[Counted]) -> bool:
-    """Say whether each number has other weapons behind it: "9 drones Geran-2, 2 drones Molniya, 4 rockets"."""
-    bounds = [*[part.quantity.first for part in parts[1:]], len(document.units)]
-    if any(unit.kind == "inclusion" for unit in document.units[parts[0].quantity.last : parts[-1].quantity.first]):
-        return False
-    kinds = []
-    for part, bound in zip(parts, bounds, strict=True):
-        behind = document.units[part.quantity.last : min(part.quantity.last + 4, bound)]
-        weapons = tuple(unit.word for unit in behind if unit.kind == "weapon")
-        kinds.append(weapons or _described(behind) or _munition(behind))
-    return () not in kinds and len(set(kinds)) == len(kinds)
-
-
-def _munition(behind: Sequence[Unit]) -> tuple[str, ...]:
-    """Return the noun right behind a number which is no weapon's name: "15 munitions and blows of 6 drones"."""
-    alone = len(behind) > 1 and behind[0].kind in _NOUNS and behind[1].kind in (PUNCT, "link")
-    return (behind[0].word,) if alone else ()
-
-
-def _described(behind: Sequence[Unit]) -> tuple[str, ...]:
-    """Return the words for a kind of weapon which the next number's noun names: "two ballistic and four Kh-101"."""
-    told = list(takewhile(lambda unit: unit.kind == WORD, behind))
-    linked = len(told) < len(behind) and (behind[len(told)].kind, behind[len(told)].value) == ("link", "and")
-    return tuple(unit.word for unit in told) if linked else ()
+    return different_means(document, [part.quantity for part in parts])
 
 
 def _is_later(document: Document, part: Counted) -> bool:
@@ -277,7 +273,7 @@ def _is_more(document: Document, part: Counted) -> bool:
     words = {unit.word for unit in document.units[max(0, first - 1) : first]}
     words |= set(document.text[part.quantity.start : part.quantity.end].lower().replace("ё", "е").split())
     following = document.units[part.quantity.last].word if part.quantity.last < len(document.units) else ""
-    return bool(words & _MORE) or following == "more"
+    return (bool(words & _MORE) and _THAN not in words) or following == "more"
 
 
 def _sum(parts: Sequence[Counted]) -> Count:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from geodata.claims.assemble.told_together import agreeing, means_together, parts_of_wholes, persons_together, share
+from geodata.claims.assemble.told_together import agreeing, means_together, persons_together, share, stopped_parts
 from geodata.claims.score.context import Context
 from geodata.claims.score.day_candidates import day_candidates, day_features
 from geodata.claims.score.day_contexts import in_another_entry
@@ -109,7 +109,7 @@ def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> J
     shared = agreeing(together, again)
     names = [_counted(spotted, quantity, found) for quantity, found in zip(spotted.quantities, shared, strict=True)]
     share(persons_together(spotted), names, _HARMED)
-    parted = [pair for pair in parts_of_wholes(spotted) if "intercepted" in (names[pair[0]], names[pair[1]])]
+    parted = list(stopped_parts(spotted, names))
     for stopped, sent in parted:
         names[stopped], names[sent] = "intercepted", "launched"
     told = [at for at, name in enumerate(names) if name != NONE]

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Final
 
+from geodata.claims.assemble.adding import stopped_near
 from geodata.claims.score.quantity_roles import NONE, follow_in_list, in_one_breath
+from geodata.claims.score.scorer import Value
 from geodata.claims.spot.document import NUMBER, Document
 from geodata.claims.spot.lexicon import lexicon
 from geodata.claims.spot.quantities import PERSON, Quantity
@@ -15,6 +17,8 @@ from geodata.claims.spot.spotting import Spotted
 _COUNTED_REACH: Final = 3
 """Units behind a number within which the weapons stand that it counts."""
 _OF: Final = frozenset({"of", "from"})
+_THAT: Final = ("link", "sub")
+"""The word that what is said goes on with: "it sent 653 drones and 51 missiles, and that 585 were downed"."""
 
 
 def share(together: Iterable[tuple[int, int]], names: list[str], slots: Set[str]) -> None:
@@ -47,6 +51,18 @@ def parts_of_wholes(spotted: Spotted) -> Iterator[tuple[int, int]]:
             yield at, at + 1
 
 
+def stopped_parts(spotted: Spotted, names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of quantities of which the first is the part of the other that was stopped.
+
+    names: what each counts; below the headline what is told of a part counts too: "two of three rockets were downed".
+    """
+    for part, whole in parts_of_wholes(spotted):
+        first, last = spotted.quantities[part], spotted.quantities[whole]
+        told = first.start >= spotted.document.body and stopped_near(spotted.document, first.first, last.last)
+        if told or "intercepted" in (names[part], names[whole]):
+            yield part, whole
+
+
 def means_together(spotted: Spotted) -> Iterator[tuple[int, int]]:
     """Yield the numbers of quantities that count different weapons of one list: "70 drones, two Onyx, 24 Kh-22".
 
@@ -56,6 +72,8 @@ def means_together(spotted: Spotted) -> Iterator[tuple[int, int]]:
     for at, pair in enumerate(pairwise(quantities)):
         listed = in_one_breath(spotted.document, *pair) or follow_in_list(spotted.document, *pair)
         if not listed or any(quantity.form != NUMBER for quantity in pair):
+            continue
+        if any((unit.kind, unit.value) == _THAT for unit in units[pair[0].last : pair[1].first]):
             continue
         kinds = [
             [unit.word for unit in units[one.last : one.last + _COUNTED_REACH] if unit.kind == "weapon"] for one in pair
@@ -74,8 +92,8 @@ def _both_stopped(document: Document, one: Quantity, other: Quantity) -> bool:
     return any(unit.kind == "intercept" for unit in near)
 
 
-def agreeing(pairs: Iterable[tuple[int, int]], likely: Sequence[Mapping[str, float]]) -> list[Mapping[str, float]]:
-    """Return how likely each quantity counts what, the same for all that are told together: the mean of theirs."""
+def agreeing(pairs: Iterable[tuple[int, int]], likely: Sequence[Mapping[Value, float]]) -> list[Mapping[Value, float]]:
+    """Return how likely each quantity counts what, or is whose, the same for all told together: the mean of theirs."""
     found = list(likely)
     runs: list[list[int]] = []
     for one, other in pairs:

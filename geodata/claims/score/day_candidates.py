@@ -12,6 +12,7 @@ from typing import Final
 from geodata.claims.score.context import Context
 from geodata.claims.score.day_contexts import day_context, is_spoken
 from geodata.claims.score.day_tellings import day_telling
+from geodata.claims.score.deed_days import deed_day
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.day_mentions import DayMention
 from geodata.claims.spot.days import When
@@ -54,6 +55,7 @@ def day_features(context: Context, number: int, when: When, mentions: Mapping[Wh
     key = ("lead", when, dated)
     lead = context.once(mentions, key, lambda: Bag(f"{name},dated={dated}" for name in _lead(context, when, mentions)))
     bags += [lead, day_context(context, number, when, mention), day_telling(context, number, when, mention)]
+    bags.append(deed_day(context, number, when))
     return Features([], bags)
 
 

@@ -25,6 +25,7 @@ _BESIDE: Final = 4
 """Units around a date in which an hour is told with it: "at about 6:45 p.m. on Wednesday"."""
 _BACKGROUND: Final = frozenset({"cumulative", "superseded", "second", "record", "battle", "hypothetical", "revised"})
 """Kinds of words that tell of other attacks than the one reported."""
+_OWNING: Final = ("'s", "’s")
 _MARK: Final = "e:"
 _REMEMBERED: Final = 4_000
 """Bags of features that are kept in memory."""
@@ -44,7 +45,8 @@ def day_telling(context: Context, number: int, when: When, mention: DayMention |
     heads = context.once(context.spotted, "heads", lambda: _heads(context))
     latest = max((at for at in heads if at <= min(anchor.sentences)), default=-1)
     headed = "latest" if sentence == latest else "head" if sentence in heads else "none" if latest < 0 else "other"
-    return _named(told, (sentence in anchor.sentences, finer, alone, headed), own, there)
+    whose = context.once(context.around, ("whose", mention.unit), lambda: _is_owning(context, mention))
+    return _named(told, (sentence in anchor.sentences, finer, alone, headed, whose), own, there)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -54,21 +56,22 @@ def _unnamed(own: tuple[str, ...], finer: str) -> Bag:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _named(
-    told: tuple[str, str, bool], stands: tuple[bool, str, bool, str], own: tuple[str, ...], there: tuple[str, ...]
+    told: tuple[str, str, bool], stands: tuple[bool, str, bool, str, bool], own: tuple[str, ...], there: tuple[str, ...]
 ) -> Bag:
     """Return the features of a day that is named.
 
     told: the nearest acts on both sides, and whether an hour is told; stands: whether it is told in a sentence of the
-    anchor, which days are told with a deed and an hour, whether its sentence holds no anchor, and how it heads the
-    entry that the anchor stands in; own, there: what of other attacks the sentences of the anchor and of the day tell.
+    anchor, which days are told with a deed and an hour, whether its sentence holds no anchor, how it heads the entry
+    that the anchor stands in, and whether the day owns what follows; own, there: what of other attacks the sentences of
+    the anchor and of the day tell.
     """
     before, behind, timed = told
-    here, finer, alone, headed = stands
+    here, finer, alone, headed, whose = stands
     found = [
         f"act={before}_{behind},{here}", f"act-={before},{here}", f"act+={behind},{here}", f"timed={timed},{here}",
         f"timed={timed},finer={finer}", f"timed={timed},alone={alone}", f"finer={finer},{here}",
         f"alone={alone},{finer}", f"act-={before},alone={alone}", f"act+={behind},alone={alone}",
-        f"headed={headed},{here}",
+        f"headed={headed},{here}", f"whose={whose},{here}", f"whose={whose},act+={behind}",
         *(f"own:{kind},{here}" for kind in own), *(f"there:{kind},{here}" for kind in there),
     ]  # fmt: skip
     return Bag([f"{_MARK}{name}" for name in found])
@@ -127,6 +130,17 @@ def _told_of(context: Context, day: DayMention) -> tuple[str, str, bool]:
 
 def _nearest_act(context: Context, order: range) -> str:
     return next((unit.kind for unit in up_to_end(context.around.units, order) if unit.kind in ACTS), "none")
+
+
+def _is_owning(context: Context, day: DayMention) -> bool:
+    """Say whether something is told to be of a day, as attacks are: "Wednesday's strike", "Monday night's raid"."""
+    document = context.spotted.document
+    behind = document.units[day.last + 1 : day.last + 2]
+    word = document.text[behind[0].start : behind[0].end].lower() if behind else ""
+    parts = lexicon(document.language).day_parts
+    return document.text.endswith(_OWNING, 0, document.units[day.last].end) or any(
+        word.removesuffix(owning) in parts for owning in _OWNING if word.endswith(owning)
+    )
 
 
 def _timed(context: Context, day: DayMention) -> bool:

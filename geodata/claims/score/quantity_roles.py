@@ -14,7 +14,7 @@ from geodata.claims.score.mates import mate_features
 from geodata.claims.score.quantity_company import quantity_company
 from geodata.claims.score.quantity_contexts import quantity_context
 from geodata.claims.score.scorer import Bag, Features
-from geodata.claims.spot.document import NUMBER, PLACE, PUNCT, Document
+from geodata.claims.spot.document import NUMBER, PLACE, PUNCT, Document, Unit
 from geodata.claims.spot.quantities import Quantity
 from geodata.claims.spot.spotting import Spotted
 
@@ -134,9 +134,20 @@ def _among_places(places: tuple[str, str, str], article: str, language: str, slo
 
 def in_one_breath(document: Document, first: Quantity, second: Quantity) -> bool:
     """Say whether two quantities are told together, with nothing that happened between: "a man and his wife"."""
-    between = document.units[first.last : second.first]
+    between: Sequence[Unit] = document.units[first.last : second.first]
+    if len(between) > _BREATH:
+        between = _outside(between)
     linked = any(unit.kind == "link" and unit.value == "and" for unit in between)
     return linked and len(between) <= _BREATH and not any(unit.kind in _DEEDS for unit in between)
+
+
+def _outside(units: Sequence[Unit]) -> Sequence[Unit]:
+    """Return units without those set in one pair of brackets: "131 drones (from Orel and Kursk) and four missiles"."""
+    values = [unit.value if unit.kind == PUNCT else "" for unit in units]
+    if values.count("(") != 1 or values.count(")") != 1:
+        return units
+    first, last = values.index("("), values.index(")")
+    return [*units[:first], *units[last + 1 :]] if first < last else units
 
 
 def follow_in_list(document: Document, first: Quantity, second: Quantity) -> bool:

@@ -38,6 +38,7 @@ _DESCRIBING: Final = frozenset({WORD, "second"})
 _DESCRIBED: Final = 2
 """Words between a number and its noun: of 120 such in the texts learnt from, "two separate strikes", none counts."""
 _STRIKES: Final = frozenset({("hit", "strike"), ("hit", "blow")})
+_AIRSTRIKE: Final = ("weapon", "airstrike act")
 _PENDING: Final = "pending"
 """Value of words for what nobody knows yet: "casualties are not known" denies none."""
 _ALONE: Final = frozenset({"link", "be", "prepositions", *_HARM, PUNCT, DATE})
@@ -135,9 +136,11 @@ def _counts_nothing(document: Document, sentence: tuple[int, int], index: int) -
 
 
 def _is_name(document: Document, first: int, index: int) -> bool:
-    """Say whether a number only names a thing: "hospital No. 2", "школа № 4"."""
-    before = document.text[document.units[max(first, index - 2)].start : document.units[index].start].lower().split()
-    return document.units[index].kind == NUMBER and bool(before) and before[-1] in ("no.", "№")
+    """Say whether a number only names a thing: "hospital No. 2", "школа № 4", "9М723"."""
+    unit = document.units[index]
+    before = document.text[document.units[max(first, index - 2)].start : unit.start].lower().split()
+    numbered = bool(before) and before[-1] in ("no.", "№")
+    return unit.kind == NUMBER and (numbered or document.text[unit.end : unit.end + 1].isalpha())
 
 
 def _is_measure(document: Document, last: int, index: int) -> bool:
@@ -157,10 +160,20 @@ def _is_measure(document: Document, last: int, index: int) -> bool:
 def _measures(document: Document, at: int, last: int) -> bool:
     """Say whether the word at a unit is none for people or weapons, but for hours, houses or strikes."""
     unit = document.units[at]
+    if (unit.kind, unit.value) == _AIRSTRIKE or _is_strike_of(document, at, last):
+        return True
     if (unit.kind, unit.value) in _STRIKES:
         return at + 1 == last or document.units[at + 1].kind != "weapon"
     word = document.text[unit.start : unit.end].lower().replace("ё", "е")
     return (unit.kind, unit.value) == ("unit", _MEASURE) or word in lexicon(document.language).events
+
+
+def _is_strike_of(document: Document, at: int, last: int) -> bool:
+    """Say whether a strike of the weapon at a unit is told: "drone strikes", not "Shahed strike UAVs"."""
+    weapon, *behind = document.units[at : min(last, at + 3)]
+    if weapon.kind != "weapon" or not behind or (behind[0].kind, behind[0].value) not in _STRIKES:
+        return False
+    return len(behind) == 1 or behind[1].kind != "weapon"
 
 
 def _is_set_off(document: Document, sentence: tuple[int, int], index: int) -> bool:
