@@ -34,7 +34,7 @@ def told(features: Iterable[str]) -> set[str]:
     return {
         name
         for name in features
-        if not name.startswith(("r:", "k:", "p:", "b:", "b=", "b<", "b>", "b,", "-", "+", "any", "beside"))
+        if not name.startswith(("r:", "k:", "l:", "p:", "b:", "b=", "b<", "b>", "b,", "-", "+", "any", "beside"))
     }
 
 

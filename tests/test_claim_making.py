@@ -97,11 +97,24 @@ def test_the_type_follows_from_weapon_and_outcome(
         ("Someone threw a grenade in Tula.", SubEventType.GRENADE),
         ("Chlorine was smelt in Tula.", SubEventType.CHEMICAL),
         ("In Tula someone threw a grenade.", SubEventType.GRENADE),
+        ("A car full of explosives was left in Tula.", SubEventType.REMOTE_EXPLOSIVE),
+        ("In Tula a man in a car full of explosives blew himself up.", SubEventType.SUICIDE_BOMB),
     ],
 )
 def test_planted_carried_and_thrown_charges_are_kinds_of_their_own(text: str, event: SubEventType) -> None:
     found = claim(made := spotted(text), draft(made))
     assert (found.sub_event_type, found.weapon) == (event, (Weapon.UNKNOWN,))
+
+
+def test_a_word_of_striking_is_no_other_weapon_beside_such_a_charge() -> None:
+    made = spotted("Two men blew themselves up in an attack on Tula with drones.")
+    one = draft(made)
+    one.weapons = [told(made, "airstrike", "attack")]
+    assert (claim(made, one).sub_event_type, claim(made, one).weapon) == (
+        SubEventType.SUICIDE_BOMB, (Weapon.UNKNOWN,),
+    )  # fmt: skip
+    one.weapons.append(told(made, "drone", "drones"))
+    assert claim(made, one).sub_event_type is SubEventType.AIR_DRONE_STRIKE
 
 
 def test_such_a_charge_elsewhere_or_beside_another_weapon_makes_no_kind_of_its_own() -> None:

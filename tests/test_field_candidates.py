@@ -14,6 +14,7 @@ from geodata.claims.score.field_candidates import (
 )
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.wars import wars
+from geodata.model import Place, Precision
 from tests.made_contexts import at, context, told
 from tests.made_documents import spotted
 from tests.made_scorers import judged
@@ -46,17 +47,17 @@ def test_things_struck_are_told_by_kind() -> None:
 @pytest.mark.parametrize(
     ("kind", "number", "found"),
     [
-        ("drone", 0, {"drone,at=RU", "drone,only=False",
+        ("drone", 0, {"drone,at=RU", "drone,side=RU", "drone,only=False",
                       "country=RU", "drone&airstrike", "drone&artillery", "drone&missile", "drone,by=UA",
                       "drone,share=2", "earlier=0", "headed=False", "here:hit", "here:weapon", "kind=drone",
                       "kind=drone,0", "kinds=4", "named=2", "nearer=2,0", "opening=0", "share=2", "told=weapon:drone",
                       "word=dron"}),
-        ("airstrike", 0, {"airstrike,at=RU", "airstrike,only=False",
+        ("airstrike", 0, {"airstrike,at=RU", "airstrike,side=RU", "airstrike,only=False",
                       "airstrike&artillery", "airstrike&drone", "airstrike&missile", "airstrike,by=UA",
                           "airstrike,share=3", "country=RU", "earlier=2", "headed=False", "here:hit", "here:weapon",
                           "kind=airstrike", "kind=airstrike,0", "kinds=4", "named=4", "nearer=0,0", "opening=0",
                           "share=3", "told=hit:hit", "word=hit"}),
-        ("missile", 1, {"missile,at=UA", "missile,only=False",
+        ("missile", 1, {"missile,at=UA", "missile,side=UA", "missile,only=False",
                       "country=UA", "earlier=3", "headed=False", "here:launch", "here:weapon", "kind=missile",
                         "kind=missile,3", "kinds=4", "missile&airstrike", "missile&artillery", "missile&drone",
                         "missile,by=UA", "missile,share=1", "named=1", "nearer=2,3", "opening=1", "share=1",
@@ -159,3 +160,11 @@ def test_what_is_made_or_kept_where_it_strikes_is_no_weapon_of_the_attack(
 ) -> None:
     found = weapons(spotted(text, language))
     assert any(kind in found for kind in ("missile", "drone", "glide bomb")) is named
+
+
+def test_a_place_that_another_state_holds_is_told_to_be_on_that_ones_side() -> None:
+    crimea = Place("iso:UA-43", "Crimea", Precision.REGION, "UA", "UA-43", 45.3, 34.4)
+    made = spotted("Drones hit Crimea.", places={"Crimea": crimea})
+    one = judged(made)
+    whole = Context(made, one.around, Relations(one.around, [Anchor(made.place_units, place=crimea)]), wars())
+    assert {"drone,at=UA", "drone,side=RU"} <= told(kind_features(whole, 0, "drone", weapons(made)))

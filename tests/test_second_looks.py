@@ -8,6 +8,7 @@ from geodata.claims.score.context import Context
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.second_looks import Worth, second_features, worth_features
 from geodata.claims.score.wars import wars
+from geodata.model import Place, Precision
 from tests.made_documents import TULA, spotted
 from tests.made_scorers import judged
 
@@ -102,3 +103,15 @@ def test_a_claim_is_told_by_what_was_made_of_it(
     told = worth_features(worth)
     assert set(told) == WORTH | found | {"a", "b"}
     assert len(told) == len(set(told))
+
+
+def test_a_place_that_another_state_holds_is_told_beside_that_ones_regions() -> None:
+    crimea = Place("iso:UA-43", "Crimea", Precision.REGION, "UA", "UA-43", 45.3, 34.4)
+    text = "Drones fell in Tula. Drones fell in Crimea. Drones fell in Sumy."
+    made = spotted(text, places={"Crimea": crimea})
+    one = judged(made)
+    anchors = [Anchor([unit], place=made.place_at(unit)) for unit in made.place_units]
+    whole = Context(made, one.around, Relations(one.around, anchors), wars())
+    likely = [{"a": 0.9}, {"a": 0.4}, {"a": 0.1}]
+    found = [set(second_features(whole, number, "a", likely, frozenset())) for number in (0, 1, 2)]
+    assert ["mean=3,6" in found[0], "mean=6,3" in found[1], "mean=none,1" in found[2]] == [True] * 3

@@ -42,6 +42,8 @@ _SPECIAL: Final = {
     "grenade": SubEventType.GRENADE,
     "chemical": SubEventType.CHEMICAL,
 }
+_STRIKING: Final = frozenset({"hit", "attack"})
+"""Kinds of words that tell of a strike and of no weapon."""
 
 
 def make_claim(spotted: Spotted, draft: Draft, atlas: Atlas, version: str) -> Claim | None:
@@ -143,16 +145,17 @@ def _type(weapon: tuple[Weapon, ...], outcome: Outcome) -> SubEventType:
 
 
 def _special(spotted: Spotted, draft: Draft) -> SubEventType | None:
-    """Return the kind of attack that a planted, carried or poisonous charge makes, where no other weapon is told."""
-    if draft.weapons or draft.anchor.total:
-        return None
+    """Return the kind of attack that a planted, carried or poisonous charge makes, where no other weapon is told.
+
+    Words of striking tell none: "an attack by two bombers who blew themselves up". One who carried it comes before it.
+    """
     document = spotted.document
-    for number in sorted(draft.anchor.sentences):
-        sentence = document.sentences[number]
-        for unit in document.units[sentence.first : sentence.last]:
-            if unit.kind == "weapon" and unit.value in _SPECIAL:
-                return _SPECIAL[unit.value]
-    return None
+    acting = {unit.start for unit in document.units if unit.kind in _STRIKING}
+    if draft.anchor.total or not all(start in acting for told in draft.weapons for start, _ in told.spans):
+        return None
+    sentences = [document.sentences[number] for number in sorted(draft.anchor.sentences)]
+    told = {unit.value for one in sentences for unit in document.units[one.first : one.last] if unit.kind == "weapon"}
+    return next((kind for name, kind in _SPECIAL.items() if name in told), None)
 
 
 def _quote(spotted: Spotted, draft: Draft) -> tuple[int, int]:

@@ -126,6 +126,11 @@ def _ashore(context: Context, anchor: Anchor) -> str | None:
     return max(near, key=lambda country: (near.count(country), country), default=None)
 
 
+def side_of(context: Context, number: int) -> str | None:
+    """Return whose side was struck at an anchor: of who holds the place, else of the country that it lies in."""
+    return holder_of(context, context.anchors[number].place) or struck_side(context, number)
+
+
 def _stance(
     context: Context, told: tuple[str, str | None, str | None], mentions: Mapping[str, Sequence[int]]
 ) -> list[str]:

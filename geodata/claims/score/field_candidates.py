@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from geodata.claims.score.attacker_candidates import HOME
+from geodata.claims.score.attacker_candidates import HOME, side_of
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import step
 from geodata.claims.score.kind_contexts import kind_context
+from geodata.claims.score.last_kinds import last_kind
 from geodata.claims.score.outcome_contexts import outcome_context
 from geodata.claims.score.party_contexts import acts_behind
 from geodata.claims.score.rivals_beside import beside_rivals
@@ -113,7 +114,8 @@ def kind_features(context: Context, number: int, kind: str, mentions: Mapping[st
         context.around.near(unit),
         beside_rivals(context, number, kind, mentions),
         kind_context(context, number, kind, mentions),
-        _kind_at(kind, context.anchors[number].country, len(mentions) == 1),
+        last_kind(context, number, kind, mentions),
+        _kind_at(kind, context.anchors[number].country, side_of(context, number), len(mentions) == 1),
         context.once(context.around, ("told", unit), lambda: _told(context.around.units[unit])),
         context.once(context.relations, ("acts", number), lambda: _acts_here(context, number)),
     ]
@@ -132,8 +134,8 @@ def _acts_here(context: Context, number: int) -> Bag:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _kind_at(kind: str, country: str | None, only: bool) -> Bag:
-    return Bag([f"{kind},at={country}", f"{kind},only={only}"])
+def _kind_at(kind: str, country: str | None, side: str | None, only: bool) -> Bag:
+    return Bag([f"{kind},at={country}", f"{kind},side={side}", f"{kind},only={only}"])
 
 
 @lru_cache(maxsize=_REMEMBERED)

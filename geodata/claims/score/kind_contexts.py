@@ -30,7 +30,7 @@ def kind_context(context: Context, number: int, kind: str, mentions: Kinds) -> B
     """Return how a kind stands among those that a text names at anchor `number`."""
     first, inside = context.once(mentions, ("here", number), lambda: _here(context, number, mentions))
     unit = context.nearest(number, mentions)[kind][1]
-    together = context.once(mentions, "together", lambda: _together(context, mentions))
+    together = context.once(mentions, "together", lambda: told_together(context, mentions))
     beside = together.get(unit, frozenset()) - {kind}
     own = kind in inside
     return _told(
@@ -60,7 +60,7 @@ def _inside(context: Context, number: int, mentions: Kinds) -> Set[str]:
     }
 
 
-def _together(context: Context, mentions: Kinds) -> dict[int, frozenset[str]]:
+def told_together(context: Context, mentions: Kinds) -> dict[int, frozenset[str]]:
     """Return by units that name kinds those that are told in one breath with them: "drones and missiles"."""
     units, of_unit = context.around.units, context.spotted.document.of_unit
     named = sorted((at, kind) for kind, found in mentions.items() for at in found if units[at].kind not in _ACTS)

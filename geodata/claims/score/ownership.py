@@ -10,6 +10,7 @@ from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.held_places import held_with
+from geodata.claims.score.owner_clauses import clause_features
 from geodata.claims.score.owner_sentences import sentence_features
 from geodata.claims.score.quantity_roles import chance_step
 from geodata.claims.score.relations import Anchor
@@ -41,6 +42,7 @@ def owner_features(context: Context, number: int, quantity: Quantity, slot: str,
             _of_claim(standing, slot, apart, _before_it(context, number, quantity, slot, counting)),
             _of_area(*held_with(context, number, quantity.first), slot, apart),
             sentence_features(context, number, quantity.first, slot),
+            clause_features(context, number, quantity.first, (slot, quantity.form, apart)),
         ],
     )
 

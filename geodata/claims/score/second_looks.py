@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from geodata.claims.score.attacker_candidates import side_of
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import step
 from geodata.claims.score.relations import Anchor
@@ -72,18 +73,21 @@ def _among_anchors(own: str, holds: tuple[bool, bool, bool], listed: str, close:
 
 
 def _groups(context: Context, number: int) -> tuple[list[int], list[int], list[int]]:
-    """Return the other anchors of an anchor's country, those of its list, and those in its sentences; no totals."""
+    """Return the other anchors of an anchor's side, those of its list, and those in its sentences; no totals.
+
+    A place that is held by another state, as Crimea is, stands with that one's regions, and a sea with the shores told.
+    """
     anchor = context.anchors[number]
     sentences = context.spotted.document.sentences
     head = {sentences[at].head for at in anchor.sentences} - {-1}
-    country = anchor.place.country if anchor.place else None
+    side = side_of(context, number)
     others: list[int] = []
     listed: list[int] = []
     close: list[int] = []
     for at, other in enumerate(context.anchors):
         if at == number or other.total:
             continue
-        if (other.place.country if other.place else None) == country:
+        if side_of(context, at) == side:
             others.append(at)
         if head & {sentences[of].head for of in other.sentences}:
             listed.append(at)

@@ -1,0 +1,63 @@
+"""The kind of weapon, or of thing struck, that was told last before a place: what "three got through" counts there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from geodata.claims.score.context import Context
+from geodata.claims.score.kind_contexts import told_together
+from geodata.claims.score.scorer import Bag
+from geodata.claims.spot.document import NUMBER
+
+_FURTHEST: Final = 4
+"""Sentences before a place that are told apart by their number."""
+_ACTS: Final = frozenset({"hit", "attack"})
+_NONE: Final = "none"
+_REMEMBERED: Final = 2_000
+"""Bags of features that are kept in memory."""
+
+Kinds = Mapping[str, Sequence[int]]
+
+
+def last_kind(context: Context, number: int, kind: str, mentions: Kinds) -> Bag:
+    """Return whether a kind is the one told last before anchor `number` by a word of its own, or in one breath with it.
+
+    And how many sentences before, and whether the place's sentence has a number but names no kind: "85 drones came.
+    Three got through to Poltava".
+    """
+    last, apart, bare = context.once(mentions, ("last", number), lambda: _last(context, number, mentions))
+    if last < 0:
+        return _told(kind, _NONE, _NONE, bare)
+    if last in mentions[kind]:
+        return _told(kind, "itself", apart, bare)
+    together = context.once(mentions, "together", lambda: told_together(context, mentions))
+    return _told(kind, "beside" if kind in together.get(last, ()) else "another", apart, bare)
+
+
+def _last(context: Context, number: int, mentions: Kinds) -> tuple[int, str, bool]:
+    """Return the last unit before an anchor that names a kind, -1 for none; how far; whether a number stands bare."""
+    document, units = context.spotted.document, context.around.units
+    named = context.once(
+        mentions,
+        "by words",
+        lambda: sorted(at for found in mentions.values() for at in found if units[at].kind not in _ACTS),
+    )
+    first = context.anchors[number].units[0]
+    here = document.sentences[document.of_unit[first]]
+    inside = bisect_left(named, here.last) > bisect_left(named, here.first)
+    bare = not inside and any(unit.kind == NUMBER for unit in units[here.first : here.last])
+    at = bisect_left(named, first) - 1
+    if at < 0:
+        return -1, _NONE, bare
+    return named[at], str(min(document.of_unit[first] - document.of_unit[named[at]], _FURTHEST)), bare
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _told(kind: str, last: str, apart: str, bare: bool) -> Bag:
+    return Bag([
+        f"l:last={last}", f"l:last={last},{apart}", f"l:last={last},bare={bare}", f"l:{kind},last={last}",
+        f"l:last={last},{apart},bare={bare}",
+    ])  # fmt: skip
