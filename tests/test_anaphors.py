@@ -71,6 +71,34 @@ def test_there_stands_for_a_place_but_not_where_it_tells_that_something_exists(
     assert meant(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Drones flew.\n\nTula. Men came from Sumy. Two died in the city.", [("in the city", "Tula")]),
+        ("Drones flew.\n\n22:10 Tula. Men of Sumy came. Two died in the city.", [("in the city", "Tula")]),
+        ("Drones flew.\n\nTula: nine hit Sumy, two fell in the region.", [("in the region", "Tula region")]),
+        ("Drones flew.\n\nTula. It burned.\n\nIt hit Sumy. Two died in the city.", [("in the city", "Sumy")]),
+        ("Drones flew.\n\nTula burned. Drones hit Sumy. Two died in the city.", [("in the city", "Sumy")]),
+        ("TULA. It burned. Drones hit Sumy. Two died in the city.", [("in the city", "Sumy")]),
+    ],
+)
+def test_a_phrase_means_the_place_that_heads_its_line(text: str, found: list[tuple[str, str]]) -> None:
+    assert [pair for pair in meant(text) if pair[0] == found[0][0]] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("It burned in Tula, south of Sumy. Two died there.", "Tula"),
+        ("It burned in Tula, beside Sumy. Two died there.", "Tula"),
+        ("It burned in Tula, then in Sumy. Two died there.", "Sumy"),
+        ("In Tula it burned; men came from Sumy. Two died there.", "Tula"),
+    ],
+)
+def test_a_place_that_something_lies_near_or_came_from_is_meant_less(text: str, place: str) -> None:
+    assert meant(text) == [("there", place)]
+
+
 def test_a_place_is_forgotten_after_many_sentences() -> None:
     near, far = "He spoke. " * 5, "He spoke. " * 13
     assert meant(f"Drones reached Tula. {near}Two men were hurt in the city.") == [("in the city", "Tula")]

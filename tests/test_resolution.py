@@ -207,6 +207,31 @@ def test_the_order_of_names_does_not_matter(atlas: Atlas) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "district", "place_id"),
+    [
+        ("Drones hit Saratov. Bangs were heard over the Zavodskoy district.", "Zavodskoy district", "geonames:498677"),
+        ("Drones hit Saratov and the Zavodskoy district.", "Zavodskoy district", "iso:RU-SAR"),
+        ("Drones hit Volsk. It burned in the Zavodskoy district.", "Zavodskoy district", "iso:RU-SAR"),
+    ],
+)
+def test_a_district_that_no_town_gives_its_name_to_is_the_citys_named_before(
+    atlas: Atlas, text: str, district: str, place_id: str
+) -> None:
+    mentions = recognise(text, "en", atlas)
+    found = dict(zip([mention.text for mention in mentions], atlas.resolve(mentions, text, "en"), strict=True))
+    place = found[district]
+    assert place is not None
+    assert place.place_id == place_id
+
+
+def test_a_district_that_holds_a_village_or_stands_in_a_list_is_a_part_of_its_region(atlas: Atlas) -> None:
+    text = "В Таганроге сбит один БПЛА, ещё два — в Неклиновском и Мясниковском районах."
+    mentions = recognise(text, "ru", atlas)
+    found = dict(zip([mention.text for mention in mentions], atlas.resolve(mentions, text, "ru"), strict=True))
+    assert {place.place_id for name, place in found.items() if place and name != "Таганроге"} == {"iso:RU-ROS"}
+
+
+@pytest.mark.parametrize(
     ("text", "regions"),
     [
         (
@@ -215,6 +240,10 @@ def test_the_order_of_names_does_not_matter(atlas: Atlas) -> None:
         ),
         ("Destroyed overnight: Bryansk (8), Kursk (4), Belgorod (3).", {"Belgorod": "iso:RU-BEL"}),
         ("Downed:\nBryansk – 5\nKursk – 3\nSaratov – 1", {"Saratov": "iso:RU-SAR"}),
+        (
+            "Downed: 9 over the Moscow region, 26 over Bryansk, 5 over Belgorod, 4 over Ryazan and two over Tula.",
+            {"Bryansk": "iso:RU-BRY", "Tula": "iso:RU-TUL"},
+        ),
         ("The acting governor of Kursk spoke.", {"Kursk": "iso:RU-KRS"}),
         ("Shells hit Kursk, Rylsk and Sudzha in the last of ten regions.", {"Kursk": KURSK}),
     ],

@@ -217,3 +217,15 @@ def test_words_before_and_behind_a_name_tell_a_place_from_other_words(
     atlas: Atlas, language: str, text: str, found: list[str]
 ) -> None:
     assert names(text, atlas, language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Дрон упал на Московском шоссе в Самаре.", ["Самаре"]),
+        ("Дрон упав на Київській вулиці у Полтаві.", ["Полтаві"]),
+        ("Ровно неделю назад дрон упал в Херсоне.", ["Херсоне"]),
+    ],
+)
+def test_streets_called_by_an_adjective_are_no_places(atlas: Atlas, text: str, found: list[str]) -> None:
+    assert names(text, atlas, "ru" if "Дрон упал на" in text or "Ровно" in text else "uk") == found

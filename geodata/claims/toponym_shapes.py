@@ -243,11 +243,12 @@ class Shapes:
         return 0
 
     def of_street(self, number: int) -> bool:
-        """Whether "улица", "вул.", "річка" or the like stands before, so that this is a street's or a river's name."""
-        words, before = self.words, number - 1
-        if before < 0 or not (words.lower[before] in self.lists.streets or words.lower[before] in self.lists.rivers):
-            return False
-        return words.text[words.ends[before] : words.starts[number]] in (" ", ". ", ".")
+        """Whether this is a street's or a river's name: behind "улица" or "річка", or an adjective before "шоссе"."""
+        words, before, streets = self.words, number - 1, self.lists.streets
+        if self.follows(number + 1) and words.lower[number + 1] in streets and ADJECTIVE.search(words.lower[number]):
+            return True
+        led = before >= 0 and (words.lower[before] in streets or words.lower[before] in self.lists.rivers)
+        return led and words.text[words.ends[before] : words.starts[number]] in (" ", ". ", ".")
 
     def held(self, after: int) -> bool:
         """Whether the words behind a name say in which region it lies: "in the Kursk region", ", Kharkiv region"."""

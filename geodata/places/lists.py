@@ -25,7 +25,7 @@ _APART: Final = (
     r"(?:[-–—•▪·*🔹🔸🔺🔴➡️]+\s*)?"
 )
 _LEAD: Final = (
-    rf"(?:(?:and|та|і|и|another|further|ещё|еще|ще)\s+)*(?:{_NUMBER}\s+{_THINGS})?"
+    rf"(?:(?:and|та|і|и|another|further|ещё|еще|ще)\s+)*(?:{_NUMBER}\s+(?:[-–—]\s+)?{_THINGS})?"
     r"(?:(?:over|in|near|above|off|на|над|в|у|во|по)\s+)?(?:the\s+|территори\w+\s+|територі\w+\s+|акватори\w+\s+)?"
 )
 _GAP: Final = re.compile(rf"{_KIND}{_COUNT_BEHIND}{_APART}{_LEAD}", re.IGNORECASE)
@@ -42,12 +42,19 @@ _REGION_STEMS: Final = ("region", "oblast", "province", "governorate", "обла
 _REACH: Final = 700
 """Characters behind a count of regions within which a list is one of regions: about a paragraph."""
 _BEHIND: Final = 70
+_NEAR: Final = 40
+_OVER: Final = re.compile(rf"\b{_NUMBER}\s+(?:[-–—]\s+)?{_THINGS}(?:over|над)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _COUNTED: Final = re.compile(rf"(?:\s*\(\s*|\s*[-–—:|]+\s*){_NUMBER}\b", re.IGNORECASE)
 
 
 def counted(mention: Mention, text: str) -> bool:
     """Whether a number stands right behind a mention: "Bryansk (8)", "Bryansk – 5", "Bryansk | 27"."""
     return _COUNTED.match(text, mention.end) is not None
+
+
+def counted_over(mention: Mention, text: str) -> bool:
+    """Whether a number of things stands over a mention: "22 over Ryazan", "38 – над Брянской"."""
+    return _OVER.search(text, max(0, mention.start - _NEAR), mention.start) is not None
 
 
 def lists(mentions: Sequence[Mention], text: str) -> Iterator[list[int]]:

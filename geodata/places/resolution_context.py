@@ -229,8 +229,12 @@ def _districts(named: nearby.NamedToponym, found: list[Place | None], language: 
             found[number] = city
             continue
         region = nearby.region_of_namesake(named, number, found, language)
-        region = region or _region_of_town(mention, language, candidates, found) or _region_around(number, found)
-        if region is not None:
+        region = region or _region_of_town(mention, language, candidates, found)
+        city = nearby.city_before(named, number, found) if region is None else None
+        region = region or _region_around(number, found)
+        if city is not None:
+            found[number] = city
+        elif region is not None:
             found[number] = regions.region_place(region)
 
 
