@@ -36,12 +36,18 @@ def parties(context: Context) -> dict[str, list[int]]:
                 found[place.country].append(index)
         for value in _named(context, index):
             (foes if value == ENEMY else own if value == HOME else found[value]).append(index)
-    for country in sorted({anchor.country for anchor in context.anchors}, key=str):
+    for country in sorted(_sides(context), key=str):
         for enemy in context.wars.presumed(country):
             found[enemy] += foes or (() if found[enemy] else _seats(context).get(enemy, ()))
         if country and own:
             found[country] += own
     return found
+
+
+def _sides(context: Context) -> set[str | None]:
+    """Return the countries that were struck, and whoever holds a place of another's: both have enemies who attack."""
+    countries = {anchor.country for anchor in context.anchors}
+    return countries | {side_of(context, number) for number in range(len(context.anchors))}
 
 
 def _named(context: Context, index: int) -> tuple[str, ...]:
