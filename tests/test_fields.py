@@ -131,6 +131,16 @@ def test_a_denial_of_harm_is_shared_by_all_claims_that_are_likely(further: float
     assert found == [[(words, "unhurt", further)] if has else [], [(words, "unhurt", 0.9)]]
 
 
+def test_a_denial_of_harm_is_of_the_one_place_that_its_clause_names() -> None:
+    slots = [("unhurt", 1.0, 0.1)]
+    one = judged(spotted("Drones hit Tula and Sumy, while no one was hurt in Sumy."), slots=slots)
+    assert [len(parts) for parts in owned(one, always(0.9))] == [0, 0, 1]
+    one = judged(spotted("Drones hit Tula and Sumy; no one was hurt."), slots=slots)
+    assert [len(parts) for parts in owned(one, always(0.9))] == [1, 1]
+    one = judged(spotted("Drones hit Tula, while one died in Sumy."), slots=[("killed", 1.0, 0.1)])
+    assert [len(parts) for parts in owned(one, always(0.9))] == [1, 1]
+
+
 def test_a_total_has_its_own_quantities_and_no_others() -> None:
     one = judged(spotted("It stopped 70 drones. Two fell on Tula."), slots=[("intercepted", 0.9, 0.9), KILLED])
     assert owned(one, NEAREST, total=True) == [[("Two", "killed", 0.72)], [("70", "intercepted", 0.9)]]

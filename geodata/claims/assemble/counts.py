@@ -17,6 +17,7 @@ from geodata.claims.assemble.adding import (
 )
 from geodata.claims.assemble.judging import Judged, Slot
 from geodata.claims.score.context import Context
+from geodata.claims.score.owner_clauses import within_clause
 from geodata.claims.score.ownership import Counting, owner_features
 from geodata.claims.score.quantity_roles import NONE, UNHURT
 from geodata.claims.score.relations import Anchor
@@ -88,7 +89,8 @@ def owned(context: Context, judged: Judged, anchors: Sequence[Anchor], scorer: S
         places,
         lambda row, number: owner_features(context, number, free[row][0], free[row][1].name, counting),
     )
-    for (quantity, slot), likely in zip(free, table, strict=True):
+    for (quantity, slot), chances in zip(free, table, strict=True):
+        likely = within_clause(context, quantity, chances)
         best = max(likely.values(), default=0.0)
         each = context.relations.each(quantity.first)
         shared = each or quantity.form == NOBODY
