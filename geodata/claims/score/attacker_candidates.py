@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from geodata.claims.score.context import Context
+from geodata.claims.score.holders import holder_at
 from geodata.claims.score.party_contexts import acts_behind, party_context
 from geodata.claims.score.relations import Anchor
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, WORD, Unit, plain
 from geodata.claims.spot.lexicon import PARTY, lexicon
-from geodata.model import Place, Precision
+from geodata.model import Precision
 
 HOME: Final = "home army"
 ENEMY: Final = "enemy"
@@ -76,7 +77,7 @@ def _strikes_at_home(context: Context, index: int) -> bool:
 
 def party_features(context: Context, number: int, party: str, mentions: Mapping[str, Sequence[int]]) -> Features:
     """Return the features of a party as the attacker at anchor `number`."""
-    side, holder = struck_side(context, number), holder_of(context, context.anchors[number].place)
+    side, holder = struck_side(context, number), holder_at(context, number)
     units, told = _naming(context, party, side, mentions), (party, side, holder)
     bags = [context.once(mentions, ("stance", told), lambda: Bag(_stance(context, told, mentions)))]
     bags.append(beside_rivals(context, number, party, mentions))
@@ -134,7 +135,7 @@ def _ashore(context: Context, anchor: Anchor) -> str | None:
 
 def side_of(context: Context, number: int) -> str | None:
     """Return whose side was struck at an anchor: of who holds the place, else of the country that it lies in."""
-    return holder_of(context, context.anchors[number].place) or struck_side(context, number)
+    return holder_at(context, number) or struck_side(context, number)
 
 
 def _stance(
@@ -189,14 +190,6 @@ def _seat(context: Context, party: str) -> str:
     units, seats = context.around.units, _seats(context).get(party, ())
     acting = any(unit.kind in _GOVERNS for at in seats for unit in units[at + 1 : at + 2])
     return "acting" if acting else "named" if seats else "unnamed"
-
-
-def holder_of(context: Context, place: Place | None) -> str | None:
-    """Return who holds a place that is another's by law, by the day on which the article was published."""
-    if place is None:
-        return None
-    published = context.spotted.article.published
-    return context.once(context.wars, ("holder", place), lambda: context.wars.holder(place, published))
 
 
 def _home(context: Context) -> bool:
