@@ -33,6 +33,12 @@ def test_the_parties_of_a_text_are_named_or_told_by_the_country_of_its_places() 
     assert dict(parties(context("Men spoke."))) == {}
 
 
+def test_the_enemies_of_who_holds_a_place_may_have_attacked_it() -> None:
+    assert parties(context("Drones hit Tula.", known=HELD)).keys() == {"RU", "UA"}
+    whole = context("Enemy drones hit Tula.", known=HELD)
+    assert parties(whole)["RU"] == at(whole, "Enemy")
+
+
 STANCE = {
     "enemy": {"party=enemy", "party=enemy,named=True", "party=enemy,enemies=1", "most=True,enemy", "parties=2,enemy",
               "presumed=True", "held=False", "heldby=False,enemy", "times=2,enemy", "group=False,enemy",

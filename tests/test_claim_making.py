@@ -106,6 +106,24 @@ def test_planted_carried_and_thrown_charges_are_kinds_of_their_own(text: str, ev
     assert (found.sub_event_type, found.weapon) == (event, (Weapon.UNKNOWN,))
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "event"),
+    [
+        ("Трактор наїхав на протитанкову міну біля Tula.", "uk", SubEventType.REMOTE_EXPLOSIVE),
+        ("Двоє підірвалися на розтяжці біля Tula.", "uk", SubEventType.REMOTE_EXPLOSIVE),
+        ("Біля Tula терорист-смертник протаранив пост.", "uk", SubEventType.SUICIDE_BOMB),
+        ("Автобус подорвался на противотанковой мине у Tula.", "ru", SubEventType.REMOTE_EXPLOSIVE),
+        ("У Tula взорвался автомобиль.", "ru", SubEventType.REMOTE_EXPLOSIVE),
+        ("У Tula террорист-смертник подорвал грузовик.", "ru", SubEventType.SUICIDE_BOMB),
+        ("An improvised bomb was found by a convoy near Tula.", "en", SubEventType.REMOTE_EXPLOSIVE),
+        ("A truck blew up in Tula.", "en", SubEventType.REMOTE_EXPLOSIVE),
+    ],
+)
+def test_such_charges_are_known_by_the_words_of_each_language(text: str, language: str, event: SubEventType) -> None:
+    made = spotted(text, language)
+    assert claim(made, draft(made, 1)).sub_event_type is event
+
+
 def test_a_word_of_striking_is_no_other_weapon_beside_such_a_charge() -> None:
     made = spotted("Two men blew themselves up in an attack on Tula with drones.")
     one = draft(made)

@@ -140,6 +140,16 @@ def test_weapons_of_one_list_belong_to_one_claim(slot: str, shared: bool) -> Non
     assert found[0][1:] == ([("two", "launched", 0.46)] if shared else [])
 
 
+def test_a_denial_of_harm_is_of_the_one_place_that_its_clause_names() -> None:
+    slots = [("unhurt", 1.0, 0.1)]
+    one = judged(spotted("Drones hit Tula and Sumy, while no one was hurt in Sumy."), slots=slots)
+    assert [len(parts) for parts in owned(one, always(0.9))] == [0, 0, 1]
+    one = judged(spotted("Drones hit Tula and Sumy; no one was hurt."), slots=slots)
+    assert [len(parts) for parts in owned(one, always(0.9))] == [1, 1]
+    one = judged(spotted("Drones hit Tula, while one died in Sumy."), slots=[("killed", 1.0, 0.1)])
+    assert [len(parts) for parts in owned(one, always(0.9))] == [1, 1]
+
+
 def test_a_total_has_its_own_quantities_and_no_others() -> None:
     one = judged(spotted("It stopped 70 drones. Two fell on Tula."), slots=[("intercepted", 0.9, 0.9), KILLED])
     assert owned(one, NEAREST, total=True) == [[("Two", "killed", 0.72)], [("70", "intercepted", 0.9)]]

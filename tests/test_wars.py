@@ -59,6 +59,12 @@ def test_a_place_within_the_corners_of_an_area_is_held_from_a_day_on() -> None:
     assert not SQUARE.holds(UKRAINE), "a country as a whole has no point"
 
 
+def test_the_state_that_held_parts_of_a_country_is_known_from_a_day_on() -> None:
+    known = wars()
+    assert [known.occupier("UA", day) for day in (date(2014, 1, 1), date(2025, 1, 1), None)] == [None, "RU", "RU"]
+    assert known.occupier("FR", None) is None
+
+
 def test_a_weapon_that_one_side_alone_has_names_it() -> None:
     assert (MADE.armed_with("shaheds"), MADE.armed_with("neptune"), MADE.armed_with("drones")) == ("RU", "UA", None)
 

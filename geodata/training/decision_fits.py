@@ -42,19 +42,24 @@ AT_ONCE: Final = 2
 """Scorers that are fitted side by side, each by one thread: two are done sooner so than one after the other by two."""
 
 
-def fitted(name: str, examples: Examples) -> Scorer:
-    """Return the scorer of a decision: trees where there are examples enough to grow them on."""
+def fitted(name: str, examples: Examples, *, brief: bool = False) -> Scorer:
+    """Return the scorer of a decision: trees where there are examples enough to grow them on.
+
+    brief: for a scorer of a part that is let go of, which only shows later ones what texts not seen look like.
+    """
     examples, labels = examples.without(SET_ASIDE), LABELS.get(name, (YES,))
     growth = GROWTHS.get(name, _GROWTH)
+    growth = growth.brief() if brief else growth
     if name in WEIGHED or len(examples.labels) < FEW or len(set(examples.labels)) < 2:
         return fit(name, examples, labels, STRENGTHS[name])
     return boost(name, examples, labels, growth)
 
 
-def fitted_each(examples: Mapping[str, Examples]) -> dict[str, Scorer]:
-    """Return the scorer of each decision."""
+def fitted_each(examples: Mapping[str, Examples], *, brief: bool = False) -> dict[str, Scorer]:
+    """Return the scorer of each decision; brief: as of `fitted`."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return dict(zip(examples, pool.map(fitted, examples, examples.values()), strict=True))
+        found = pool.map(lambda name: fitted(name, examples[name], brief=brief), examples)
+        return dict(zip(examples, found, strict=True))
 
 
 def parted(groups: Sequence[int], folds: int) -> Iterator[tuple[list[int], set[int]]]:
@@ -72,7 +77,7 @@ def unseen(name: str, examples: Examples, groups: Sequence[int]) -> list[list[di
     found: list[list[dict[str, float]]] = [[] for _ in groups]
     parts = [rest for _, rest in parted(groups, FOLDS)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        scorers = list(pool.map(lambda rest: fitted(name, examples.of(rest)), parts))
+        scorers = list(pool.map(lambda rest: fitted(name, examples.of(rest), brief=True), parts))
     for rest, scorer in zip(parts, scorers, strict=True):
         own = [at for at, text in enumerate(examples.texts) if text not in rest]
         rows = [examples.features[at] for at in own]

@@ -121,7 +121,7 @@ def _second_looks(
 ) -> Iterator[tuple[int, list[Example]]]:
     """Yield the examples of the second looks of each text, the first by scorers that have not seen it."""
     for apart, rest in parted(groups, FOLDS):
-        first = fitted_each({name: examples[name].of(rest) for name in ("weapon", "attacker")})
+        first = fitted_each({name: examples[name].of(rest) for name in ("weapon", "attacker")}, brief=True)
         for number in apart:
             yield number, list(again_examples(lessons[number], first))
 
@@ -131,7 +131,7 @@ def _mentions_compared(
 ) -> Iterator[tuple[int, list[Example]]]:
     """Yield the examples of whether mentions tell one attack, their days by scorers that have not seen the text."""
     for apart, rest in parted(groups, FOLDS):
-        scorer = fitted("day", days.of(rest))
+        scorer = fitted("day", days.of(rest), brief=True)
         for number in apart:
             yield number, list(same_examples(lessons[number], scorer))
 
@@ -176,7 +176,8 @@ def _claim_examples(
 ) -> Iterator[tuple[int, list[Example]]]:
     """Yield the examples of whether a claim holds: drafts made by scorers of the fields that have not seen the text."""
     for apart, rest in parted(groups, HALVES):
-        of_rest = {**scorers, **fitted_each({name: found.of(rest) for name, found in examples.items()})}
+        of_part = {name: found.of(rest) for name, found in examples.items()}
+        of_rest = {**scorers, **fitted_each(of_part, brief=True)}
         for number in apart:
             yield number, list(claim_examples(lessons[number], of_rest))
 

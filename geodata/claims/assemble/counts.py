@@ -22,6 +22,7 @@ from geodata.claims.assemble.judging import Judged, Slot
 from geodata.claims.assemble.told_together import agreeing, means_together
 from geodata.claims.score.context import Context
 from geodata.claims.score.explained_numbers import is_explained
+from geodata.claims.score.owner_clauses import within_clause
 from geodata.claims.score.ownership import Counting, owner_features
 from geodata.claims.score.quantity_roles import NONE, UNHURT
 from geodata.claims.score.relations import Anchor
@@ -98,7 +99,8 @@ def owned(
         places,
         lambda row, number: owner_features(context, number, free[row][0], free[row][1].name, counting),
     )
-    for (quantity, slot), likely in zip(free, agreeing(_listed_rows(judged, free), table), strict=True):
+    for (quantity, slot), chances in zip(free, agreeing(_listed_rows(judged, free), table), strict=True):
+        likely = within_clause(context, quantity, chances)
         best = max(likely.values(), default=0.0)
         each = context.relations.each(quantity.first)
         shared = each or quantity.form == NOBODY

@@ -11,6 +11,7 @@ from geodata.claims.assemble.finer_weapons import finer_kind
 from geodata.claims.assemble.judging import Judged, Scorers, agreed, days_of
 from geodata.claims.score import attacker_candidates, field_candidates
 from geodata.claims.score.context import Context
+from geodata.claims.score.holders import holder_at
 from geodata.claims.score.quantity_roles import HARM
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.scorer import Scorer, Value
@@ -243,7 +244,7 @@ def _attacker(
     if likeliest < LIKELY:
         return None
     best, place = max(likely, key=lambda party: likely[party]), context.anchors[number].place
-    holder = attacker_candidates.holder_of(context, place)
+    holder = holder_at(context, number)
     country = place.country if place else None
     if best == holder and likeliest < _BY_HOLDER and country and country in likely:
         best = country

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from geodata.claims.score.context import Context
+from geodata.claims.score.holders import holder_at
 from geodata.claims.score.party_contexts import acts_behind, party_context
 from geodata.claims.score.relations import Anchor
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, WORD, Unit, plain
 from geodata.claims.spot.lexicon import PARTY, lexicon
-from geodata.model import Place, Precision
+from geodata.model import Precision
 
 HOME: Final = "home army"
 ENEMY: Final = "enemy"
@@ -36,12 +37,18 @@ def parties(context: Context) -> dict[str, list[int]]:
                 found[place.country].append(index)
         for value in _named(context, index):
             (foes if value == ENEMY else own if value == HOME else found[value]).append(index)
-    for country in sorted({anchor.country for anchor in context.anchors}, key=str):
+    for country in sorted(_sides(context), key=str):
         for enemy in context.wars.presumed(country):
             found[enemy] += foes or (() if found[enemy] else _seats(context).get(enemy, ()))
         if country and own:
             found[country] += own
     return found
+
+
+def _sides(context: Context) -> set[str | None]:
+    """Return the countries that were struck, and whoever holds a place of another's: both have enemies who attack."""
+    countries = {anchor.country for anchor in context.anchors}
+    return countries | {side_of(context, number) for number in range(len(context.anchors))}
 
 
 def _named(context: Context, index: int) -> tuple[str, ...]:
@@ -70,7 +77,7 @@ def _strikes_at_home(context: Context, index: int) -> bool:
 
 def party_features(context: Context, number: int, party: str, mentions: Mapping[str, Sequence[int]]) -> Features:
     """Return the features of a party as the attacker at anchor `number`."""
-    side, holder = struck_side(context, number), holder_of(context, context.anchors[number].place)
+    side, holder = struck_side(context, number), holder_at(context, number)
     units, told = _naming(context, party, side, mentions), (party, side, holder)
     bags = [context.once(mentions, ("stance", told), lambda: Bag(_stance(context, told, mentions)))]
     bags.append(beside_rivals(context, number, party, mentions))
@@ -128,7 +135,7 @@ def _ashore(context: Context, anchor: Anchor) -> str | None:
 
 def side_of(context: Context, number: int) -> str | None:
     """Return whose side was struck at an anchor: of who holds the place, else of the country that it lies in."""
-    return holder_of(context, context.anchors[number].place) or struck_side(context, number)
+    return holder_at(context, number) or struck_side(context, number)
 
 
 def _stance(
@@ -183,14 +190,6 @@ def _seat(context: Context, party: str) -> str:
     units, seats = context.around.units, _seats(context).get(party, ())
     acting = any(unit.kind in _GOVERNS for at in seats for unit in units[at + 1 : at + 2])
     return "acting" if acting else "named" if seats else "unnamed"
-
-
-def holder_of(context: Context, place: Place | None) -> str | None:
-    """Return who holds a place that is another's by law, by the day on which the article was published."""
-    if place is None:
-        return None
-    published = context.spotted.article.published
-    return context.once(context.wars, ("holder", place), lambda: context.wars.holder(place, published))
 
 
 def _home(context: Context) -> bool:

@@ -20,6 +20,7 @@ from geodata.claims.spot.deeds import ACT
 from geodata.claims.spot.document import WORD, Unit
 from geodata.claims.spot.lexicon import PARTY, lexicon
 from geodata.claims.spot.spotting import Spotted
+from geodata.model import Weapon
 
 AIRSTRIKE: Final = "airstrike"
 ARTILLERY: Final = "artillery"
@@ -27,6 +28,7 @@ ROCKET: Final = "rocket"
 MISSILE: Final = "missile"
 IMPLIED: Final = {"shelling": ARTILLERY}
 """Words of striking that tell other means than the air strike that all may tell; the scorer says whether they do."""
+_WEAPONS: Final = frozenset(weapon.value for weapon in Weapon)
 _SPECIAL: Final = frozenset({"mine", "suicide", "grenade", "chemical", "any"})
 _MEANS: Final = frozenset({WORD, "unit", "target", "official", PARTY})
 """Kinds of words that may tell of means without being a weapon's name: "planes", "the air force"."""
@@ -114,11 +116,12 @@ def kind_features(context: Context, number: int, kind: str, mentions: Mapping[st
         context.around.near(unit),
         beside_rivals(context, number, kind, mentions),
         kind_context(context, number, kind, mentions),
-        last_kind(context, number, kind, mentions),
-        _kind_at(kind, context.anchors[number].country, side_of(context, number), len(mentions) == 1),
+        _kind_at(kind, context.anchors[number].country, len(mentions) == 1),
         context.once(context.around, ("told", unit), lambda: _told(context.around.units[unit])),
         context.once(context.relations, ("acts", number), lambda: _acts_here(context, number)),
     ]
+    if kind in _WEAPONS:
+        bags += [last_kind(context, number, kind, mentions), _kind_against(kind, side_of(context, number))]
     return Features([], bags)
 
 
@@ -134,8 +137,13 @@ def _acts_here(context: Context, number: int) -> Bag:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _kind_at(kind: str, country: str | None, side: str | None, only: bool) -> Bag:
-    return Bag([f"{kind},at={country}", f"{kind},side={side}", f"{kind},only={only}"])
+def _kind_at(kind: str, country: str | None, only: bool) -> Bag:
+    return Bag([f"{kind},at={country}", f"{kind},only={only}"])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _kind_against(kind: str, side: str | None) -> Bag:
+    return Bag([f"{kind},side={side}"])
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -70,6 +70,11 @@ class Wars:
             (area.holder for area in self.areas if (day is None or day >= area.since) and area.holds(place)), None
         )
 
+    def occupier(self, country: str, day: date | None) -> str | None:
+        """Return the state that held parts of a country on a day."""
+        held = (area for area in self.areas if area.country == country)
+        return next((area.holder for area in held if day is None or day >= area.since), None)
+
     def armed_with(self, words: str) -> str | None:
         """Return the party that alone has a weapon of that name, in lower case; None for weapons that several have."""
         return next((party for party, names in self.arms.items() if words.startswith(names)), None)

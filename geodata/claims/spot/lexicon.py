@@ -22,9 +22,8 @@ KINDS: Final = (
 """Kinds of words that make units of a sentence; where phrases are equally long, the earlier kind wins."""
 TABLES: Final = (
     "number", "scale", "vague", "qualifier", "qualifier_after", "month", "weekday", "day", "furniture", "abbreviation",
-    "joiner", "other", "event", "whole", "owning", "distributive",
-    "ordinal", "of_month", "day_part", "year", "since", "until", "either",
-    "means",
+    "joiner", "other", "event", "whole", "owning", "distributive", "occupied",
+    "ordinal", "of_month", "day_part", "year", "since", "until", "either", "means",
 )  # fmt: skip
 """Kinds of words that numbers, dates and sentences are read by."""
 
@@ -93,6 +92,7 @@ class Lexicon:
     events: frozenset[str]
     wholes: dict[str, str]
     owning: frozenset[str]
+    occupied: frozenset[str]
     distributives: frozenset[str]
     either: dict[str, str]
     means: dict[str, tuple[tuple[str, str], ...]]
@@ -257,6 +257,7 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         events=frozenset(tables["event"]),
         distributives=frozenset(tables["distributive"]),
         owning=frozenset(tables["owning"]),
+        occupied=frozenset(tables["occupied"]),
         either=tables["either"],
         means=_by_beginnings(tables["means"]),
         wholes=tables["whole"],
