@@ -134,6 +134,8 @@ def test_what_was_lost_counts_where_the_text_adds_it_up() -> None:
     _, *parts = spot_quantities(made)
     assert sum_is_told(made, parts)
     assert not sum_is_told(made, parts[:1] * 2)
+    of_places = document("All 40 came down: 22 over Tula, three over Sumy, 15 over Ukraine.")
+    assert not sum_is_told(of_places, spot_quantities(of_places)[1:])
     assert without_lost(made, parts, set()) == [0, 1]
     assert without_lost(made, parts, {91}) == [0]
     assert without_lost(made, parts[1:], {91}) == [0]

@@ -28,6 +28,7 @@ _NOUNS: Final = frozenset({WORD, "hit", "target"})
 _LOST: Final = "lost"
 _FATES: Final = frozenset({"hit", "intercept", "damage", "debris", "ambiguous"})
 _DOWNED: Final = frozenset({"intercept", _LOST, "destroyed"})
+_PAIR: Final = 2
 _LEAST_SUM: Final = 10
 """The least sum that is not told by chance."""
 _WHOLE: Final = "whole"
@@ -141,8 +142,11 @@ def is_lost(document: Document, quantity: Quantity) -> bool:
 
 
 def sum_is_told(document: Document, quantities: Sequence[Quantity]) -> bool:
-    """Say whether the sum of several numbers stands in the text too: "91 stopped: 60 were shot down, 31 jammed"."""
-    return _LEAST_SUM <= _sum(quantities) in _told_numbers(document)
+    """Say whether the sum of two numbers stands in the text too: "91 stopped: 60 were shot down, 31 jammed".
+
+    More of them are rather those of the places that a total is over.
+    """
+    return len(quantities) == _PAIR and _LEAST_SUM <= _sum(quantities) in _told_numbers(document)
 
 
 def without_lost(document: Document, quantities: Sequence[Quantity], sent: Set[int]) -> list[int]:
