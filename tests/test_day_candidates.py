@@ -161,4 +161,4 @@ def test_days_are_long_from_three_on(last: int, long: bool) -> None:
 
 def test_days_are_told_by_those_of_deeds() -> None:
     whole = context("Drones hit Tula on Monday.")
-    assert "l:rank=0,True" in set(day_features(whole, 0, when(10), day_candidates(whole.spotted)))
+    assert "l:latest=this,True" in set(day_features(whole, 0, when(10), day_candidates(whole.spotted)))
