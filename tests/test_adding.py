@@ -7,6 +7,7 @@ import pytest
 from geodata.claims.assemble.adding import (
     all_were_stopped,
     different_means,
+    is_explained,
     is_lost,
     stopped_in_turn,
     sum_is_told,
@@ -151,3 +152,20 @@ def test_numbers_may_count_different_weapons() -> None:
     assert different_means(made, spot_quantities(made))
     same = document("It shot down 9 drones and 4 drones.")
     assert not different_means(same, spot_quantities(same))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It sent 85 drones - 60 Shaheds.", True),
+        ("It sent 85 drones (60 Shaheds).", True),
+        ("It sent 85 drones: 60 Shaheds.", True),
+        ("It sent 85 drones, rockets - 60.", False),
+        ("It sent 85 - 60 Shaheds.", False),
+        ("It sent 85 drones, 60 Shaheds.", False),
+        ("It sent 60 drones - 85 Shaheds.", False),
+    ],
+)
+def test_a_number_may_open_the_list_of_what_another_counts(text: str, found: bool) -> None:
+    made = document(text)
+    assert is_explained(made, *spot_quantities(made)) == found

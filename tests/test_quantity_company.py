@@ -97,9 +97,3 @@ def test_a_part_with_a_place_of_its_own_is_told(text: str, number: int, found: s
 def test_what_stands_right_behind_is_told_by_its_kind() -> None:
     assert told("It burned 60 gonks.", 0, "next=") == {"next=word,number", "next=word,mate=hit"}
     assert told("It burned 60", 0, "next=") == {"next=end,number", "next=end,mate=hit"}
-
-
-def test_whether_a_number_is_made_up_of_others_is_told_with_its_deed() -> None:
-    text = "It sent 85 drones - 60 Shaheds and the rest."
-    assert told(text, 0, "explained=") == {"explained=whole", "explained=whole,mate=hit"}
-    assert told(text, 1, "explained=") == {"explained=part", "explained=part,mate=hit"}

@@ -23,6 +23,8 @@ _NAMED: Final = 3
 """Units from "a" to the single weapon."""
 _STOPPED: Final = 8
 """Units between "all" and the word that they were stopped."""
+_OPENING: Final = frozenset("-–—:(")
+"""Marks behind which it is told what a number is made of."""
 _NOUNS: Final = frozenset({WORD, "hit", "target"})
 """Kinds of words that what was fired may be told by which is no weapon's name: "15 munitions", "nine hits"."""
 _LOST: Final = "lost"
@@ -101,6 +103,16 @@ def stopped_in_turn(document: Document, one: Quantity, other: Quantity) -> bool:
     if len(between) > _APART or any(unit.kind in (PLACE, NUMBER, "inclusion", "launch", "hit") for unit in between):
         return False
     return in_one_breath(document, one, other) or any(unit.kind == "intercept" for unit in between)
+
+
+def is_explained(document: Document, whole: Quantity, part: Quantity) -> bool:
+    """Say whether a number of weapons opens the list of those that another counts: "85 drones - 60 Shaheds and …"."""
+    between = document.units[whole.last : part.first]
+    if not between or between[-1].kind != PUNCT or between[-1].value not in _OPENING:
+        return False
+    told = between[:-1]
+    weapon, comma = any(unit.kind == "weapon" for unit in told), any(unit.value == "," for unit in told)
+    return weapon and not comma and whole.count.minimum > part.count.minimum
 
 
 def different_means(document: Document, quantities: Sequence[Quantity]) -> bool:
