@@ -7,6 +7,7 @@ import pytest
 from geodata.claims.assemble.adding import (
     all_were_stopped,
     different_means,
+    is_explained,
     is_lost,
     stopped_in_turn,
     sum_is_told,
@@ -134,6 +135,8 @@ def test_what_was_lost_counts_where_the_text_adds_it_up() -> None:
     _, *parts = spot_quantities(made)
     assert sum_is_told(made, parts)
     assert not sum_is_told(made, parts[:1] * 2)
+    of_places = document("All 40 came down: 22 over Tula, three over Sumy, 15 over Ukraine.")
+    assert not sum_is_told(of_places, spot_quantities(of_places)[1:])
     assert without_lost(made, parts, set()) == [0, 1]
     assert without_lost(made, parts, {91}) == [0]
     assert without_lost(made, parts[1:], {91}) == [0]
@@ -149,3 +152,20 @@ def test_numbers_may_count_different_weapons() -> None:
     assert different_means(made, spot_quantities(made))
     same = document("It shot down 9 drones and 4 drones.")
     assert not different_means(same, spot_quantities(same))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It sent 85 drones - 60 Shaheds.", True),
+        ("It sent 85 drones (60 Shaheds).", True),
+        ("It sent 85 drones: 60 Shaheds.", True),
+        ("It sent 85 drones, rockets - 60.", False),
+        ("It sent 85 - 60 Shaheds.", False),
+        ("It sent 85 drones, 60 Shaheds.", False),
+        ("It sent 60 drones - 85 Shaheds.", False),
+    ],
+)
+def test_a_number_may_open_the_list_of_what_another_counts(text: str, found: bool) -> None:
+    made = document(text)
+    assert is_explained(made, *spot_quantities(made)) == found

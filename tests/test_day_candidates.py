@@ -157,3 +157,8 @@ def test_a_day_within_a_span_of_the_same_precision_is_part_of_a_longer_one() -> 
 def test_days_are_long_from_three_on(last: int, long: bool) -> None:
     one = When(date(2025, 3, 9), date(2025, 3, last))
     assert f"long={long}" in told(context("Drones hit Tula."), 0, one, {one: []})
+
+
+def test_days_are_told_by_those_of_deeds() -> None:
+    whole = context("Drones hit Tula on Monday.")
+    assert "l:latest=this,True" in set(day_features(whole, 0, when(10), day_candidates(whole.spotted)))

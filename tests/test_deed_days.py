@@ -1,4 +1,4 @@
-"""The days of a text on which something happened: their order, how long ago the first is, the last before an anchor."""
+"""The days of a text on which something happened: their order, and which is the last before an anchor."""
 
 from __future__ import annotations
 
@@ -21,43 +21,29 @@ def told(text: str, day: date, number: int = 0) -> set[str]:
 
 def test_days_are_told_by_the_order_in_which_they_tell_of_deeds() -> None:
     text = "Drones hit Tula on Friday. On Monday drones hit Sumy. Drones hit Ukraine on Friday."
-    assert "rank=0,2,True" in told(text, FRIDAY)
-    assert "rank=1,2,True" in told(text, MONDAY)
-    assert "rank=none,2,True" in told(text, SUNDAY)
+    assert "latest=this,0" in told(text, FRIDAY)
+    assert "latest=other,1" in told(text, MONDAY)
+    assert "latest=other,none" in told(text, SUNDAY)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Drones hit Tula on Friday. On Monday men rose.",
-        "Drones hit Tula on Friday. The strike was big, he said on Monday.",
-    ],
-)
-def test_days_without_a_deed_and_those_of_speech_are_none_of_them(text: str) -> None:
-    assert "rank=0,1,True" in told(text, FRIDAY)
-    assert "rank=none,1,True" in told(text, MONDAY)
+@pytest.mark.parametrize("second", ["On Monday men rose.", "The strike was big, he said on Monday."])
+def test_days_without_a_deed_and_those_of_speech_are_none_of_them(second: str) -> None:
+    text = f"Drones hit Tula on Friday. {second} Drones hit Sumy."
+    assert "latest=this,0" in told(text, FRIDAY, 1)
+    assert "latest=other,none" in told(text, MONDAY, 1)
 
 
 def test_whether_the_anchor_has_a_day_of_its_own_is_told() -> None:
     text = "Drones hit Tula on Monday. They hit Sumy. It was hit, the mayor of Ukraine said on Monday."
-    assert [f"rank=0,{here}" in told(text, MONDAY, number) for number, here in enumerate((True, False, False))]
-    assert "rank=0,False" in told(text, MONDAY, 1)
-    assert "rank=0,False" in told(text, MONDAY, 2)
+    assert [f"latest=this,{here}" in told(text, MONDAY, number) for number, here in enumerate((True, False, False))]
+    assert "latest=this,False" in told(text, MONDAY, 1)
+    assert "latest=this,False" in told(text, MONDAY, 2)
 
 
-def test_the_day_of_publication_is_told_by_how_long_ago_the_first_day_is() -> None:
+def test_the_day_of_publication_is_told_as_such() -> None:
     text = "Drones hit Tula on Monday. They hit Sumy."
-    assert "lead=1,True,False" in told(text, PUBLISHED, 1)
-    assert "lead=1,False,False" in told(text, MONDAY, 1)
-    assert "lead=0,True,False" in told("Drones hit Tula on Tuesday. They hit Sumy.", PUBLISHED, 1)
-    assert "lead=3,True,False" in told("Drones hit Tula in 2024. It was hit on 2 March. They hit Sumy.", PUBLISHED, 1)
-    assert "lead=none,True,False" in told("Drones hit Tula.", PUBLISHED)
-
-
-def test_whether_a_text_opens_with_its_first_day_is_told() -> None:
-    assert "opens=True,0,True" in told("Drones hit Tula on Monday.", MONDAY)
-    late = "Men rose. They sat. They ran. They slept. Drones hit Tula on Monday."
-    assert "opens=False,0,True" in told(late, MONDAY)
+    assert "latest=other,True,False" in told(text, PUBLISHED, 1)
+    assert "latest=this,False,False" in told(text, MONDAY, 1)
 
 
 def test_the_last_day_told_of_before_an_anchor_or_with_it_is_told() -> None:

@@ -23,11 +23,14 @@ _NAMED: Final = 3
 """Units from "a" to the single weapon."""
 _STOPPED: Final = 8
 """Units between "all" and the word that they were stopped."""
+_OPENING: Final = frozenset("-–—:(")
+"""Marks behind which it is told what a number is made of."""
 _NOUNS: Final = frozenset({WORD, "hit", "target"})
 """Kinds of words that what was fired may be told by which is no weapon's name: "15 munitions", "nine hits"."""
 _LOST: Final = "lost"
 _FATES: Final = frozenset({"hit", "intercept", "damage", "debris", "ambiguous"})
 _DOWNED: Final = frozenset({"intercept", _LOST, "destroyed"})
+_PAIR: Final = 2
 _LEAST_SUM: Final = 10
 """The least sum that is not told by chance."""
 _WHOLE: Final = "whole"
@@ -102,6 +105,16 @@ def stopped_in_turn(document: Document, one: Quantity, other: Quantity) -> bool:
     return in_one_breath(document, one, other) or any(unit.kind == "intercept" for unit in between)
 
 
+def is_explained(document: Document, whole: Quantity, part: Quantity) -> bool:
+    """Say whether a number of weapons opens the list of those that another counts: "85 drones - 60 Shaheds and …"."""
+    between = document.units[whole.last : part.first]
+    if not between or between[-1].kind != PUNCT or between[-1].value not in _OPENING:
+        return False
+    told = between[:-1]
+    weapon, comma = any(unit.kind == "weapon" for unit in told), any(unit.value == "," for unit in told)
+    return weapon and not comma and whole.count.minimum > part.count.minimum
+
+
 def different_means(document: Document, quantities: Sequence[Quantity]) -> bool:
     """Say whether each number has other weapons behind it: "9 drones Geran-2, 2 drones Molniya, 4 rockets"."""
     bounds = [*[quantity.first for quantity in quantities[1:]], len(document.units)]
@@ -141,8 +154,11 @@ def is_lost(document: Document, quantity: Quantity) -> bool:
 
 
 def sum_is_told(document: Document, quantities: Sequence[Quantity]) -> bool:
-    """Say whether the sum of several numbers stands in the text too: "91 stopped: 60 were shot down, 31 jammed"."""
-    return _LEAST_SUM <= _sum(quantities) in _told_numbers(document)
+    """Say whether the sum of two numbers stands in the text too: "91 stopped: 60 were shot down, 31 jammed".
+
+    More of them are rather those of the places that a total is over.
+    """
+    return len(quantities) == _PAIR and _LEAST_SUM <= _sum(quantities) in _told_numbers(document)
 
 
 def without_lost(document: Document, quantities: Sequence[Quantity], sent: Set[int]) -> list[int]:

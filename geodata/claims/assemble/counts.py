@@ -11,6 +11,7 @@ from typing import Final
 from geodata.claims.assemble.adding import (
     all_were_stopped,
     different_means,
+    is_explained,
     stopped_in_turn,
     sum_is_told,
     tells_all,
@@ -21,11 +22,9 @@ from geodata.claims.assemble.adding import (
 from geodata.claims.assemble.judging import Judged, Slot
 from geodata.claims.assemble.told_together import agreeing, means_together
 from geodata.claims.score.context import Context
-from geodata.claims.score.explained_numbers import is_explained
 from geodata.claims.score.owner_clauses import within_clause
 from geodata.claims.score.ownership import Counting, owner_features
 from geodata.claims.score.quantity_roles import NONE, UNHURT
-from geodata.claims.score.relations import Anchor
 from geodata.claims.score.scorer import Scorer
 from geodata.claims.spot.document import NUMBER, Document
 from geodata.claims.spot.quantities import NOBODY, PERSON, Quantity

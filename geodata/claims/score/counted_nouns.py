@@ -15,9 +15,6 @@ _NOUNS: Final = frozenset(
 )
 _ENDS: Final = frozenset({NUMBER, DATE, "be", "hit", "intercept", "attack", "launch", "damage", "speech", "link"})
 _OF: Final = "of"
-_SHELLS: Final = "artillery"
-_FIRED: Final = 2
-"""Units behind a number within which ammunition stands: "19 единиц боеприпасов"."""
 _REACH: Final = 6
 """Units behind a number within which its noun stands."""
 _BEFORE: Final = 4
@@ -29,28 +26,15 @@ def noun_features(document: Document, quantities: Sequence[Quantity], quantity: 
     if quantity.form != NUMBER:
         return []
     noun = noun_of(document, quantity)
-    fired = f"fired={_is_fired(document, quantity, noun)}"
     if noun is not None:
-        return [f"noun={noun.kind}", f"noun={noun.kind}/{noun.value}", f"noun={noun.kind},{mate}", f"{fired},{mate}"]
+        return [f"noun={noun.kind}", f"noun={noun.kind}/{noun.value}", f"noun={noun.kind},{mate}"]
     at = bisect_left(quantities, quantity.first, key=lambda one: one.first)
     for other in reversed(quantities[max(0, at - _BEFORE) : at]):
         lent = noun_of(document, other) if other.form == NUMBER else None
         if lent is not None:
             same = document.of_unit[other.first] == document.of_unit[quantity.first]
-            return [
-                "noun=none", f"lent={lent.kind},{same}", f"lent={lent.kind},{mate}", f"noun=none,{mate}",
-                f"{fired},{mate}",
-            ]  # fmt: skip
-    return ["noun=none", "lent=none", f"noun=none,{mate}", f"{fired},{mate}"]
-
-
-def _is_fired(document: Document, quantity: Quantity, noun: Unit | None) -> bool:
-    """Say whether a number counts what is fired: weapons, or mines and ammunition right behind it."""
-    if noun is not None and noun.kind == "weapon":
-        return True
-    behind = document.units[quantity.last : quantity.last + _FIRED]
-    words = lexicon(document.language)
-    return any(words.means_of(unit.word, document.text[unit.start : unit.end].lower()) == _SHELLS for unit in behind)
+            return ["noun=none", f"lent={lent.kind},{same}", f"lent={lent.kind},{mate}", f"noun=none,{mate}"]
+    return ["noun=none", "lent=none", f"noun=none,{mate}"]
 
 
 def noun_of(document: Document, quantity: Quantity) -> Unit | None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from geodata.claims.score.counted_nouns import noun_of
-from geodata.claims.score.explained_numbers import explained_role
 from geodata.claims.score.features import Surroundings, near
 from geodata.claims.score.marked_kinds import MARKED
 from geodata.claims.score.mates import mate_features
@@ -31,8 +30,7 @@ _NEXT: Final = (-2, -1, 1, 2)
 def quantity_company(spotted: Spotted, around: Surroundings, at: int, mate: str) -> Bag:
     """Return what quantity number `at` of a text stands with; mate: the feature of the deed that it belongs to."""
     beside = [*_beside(spotted, at), *_mates(spotted, around, at, mate), *_paths(spotted, at)]
-    role = explained_role(spotted.document, spotted.quantities, at)
-    own = [*_part(spotted, at), *_next(spotted, at, mate), f"explained={role}", f"explained={role},{mate}"]
+    own = [*_part(spotted, at), *_next(spotted, at, mate)]
     return Bag([*_stretch(spotted, around, at), *beside, *_figures(spotted.quantities, at), *own])
 
 
