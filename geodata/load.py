@@ -21,11 +21,12 @@ from geodata.batch_reading import read_batch
 from geodata.claims import forget_scorers, reader_version
 from geodata.copies import set_copies_aside
 from geodata.events import Correction, Problem
-from geodata.held import SeenArticles, first_versions, has_own_address, held_articles
+from geodata.held import first_versions, has_own_address, held_articles
 from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT, MANY_ARTICLES, SHARE_ARTICLES
 from geodata.model import Article, Atlas, SkippedFile
 from geodata.rebuild import events_are_current, rebuild, tidy
 from geodata.store import Batch, Store, tables_of
+from geodata.store_arrays import Seen
 from geodata.store_files import CORRECTIONS
 from geodata.store_texts import StoreTexts
 
@@ -137,7 +138,7 @@ class _Intake:
         self._expected = expected
         self._done = 0
         self._held = held_articles(store)
-        self._seen = SeenArticles()
+        self._seen = Seen()
         self._first = first_versions(store)
         self._texts: StoreTexts | None = None
         store.rest()
