@@ -39,6 +39,7 @@ def compact(folder: Path, most: int = MOST_SMALL) -> int:
             write_tables(folder, name, {table: _rows(folder, table, run, outdone) for table in BATCHED})
             remove_batches(folder, run)
             went += len(run) - 1
+    give_back_memory()
     return went
 
 
