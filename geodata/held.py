@@ -13,8 +13,6 @@ from geodata.store import Store
 
 POSTS: Final = "https://t.me/"
 """How the addresses of posts of Telegram begin."""
-SEEN_AT_ONCE: Final = 4_096
-"""Articles that a load came upon before they are put in order with all others."""
 _ABOUT: Final = ("title", "source", "url", "published", "language", "retold", "original")
 
 
@@ -52,29 +50,6 @@ class HeldArticles:
         wanted = hash(article_id)
         at = int(np.searchsorted(self._ids, wanted))
         return at if at < len(self._ids) and self._ids[at] == wanted else None
-
-
-class SeenArticles:
-    """The articles that a load came upon, as numbers in order: 100,000 take 0.8 MB.
-
-    As words they took 15 MB, and as each stood among what was soon let go of, as much again could not be given back.
-    """
-
-    def __init__(self) -> None:
-        self._earlier = np.empty(0, np.int64)
-        self._last: set[int] = set()
-
-    def add(self, article_id: str) -> bool:
-        """Tell whether an article was come upon for the first time, and remember it."""
-        number = hash(article_id)
-        at = int(np.searchsorted(self._earlier, number))
-        if number in self._last or (at < len(self._earlier) and self._earlier[at] == number):
-            return False
-        self._last.add(number)
-        if len(self._last) >= SEEN_AT_ONCE:
-            self._earlier = np.sort(np.concatenate([self._earlier, np.fromiter(self._last, np.int64)]))
-            self._last.clear()
-        return True
 
 
 def held_articles(store: Store) -> HeldArticles:

@@ -21,11 +21,12 @@ from geodata.batch_reading import read_batch
 from geodata.claims import forget_scorers, reader_version
 from geodata.copies import set_copies_aside
 from geodata.events import Correction, Problem
-from geodata.held import SeenArticles, first_versions, has_own_address, held_articles
+from geodata.held import first_versions, has_own_address, held_articles
 from geodata.limits import BATCH_ARTICLES, BATCH_CHARACTERS, BATCHES_IN_FLIGHT, MANY_ARTICLES, SHARE_ARTICLES
 from geodata.model import Article, Atlas, SkippedFile
 from geodata.rebuild import events_are_current, rebuild, tidy
 from geodata.store import Batch, Store, tables_of
+from geodata.store_arrays import Seen
 from geodata.store_files import CORRECTIONS
 from geodata.store_texts import StoreTexts
 
@@ -137,7 +138,7 @@ class _Intake:
         self._expected = expected
         self._done = 0
         self._held = held_articles(store)
-        self._seen = SeenArticles()
+        self._seen = Seen()
         self._first = first_versions(store)
         self._texts: StoreTexts | None = None
         store.rest()
@@ -241,11 +242,12 @@ def _joined(shares: Iterable[Future[Prepared]]) -> Prepared:
 
 def _rebuild(store: Store, corrections: Sequence[Correction], report: LoadReport) -> None:
     """Bring the events up to date where claims, corrections or the way of linking changed since they were made."""
-    if not events_are_current(store):
-        if _count(store, "articles") >= MANY_ARTICLES:
-            _end_reading(store)
-        report.problems.extend(rebuild(store, corrections))
+    if not events_are_current(store) and _count(store, "articles") >= MANY_ARTICLES:
+        _end_reading(store)
+    # Claims are read from few files: of 200, what they tell of themselves would take 20 MB for as long.
     tidy(store)
+    if not events_are_current(store):
+        report.problems.extend(rebuild(store, corrections))
     report.events = _count(store, "events")
 
 

@@ -82,8 +82,8 @@ def worker_pool(workers: int) -> Iterator[Executor | None]:
 
 
 def _begin() -> None:
-    from geodata.plain_arrow import without_pandas  # noqa: PLC0415
+    from geodata.plain_arrow import plain_arrow  # noqa: PLC0415
 
     # An interruption is told by the process that began this one; it finishes what it holds.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    without_pandas()
+    plain_arrow()

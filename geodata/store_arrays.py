@@ -1,4 +1,4 @@
-"""Answers of whole numbers as arrays, filled as the rows come; and numbers found among others."""
+"""Answers of whole numbers as arrays, filled as the rows come; numbers found among others, words found again."""
 
 from __future__ import annotations
 
@@ -18,6 +18,31 @@ SOUGHT_AT_ONCE: Final = 60_000
 """Numbers among which others are looked up at once; of more, a part each time, told by their last bits."""
 PARTS: Final = 8
 """Into how many parts they are dealt, a power of two up to 256: all 424,000 at once took 28 MB, in parts 7."""
+SEEN_AT_ONCE: Final = 4_096
+"""Words come upon before their numbers are put in order with all others."""
+
+
+class Seen:
+    """The words come upon so far, as numbers in order: 100,000 names of articles take 0.8 MB.
+
+    As words they took 15 MB, and as each stood among what was soon let go of, as much again could not be given back.
+    """
+
+    def __init__(self) -> None:
+        self._earlier = np.empty(0, np.int64)
+        self._last: set[int] = set()
+
+    def add(self, word: str) -> bool:
+        """Tell whether a word was come upon for the first time, and remember it."""
+        number = hash(word)
+        at = int(np.searchsorted(self._earlier, number))
+        if number in self._last or (at < len(self._earlier) and self._earlier[at] == number):
+            return False
+        self._last.add(number)
+        if len(self._last) >= SEEN_AT_ONCE:
+            self._earlier = np.sort(np.concatenate([self._earlier, np.fromiter(self._last, np.int64)]))
+            self._last.clear()
+        return True
 
 
 def number_columns(

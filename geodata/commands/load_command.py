@@ -67,7 +67,7 @@ def command(
     """
     from concurrent.futures import BrokenExecutor
 
-    from geodata.store import default_folder
+    from geodata.plain_arrow import plain_arrow
 
     if not named and not web["lists"]:
         raise click.UsageError("name files, folders, web addresses, feeds or tables")
@@ -75,6 +75,9 @@ def command(
         raise click.UsageError("--watch goes on reading feeds: name one, feed:https://… or feed:feeds.toml")
     if (jobs > 1 or cluster) and provider != "gazetteer":
         raise click.UsageError(f"{provider} is asked by one process alone: leave --jobs and --cluster out")
+    plain_arrow()
+    from geodata.store import default_folder
+
     into = folder or default_folder()
     readers = cluster_pool(cluster) if cluster else worker_pool(jobs)
     try:
@@ -102,9 +105,7 @@ def _load(
     from geodata.articles import SOURCES, Feed, WebManner, open_supplies, sort_named
     from geodata.databases import EventTable, read_mapping
     from geodata.places import Provider, open_atlas
-    from geodata.plain_arrow import without_pandas
 
-    without_pandas()
     named = sort_named(words, web["lists"])
     tell_skipped(named.skipped)
     mapping = read_mapping(web["mapping"]) if web["mapping"] else None

@@ -28,8 +28,8 @@ _TOWN: Final = 5_000
 _REGION: Final = "регион"
 """Stands for the words for several kinds of regions: "Московский регион" is the Moscow region."""
 _MEMORY: Final = 8_000
-"""Names whose answers are kept; the older half of them is forgotten when there are more. 8,800 take 6 MB; in 1,500 texts
-of the corpus 2 % more are looked up than with 20,000."""
+"""Names whose answers are kept; the older half of them is forgotten when there are more. 8,800 take 6 MB; in 1,500
+texts of the corpus 2 % more are looked up than with 20,000."""
 
 _SENT: Final = 2
 """Atlases that a process keeps of those that it was sent."""
