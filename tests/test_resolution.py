@@ -39,6 +39,9 @@ KURSK, BRYANSK = "geonames:538560", "geonames:571476"
         ("Strikes were reported in Kursk and Shakhty, Rostov region.", "Kursk", KURSK),
         ("Shelling of Kharkiv Oblast went on.", "Kharkiv Oblast", "iso:UA-63"),
         ("The mayor of Kharkiv spoke.", "Kharkiv", "geonames:706483"),
+        ("Kursk governor Ivan Petrov spoke.", "Kursk", "iso:RU-KRS"),
+        ("Bryansk's acting governor spoke.", "Bryansk", "iso:RU-BRY"),
+        ("Kursk is where governors met.", "Kursk", KURSK),
     ],
 )
 def test_a_region_is_told_from_the_city_of_its_name(atlas: Atlas, text: str, name: str, place_id: str) -> None:

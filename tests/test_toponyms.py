@@ -229,3 +229,19 @@ def test_words_before_and_behind_a_name_tell_a_place_from_other_words(
 )
 def test_streets_called_by_an_adjective_are_no_places(atlas: Atlas, text: str, found: list[str]) -> None:
     assert names(text, atlas, "ru" if "Дрон упал на" in text or "Ровно" in text else "uk") == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Missiles hit the landing ship Novocherkassk in Feodosia.", ["Feodosia"]),
+        ("en", "The submarine Rostov-on-Don burned in Sevastopol.", ["Sevastopol"]),
+        ("en", "Drones hit the ship. Sevastopol slept, and a ship in Odesa burned.", ["Sevastopol", "Odesa"]),
+        ("ru", "Поражён десантный корабль Новочеркасск в Феодосии.", ["Феодосии"]),
+        ("uk", "Уражено корабель Сімферополь біля Одеси.", ["Одеси"]),
+    ],
+)
+def test_ships_that_bear_the_name_of_a_town_are_no_places(
+    atlas: Atlas, language: str, text: str, found: list[str]
+) -> None:
+    assert names(text, atlas, language) == found

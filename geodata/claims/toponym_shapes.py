@@ -243,12 +243,12 @@ class Shapes:
         return 0
 
     def of_street(self, number: int) -> bool:
-        """Whether this is a street's or a river's name: behind "улица" or "річка", or an adjective before "шоссе"."""
-        words, before, streets = self.words, number - 1, self.lists.streets
+        """Whether this is a street's, a river's or a ship's name: behind "улица", or an adjective before "шоссе"."""
+        words, streets = self.words, self.lists.streets
         if self.follows(number + 1) and words.lower[number + 1] in streets and ADJECTIVE.search(words.lower[number]):
             return True
-        led = before >= 0 and (words.lower[before] in streets or words.lower[before] in self.lists.rivers)
-        return led and words.text[words.ends[before] : words.starts[number]] in (" ", ". ", ".")
+        gap = words.text[words.ends[number - 1] : words.starts[number]] if number else ""
+        return bool(gap) and gap in self.lists.gaps_behind(words.lower[number - 1])
 
     def held(self, after: int) -> bool:
         """Whether the words behind a name say in which region it lies: "in the Kursk region", ", Kharkiv region"."""

@@ -77,6 +77,7 @@ class WordLists:
     articles: frozenset[str]
     streets: frozenset[str]
     rivers: frozenset[str]
+    vessels: frozenset[str]
     houses: frozenset[str]
     houses_of: frozenset[str]
     organisations: frozenset[str]
@@ -92,6 +93,12 @@ class WordLists:
     def first_of_organisations(self) -> frozenset[str]:
         """First words of the names of organisations."""
         return frozenset(re.split(r"[ -]", name, maxsplit=1)[0] for name in self.organisations)
+
+    def gaps_behind(self, word: str) -> tuple[str, ...]:
+        """Return what may stand between a word for a street, river or vessel and its name; () for another word."""
+        if word in self.vessels:
+            return (" ",)
+        return (" ", ". ", ".") if word in self.streets or word in self.rivers else ()
 
     @cached_property
     def any_kinds(self) -> frozenset[str]:

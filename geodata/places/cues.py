@@ -58,6 +58,8 @@ _ADJECTIVE_ENDINGS: Final = ("ій", "ому", "ом", "ий", "ой", "ого",
 _ONE_UNIT: Final = r"[А-ЯІЇЄҐЁ][\w'’ʼ-]*[сцз]ь?к\w+"
 _ADJECTIVE: Final = re.compile(rf"{_ONE_UNIT}\Z")
 _GOVERNED: Final = re.compile(r"\b(?:governor|head) of (?:the )?\Z")
+_GOVERNS: Final = re.compile(r"(?:['’]s)? (?:acting |regional )?(?:governor|Governor)\b")
+"""Behind a name: "Oryol governor Andrei Klychkov" governs no town."""
 _UNITS: Final = re.compile(
     rf"(?:(?:,\s*{_ONE_UNIT})*(?:\s+(?:та|і|й|и)|,)\s+{_ONE_UNIT})?\s+(район\w*|р-н\w*|округ\w*|громад\w*|общин\w*)"
 )
@@ -218,7 +220,7 @@ def _wants(mention: Mention, around: _Around) -> str:
 
 def _means_region(start: int, end: int, around: _Around) -> bool:
     text = around.text
-    if _GOVERNED.search(text, max(0, start - _NEAR), start):
+    if _GOVERNED.search(text, max(0, start - _NEAR), start) or _GOVERNS.match(text, end):
         return True
     if around.region_word(end, end + _WINDOW) and _REGIONS_AFTER.match(text[end : end + _WINDOW].partition("\n")[0]):
         return True

@@ -8,7 +8,19 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from geodata.model import ROUGH, Mention, Place, PlaceKind, Precision
-from geodata.places import cues, known, locale, namesakes, nearby, regions, seats, strangers, tables, unknown_names
+from geodata.places import (
+    cues,
+    known,
+    locale,
+    namesakes,
+    nearby,
+    regions,
+    seats,
+    strangers,
+    tables,
+    unknown_names,
+    water_parts,
+)
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name, fit
 from geodata.places.lists import lists
@@ -75,6 +87,7 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
     seated = _seats(named, found, language, candidates)
     nearby.put_inside(named, found, seated)
     unknown_names.place_unknown(named, found, seated)
+    water_parts.place_parts(ordered, found, text, candidates)
     places: list[Place | None] = [None] * len(mentions)
     for number, place in zip(order, found, strict=True):
         places[number] = place
