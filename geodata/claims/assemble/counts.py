@@ -19,7 +19,6 @@ from geodata.claims.assemble.judging import Judged, Slot
 from geodata.claims.score.context import Context
 from geodata.claims.score.ownership import Counting, owner_features
 from geodata.claims.score.quantity_roles import NONE, UNHURT
-from geodata.claims.score.relations import Anchor
 from geodata.claims.score.scorer import Scorer
 from geodata.claims.spot.document import NUMBER, PUNCT, WORD, Document, Unit
 from geodata.claims.spot.quantities import NOBODY, PERSON, Quantity
