@@ -22,7 +22,7 @@ JOINERS = (
     "geodata/training/",
 )
 """What may join rooms of geodata; training fits what the reader scores by."""
-FOUNDATIONS = ("geodata.model", "geodata.errors", "geodata.limits", "geodata.confined")
+FOUNDATIONS = ("geodata.model", "geodata.errors", "geodata.limits", "geodata.confined", "geodata.collection_pause")
 """What every room may import."""
 OWNERS = {
     "geopy": ("geodata/places/",),

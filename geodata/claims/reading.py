@@ -20,6 +20,7 @@ from geodata.claims.score.scorer import scorer, weights_digest
 from geodata.claims.score.second_looks import worth_features
 from geodata.claims.spot.lexicon import languages
 from geodata.claims.spot.spotting import Spotted, spot
+from geodata.collection_pause import collection_paused
 from geodata.model import Article, Atlas, Extraction, LeftOut
 
 DECISIONS: Final = (
@@ -53,6 +54,7 @@ def explain(article: Article, atlas: Atlas) -> list[Explained]:
     return explain_places(judge(spot(article, atlas), scorers), scorers)
 
 
+@collection_paused()
 def read_with(scorers: Scorers, article: Article, atlas: Atlas) -> Extraction:
     """Return what these scorers read out of an article."""
     gate = scorers.get("article")

@@ -23,14 +23,18 @@ class Context:
     around: Surroundings
     relations: Relations
     wars: Wars
-    _memory: dict[tuple[int, Hashable], tuple[object, Any]] = field(default_factory=dict, repr=False)
+    _memory: dict[int, tuple[object, dict[Hashable, Any]]] = field(default_factory=dict, repr=False)
 
     def once(self, owner: object, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what was made of an object of this document before under a key, or make it now."""
-        known = self._memory.get((id(owner), key))
-        if known is None:
-            known = self._memory[id(owner), key] = (owner, make())
-        made: Made = known[1]
+        held = self._memory.get(id(owner))
+        if held is None:
+            # The owner is kept, lest another object get its number.
+            held = self._memory[id(owner)] = (owner, {})
+        memory = held[1]
+        made: Made = memory.get(key, memory)
+        if made is memory:
+            made = memory[key] = make()
         return made
 
     def nearest(self, number: int, mentions: Mapping[str, Sequence[int]]) -> dict[str, tuple[Link, int]]:
