@@ -1,4 +1,4 @@
-"""The pause of the collection of garbage, while events are made and no longer."""
+"""The pause of the collection of garbage, while events are made or an article is read, and no longer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from geodata import rebuild as rebuilding
+from geodata.claims import reading
 from geodata.collection_pause import collection_paused
+from geodata.model import Article, Extraction
+from geodata.places import open_atlas
 from geodata.store import Store
 
 
@@ -30,4 +33,12 @@ def test_events_are_made_without_collection(tmp_path: Path, monkeypatch: pytest.
     seen: list[bool] = []
     monkeypatch.setattr(rebuilding, "_all", lambda *_: seen.append(gc.isenabled()))
     rebuilding.rebuild(Store(tmp_path), [], whole=True)
+    assert (seen, gc.isenabled()) == ([False], True)
+
+
+def test_articles_are_read_without_collection(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bool] = []
+    monkeypatch.setattr(reading, "spot", lambda *_: seen.append(gc.isenabled()))
+    monkeypatch.setattr(reading, "claims_of", lambda *_: Extraction(()))
+    reading.read_with({}, Article("0" * 16, "made.md", "Drones hit Tula."), open_atlas())
     assert (seen, gc.isenabled()) == ([False], True)

@@ -192,6 +192,14 @@ def test_the_day_of_an_attack_is_the_likeliest_that_the_text_names() -> None:
     }  # fmt: skip
 
 
+def test_days_are_asked_for_the_anchors_that_are_wanted_alone() -> None:
+    made = spotted("Drones hit Tula on Monday and Sumy a week ago.")
+    days = by_feature({"ago=1": 0.8, "ago=days": 0.6})
+    every = likely_days(context(made), days, [0, 1])
+    assert likely_days(context(made), days, [1]) == {1: every[1]}
+    assert likely_days(context(made), days, []) == {}
+
+
 def test_each_anchor_has_a_day_of_its_own() -> None:
     made = spotted("Drones hit Tula on Monday.\n\nThey hit Sumy on Sunday.")
     found = days_of(context(made), by_feature({"r:sentences=0": 0.9}))

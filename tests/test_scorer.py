@@ -161,3 +161,20 @@ def test_every_decision_has_weights_that_ship(name: str) -> None:
     assert BIAS in found.weights
     assert found.asks() > 5
     assert weights_digest([name]) != weights_digest([])
+
+
+def test_alike_examples_of_a_long_text_are_scored_once_and_as_they_are_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    trees = Trees(
+        ["a", "b", "c"],
+        [(0, Node(0, 0, Node(-5), Node(7, 1, Node(1), Node(30)))), (0, Node(0, 2, Node(0), Node(9)))],
+        1,
+    )
+    one = Scorer("made", ("yes",), {BIAS: (0.0,)}, trees=trees)
+    scores = trees.scores
+    monkeypatch.setattr(trees, "scores", lambda examples: asked.append(len(examples)) or scores(examples))
+    a, b = Bag(["a"]), Bag(["b"])
+    kinds = [Features([], [a]), Features([], [b]), Features([], [a, b]), Features(["c"], [a, b]), Features(["a"], [])]
+    examples: list[Features] = [Features([*kinds[at % 5].own], [*kinds[at % 5].bags]) for at in range(1_000)]
+    assert one.chances(examples) == [one.probability(kinds[at % 5]) for at in range(1_000)]
+    assert asked[0] == 5

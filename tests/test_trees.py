@@ -87,3 +87,19 @@ def test_reasons_are_the_steps_to_sides_where_a_feature_is_there() -> None:
     assert trees.reasons(["a", "b"], 0) == pytest.approx({"a": 0.1, "b": 0.3})
     assert trees.reasons([], 0) == {}
     assert trees.reasons(["a"], 1) == pytest.approx({"a": 0.9})
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 2), nodes()), min_size=1, max_size=40),
+    st.lists(st.sets(st.integers(0, len(FEATURES) - 1)), min_size=1, max_size=9),
+)
+def test_an_example_scores_the_same_whichever_others_it_is_scored_with(
+    roots: list[tuple[int, Node]], examples: list[set[int]]
+) -> None:
+    trees = Trees(FEATURES, roots, 3)
+    closing = [trees.closing[name] for name in FEATURES]
+    told = [reduce(or_, map(closing.__getitem__, there), 0) for there in examples]
+    together = trees.scores(told).tolist()
+    assert together == [trees.scores([one]).tolist()[0] for one in told]
+    for row, there in zip(together, examples, strict=True):
+        assert row == [sum(walked(root, there) for of, root in roots if of == label) / SCALE for label in range(3)]

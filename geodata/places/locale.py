@@ -21,7 +21,8 @@ _CHARACTERS: Final = 20_000
 def countries(text: str) -> Mapping[str | None, float]:
     """Return how strongly the words of a text speak for countries, by ISO 3166-1 code; of a long text its beginning."""
     words = _WORD.findall(text[:_CHARACTERS].lower())
-    seen = {word.rstrip(".") for word in words}.union(words)
+    seen = set(words)
+    seen |= {word[:-1] for word in seen if word[-1] == "."}
     singles, pairs = _table()
     found: dict[str | None, float] = {}
     for word in seen & singles.keys():

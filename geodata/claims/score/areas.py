@@ -142,11 +142,11 @@ def _near(context: Context, unit: int, kind: str) -> Bag:
 
 
 def _beside(context: Context, number: int, country: str | None) -> tuple[int, list[str]]:
-    """Return how many places of a country stand in an anchor's sentences or right before, and who acts in them."""
+    """Return how many places of a country stand in an anchor's sentences or right before, and who acts or speaks."""
     of_unit, own = context.spotted.document.of_unit, context.anchors[number].sentences
     here = sum(of_unit[unit] in own or of_unit[unit] - 1 in own for unit in _places_of(context, country))
     sides = {f"side={context.around.units[at].word}" for at in _attackers(context, country) if of_unit[at] in own}
-    return here, sorted(sides)
+    return here, [*sorted(sides), *_side(context, number, country)]
 
 
 def _roles(context: Context, number: int) -> dict[str, set[str]]:
@@ -213,5 +213,4 @@ def area_features(context: Context, number: int, area: str, found: Areas, chance
         unit = context.relations.best(number, units)
         bags += context.relations.features(number, unit, unit + 1).bags
         bags.append(context.once(context.around, ("area", unit, kind), lambda: _near(context, unit, kind)))
-    sides = [*sides, *_side(context, number, country)]
     return Features([f"area={kind},here={min(here, 3)}", f"{kind},last={last in units}", *sides], bags)

@@ -11,6 +11,7 @@ from geodata.claims.score.context import Context
 from geodata.claims.score.scorer import Bag
 from geodata.claims.spot.day_mentions import DEEDS, DayMention, is_of_speech
 from geodata.claims.spot.days import When
+from geodata.model import TimePrecision
 
 _CLOCK: Final = re.compile(r"[\s*\[(•▪️⚡️❗️‼️-]*(?:[^\W\d]{2,9}\.? )?\d{1,2}[:.]\d\d\b(?!\.\d)")
 """A line that opens with a time of day, as the entries of a running report do: "18:05", "[Thu 21:45]"."""
@@ -29,7 +30,7 @@ def in_another_entry(context: Context, number: int, when: When, mentions: Sequen
     Of 329 attacks in such entries of the texts learnt from, none is dated by another one.
     """
     published = context.spotted.article.published
-    if not mentions or published is None or when == When(published, published):
+    if not mentions or published is None or when == (published, published, TimePrecision.DAY):
         return False
     entries = context.once(context.spotted, "entries", lambda: _entries(context))
     own = {entries[sentence] for sentence in context.anchors[number].sentences}
@@ -43,14 +44,14 @@ def day_context(context: Context, number: int, when: When, mention: DayMention |
     entries = context.once(context.spotted, "entries", lambda: _entries(context))
     entry = entries[min(here)]
     published = context.spotted.article.published
-    default = published is not None and when == When(published, published)
+    default = published is not None and when == (published, published, TimePrecision.DAY)
     if mention is None:
         return _unnamed(entry >= 0, _spoken_near(context, number, when), _within(context, when))
     sentence = context.spotted.document.of_unit[mention.unit]
     return _named(
         (entry >= 0, entries[sentence] == entry, default),
         (is_spoken(context, mention), _other_near(context, number, when), _spoken_near(context, number, when)),
-        (_latest(context, number) == when, bool(here & {sentence}), _tells(context, sentence)),
+        (_latest(context, number) == when, sentence in here, _tells(context, sentence)),
         (mention.kind, _within(context, when), str(_begins(context, mention))),
         _places(context, number, when),
     )
@@ -176,12 +177,12 @@ def _near(context: Context, number: int) -> tuple[frozenset[When], frozenset[Whe
 
 def _spoken_near(context: Context, number: int, when: When) -> bool:
     said, _ = context.once(context.relations, ("days near", number), lambda: _near(context, number))
-    return bool(said - {when})
+    return len(said) > (when in said)
 
 
 def _other_near(context: Context, number: int, when: When) -> bool:
     _, other = context.once(context.relations, ("days near", number), lambda: _near(context, number))
-    return bool(other - {when})
+    return len(other) > (when in other)
 
 
 def _latest(context: Context, number: int) -> When | None:

@@ -29,6 +29,8 @@ _REMEMBERED_WORDS: Final = 4_000
 """Words, by where they stand, whose features are kept in memory."""
 _LISTING: Final = frozenset({"region_word", "article", "prepositions", "part", "each", "inclusion"})
 _STEPS: Final = tuple(map(str, range(20)))
+_NEIGHBOURS: Final = tuple((ahead, f"{ahead:+d}=", f"{ahead:+d}:") for ahead in (-3, -2, -1, 1, 2, 3))
+"""The units beside one, with how the features of their words and kinds begin."""
 _NEAR: Final = ("0", "1", "2", "2", "4", "4", "4", "8", "8", "8", "8", "8")
 
 
@@ -110,11 +112,11 @@ class Surroundings:
         if known is None:
             sentence = self.document.sentences[self.document.of_unit[unit]]
             found = []
-            for ahead in (-3, -2, -1, 1, 2, 3):
+            for ahead, word, kind in _NEIGHBOURS:
                 at = unit + ahead
                 if sentence.first <= at < sentence.last:
-                    found.append(f"{ahead:+d}={self.units[at].word}")
-                    found += map(MARKED[f"{ahead:+d}:"].__getitem__, self.kinds[at])
+                    found.append(word + self.units[at].word)
+                    found += map(MARKED[kind].__getitem__, self.kinds[at])
             known = self._near[unit] = Bag(found)
         return known
 

@@ -29,8 +29,8 @@ def sentence_features(context: Context, number: int, first: int, slot: str) -> B
     there = here - link.sentences
     scope = "total" if anchor.total else anchor.place.precision.value if anchor.place else "place"
     own = _own_sentence(context, here)
-    deeds = _deeds(context, there) if apart else ()
-    days = own[1], _day(context, there)
+    deeds = context.once(context.around, ("deeds", there), lambda: _deeds(context, there)) if apart else ()
+    days = own[1], _own_sentence(context, there)[1]
     return _told(slot, (apart, scope, min(_MOST, len(anchor.units))), own, deeds, days)
 
 
