@@ -38,7 +38,9 @@ class Growth:
     def brief(self) -> Growth:
         """Return a growth with half of the trees, each of which goes twice as far and is drawn half of the features.
 
-        Of places such trees took 45 s of the processor in place of 118, at a log loss of .214 in place of .211.
+        Of places such trees took 45 s of the processor in place of 118, at a log loss of .214 in place of .211. With
+        scorers of parts grown so, a quarter of the texts that was not learnt from is read as well as with whole ones
+        (whole claims .474, in place of .469), and all are fitted in two thirds of the seconds.
         """
         return Growth(self.rounds // 2, self.leaves, self.share / 2, self.rate * 2)
 
