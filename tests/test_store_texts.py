@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geodata import store_texts
@@ -28,8 +28,8 @@ NUMBERS = count()
 
 articles_told = st.lists(
     st.tuples(
-        st.integers(0, 5), st.sampled_from([None, None, 0, 1]), st.sampled_from([None, 1, 2]),
-        st.sampled_from(range(len(SKETCHES))), st.booleans(), st.lists(st.sampled_from([1, 1, 2, 3]), max_size=3),
+        st.integers(0, 5), st.sampled_from([None, None, 0, 1]), st.sampled_from([None, 1, 2]), st.booleans(),
+        st.lists(st.sampled_from([1, 1, 2, 3]), max_size=3),
     ),
     max_size=4, unique_by=lambda told: told[0],
 )  # fmt: skip
@@ -66,19 +66,21 @@ def told_of(texts: StoreTexts) -> list[tuple[Any, ...]]:
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(batches=st.lists(articles_told, max_size=4))
+@example(batches=[[(1, None, None, False, []), (0, None, None, False, [1])], [(0, 1, None, False, [])]])
 def test_kept_up_with_a_load_they_are_what_the_store_tells(batches: list[list[tuple[Any, ...]]]) -> None:
     with TemporaryDirectory() as folder:
         store = Store(Path(folder))
         texts = StoreTexts(store)
         for batch in batches:
             articles, claims = [], []
-            for number, version_of, hour, sketch, is_copy, killed in batch:
+            for number, version_of, hour, is_copy, killed in batch:
                 had = Capture("a", "a", datetime(2025, 3, 10, hour, tzinfo=UTC), "0") if hour else None
                 version = f"a{version_of}" if version_of not in {None, number} else None
                 told = {"version_of": version, "copy_of": "x" if is_copy else None, "capture": had}
-                articles.append(article(f"a{number}", SKETCHES[sketch], **told))
+                # An article's name tells its text, and so does its sketch.
+                articles.append(article(f"a{number}", SKETCHES[number % len(SKETCHES)], **told))
                 claims += [] if is_copy else [claim(f"a{number}", each) for each in killed]
             put(store, articles, claims, texts)
         assert told_of(texts) == told_of(StoreTexts(store))
