@@ -66,7 +66,7 @@ def told_of(texts: StoreTexts) -> list[tuple[Any, ...]]:
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(batches=st.lists(articles_told, max_size=4))
 @example(batches=[[(1, None, None, False, []), (0, None, None, False, [1])], [(0, 1, None, False, [])]])
 def test_kept_up_with_a_load_they_are_what_the_store_tells(batches: list[list[tuple[Any, ...]]]) -> None:
