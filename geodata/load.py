@@ -189,7 +189,7 @@ class _Intake:
         """Return an article, marked as a version where another text was had from its own address before."""
         if article.url is None or not has_own_address(article):
             return article
-        first = self._first.setdefault(article.url, article.article_id)
+        first = self._first.of(article.url, article.article_id)
         return replace(article, version_of=first) if first != article.article_id else article
 
     def _is_wanted(self, article: Article) -> bool:

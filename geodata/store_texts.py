@@ -28,9 +28,9 @@ TOLD: Final = (
 )
 """What of claims is compared, beside whose they are."""
 _COLUMNS: Final = ("article_id", "version_of", "retrieved", "sketch", "copy_of")
+_NUMBERS: Final = "hash(article_id) AS article, hash(coalesce(version_of, article_id)) AS told"
 _TEXTS: Final = (
-    "SELECT article_id, hash(article_id) AS article, hash(coalesce(version_of, article_id)) AS told, "
-    "from_hex(array_to_string(sketch, '')) AS runs FROM {} AND len(sketch) > 0"
+    f"SELECT article_id, {_NUMBERS}, from_hex(array_to_string(sketch, '')) AS runs FROM {{}} AND len(sketch) > 0"
 )
 _SET: Final = ", ".join(["coalesce(place_id, toponym)", *TOLD[3:]])
 _CLAIMS: Final = f"SELECT hash(article_id) AS article, hash({_SET}) AS mark FROM {{}}"
@@ -81,9 +81,13 @@ class StoreTexts:
 
     def __init__(self, store: Store) -> None:
         """Read them. Raises StoreError."""
-        self._pieces = [
-            piece for piece in _texts(store.stream, "articles WHERE copy_of IS NULL", "claims") if len(piece)
-        ]
+        self._store = store
+        self._pieces: list[_Texts] = []
+        self._read()
+
+    def _read(self) -> None:
+        found = _texts(self._store.stream, "articles WHERE copy_of IS NULL", "claims")
+        self._pieces = [piece for piece in found if len(piece)]
 
     def originals(self, articles: pa.Table, claims: pa.Table) -> dict[str, str]:
         """Return whose copy each article of a batch is that is one of another in the store: the first, by name.
@@ -91,7 +95,7 @@ class StoreTexts:
         articles, claims: tables of the store. What it holds of an article that is read again does not count, or two
         could be copies of each other; a version is no copy.
         """
-        fresh, again = _fresh(articles, claims, "fresh WHERE version_of IS NULL", "hash(article_id)")
+        fresh, again, _ = _fresh(articles, claims, "fresh WHERE version_of IS NULL")
         codes = [fresh.codes(key) for key in range(KEYS)]
         rising = np.unique(np.concatenate(codes))
         by_code: dict[int, list[tuple[str, tuple[int, ...]]]] = defaultdict(list)
@@ -109,12 +113,19 @@ class StoreTexts:
         return found
 
     def add(self, articles: pa.Table, claims: pa.Table) -> None:
-        """Take in a batch as it entered the store; of articles in several versions the newest alone counts on."""
-        fresh, told = _fresh(articles, claims, _NEWEST, "hash(coalesce(version_of, article_id))")
+        """Take in a batch that is in the store; of articles in several versions the newest alone counts on.
+
+        Raises StoreError.
+        """
+        fresh, names, told = _fresh(articles, claims, _NEWEST)
         for at, piece in enumerate(self._pieces):
             replaced = are_among(piece.told, told)
             if replaced.any():
                 self._pieces[at] = piece.where(~replaced)
+        if any(are_among(piece.article, names).any() for piece in self._pieces):
+            # Held as a version of one text and now as one of another, an article tells the claims of both readings.
+            self._read()
+            return
         if self._pieces and len(self._pieces[-1]) + len(fresh) <= STREAMED_ROWS:
             fresh = self._pieces.pop().with_others(fresh)
         self._pieces.append(fresh)
@@ -129,15 +140,17 @@ def _near(piece: _Texts, rising: Numbers, again: Numbers) -> Iterator[tuple[int,
             yield int(codes[at]), piece.names[at].as_py(), tuple(piece.runs[at].tolist())
 
 
-def _fresh(articles: pa.Table, claims: pa.Table, rows: str, number: str) -> tuple[_Texts, Numbers]:
-    """Return those of a batch that SQL tells, and a number of each of all its articles, in order."""
+def _fresh(articles: pa.Table, claims: pa.Table, rows: str) -> tuple[_Texts, Numbers, Numbers]:
+    """Return those of a batch that SQL tells; and of all its articles the names as numbers, and those of what they are
+    versions of, each in order.
+    """
     connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False, "threads": 1})
     try:
         connection.register("fresh", articles.select(_COLUMNS))
         connection.register("fresh_claims", claims.select(list(TOLD)))
         (texts,) = _texts(lambda sql: [connection.sql(sql).to_arrow_table()], rows, "fresh_claims")
-        numbers = array_of(connection.sql(f"SELECT {number} AS number FROM fresh").to_arrow_table(), "number")
-        return texts, np.sort(numbers)
+        numbers = connection.sql(f"SELECT {_NUMBERS} FROM fresh").to_arrow_table()
+        return texts, np.sort(array_of(numbers, "article")), np.sort(array_of(numbers, "told"))
     finally:
         connection.close()
 

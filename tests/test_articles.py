@@ -237,3 +237,15 @@ def test_no_bytes_whatever_stop_the_reading(tmp_path: Path, worker: Confinement,
         assert isinstance(found, Article | SkippedFile)
         if isinstance(found, Article):
             assert found.text.strip() == found.text != ""
+
+
+def test_files_are_looked_for_while_they_are_read_and_each_is_read_once(tmp_path: Path) -> None:
+    for name in ("a/1.md", "b/2.md"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(f"A drone hit house {name}.", encoding="utf-8")
+    found = read([tmp_path, tmp_path / "a", tmp_path / "b" / "2.md"])
+    first = next(found)
+    # A list of all of them would not have it.
+    (tmp_path / "b" / "3.md").write_text("A drone hit another house.", encoding="utf-8")
+    names = [item.name for item in (first, *found) if isinstance(item, Article)]
+    assert names == ["1.md", "2.md", "3.md"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -26,6 +27,8 @@ from geodata.events.corrections import append_correction, correct
 from geodata.load import load
 from geodata.model import Atlas, Mention, Place
 from geodata.store import Store
+from geodata.store_compact import MOST_SMALL
+from geodata.store_texts import StoreTexts
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -367,3 +370,37 @@ def test_what_reads_is_let_go_of_before_events_of_many_are_made(
     assert load([write(tmp_path, "a.md", KHARKIV)], tmp_path / "again", atlas).claims == 1
     claims = "SELECT * FROM claims"
     assert rows(tmp_path / "again", claims) == rows(tmp_path / "store", claims)
+
+
+def test_events_are_made_from_few_batches_once_what_the_reading_held_is_gone(
+    tmp_path: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def texts_held() -> int:
+        gc.collect()
+        return sum(isinstance(thing, StoreTexts) for thing in gc.get_objects())
+
+    loading = sys.modules["geodata.load"]
+    monkeypatch.setattr(loading, "BATCH_ARTICLES", 1)
+    # Loads that other tests broke off may be held still.
+    before = texts_held()
+    seen: list[tuple[int, int]] = []
+    rebuild = loading.rebuild
+
+    def watched(store: Store, *given: Any) -> Any:
+        seen.append((len(store.contents.batches), texts_held() - before))
+        return rebuild(store, *given)
+
+    monkeypatch.setattr(loading, "rebuild", watched)
+    for number in range(MOST_SMALL + 1):
+        write(tmp_path / "news", f"{number}.md", f"{KHARKIV}\n\nDispatch {number}.")
+    report = load([tmp_path / "news"], tmp_path / "store", atlas)
+    assert (report.new, report.events) == (MOST_SMALL + 1, 1)
+    assert seen == [(1, 0)]
+
+
+def test_a_load_that_finds_nothing_new_reads_no_texts_of_the_store(
+    news: Path, tmp_path: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load([news], tmp_path / "store", atlas)
+    monkeypatch.setattr("geodata.load.StoreTexts", None)
+    assert load([news], tmp_path / "store", atlas).unchanged == 2

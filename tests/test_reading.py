@@ -5,6 +5,7 @@ How well the reader reads is measured (test_floors.py); these texts hold what wo
 
 from __future__ import annotations
 
+import gc
 import shutil
 from datetime import date
 from importlib import resources
@@ -16,7 +17,7 @@ import pytest
 from geodata.articles import read
 from geodata.claims import explain, extract, reader_version, reading
 from geodata.claims.score.place_roles import article_features
-from geodata.claims.score.scorer import BIAS, Scorer
+from geodata.claims.score.scorer import BIAS, Bag, Scorer
 from geodata.claims.spot.spotting import Spotted, spot
 from geodata.model import Article, Atlas, Claim, Count, Scope
 from geodata.places import open_atlas
@@ -294,3 +295,17 @@ def test_scorers_that_are_forgotten_are_held_by_nothing_and_read_anew() -> None:
     anew = reading.shipped_scorers()
     assert list(anew) == list(before)
     assert all(anew[name] is not scorer for name, scorer in before.items())
+
+
+def test_with_the_scorers_go_the_bags_that_hold_what_these_made_of_them(atlas: Atlas) -> None:
+    article = Article("0" * 16, "a.md", "A drone hit a house in Kharkiv, killing three.", published=date(2025, 3, 11))
+    claims = extract(article, atlas).claims
+    assert _bags() > 50
+    reading.forget_scorers()
+    assert _bags() == 0
+    assert extract(article, atlas).claims == claims
+
+
+def _bags() -> int:
+    gc.collect()
+    return sum(isinstance(thing, Bag) for thing in gc.get_objects())

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata import events, store_segments
+from geodata import events, store_compact, store_segments
 from geodata import rebuild as rebuilding
 from geodata.errors import StoreError
 from geodata.events import build
@@ -350,6 +351,22 @@ def test_small_batches_become_one_and_nothing_else_changes(tmp_path: Path) -> No
         assert {**tables(seen), "claims": seen.query("FROM claims ORDER BY ALL")} == before
     tidy(store)
     assert len(store.contents.batches) == 1
+
+
+def test_many_small_batches_become_groups_of_some_thousand_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_compact, "GROUP_ROWS", 10)
+    store = Store(tmp_path, Minutes())
+    for number in range(25):
+        name = f"a{number:02}"
+        store.add(Batch([article(name, DAY)], [a_claim("c", "a", claim_id=f"c{number}", article_id=name)], "1"))
+    before = store.query("FROM articles ORDER BY ALL")
+    tidy(store)
+    (path,) = (tmp_path / "articles").glob("*.parquet")
+    told = pq.ParquetFile(path).metadata
+    assert [told.row_group(group).num_rows for group in range(told.num_row_groups)] == [10, 10, 5]
+    assert store.query("FROM articles ORDER BY ALL") == before
 
 
 def test_events_made_part_by_part_are_those_made_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

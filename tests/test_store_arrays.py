@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import duckdb
 import numpy as np
 import pyarrow as pa
 import pytest
 
 from geodata import store_arrays
-from geodata.store_arrays import are_among, array_of, number_columns, places_among, popped
+from geodata.store_arrays import Seen, are_among, array_of, number_columns, places_among, popped
 
 MANY = np.random.default_rng(1).permutation(np.arange(0, 3_000, 3)).astype("uint64")
 
@@ -61,3 +63,22 @@ def test_what_is_among_others_is_told_of_each() -> None:
     wanted = np.array([0, 1, 2_997, 2_998, 5_000, 3], dtype="uint64")
     assert are_among(wanted, rising).tolist() == [True, False, True, False, False, True]
     assert are_among(wanted, rising[:0]).tolist() == [False] * 6
+
+
+@pytest.mark.parametrize("at_once", [1, 3, 1_000])
+def test_words_are_known_again_whatever_came_between(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    monkeypatch.setattr(store_arrays, "SEEN_AT_ONCE", at_once)
+    words = [f"word {number * number % 50}" for number in range(200)]
+    seen = Seen()
+    assert [seen.add(word) for word in words] == [word not in words[:number] for number, word in enumerate(words)]
+
+
+def test_words_come_upon_are_kept_as_numbers() -> None:
+    seen = Seen()
+    tracemalloc.start()
+    try:
+        for number in range(20_000):
+            seen.add(f"{number:016x}")
+        assert tracemalloc.get_traced_memory()[0] < 700_000, "as words they would take 2,500,000"
+    finally:
+        tracemalloc.stop()

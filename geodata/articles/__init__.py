@@ -74,16 +74,14 @@ def read(sources: Iterable[Path | Supply], worker: Confinement | None = None) ->
     given is used and left open.
     """
     used = worker or Confinement()
-    seen: set[Path] = set()
+    seen: set[int] = set()
     try:
         for source in sources:
             if not isinstance(source, Path):
                 yield from source.read(used)
                 continue
-            for file in find_files([source]):
-                if file not in seen:
-                    seen.add(file)
-                    yield from read_file(file, used)
+            for file in find_files([source], seen):
+                yield from read_file(file, used)
     finally:
         if worker is None:
             used.close()
