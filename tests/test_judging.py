@@ -311,5 +311,5 @@ def test_how_likely_a_text_tells_of_a_strike_is_judged_by_its_tenor_where_that_i
 def test_a_claim_falls_with_a_text_that_hardly_tells_of_a_strike() -> None:
     assert leaning(0.6, USUAL) == pytest.approx(0.6)
     assert leaning(0.6, 0.99) == pytest.approx(0.6)
-    assert leaning(0.6, 0.5) == pytest.approx(1 / 3)
+    assert leaning(0.6, 0.5) == pytest.approx(1 / 7)
     assert 0 < leaning(0.0, 0.0) < leaning(1.0, 0.0) < leaning(1.0, 1.0) < 1
