@@ -10,6 +10,7 @@ import numpy as np
 
 from geodata.model import Article
 from geodata.store import Store
+from geodata.store_arrays import place_in
 
 POSTS: Final = "https://t.me/"
 """How the addresses of posts of Telegram begin."""
@@ -49,9 +50,7 @@ class HeldArticles:
         return bool(self._name[at] != hash(article.name) or self._about[at] == about(article))
 
     def _at(self, article_id: str) -> int | None:
-        wanted = hash(article_id)
-        at = int(np.searchsorted(self._ids, wanted))
-        return at if at < len(self._ids) and self._ids[at] == wanted else None
+        return place_in(self._ids, hash(article_id))
 
 
 def held_articles(store: Store) -> HeldArticles:
@@ -79,8 +78,8 @@ class FirstVersions:
     def of(self, url: str, article_id: str) -> str:
         """Return the article_id of the first version from an address, which this one is where there was none."""
         number = hash(url)
-        at = int(np.searchsorted(self._addresses, number))
-        if at < len(self._addresses) and self._addresses[at] == number:
+        at = place_in(self._addresses, number)
+        if at is not None:
             return bytes(self._names[at]).decode()
         known = self._last.setdefault(number, article_id)
         if len(self._last) >= LAST_ADDRESSES:

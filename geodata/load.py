@@ -242,11 +242,12 @@ def _joined(shares: Iterable[Future[Prepared]]) -> Prepared:
 
 def _rebuild(store: Store, corrections: Sequence[Correction], report: LoadReport) -> None:
     """Bring the events up to date where claims, corrections or the way of linking changed since they were made."""
-    if not events_are_current(store) and _count(store, "articles") >= MANY_ARTICLES:
+    current = events_are_current(store)
+    if not current and _count(store, "articles") >= MANY_ARTICLES:
         _end_reading(store)
     # Claims are read from few files: of 200, what they tell of themselves would take 20 MB for as long.
     tidy(store)
-    if not events_are_current(store):
+    if not current:
         report.problems.extend(rebuild(store, corrections))
     report.events = _count(store, "events")
 

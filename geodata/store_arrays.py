@@ -35,8 +35,7 @@ class Seen:
     def add(self, word: str) -> bool:
         """Tell whether a word was come upon for the first time, and remember it."""
         number = hash(word)
-        at = int(np.searchsorted(self._earlier, number))
-        if number in self._last or (at < len(self._earlier) and self._earlier[at] == number):
+        if number in self._last or place_in(self._earlier, number) is not None:
             return False
         self._last.add(number)
         if len(self._last) >= SEEN_AT_ONCE:
@@ -97,6 +96,12 @@ def _sought(numbers: Numbers, among: Numbers) -> Numbers:
     # Looked up, which takes a third of what sorting and searching takes.
     found: Numbers = pc.index_in(pa.array(numbers), value_set=pa.array(among)).fill_null(-1).to_numpy()
     return found
+
+
+def place_in(rising: Numbers, number: int) -> int | None:
+    """Return the place of a number among others that are in order, None where it is none of them."""
+    at = int(np.searchsorted(rising, number))
+    return at if at < len(rising) and rising[at] == number else None
 
 
 def are_among(numbers: Numbers, rising: Numbers) -> npt.NDArray[np.bool_]:

@@ -14,6 +14,7 @@ from geodata.event_codes import EVENT_NUMBER
 from geodata.freed_memory import give_back_memory
 from geodata.store_arrays import Numbers, are_among, number_columns
 from geodata.store_schema import FAR
+from geodata.store_scratch import scratch_connection
 
 FAR_KM: Final = 1_000
 """Kilometres from all other places of its article beyond which a place waits for a reviewer."""
@@ -48,12 +49,7 @@ def far_question(events: str, event_articles: str) -> str:
 
 def far_of(events: str, event_claims: str, scratch: Path) -> pa.Table:
     """Return the rows of `far` for derived tables given as SQL over their files; scratch: folder for what is large."""
-    connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
-    try:
-        connection.execute("SET enable_progress_bar = false")
-        connection.execute("SET temp_directory = ?", [str(scratch)])
-        # With two, it took half as much memory again, and two thirds of the time.
-        connection.execute("SET threads = 1")
+    with scratch_connection(scratch) as connection:
         # Told how few articles are asked for, it would still look for them among all events: 17 MB more for 424,000.
         connection.execute("SET disabled_optimizers = 'build_side_probe_side'")
         connection.register("asked", pa.table({"article": _asked_articles(connection, events, event_claims)}))
@@ -63,8 +59,6 @@ def far_of(events: str, event_claims: str, scratch: Path) -> pa.Table:
             f"SELECT event_id, article_id FROM ({event_claims}) WHERE hash(article_id) IN (SELECT article FROM asked)"
         )
         return connection.sql(far_question(events, told)).to_arrow_table().cast(FAR)
-    finally:
-        connection.close()
 
 
 def _asked_articles(connection: duckdb.DuckDBPyConnection, events: str, event_claims: str) -> Numbers:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
-import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -31,6 +30,7 @@ from geodata.freed_memory import give_back_memory
 from geodata.store_arrays import Numbers, are_among, array_of, number_columns, places_among, popped
 from geodata.store_known import events_known
 from geodata.store_schema import DERIVED
+from geodata.store_scratch import scratch_connection
 
 Ask = Callable[[str, Sequence[object]], pa.Table]
 """Answers a question in SQL, and values for its question marks, over the views of a store."""
@@ -94,11 +94,7 @@ def made_numbers(events: str, event_claims: str, far: pa.Table, scratch: Path) -
 
     What a table takes is given back before the next one is made, if it is let go of.
     """
-    connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
-    try:
-        connection.execute("SET enable_progress_bar = false")
-        connection.execute("SET temp_directory = ?", [str(scratch)])
-        connection.execute("SET threads = 1")
+    with scratch_connection(scratch) as connection:
         connection.execute(f"CREATE VIEW events AS {events}")
         connection.execute(f"CREATE VIEW event_articles AS SELECT event_id, article_id FROM ({event_claims})")
         connection.register("far", far)
@@ -121,8 +117,6 @@ def made_numbers(events: str, event_claims: str, far: pa.Table, scratch: Path) -
         del sites
         give_back_memory()
         yield "tellings", told_events(ask, ids, made)
-    finally:
-        connection.close()
 
 
 def _numbers_question(known: date | None) -> tuple[str, list[object]]:

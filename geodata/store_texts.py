@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-import duckdb
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -21,6 +20,7 @@ from geodata.model import COUNTS
 from geodata.sketches import KEYS, LEAST_ALIKE, SKETCH, alike
 from geodata.store import Store
 from geodata.store_arrays import Numbers, are_among, array_of, places_among
+from geodata.store_scratch import scratch_connection
 
 TOLD: Final = (
     *("article_id", "place_id", "toponym", "date_start", "date_end", "sub_event_type", "outcome"),
@@ -144,15 +144,12 @@ def _fresh(articles: pa.Table, claims: pa.Table, rows: str) -> tuple[_Texts, Num
     """Return those of a batch that SQL tells; and of all its articles the names as numbers, and those of what they are
     versions of, each in order.
     """
-    connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False, "threads": 1})
-    try:
+    with scratch_connection() as connection:
         connection.register("fresh", articles.select(_COLUMNS))
         connection.register("fresh_claims", claims.select(list(TOLD)))
         (texts,) = _texts(lambda sql: [connection.sql(sql).to_arrow_table()], rows, "fresh_claims")
         numbers = connection.sql(f"SELECT {_NUMBERS} FROM fresh").to_arrow_table()
         return texts, np.sort(array_of(numbers, "article")), np.sort(array_of(numbers, "told"))
-    finally:
-        connection.close()
 
 
 def _texts(ask: Ask, articles: str, claims: str) -> Iterator[_Texts]:

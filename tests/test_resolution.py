@@ -20,6 +20,12 @@ def resolved(atlas: Atlas, text: str, *names: str) -> list[Place | None]:
     return atlas.resolve(mentions, text, "en")
 
 
+def recognised(atlas: Atlas, text: str, language: str = "en") -> dict[str, Place | None]:
+    """Return by their names the places that the toponyms recognised in a text are resolved to."""
+    mentions = recognise(text, language, atlas)
+    return dict(zip([mention.text for mention in mentions], atlas.resolve(mentions, text, language), strict=True))
+
+
 def ids(places: list[Place | None]) -> list[str | None]:
     return [place.place_id if place else None for place in places]
 
@@ -79,8 +85,7 @@ def test_city_and_region_of_one_name_keep_apart_in_one_text(atlas: Atlas, text: 
     ],
 )
 def test_what_a_text_says_a_place_lies_in_decides(atlas: Atlas, text: str, name: str, region: str) -> None:
-    mentions = recognise(text, "en", atlas)
-    found = dict(zip([mention.text for mention in mentions], atlas.resolve(mentions, text, "en"), strict=True))
+    found = recognised(atlas, text)
     assert (place := found[name]) is not None and place.region == region
 
 
@@ -95,8 +100,7 @@ def test_what_a_text_says_a_place_lies_in_decides(atlas: Atlas, text: str, name:
 def test_what_else_a_text_names_decides_between_places_of_one_name(
     atlas: Atlas, text: str, name: str, region: str
 ) -> None:
-    names = recognise(text, "en", atlas)
-    found = dict(zip([mention.text for mention in names], atlas.resolve(names, text, "en"), strict=True))
+    found = recognised(atlas, text)
     place = found[name]
     assert place is not None and place.region == region
 
@@ -220,8 +224,7 @@ def test_the_order_of_names_does_not_matter(atlas: Atlas) -> None:
 def test_a_district_that_no_town_gives_its_name_to_is_the_citys_named_before(
     atlas: Atlas, text: str, district: str, place_id: str
 ) -> None:
-    mentions = recognise(text, "en", atlas)
-    found = dict(zip([mention.text for mention in mentions], atlas.resolve(mentions, text, "en"), strict=True))
+    found = recognised(atlas, text)
     place = found[district]
     assert place is not None
     assert place.place_id == place_id
@@ -229,8 +232,7 @@ def test_a_district_that_no_town_gives_its_name_to_is_the_citys_named_before(
 
 def test_a_district_that_holds_a_village_or_stands_in_a_list_is_a_part_of_its_region(atlas: Atlas) -> None:
     text = "В Таганроге сбит один БПЛА, ещё два — в Неклиновском и Мясниковском районах."
-    mentions = recognise(text, "ru", atlas)
-    found = dict(zip([mention.text for mention in mentions], atlas.resolve(mentions, text, "ru"), strict=True))
+    found = recognised(atlas, text, "ru")
     assert {place.place_id for name, place in found.items() if place and name != "Таганроге"} == {"iso:RU-ROS"}
 
 
@@ -252,8 +254,7 @@ def test_a_district_that_holds_a_village_or_stands_in_a_list_is_a_part_of_its_re
     ],
 )
 def test_what_a_list_counts_or_holds_tells_regions_from_towns(atlas: Atlas, text: str, regions: dict[str, str]) -> None:
-    mentions = recognise(text, "en", atlas)
-    found = dict(zip([mention.text for mention in mentions], atlas.resolve(mentions, text, "en"), strict=True))
+    found = recognised(atlas, text)
     assert {name: place.place_id for name, place in found.items() if place and name in regions} == regions
 
 
@@ -274,8 +275,7 @@ def test_what_a_list_counts_or_holds_tells_regions_from_towns(atlas: Atlas, text
 def test_a_name_means_no_namesake_outside_what_holds_it(
     atlas: Atlas, text: str, name: str, place_id: str | None
 ) -> None:
-    mentions = recognise(text, "en", atlas)
-    found = dict(zip([mention.text for mention in mentions], atlas.resolve(mentions, text, "en"), strict=True))
+    found = recognised(atlas, text)
     place = found[name]
     assert (place.place_id if place else None) == place_id
 
@@ -305,8 +305,7 @@ def test_a_city_is_not_hidden_by_a_village_spelled_so(atlas: Atlas) -> None:
 def test_a_site_or_village_of_ours_is_meant_before_what_holds_it(
     atlas: Atlas, text: str, name: str, place_id: str
 ) -> None:
-    mentions = recognise(text, "en", atlas)
-    found = dict(zip([mention.text for mention in mentions], atlas.resolve(mentions, text, "en"), strict=True))
+    found = recognised(atlas, text)
     place = found[name]
     assert place is not None and place.place_id == place_id
 
@@ -320,7 +319,6 @@ def test_of_many_namesakes_the_one_in_the_region_told_is_found(atlas: Atlas) -> 
 
 def test_the_larger_namesake_of_a_region_is_meant_unless_the_other_is_close(atlas: Atlas) -> None:
     text = "У Дніпрі та Самарі тихо. У Покровському на Дніпропетровщині загинув чоловік."
-    mentions = recognise(text, "uk", atlas)
-    found = dict(zip([mention.text for mention in mentions], atlas.resolve(mentions, text, "uk"), strict=True))
+    found = recognised(atlas, text, "uk")
     town = found["Покровському"]
     assert town is not None and town.place_id == "geonames:696720"

@@ -13,6 +13,7 @@ _NUMBER: Final = (
     r"|чотири|пять|п['’]ять|шесть|шість|семь|сім|восемь|вісім|девять|дев['’]ять|десять)"
 )
 _THINGS: Final = r"(?:(?:more|were|others?|drones?|UAVs?|missiles?|each|БП[ЛлAА]{1,2}\w*|БпЛА|дрон\w*|по)\s+)*"
+_SO_MANY: Final = rf"{_NUMBER}\s+(?:[-–—]\s+)?{_THINGS}"
 _KIND: Final = (
     r"(?:['’]s)?"
     r"(?:\s+(?:region|oblast|territory|krai|republic|district|област(?:ь|и|і|ью|ю)|обл\.|кра[йюяеї]|краєм|краем|район(?:е|і|у))\b)?"
@@ -25,7 +26,7 @@ _APART: Final = (
     r"(?:[-–—•▪·*🔹🔸🔺🔴➡️]+\s*)?"
 )
 _LEAD: Final = (
-    rf"(?:(?:and|та|і|и|another|further|ещё|еще|ще)\s+)*(?:{_NUMBER}\s+(?:[-–—]\s+)?{_THINGS})?"
+    rf"(?:(?:and|та|і|и|another|further|ещё|еще|ще)\s+)*(?:{_SO_MANY})?"
     r"(?:(?:over|in|near|above|off|на|над|в|у|во|по)\s+)?(?:the\s+|территори\w+\s+|територі\w+\s+|акватори\w+\s+)?"
 )
 _GAP: Final = re.compile(rf"{_KIND}{_COUNT_BEHIND}{_APART}{_LEAD}", re.IGNORECASE)
@@ -43,7 +44,8 @@ _REACH: Final = 700
 """Characters behind a count of regions within which a list is one of regions: about a paragraph."""
 _BEHIND: Final = 70
 _NEAR: Final = 40
-_OVER: Final = re.compile(rf"\b{_NUMBER}\s+(?:[-–—]\s+)?{_THINGS}(?:over|над)\s+(?:the\s+)?\Z", re.IGNORECASE)
+"""Characters before a place in which its number is looked for; chosen, not measured."""
+_OVER: Final = re.compile(rf"\b{_SO_MANY}(?:over|над)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _COUNTED: Final = re.compile(rf"(?:\s*\(\s*|\s*[-–—:|]+\s*){_NUMBER}\b", re.IGNORECASE)
 
 

@@ -238,16 +238,15 @@ def _districts(named: nearby.NamedToponym, found: list[Place | None], language: 
         if not cue.district or (place is not None and not _strange(place, told)):
             continue
         city = nearby.city_beside(named, number, found)
+        region = None
+        if city is None:
+            region = nearby.region_of_namesake(named, number, found, language)
+            region = region or _region_of_town(mention, language, candidates, found)
+        if city is None and region is None:
+            city = nearby.city_before(named, number, found)
         if city is not None:
             found[number] = city
-            continue
-        region = nearby.region_of_namesake(named, number, found, language)
-        region = region or _region_of_town(mention, language, candidates, found)
-        city = nearby.city_before(named, number, found) if region is None else None
-        region = region or _region_around(number, found)
-        if city is not None:
-            found[number] = city
-        elif region is not None:
+        elif region := region or _region_around(number, found):
             found[number] = regions.region_place(region)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from geodata.model import Mention, Place, PlaceKind
 
 _NEAR: Final = 48
+"""Characters before a name in which its side is looked for; chosen, not measured."""
 _PART: Final = re.compile(
     r"(?P<side>(?:north|south)[ -]?(?:east|west)|north|south|east|west"
     r"|(?:северо|юго|північно|південно)-(?:запад|восточ|захід|схід)|север|юж|восточ|запад|північ|півден|схід|захід)"
@@ -28,7 +29,7 @@ def place_parts(
     """Put a sea where the part of it lies that the text names, if it names one alone and a table knows its point."""
     parts: dict[str, dict[str, Place]] = defaultdict(dict)
     for mention, place in zip(mentions, found, strict=True):
-        side = _side(text[max(0, mention.start - _NEAR) : mention.start]) if _is_water(place) else None
+        side = _side(text, mention.start) if _is_water(place) else None
         if side is not None and place is not None:
             known = candidates(f"{side}ern {place.name}", "en")
             parts[place.place_id].update({part.place_id: part for part in known[:1] if _is_water(part)})
@@ -42,9 +43,9 @@ def _is_water(place: Place | None) -> bool:
     return place is not None and place.kind is PlaceKind.WATER
 
 
-def _side(before: str) -> str | None:
+def _side(text: str, start: int) -> str | None:
     """Return the side of the compass that stands right before a name, in English."""
-    match = _PART.search(before)
+    match = _PART.search(text, max(0, start - _NEAR), start)
     if match is None:
         return None
     words = re.split(r"[ -]", match["side"].lower())

@@ -32,7 +32,7 @@ _FATES: Final = frozenset({"hit", "intercept", "damage", "debris", "ambiguous"})
 _DOWNED: Final = frozenset({"intercept", _LOST, "destroyed"})
 _PAIR: Final = 2
 _LEAST_SUM: Final = 10
-"""The least sum that is not told by chance."""
+"""The least sum that is hardly told by chance; chosen, not measured."""
 _WHOLE: Final = "whole"
 _SHORT: Final = "short"
 

@@ -11,6 +11,7 @@ from geodata.claims.assemble.counts import CountedFigure, figures
 from geodata.claims.assemble.fields import Draft, Told
 from geodata.claims.score.areas import COUNTRY, REGION
 from geodata.claims.score.wars import wars
+from geodata.claims.spot.deeds import STRIKING
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import (
     COUNTS,
@@ -42,8 +43,6 @@ _SPECIAL: Final = {
     "grenade": SubEventType.GRENADE,
     "chemical": SubEventType.CHEMICAL,
 }
-_STRIKING: Final = frozenset({"hit", "attack"})
-"""Kinds of words that tell of a strike and of no weapon."""
 
 
 def make_claim(spotted: Spotted, draft: Draft, atlas: Atlas, version: str) -> Claim | None:
@@ -150,7 +149,7 @@ def _special(spotted: Spotted, draft: Draft) -> SubEventType | None:
     Words of striking tell none: "an attack by two bombers who blew themselves up". One who carried it comes before it.
     """
     document = spotted.document
-    acting = {unit.start for unit in document.units if unit.kind in _STRIKING}
+    acting = {unit.start for unit in document.units if unit.kind in STRIKING}
     if draft.anchor.total or not all(start in acting for told in draft.weapons for start, _ in told.spans):
         return None
     sentences = [document.sentences[number] for number in sorted(draft.anchor.sentences)]

@@ -29,8 +29,7 @@ def in_another_entry(context: Context, number: int, when: When, mentions: Sequen
 
     Of 329 attacks in such entries of the texts learnt from, none is dated by another one.
     """
-    published = context.spotted.article.published
-    if not mentions or published is None or when == (published, published, TimePrecision.DAY):
+    if not mentions or context.spotted.article.published is None or is_of_publication(context, when):
         return False
     entries = context.once(context.spotted, "entries", lambda: _entries(context))
     own = {entries[sentence] for sentence in context.anchors[number].sentences}
@@ -43,8 +42,7 @@ def day_context(context: Context, number: int, when: When, mention: DayMention |
     here = context.anchors[number].sentences
     entries = context.once(context.spotted, "entries", lambda: _entries(context))
     entry = entries[min(here)]
-    published = context.spotted.article.published
-    default = published is not None and when == (published, published, TimePrecision.DAY)
+    default = is_of_publication(context, when)
     if mention is None:
         return _unnamed(entry >= 0, _spoken_near(context, number, when), _within(context, when))
     sentence = context.spotted.document.of_unit[mention.unit]
@@ -153,6 +151,12 @@ def _entries(context: Context) -> list[int]:
         last = sentence.span.start
         found.append(_OUTSIDE if sentence.span.heading else entry)
     return found
+
+
+def is_of_publication(context: Context, when: When) -> bool:
+    """Say whether days are the one on which the article was published."""
+    published = context.spotted.article.published
+    return when == (published, published, TimePrecision.DAY)
 
 
 def is_spoken(context: Context, day: DayMention) -> bool:

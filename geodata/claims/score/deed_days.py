@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.context import Context
-from geodata.claims.score.day_contexts import is_spoken
+from geodata.claims.score.day_contexts import is_of_publication, is_spoken
 from geodata.claims.score.scorer import Bag
 from geodata.claims.spot.day_mentions import DEEDS, DayMention
 from geodata.claims.spot.days import When
@@ -21,12 +21,11 @@ _REMEMBERED: Final = 1_000
 def deed_day(context: Context, number: int, when: When) -> Bag:
     """Return how days stand to those that their text tells of something happening on, for anchor `number`."""
     found = context.once(context.spotted, "deed days", lambda: _deed_days(context))
-    published = context.spotted.article.published
     order = context.once(found, "order", lambda: list(dict.fromkeys(day.when for day in found)))
     rank = str(min(order.index(when), _MOST)) if when in order else "none"
     here, latest = context.once(context.relations, ("deed days", number), lambda: _of_anchor(context, number, found))
     stands = "none" if latest is None else "this" if latest == when else "other"
-    return _told(stands, rank, published is not None and when == When(published, published), here)
+    return _told(stands, rank, is_of_publication(context, when), here)
 
 
 @lru_cache(maxsize=_REMEMBERED)

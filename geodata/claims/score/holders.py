@@ -10,7 +10,8 @@ from geodata.claims.spot.lexicon import lexicon
 from geodata.model import Place
 
 _NEAR: Final = 3
-"""Units before a place within which a word tells that it is occupied: "the occupied part of the Donetsk region"."""
+"""Units before a place within which a word tells that it is occupied: "the occupied part of the Donetsk region";
+chosen, not measured."""
 
 
 def holder_of(context: Context, place: Place | None) -> str | None:

@@ -9,13 +9,13 @@ from typing import Final
 from geodata.claims.score.context import Context
 from geodata.claims.score.outcome_contexts import stretches
 from geodata.claims.score.scorer import Bag
+from geodata.claims.spot.deeds import STRIKING
 from geodata.claims.spot.document import NUMBER, PUNCT, WORD
 
 _TOGETHER: Final = 4
 """Units between two kinds that are told together: "drones and two ballistic missiles"."""
 _ITSELF: Final = "itself"
 _NONE: Final = "none"
-_ACTS: Final = frozenset({"hit", "attack"})
 _BETWEEN: Final = frozenset({NUMBER, WORD, "article", "qualifier", "weapon", "each", "prepositions"})
 _AND: Final = frozenset({"and", ",", "/"})
 _MOST: Final = 2
@@ -30,7 +30,7 @@ def kind_context(context: Context, number: int, kind: str, mentions: Kinds) -> B
     """Return how a kind stands among those that a text names at anchor `number`."""
     first, inside = context.once(mentions, ("here", number), lambda: _here(context, number, mentions))
     unit = context.nearest(number, mentions)[kind][1]
-    together = context.once(mentions, "together", lambda: told_together(context, mentions))
+    together = kinds_together(context, mentions)
     beside = together.get(unit, frozenset()) - {kind}
     own = kind in inside
     return _told(
@@ -56,16 +56,31 @@ def _inside(context: Context, number: int, mentions: Kinds) -> Set[str]:
     return {
         kind
         for kind, found in mentions.items()
-        if any(first <= at < last and units[at].kind not in _ACTS for at in found for first, last in parts)
+        if any(first <= at < last and units[at].kind not in STRIKING for at in found for first, last in parts)
     }
 
 
-def told_together(context: Context, mentions: Kinds) -> dict[int, frozenset[str]]:
+def named_by_words(context: Context, mentions: Kinds) -> list[tuple[int, str]]:
+    """Return the units that name kinds by words of their own, in order, each with its kind."""
+    units = context.around.units
+    return context.once(
+        mentions,
+        "by words",
+        lambda: sorted(
+            (at, kind) for kind, found in mentions.items() for at in found if units[at].kind not in STRIKING
+        ),
+    )
+
+
+def kinds_together(context: Context, mentions: Kinds) -> dict[int, frozenset[str]]:
     """Return by units that name kinds those that are told in one breath with them: "drones and missiles"."""
-    units, of_unit = context.around.units, context.spotted.document.of_unit
-    named = sorted((at, kind) for kind, found in mentions.items() for at in found if units[at].kind not in _ACTS)
+    return context.once(mentions, "together", lambda: _together(context, mentions))
+
+
+def _together(context: Context, mentions: Kinds) -> dict[int, frozenset[str]]:
+    of_unit = context.spotted.document.of_unit
     groups: list[list[tuple[int, str]]] = []
-    for at, kind in named:
+    for at, kind in named_by_words(context, mentions):
         last = groups[-1][-1][0] if groups else -1
         if last >= 0 and of_unit[last] == of_unit[at] and _joined(context, last, at):
             groups[-1].append((at, kind))
@@ -85,8 +100,8 @@ def _apart_of_words(context: Context, number: int, kind: str, mentions: Kinds) -
     """Return how many sentences off a kind is named by a word of its own, and not only by one of striking."""
     units, (link, unit) = context.around.units, context.nearest(number, mentions)[kind]
     apart = link.sentences
-    if units[unit].kind in _ACTS:
-        named = [at for at in mentions[kind] if units[at].kind not in _ACTS]
+    if units[unit].kind in STRIKING:
+        named = [at for at in mentions[kind] if units[at].kind not in STRIKING]
         if not named:
             return _NONE
         apart = context.relations.apart(number, context.relations.best(number, named))

@@ -8,13 +8,12 @@ from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.context import Context
-from geodata.claims.score.kind_contexts import told_together
+from geodata.claims.score.kind_contexts import kinds_together, named_by_words
 from geodata.claims.score.scorer import Bag
 from geodata.claims.spot.document import NUMBER
 
 _FURTHEST: Final = 4
 """Sentences before a place that are told apart by their number."""
-_ACTS: Final = frozenset({"hit", "attack"})
 _NONE: Final = "none"
 _REMEMBERED: Final = 2_000
 """Bags of features that are kept in memory."""
@@ -33,26 +32,23 @@ def last_kind(context: Context, number: int, kind: str, mentions: Kinds) -> Bag:
         return _told(kind, _NONE, _NONE, bare)
     if last in mentions[kind]:
         return _told(kind, "itself", apart, bare)
-    together = context.once(mentions, "together", lambda: told_together(context, mentions))
-    return _told(kind, "beside" if kind in together.get(last, ()) else "another", apart, bare)
+    together = kinds_together(context, mentions).get(last, ())
+    return _told(kind, "beside" if kind in together else "another", apart, bare)
 
 
 def _last(context: Context, number: int, mentions: Kinds) -> tuple[int, str, bool]:
     """Return the last unit before an anchor that names a kind, -1 for none; how far; whether a number stands bare."""
     document, units = context.spotted.document, context.around.units
-    named = context.once(
-        mentions,
-        "by words",
-        lambda: sorted(at for found in mentions.values() for at in found if units[at].kind not in _ACTS),
-    )
+    named = named_by_words(context, mentions)
     first = context.anchors[number].units[0]
     here = document.sentences[document.of_unit[first]]
-    inside = bisect_left(named, here.last) > bisect_left(named, here.first)
+    inside = bisect_left(named, (here.last, "")) > bisect_left(named, (here.first, ""))
     bare = not inside and any(unit.kind == NUMBER for unit in units[here.first : here.last])
-    at = bisect_left(named, first) - 1
+    at = bisect_left(named, (first, "")) - 1
     if at < 0:
         return -1, _NONE, bare
-    return named[at], str(min(document.of_unit[first] - document.of_unit[named[at]], _FURTHEST)), bare
+    last = named[at][0]
+    return last, str(min(document.of_unit[first] - document.of_unit[last], _FURTHEST)), bare
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -177,11 +177,13 @@ class _Nodes:
 
 def _first_open(closed: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.integer]:
     """Return which is the lowest bit of each number that is not set."""
+    return _open_by_number().take(closed) if closed.itemsize <= _TABLED else _lowest_open(closed)
+
+
+def _lowest_open(numbers: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.integer]:
     import numpy  # noqa: PLC0415
 
-    if closed.itemsize <= _TABLED:
-        return _open_by_number().take(closed)
-    powers = (~closed & (closed + 1)).astype(numpy.float32)
+    powers = (~numbers & (numbers + 1)).astype(numpy.float32)
     return (powers.view(numpy.int32) >> _EXPONENT_BITS) - _EXPONENT_OF_ONE
 
 
@@ -190,10 +192,7 @@ def _open_by_number() -> npt.NDArray[np.uint8]:
     """Return for each number of two bytes which is the lowest bit that is not set; 16 where all are."""
     import numpy  # noqa: PLC0415
 
-    numbers = numpy.arange(1 << 8 * _TABLED, dtype=numpy.uint32)
-    powers = (~numbers & (numbers + 1)).astype(numpy.float32)
-    found: npt.NDArray[np.uint8] = ((powers.view(numpy.int32) >> _EXPONENT_BITS) - _EXPONENT_OF_ONE).astype(numpy.uint8)
-    return found
+    return _lowest_open(numpy.arange(1 << 8 * _TABLED, dtype=numpy.uint32)).astype(numpy.uint8)
 
 
 def write_tree(root: Node) -> str:

@@ -83,41 +83,39 @@ def resolve_anaphors(
     named: dict[str, dict[str, _Antecedent]] = defaultdict(dict)
     implied = dict(_implied(document))
     for index, unit in enumerate(document.units):
-        if index in implied:
-            meant = _meant(named[_THERE], document, index, _FADING[_TOWN])
-            if meant is None:
-                continue
-            unit.value, unit.word, unit.end = IMPLIED, "<implied>", document.units[implied[index]].end
-        elif unit.kind == PLACE:
+        if unit.kind == PLACE and index not in implied:
             place = places[unit.mention]
             if place is not None:
                 _note(named, place, document, index, atlas)
             continue
-        elif unit.kind == "pronoun" and unit.value == _CAPITAL:
-            meant = _capital(
-                document, index, places, _meant(named[_CAPITAL], document, index, _FADING[_CAPITAL]), atlas
-            )
-            if meant is None:
-                continue
-            unit.value = ANAPHOR
-        elif unit.kind == "pronoun" and unit.value in _FADING and not _means_none(document, index):
-            meant = _meant(named[unit.value], document, index, _FADING[unit.value]) or _ahead(
-                document, index, places, atlas
-            )
-            if meant is None:
-                continue
-            unit.value = ANAPHOR
+        kind, meant = IMPLIED, None
+        if index in implied:
+            meant = _meant(named[_THERE], document, index, _FADING[_TOWN])
+        elif unit.kind == "pronoun":
+            kind, meant = ANAPHOR, _meant_by_phrase(named, document, index, places, atlas)
         elif _is_part(document, index):
-            meant = atlas.country(unit.value)
-            if meant is None:
-                continue
-            unit.value = PART
-        else:
+            kind, meant = PART, atlas.country(unit.value)
+        if meant is None:
             continue
-        unit.kind, unit.mention = PLACE, len(mentions)
+        if kind == IMPLIED:
+            unit.word, unit.end = "<implied>", document.units[implied[index]].end
+        unit.kind, unit.value, unit.mention = PLACE, kind, len(mentions)
         mentions.append(Mention(unit.start, unit.end, document.text[unit.start : unit.end]))
         places.append(meant)
     return mentions, places
+
+
+def _meant_by_phrase(
+    named: dict[str, dict[str, _Antecedent]], document: Document, index: int, places: list[Place | None], atlas: Atlas
+) -> Place | None:
+    """Return the place that a phrase such as "the city" or "there" stands for, None where it is none for a place."""
+    kind = document.units[index].value
+    if kind not in _FADING or (kind != _CAPITAL and _means_none(document, index)):
+        return None
+    before = _meant(named[kind], document, index, _FADING[kind])
+    if kind == _CAPITAL:
+        return _capital(document, index, places, before, atlas)
+    return before or _ahead(document, index, places, atlas)
 
 
 def _capital(

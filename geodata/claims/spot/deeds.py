@@ -7,6 +7,8 @@ from typing import Final
 from geodata.claims.spot.document import Unit
 from geodata.model import Weapon
 
+STRIKING: Final = frozenset({"hit", "attack"})
+"""Kinds of words that tell of a strike and of no weapon."""
 ACT: Final = " act"
 """What ends the value of such words: "shelled", "airstrike"."""
 ACT_KINDS: Final = frozenset(f"weapon/{weapon.value}{ACT}" for weapon in Weapon)
