@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geodata.claims.score.scorer import write_scorer
+from geodata.claims.score.scorer_files import write_scorer
 
 if TYPE_CHECKING:
     from geodata.training.weight_fitting import Examples

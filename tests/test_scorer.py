@@ -16,11 +16,8 @@ from geodata.claims.score.scorer import (
     Bag,
     Features,
     Scorer,
-    read_scorer,
-    scorer,
-    weights_digest,
-    write_scorer,
 )
+from geodata.claims.score.scorer_files import read_scorer, scorer, weights_digest, write_scorer
 from geodata.claims.score.trees import Node, Trees
 from geodata.errors import DataError
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geodata.claims.reading import DECISIONS, read_with
-from geodata.claims.score.scorer import read_scorer, write_scorer
+from geodata.claims.score.scorer_files import read_scorer, write_scorer
 from geodata.model import Article
 from geodata.places import open_atlas
 from geodata.training.annotated_corpus import AnnotatedText, parse_text

@@ -45,11 +45,11 @@ class Growth:
         return Growth(self.rounds // 2, self.leaves, self.share / 2, self.rate * 2)
 
 
-def boost(name: str, examples: Examples, labels: Sequence[str], growth: Growth) -> Scorer:
+def boost(name: str, examples: Examples, labels: Sequence[str], growth: Growth, share: float = 1.0) -> Scorer:
     """Return a scorer of trees fitted to examples; deterministic.
 
-    labels: what is decided between; a single one decides whether it holds. Ke et al., "LightGBM: A Highly Efficient
-    Gradient Boosting Decision Tree" (2017).
+    labels: what is decided between; a single one decides whether it holds. share: what its scores are multiplied by.
+    Ke et al., "LightGBM: A Highly Efficient Gradient Boosting Decision Tree" (2017).
     """
     seen = Counter(feature for features in examples.features for feature in set(features))
     names = sorted(feature for feature, times in seen.items() if times >= SEEN)
@@ -79,7 +79,7 @@ def boost(name: str, examples: Examples, labels: Sequence[str], growth: Growth) 
     roots = []
     for number, tree in enumerate(told):
         label = labels.index(present[number % len(present)]) if several else 0
-        roots.append((label, _node(tree["tree_structure"], order)))
+        roots.append((label, _node(tree["tree_structure"], order, share)))
     bias = tuple(0.0 if not several or label in present else NEVER for label in labels)
     trees = Trees([names[column] for column in asked], sorted(roots, key=lambda root: root[0]), len(labels))
     return Scorer(name, tuple(labels), {BIAS: bias}, 1.0, trees)
@@ -91,9 +91,9 @@ def _asked(told: Mapping[str, Any]) -> set[int]:
     return {told["split_feature"]} | _asked(told["left_child"]) | _asked(told["right_child"])
 
 
-def _node(told: Mapping[str, Any], order: Mapping[int, int]) -> Node:
+def _node(told: Mapping[str, Any], order: Mapping[int, int], share: float) -> Node:
     """Return a tree of LightGBM's as ours: left is where the feature is not there."""
     if "split_feature" not in told:
-        return Node(round(told["leaf_value"] * SCALE))
-    absent, present = _node(told["left_child"], order), _node(told["right_child"], order)
-    return Node(round(told["internal_value"] * SCALE), order[told["split_feature"]], absent, present)
+        return Node(round(told["leaf_value"] * share * SCALE))
+    absent, present = _node(told["left_child"], order, share), _node(told["right_child"], order, share)
+    return Node(round(told["internal_value"] * share * SCALE), order[told["split_feature"]], absent, present)

@@ -7,10 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from geodata.claims.score.quantity_roles import SLOTS
-from geodata.claims.score.scorer import Scorer
+from geodata.claims.score.scorer import BIAS, Scorer
 from geodata.model import Outcome
 from geodata.training.boosting import Growth, boost
 from geodata.training.decision_examples import YES
+from geodata.training.net_fitting import fit_net
 from geodata.training.text_examples import SET_ASIDE
 from geodata.training.weight_fitting import Examples, fit
 
@@ -32,6 +33,15 @@ GROWTHS: Final = {
 }  # fmt: skip
 """How far the trees of each decision grow. That of places was chosen by cross-validation on the part not held apart
 (log loss .222 with 31 leaves, .218 with 63, .231 with 15); for days and owners 15 and 31 leaves came to the same."""
+LISTENED: Final = 0.3
+"""Share of a score that is a net's, the rest is the trees'."""
+PASSES: Final = {"place": 5, "quantity": 5, "target": 16, "attacker": 16, "claimant": 13}
+"""Decisions that a net is asked for too, and how often it goes through their examples while it is fitted.
+
+On a quarter of the texts that was not learnt from, the log loss of places falls from .216 to .202 with it and the best
+F1 rises from .849 to .859; quantities .278 to .256, targets .284 to .279, attackers .127 to .124, claimants .197 to
+.196. Without gain: weapons, outcomes, days, owners, areas, totals.
+"""
 WEIGHED: Final = frozenset({"article"})
 """Decisions with a weight for each word alone: their features are words, and they come before all others."""
 FEW: Final = 400
@@ -43,7 +53,7 @@ AT_ONCE: Final = 2
 
 
 def fitted(name: str, examples: Examples, *, brief: bool = False) -> Scorer:
-    """Return the scorer of a decision: trees where there are examples enough to grow them on.
+    """Return the scorer of a decision: trees and a net where there are examples enough for them.
 
     brief: for a scorer of a part that is let go of, which only shows later ones what texts not seen look like.
     """
@@ -52,7 +62,13 @@ def fitted(name: str, examples: Examples, *, brief: bool = False) -> Scorer:
     growth = growth.brief() if brief else growth
     if name in WEIGHED or len(examples.labels) < FEW or len(set(examples.labels)) < 2:
         return fit(name, examples, labels, STRENGTHS[name])
-    return boost(name, examples, labels, growth)
+    found = fit_net(examples, labels, LISTENED, PASSES[name]) if name in PASSES else None
+    if found is None:
+        return boost(name, examples, labels, growth)
+    net, added = found
+    grown = boost(name, examples, labels, growth, 1 - LISTENED)
+    bias = tuple(own + more for own, more in zip(grown.weights[BIAS], added, strict=True))
+    return Scorer(name, labels, {BIAS: bias}, trees=grown.trees, net=net)
 
 
 def fitted_each(examples: Mapping[str, Examples], *, brief: bool = False) -> dict[str, Scorer]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from geodata.claims.reading import read_with
-from geodata.claims.score.scorer import Scorer, write_scorer
+from geodata.claims.score.scorer import Scorer
+from geodata.claims.score.scorer_files import write_scorer
 from geodata.claims.spot.spotting import spot
 from geodata.model import Atlas, Claim
 from geodata.training.alignment import Aligned, align

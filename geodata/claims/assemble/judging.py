@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from geodata.claims.assemble.text_judging import judge_text
 from geodata.claims.assemble.told_together import agreeing, means_together, persons_together, share, stopped_parts
 from geodata.claims.score.context import Context
 from geodata.claims.score.day_candidates import day_candidates, day_features
 from geodata.claims.score.day_contexts import in_another_entry
 from geodata.claims.score.features import Surroundings
-from geodata.claims.score.place_roles import article_features, place_features, settled_features
+from geodata.claims.score.place_roles import place_features, settled_features
 from geodata.claims.score.quantity_roles import (
     HARM,
     NONE,
@@ -24,7 +25,6 @@ from geodata.claims.score.quantity_roles import (
 from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.same_attacks import Likely, same_features
 from geodata.claims.score.scorer import Scorer
-from geodata.claims.score.tenors import tenor_features
 from geodata.claims.score.total_roles import total_features
 from geodata.claims.score.wars import wars
 from geodata.claims.spot.days import When
@@ -91,15 +91,15 @@ def judge(spotted: Spotted, scorers: Scorers, article: float | None = None) -> J
     article: how likely it tells of any strike by its words alone, where that is known already.
     """
     around = Surroundings(spotted.document)
+    return judge_parts(spotted, around, scorers, judge_text(spotted, around, scorers, article))
+
+
+def judge_parts(spotted: Spotted, around: Surroundings, scorers: Scorers, article: float) -> Judged:
+    """Return what `judge` does; article: how likely the text tells of any strike by all that was spotted."""
     first = scorers["place"].chances(place_features(spotted, around))
     likely = scorers["quantity"].shares(
         [quantity_features(spotted, around, quantity) for quantity in spotted.quantities]
     )
-    if article is None:
-        article = scorers["article"].probability(article_features(spotted.article.title, spotted.article.text))
-    tenor = scorers.get("tenor")
-    if tenor is not None:
-        article = tenor.probability(tenor_features(spotted, around, article))
     settled = scorers["settled"].chances(settled_features(spotted, first, told_first(spotted, likely), article))
     both = [agreed(one, other) for one, other in zip(first, settled, strict=True)]
     chances = without_furniture(spotted, dict(zip(spotted.place_units, both, strict=True)))

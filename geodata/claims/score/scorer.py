@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, reduce
-from importlib import resources
-from itertools import count
+from functools import reduce
+from itertools import chain, count
 from operator import or_
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
-from geodata.claims.score.trees import Node, Trees, read_tree, write_tree
-from geodata.errors import DataError
+from geodata.claims.score.nets import Net
+from geodata.claims.score.trees import Trees
 
 SCALE: Final = 1000
 """Weights are kept as whole thousandths, so that their files are small and the same on every machine."""
-_FOLDER: Final = "geodata.claims.score"
 BIAS: Final = "bias"
 _MOST: Final = 30.0
 """Score beyond which a probability is as good as certain."""
 _MANY: Final = 256
 """Examples of a call beyond which alike ones are scored once: of 93,000 such in 1 MB of news 37,000 are unlike."""
 _SERIALS: Final = count()
-_ASKED: Final = "\tfeature\t"
-_TREE: Final = "\ttree\t"
+_STATE: Final = ("name", "labels", "weights", "slope", "trees", "net")
 Value = TypeVar("Value", bound=Hashable)
 
 
 class Bag:
     """Features that several examples share: each scorer looks them up once. parts: bags that it is made of too."""
 
-    __slots__ = ("_all", "_asked", "_own", "closed", "parts")
+    __slots__ = ("_all", "_asked", "_own", "closed", "heard", "parts")
 
     def __init__(self, features: Iterable[str] = (), parts: Sequence[Bag] = ()) -> None:
         self._own = tuple(features)
         self._all = None if parts else self._own
         self.parts = parts
         self.closed: dict[int, int] = {}
+        self.heard: dict[int, int] = {}
         self._asked: dict[int, tuple[int, ...]] = {}
 
     @property
@@ -60,6 +57,15 @@ class Bag:
         closed = self.closed[serial] = _together(found)
         return closed
 
+    def hear(self, serial: int, net: Net) -> int:
+        """Return what the features say to a net, and note it for the scorer of that serial."""
+        found = net.hear(self._own)
+        for part in self.parts:
+            known = part.heard.get(serial)
+            found += part.hear(serial, net) if known is None else known
+        self.heard[serial] = found
+        return found
+
 
 class Features:
     """The features of one example: its own, and bags of those that it shares with others; iterated, all of them."""
@@ -78,7 +84,7 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """A model of one decision: a weight for each feature, boosted trees over features, or both, added up.
+    """A model of one decision: a weight for each feature, boosted trees over features, a small net, all added up.
 
     labels: what is decided between; with a single label the decision is whether it holds.
     weights: by feature, one number a label. slope: what scores are multiplied by, which calibrates the probabilities.
@@ -90,16 +96,17 @@ class Scorer:
     weights: dict[str, tuple[float, ...]]
     slope: float = 1.0
     trees: Trees | None = None
+    net: Net | None = None
     serial: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "serial", next(_SERIALS))
 
     def __getstate__(self) -> list[object]:
-        return [self.name, self.labels, self.weights, self.slope, self.trees]
+        return [self.name, self.labels, self.weights, self.slope, self.trees, self.net]
 
     def __setstate__(self, state: list[object]) -> None:
-        for name, value in zip(("name", "labels", "weights", "slope", "trees"), state, strict=True):
+        for name, value in zip(_STATE, state, strict=True):
             object.__setattr__(self, name, value)
         self.__post_init__()
 
@@ -136,24 +143,25 @@ class Scorer:
 
     def _scores(self, examples: Sequence[Iterable[str]]) -> list[list[float]]:
         """Return the score of each label for each example."""
-        if self.trees is None or not examples:
+        if not examples or (self.trees is None and self.net is None):
             return [[score * self.slope for score in self._weighed(features)] for features in examples]
-        if len(examples) > _MANY:
-            return self._scores_of_many(examples, self.trees)
-        return self._scores_apart(examples, self.trees)
+        return self._scores_of_many(examples) if len(examples) > _MANY else self._scores_apart(examples)
 
-    def _scores_of_many(self, examples: Sequence[Iterable[str]], trees: Trees) -> list[list[float]]:
+    def _scores_of_many(self, examples: Sequence[Iterable[str]]) -> list[list[float]]:
         """Return the scores of examples of which many hold the same bags: what is far from a place is so from most."""
         numbers: dict[object, int] = {}
         told = [numbers.setdefault(_key(features), len(numbers)) for features in examples]
         first = dict(zip(reversed(told), reversed(examples), strict=True))
-        found = self._scores_apart([first[number] for number in range(len(numbers))], trees)
+        found = self._scores_apart([first[number] for number in range(len(numbers))])
         return [found[number] for number in told]
 
-    def _scores_apart(self, examples: Sequence[Iterable[str]], trees: Trees) -> list[list[float]]:
-        added = trees.scores([self._closed(trees.closing, features) for features in examples])
-        weighed = [self._weighed(features) for features in examples] if len(self.weights) > 1 else self.weights[BIAS]
-        found: list[list[float]] = ((added + weighed) * self.slope).tolist()
+    def _scores_apart(self, examples: Sequence[Iterable[str]]) -> list[list[float]]:
+        added: Any = [self._weighed(features) for features in examples] if len(self.weights) > 1 else self.weights[BIAS]
+        if self.trees is not None:
+            added = self.trees.scores([self._closed(self.trees.closing, features) for features in examples]) + added
+        if self.net is not None:
+            added = self.net.scores([self._heard(self.net, features) for features in examples]) + added
+        found: list[list[float]] = (added * self.slope).tolist()
         return found
 
     def _weighed(self, features: Iterable[str]) -> list[float]:
@@ -175,17 +183,28 @@ class Scorer:
                 found.append(known)
         return _together(found)
 
+    def _heard(self, net: Net, features: Iterable[str]) -> int:
+        """Return what the features say to the net, those of bags looked up once."""
+        if not isinstance(features, Features):
+            return net.hear(features)
+        found, serial = net.hear(features.own), self.serial
+        for bag in features.bags:
+            known = bag.heard.get(serial)
+            found += bag.hear(serial, net) if known is None else known
+        return found
+
     def asks(self) -> int:
         """Return how many features it asks for."""
-        return len(self.weights.keys() - {BIAS} | (self.trees.closing.keys() if self.trees else set()))
+        of_trees = self.trees.closing.keys() if self.trees else set()
+        return len(self.weights.keys() - {BIAS} | of_trees | (self.net.heard.keys() if self.net else set()))
 
     def reasons(self, features: Iterable[str], label: int = 0) -> list[tuple[str, float]]:
         """Return the features that speak for (above zero) or against a label, weightiest first."""
         there = set(features)
         found = {feature: self.weights[feature][label] for feature in there if feature in self.weights}
-        if self.trees is not None:
-            for feature, weight in self.trees.reasons(there, label).items():
-                found[feature] = found.get(feature, 0.0) + weight
+        told = [part.reasons(there, label) for part in (self.trees, self.net) if part is not None]
+        for feature, weight in chain.from_iterable(reasons.items() for reasons in told):
+            found[feature] = found.get(feature, 0.0) + weight
         return sorted(found.items(), key=lambda reason: (-abs(reason[1]), reason[0]))
 
 
@@ -197,83 +216,3 @@ def _together(closed: list[int]) -> int:
 def _key(features: Iterable[str]) -> object:
     """Return what is equal for examples that hold the same bags, as those of one call do which are alike."""
     return (*features.own, *map(id, features.bags)) if isinstance(features, Features) else id(features)
-
-
-def write_scorer(scorer: Scorer) -> str:
-    """Return the text of a scorer's file.
-
-    A line of labels, one of the slope, then a line a weight, sorted; then, each behind a tab, the features that trees
-    ask for, in the order of their columns, and a line a tree.
-    """
-    lines = ["\t".join(("labels", *scorer.labels)), f"slope\t{round(scorer.slope * SCALE)}"]
-    for feature in sorted(scorer.weights):
-        values = [round(value * SCALE) for value in scorer.weights[feature]]
-        if any(values) or feature == BIAS:
-            lines.append("\t".join((feature, *map(str, values))))
-    if scorer.trees is not None:
-        lines += [_ASKED + name for name in scorer.trees.features]
-        lines += [f"{_TREE}{label}\t{write_tree(root)}" for label, root in scorer.trees.roots]
-    return "\n".join(lines) + "\n"
-
-
-def read_scorer(name: str, text: str) -> Scorer:
-    """Return the scorer that a file's text holds. Raises DataError with its line where it holds none."""
-    lines = text.split("\n")
-    head, *labels = lines[0].split("\t")
-    if head != "labels" or not labels or not lines[1:] or not lines[1].startswith("slope\t"):
-        raise DataError(f"{name}: this is no file of weights; train it anew")
-    slope = _read_line(f"{name}, line 2", lines[1], 1)[1][0]
-    weights: dict[str, tuple[float, ...]] = {}
-    asked: list[str] = []
-    roots: list[tuple[int, Node]] = []
-    for at, line in enumerate(lines[2:-1], 3):
-        where = f"{name}, line {at}"
-        if line.startswith(_TREE):
-            roots.append(_read_tree(where, line, len(asked), len(labels)))
-        elif line.startswith(_ASKED):
-            asked.append(line.removeprefix(_ASKED))
-        else:
-            feature, values = _read_line(where, line, len(labels))
-            weights[feature] = values
-    return Scorer(name, tuple(labels), weights, slope, Trees(asked, roots, len(labels)) if roots else None)
-
-
-def _read_tree(where: str, line: str, features: int, labels: int) -> tuple[int, Node]:
-    label, _, told = line.removeprefix(_TREE).partition("\t")
-    if not label.isdecimal() or int(label) >= labels:
-        raise DataError(f"{where}: a tree for none of the {labels} labels; train it anew")
-    try:
-        return int(label), read_tree(told, features)
-    except ValueError as error:
-        raise DataError(f"{where}: no tree ({error}); train it anew") from error
-
-
-def _read_line(where: str, line: str, width: int) -> tuple[str, tuple[float, ...]]:
-    feature, *values = line.split("\t")
-    if len(values) != width:
-        raise DataError(f"{where}: {len(values)} weights for {width} labels; train it anew")
-    try:
-        return feature, tuple([int(value) / SCALE for value in values])
-    except ValueError as error:
-        raise DataError(f"{where}: no weight ({error}); train it anew") from error
-
-
-@cache
-def scorer(name: str) -> Scorer:
-    """Return the scorer of a decision, from the weights that ship. Raises DataError."""
-    return read_scorer(name, _weights(name))
-
-
-def weights_digest(names: Sequence[str]) -> str:
-    """Return a digest of the weights of these decisions."""
-    digest = hashlib.sha256()
-    for name in names:
-        digest.update(_weights(name).encode())
-    return digest.hexdigest()
-
-
-def _weights(name: str) -> str:
-    file = resources.files(_FOLDER) / "weights" / f"{name}.tsv"
-    if not file.is_file():
-        raise DataError(f"{name}: its weights are missing; make them by: python -m geodata train tests/corpus")
-    return file.read_text(encoding="utf-8")

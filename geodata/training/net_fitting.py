@@ -1,0 +1,87 @@
+"""Fit one small net: names of features and right answers in, what they say to its hidden units out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.neural_network import MLPClassifier
+
+from geodata.claims.score.nets import LETTERS, SCALE, STEPS, Net
+from geodata.training.weight_fitting import Examples
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+SEEN: Final = 20
+"""Examples in which a feature has to stand to be learnt."""
+_HIDDEN: Final = 16
+_DROPPED: Final = 0.3
+"""Share of the features of an example that a pass leaves out, others each time, so that none is leant on alone."""
+_BATCH: Final = 256
+_SHRUNK: Final = 1e-3
+_SEED: Final = 11
+
+
+def fit_net(
+    examples: Examples, labels: Sequence[str], share: float, passes: int
+) -> tuple[Net, tuple[float, ...]] | None:
+    """Return a net fitted to examples and what to add to each label with it, None where nothing stands often enough.
+
+    labels: what is decided between; a single one decides whether it holds. share: what its scores are multiplied by.
+    passes: how often it goes through the examples. Deterministic. Srivastava et al., "Dropout" (2014).
+    """
+    seen = Counter(feature for features in examples.features for feature in set(features))
+    names = sorted(feature for feature, times in seen.items() if times >= SEEN)
+    present = [label for label in labels if label in set(examples.labels)]
+    if not names or len(set(examples.labels)) < 2:
+        return None
+    answers = [present.index(label) if len(labels) > 1 else int(label == labels[0]) for label in examples.labels]
+    model: Any = MLPClassifier((_HIDDEN,), batch_size=min(_BATCH, len(answers)), alpha=_SHRUNK, random_state=_SEED)
+    table, draw = _table(examples.features, {name: at for at, name in enumerate(names)}), np.random.default_rng(_SEED)
+    for _ in range(passes):
+        model.partial_fit(_thinned(table, draw), answers, classes=sorted(set(answers)))
+    told = np.zeros((_HIDDEN + 1, len(labels)))
+    found = np.vstack([model.coefs_[1], model.intercepts_[1]]) * share
+    if len(labels) == 1:
+        told = found
+    else:
+        columns = [labels.index(label) for label in present]
+        told[:, columns] = found if len(present) > 2 else np.hstack([-found / 2, found / 2])
+    return _net(names, model.coefs_[0], model.intercepts_[0], told[:-1]), tuple(told[-1].tolist())
+
+
+def _net(
+    names: Sequence[str],
+    weights: npt.NDArray[np.float64],
+    shifts: npt.NDArray[np.float64],
+    told: npt.NDArray[np.float64],
+) -> Net:
+    """Return a net of whole numbers; what features say is counted in steps of each hidden unit's own."""
+    steps = np.maximum(np.round(np.abs(weights).max(axis=0) * SCALE / STEPS), 1)
+    counted = np.round(weights * SCALE / steps).clip(-STEPS, STEPS).astype(int).tolist()
+    rows = {name: "".join([LETTERS[value + STEPS] for value in row]) for name, row in zip(names, counted, strict=True)}
+    parts = zip(steps, np.round(shifts * SCALE), np.round(told * SCALE), strict=True)
+    return Net(rows, [(int(step), int(shift), *map(int, out)) for step, shift, out in parts])
+
+
+def _table(rows: Sequence[Sequence[str]], index: Mapping[str, int]) -> sp.csr_matrix:
+    """Return how often each example has each feature that the index knows: a row an example, a column a feature."""
+    pointers, columns = [0], []
+    for features in rows:
+        columns += [index[feature] for feature in features if feature in index]
+        pointers.append(len(columns))
+    found = sp.csr_matrix((np.ones(len(columns)), columns, pointers), shape=(len(rows), len(index)))
+    found.sum_duplicates()
+    return found
+
+
+def _thinned(table: sp.csr_matrix, draw: np.random.Generator) -> sp.csr_matrix:
+    """Return a table with a share of its numbers left out, and the others made as much greater."""
+    found = table.copy()
+    found.data *= (draw.random(len(found.data)) >= _DROPPED) / (1 - _DROPPED)
+    found.eliminate_zeros()
+    return found
