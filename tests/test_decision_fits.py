@@ -54,3 +54,24 @@ def test_what_stands_in_one_part_alone_is_not_known_there() -> None:
     marked, struck, spared = (judged[1][at][YES] for at in (0, 3, 9))
     assert min(known, struck) > 0.7
     assert max(marked, spared) < 0.3
+
+
+def test_a_net_is_heard_beside_trees_or_weights_that_are_listened_to_less() -> None:
+    from geodata.training.boosting import boost
+    from geodata.training.decision_examples import YES
+    from geodata.training.decision_fits import GROWTHS, HEARINGS, STRENGTHS, fitted
+    from geodata.training.weight_fitting import fit
+
+    own = examples()
+    assert fitted("weapon", own).net is None
+    article, alone = fitted("article", own), fit("article", own, (YES,), STRENGTHS["article"])
+    assert article.net is not None
+    assert article.weights["x"][0] == pytest.approx(alone.weights["x"][0] * (1 - HEARINGS["article"].share), abs=0.001)
+    place, grown = fitted("place", own), boost("place", own, (YES,), GROWTHS["place"])
+    assert place.net is not None
+    assert place.trees is not None
+    assert grown.trees is not None
+    least, whole = (
+        min(abs(root.present.value) for _, root in trees.roots if root.present) for trees in (place.trees, grown.trees)
+    )
+    assert least == pytest.approx(whole * (1 - HEARINGS["place"].share), abs=1)

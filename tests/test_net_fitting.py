@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 pytest.importorskip("sklearn", reason="scikit-learn is only needed to train; it is in requirements-dev.txt")
 
 PASSES = 150
+SEEN = 20
 X, Y = [f"x{at}" for at in range(6)], [f"y{at}" for at in range(6)]
 """Features that stand together, so that what a pass leaves out of them is told by the others."""
 
@@ -27,9 +28,9 @@ def exclusive(*labels: str) -> Examples:
 
 
 def fitted(examples: Examples, *labels: str, share: float = 1.0) -> Scorer:
-    from geodata.training.net_fitting import fit_net
+    from geodata.training.net_fitting import Hearing, fit_net
 
-    found = fit_net(examples, labels, share, PASSES)
+    found = fit_net(examples, labels, Hearing(PASSES, share, SEEN))
     assert found is not None
     return Scorer("made", labels, {BIAS: found[1]}, net=found[0])
 
@@ -65,7 +66,7 @@ def test_the_same_examples_make_the_same_net() -> None:
 
 
 def test_what_stands_in_few_examples_is_not_asked_for() -> None:
-    from geodata.training.net_fitting import SEEN, fit_net
+    from geodata.training.net_fitting import Hearing, fit_net
 
     told = exclusive("yes", "no")
     for own in told.features[: SEEN - 1]:
@@ -77,4 +78,4 @@ def test_what_stands_in_few_examples_is_not_asked_for() -> None:
     net = fitted(told, "yes").net
     assert net is not None
     assert set(net.rows) == {*X, *Y, "rare"}
-    assert fit_net(exclusive("yes", "yes"), ("yes",), 1.0, 1) is None
+    assert fit_net(exclusive("yes", "yes"), ("yes",), Hearing(1)) is None

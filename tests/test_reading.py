@@ -22,6 +22,7 @@ from geodata.claims.spot.spotting import Spotted, spot
 from geodata.model import Article, Atlas, Claim, Count, Scope
 from geodata.places import open_atlas
 from geodata.training.annotated_corpus import read_corpus
+from tests.made_scorers import always
 
 PUBLISHED = date(2025, 3, 11)
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -242,6 +243,18 @@ def test_an_article_that_surely_tells_of_no_strike_is_not_spotted_in(
     gate = Scorer("article", ("yes",), {BIAS: (bias,)})
     found = reading.read_with({**reading.shipped_scorers(), "article": gate}, article(STRIKE), atlas)
     assert (bool(spotted), bool(found.claims)) == (read, read)
+
+
+@pytest.mark.parametrize(("chance", "read"), [(reading.FAINT - 0.001, False), (reading.FAINT + 0.001, True)])
+def test_a_text_is_judged_place_by_place_only_where_all_that_was_spotted_may_tell_of_a_strike(
+    atlas: Atlas, monkeypatch: pytest.MonkeyPatch, chance: float, read: bool
+) -> None:
+    judged: list[float] = []
+    judge = reading.judge_parts
+    monkeypatch.setattr(reading, "judge_parts", lambda *given: judged.append(given[-1]) or judge(*given))
+    scorers = {**reading.shipped_scorers(), "tenor": always(chance)}
+    found = reading.read_with(scorers, article(f"LVIV, March 11 - {STRIKE}"), atlas)
+    assert (judged == [pytest.approx(chance)], bool(found.left_out)) == (read, read)
 
 
 def test_the_gate_lets_every_text_with_a_strike_pass() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -16,8 +17,6 @@ from geodata.training.weight_fitting import Examples
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-SEEN: Final = 20
-"""Examples in which a feature has to stand to be learnt."""
 _HIDDEN: Final = 16
 _DROPPED: Final = 0.3
 """Share of the features of an example that a pass leaves out, others each time, so that none is leant on alone."""
@@ -26,26 +25,37 @@ _SHRUNK: Final = 1e-3
 _SEED: Final = 11
 
 
-def fit_net(
-    examples: Examples, labels: Sequence[str], share: float, passes: int
-) -> tuple[Net, tuple[float, ...]] | None:
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """How a net is fitted and listened to.
+
+    passes: how often it goes through its examples; share: what its scores are multiplied by, the rest being that of
+    other models; seen: in how many examples a feature has to stand to be learnt.
+    """
+
+    passes: int
+    share: float = 0.3
+    seen: int = 20
+
+
+def fit_net(examples: Examples, labels: Sequence[str], hearing: Hearing) -> tuple[Net, tuple[float, ...]] | None:
     """Return a net fitted to examples and what to add to each label with it, None where nothing stands often enough.
 
-    labels: what is decided between; a single one decides whether it holds. share: what its scores are multiplied by.
-    passes: how often it goes through the examples. Deterministic. Srivastava et al., "Dropout" (2014).
+    labels: what is decided between; a single one decides whether it holds. Deterministic. Srivastava et al., "Dropout:
+    A Simple Way to Prevent Neural Networks from Overfitting" (2014).
     """
     seen = Counter(feature for features in examples.features for feature in set(features))
-    names = sorted(feature for feature, times in seen.items() if times >= SEEN)
+    names = sorted(feature for feature, times in seen.items() if times >= hearing.seen)
     present = [label for label in labels if label in set(examples.labels)]
     if not names or len(set(examples.labels)) < 2:
         return None
     answers = [present.index(label) if len(labels) > 1 else int(label == labels[0]) for label in examples.labels]
     model: Any = MLPClassifier((_HIDDEN,), batch_size=min(_BATCH, len(answers)), alpha=_SHRUNK, random_state=_SEED)
     table, draw = _table(examples.features, {name: at for at, name in enumerate(names)}), np.random.default_rng(_SEED)
-    for _ in range(passes):
+    for _ in range(hearing.passes):
         model.partial_fit(_thinned(table, draw), answers, classes=sorted(set(answers)))
     told = np.zeros((_HIDDEN + 1, len(labels)))
-    found = np.vstack([model.coefs_[1], model.intercepts_[1]]) * share
+    found = np.vstack([model.coefs_[1], model.intercepts_[1]]) * hearing.share
     if len(labels) == 1:
         told = found
     else:

@@ -53,10 +53,11 @@ class Examples:
         )
 
 
-def fit(name: str, examples: Examples, labels: Sequence[str], strength: float) -> Scorer:
+def fit(name: str, examples: Examples, labels: Sequence[str], strength: float, share: float = 1.0) -> Scorer:
     """Return a scorer fitted to examples; deterministic.
 
-    labels: what is decided between; a single one decides whether it holds. strength: scikit-learn's C.
+    labels: what is decided between; a single one decides whether it holds. strength: scikit-learn's C. share: what its
+    scores are multiplied by.
     """
     if len(set(examples.labels)) < 2:
         return _of_one_answer(name, tuple(labels), set(examples.labels))
@@ -72,7 +73,7 @@ def fit(name: str, examples: Examples, labels: Sequence[str], strength: float) -
         answers = np.array([present.index(label) for label in examples.labels])
     model: Any = LogisticRegression(C=strength, max_iter=_ITERATIONS, tol=_TOLERANCE)
     model.fit(table, answers)
-    model.coef_ = model.coef_ * scale
+    model.coef_, model.intercept_ = model.coef_ * scale * share, model.intercept_ * share
     return _scorer(name, tuple(labels), present, names, model)
 
 
