@@ -72,6 +72,17 @@ def words(made: Spotted, told: Told | None) -> list[str]:
     return [made.document.text[start:end] for start, end in told.spans] if told else []
 
 
+def test_figures_that_hardly_belong_to_a_claim_are_faint_and_its_speakers_overheard() -> None:
+    made = spotted("Drones hit Tula. The mayor said two were killed.")
+    one = judged(made, slots=[KILLED])
+    for chance, found in ((0.05, (0, 0)), (0.2, (0, 1)), (0.5, (1, 0))):
+        [draft] = drafts(one, owner=always(chance))
+        assert (len(draft.counted), len(draft.faint)) == found
+    for chance, found in ((0.01, (0, 0)), (0.05, (0, 1)), (0.2, (1, 1))):
+        [draft] = drafts(one, claimant=always(chance))
+        assert (len(draft.heard or ()), len(draft.overheard)) == found
+
+
 def owned(one: Judged, owner: Scorer, total: bool = False) -> list[list[tuple[str, str, float]]]:
     """Return for each draft the words of its quantities, what they count and how likely."""
     text = one.spotted.document.text

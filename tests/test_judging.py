@@ -251,6 +251,14 @@ def test_whether_mentions_tell_one_attack_is_asked_with_the_days_of_both() -> No
     assert [len(place_anchors(each, scorers(same=same, day=own_day))) for each in (one, two)] == [1, 2]
 
 
+def test_mentions_of_two_sure_days_are_two_attacks_unless_they_surely_are_one() -> None:
+    two = judged(spotted("Drones hit Tula on Monday. They hit Tula on Sunday."))
+    own_day = by_feature({"r:sentences=0": 0.9}, 0.05)
+    anchors = [len(place_anchors(two, scorers(same=always(chance), day=own_day))) for chance in (0.6, 0.9)]
+    assert anchors == [2, 1]
+    assert len(place_anchors(two, scorers(same=always(0.6), day=always(0.5)))) == 1
+
+
 def test_a_toponym_without_a_place_is_an_anchor_by_itself() -> None:
     made = spotted("Drones hit Tula. Drones hit Tula.")
     unknown = replace(made, places=[None, None])

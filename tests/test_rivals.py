@@ -153,3 +153,37 @@ def test_those_who_may_not_tell_of_an_attack_give_no_rival_account() -> None:
     parts = [Counted(one, "killed", 0.9) for one in made.quantities]
     heard = Draft(Anchor(made.place_units), counted=parts, heard=list(made.speakers[:1]))
     assert [len(one.counted) for one in with_rivals(made, [heard])] == [2]
+
+
+def faintly(text: str, overheard: bool = True, others: tuple[int, ...] = (), sure: int = 1) -> list[list[str]]:
+    """Return the words of the figures of each claim, those from `sure` on hardly its own; others: other places."""
+    made = spotted(text)
+    parts = [Counted(one, "killed", 0.5, faint=at >= sure) for at, one in enumerate(made.quantities)]
+    draft = Draft(
+        Anchor(made.place_units[:1]),
+        counted=parts[:sure],
+        faint=parts[sure:],
+        heard=list(made.speakers[:1]),
+        overheard=list(made.speakers) if overheard else [],
+    )
+    rest = [Draft(Anchor([made.place_units[at]])) for at in others]
+    for one in (draft, *rest):
+        one.anchor.note_sentences(made.document)
+    return [counted_words(made, one) for one in with_rivals(made, [draft, *rest])]
+
+
+def test_a_figure_that_is_hardly_a_claims_own_is_a_rivals() -> None:
+    text = f"{TWO} The mayor said five were killed."
+    assert faintly(text) == [["Two"], ["five"]]
+    assert faintly(text, overheard=False) == [["Two"]]
+    assert faintly(f"{TWO} Five were killed.") == [["Two"]]
+    assert faintly(f"{TWO} The mayor said two were killed.") == [["Two"]]
+    assert faintly(f"{TWO} The mayor said five were killed in Sumy.") == [["Two"], ["five"]]
+    assert faintly(f"{TWO} The mayor said five were killed in Sumy.", others=(1,)) == [["Two"], []]
+
+
+def test_what_is_faint_is_no_figure_to_differ_from_and_belongs_to_the_rival_of_its_sentence() -> None:
+    text = "The governor said two were killed in Tula. The mayor said five were killed."
+    assert faintly(text, sure=0) == [[]]
+    both = f"{TWO} The mayor said five were killed, and police said nine died."
+    assert faintly(both) == [["Two"], ["five", "nine"]]

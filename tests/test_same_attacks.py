@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from geodata.claims.score.features import Surroundings
-from geodata.claims.score.same_attacks import Likely, same_features
+from geodata.claims.score.same_attacks import Likely, days_clash, held_apart, same_features
 from geodata.claims.spot.days import When
 from geodata.model import Place
 from tests.made_documents import TULA, TULA_REGION, spotted
@@ -112,3 +112,26 @@ def test_how_likely_each_was_on_the_others_day_is_told() -> None:
 )
 def test_whether_both_mentions_tell_of_the_same_things_struck(text: str, struck: str) -> None:
     assert f"struck={struck}" in compared(text, {"Tula": TULA})
+
+
+def test_two_mentions_of_two_sure_days_tell_one_attack_only_where_that_is_most_likely() -> None:
+    clash = {when(1): 0.9, when(2): 0.05}, {when(1): 0.05, when(2): 0.9}
+    assert [held_apart(chance, clash) for chance in (0.7, 0.8)] == [0.0, 0.8]
+    assert [days_clash(days) for days in (clash, clash[::-1])] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ({when(1): 0.9}, {when(1): 0.9}),
+        ({when(1): 0.9, when(2): 0.3}, {when(2): 0.9}),
+        ({when(1): 0.9}, {when(2): 0.9, when(1): 0.3}),
+        ({when(1): 0.8}, {when(2): 0.9}),
+        ({when(1): 0.9}, {when(2): 0.8}),
+        ({when(1): 0.9}, {}),
+        ({}, {when(1): 0.9}),
+    ],
+)  # fmt: skip
+def test_days_that_agree_or_are_in_doubt_hold_no_mentions_apart(days: tuple[Likely, Likely]) -> None:
+    assert not days_clash(days)
+    assert held_apart(0.5, days) == 0.5

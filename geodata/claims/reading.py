@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -14,6 +15,7 @@ from geodata.claims.assemble.fields import Draft, draft_claims, with_lost_harm
 from geodata.claims.assemble.judging import Judged, Scorers, judge, judge_parts, leaning, place_anchors
 from geodata.claims.assemble.rival_outcomes import with_rival_outcomes
 from geodata.claims.assemble.rivals import with_rivals
+from geodata.claims.assemble.second_days import with_second_days
 from geodata.claims.assemble.text_judging import judge_text
 from geodata.claims.assemble.worths import worths_of
 from geodata.claims.explaining import Explained, explain_places, own_mention, role_of
@@ -80,7 +82,7 @@ def claims_of(spotted: Spotted, scorers: Scorers, atlas: Atlas, article: float |
         return Extraction(())
     judged = judge_parts(spotted, around, scorers, told)
     held = weigh(draft_all(judged, scorers), judged, scorers)
-    drafts = list(with_rivals(spotted, list(with_rival_outcomes(judged, held, scorers))))
+    drafts = list(finish(judged, held, scorers))
     made = [make_claim(spotted, draft, atlas, reader_version()) for draft in drafts]
     claims = tuple(claim for claim in made if claim is not None)
     used = {unit for draft in drafts for unit in draft.anchor.units}
@@ -90,6 +92,12 @@ def claims_of(spotted: Spotted, scorers: Scorers, atlas: Atlas, article: float |
         if unit not in used and (mention := own_mention(spotted, unit)) is not None
     )
     return Extraction(claims, left)
+
+
+def finish(judged: Judged, held: list[Draft], scorers: Scorers) -> Iterator[Draft]:
+    """Yield the drafts that hold, parted where they tell of attacks of two days or of rival accounts."""
+    dated = list(with_second_days(judged, held, scorers))
+    return with_rivals(judged.spotted, list(with_rival_outcomes(judged, dated, scorers)))
 
 
 def draft_all(judged: Judged, scorers: Scorers) -> list[Draft]:

@@ -38,6 +38,8 @@ HEARD: Final = 0.15
 """Probability from which a speaker may give an account of an attack that differs from another's. On a quarter of the
 texts learnt from, read by scorers fitted to the others, 39 of 91 rival accounts are found and 22 false ones; no other
 bound was tried."""
+OVERHEARD: Final = 0.03
+"""The same for figures that hardly belong to the claim unless another tells them; chosen, not measured."""
 
 Kinds = tuple[Mapping[str, Sequence[int]], Mapping[str, float]]
 """Where kinds of weapons, or of things struck, are named, and how likely each belongs to an anchor."""
@@ -54,18 +56,24 @@ class Told:
 
 @dataclass(slots=True)
 class Draft:
-    """A claim in the making: an anchor and what belongs to it. heard: who may tell of it, None where all may."""
+    """A claim in the making: an anchor and what belongs to it.
+
+    faint: figures that are its own only as another speaker's; heard: who may tell of it, None where all may; overheard:
+    who may tell such figures.
+    """
 
     anchor: Anchor
     when: When | None = None
     when_told: Told | None = None
     counted: list[Counted] = field(default_factory=list)
+    faint: list[Counted] = field(default_factory=list)
     weapons: list[Told] = field(default_factory=list)
     targets: list[Told] = field(default_factory=list)
     outcome: Told | None = None
     attacker: Told | None = None
     claimant: Told | None = None
     heard: list[Speaker] | None = None
+    overheard: list[Speaker] = field(default_factory=list)
     area: Place | None = None
     area_key: str | None = None
     likeliest_weapon: float = 0.0
@@ -77,7 +85,8 @@ def draft_claims(judged: Judged, anchors: Sequence[Anchor], scorers: Scorers) ->
     context = Context(judged.spotted, judged.around, Relations(judged.around, anchors), wars())
     drafts = [Draft(anchor) for anchor in anchors]
     for draft, counted in zip(drafts, owned(context, judged, scorers["owner"]), strict=True):
-        draft.counted = counted
+        draft.counted = [part for part in counted if not part.faint]
+        draft.faint = [part for part in counted if part.faint]
     _tell_days(context, drafts, scorers)
     weapons, targets = field_candidates.weapons(judged.spotted), field_candidates.targets(judged.spotted)
     likely_weapons = _twice_agreed(context, weapons, scorers)
@@ -95,7 +104,7 @@ def draft_claims(judged: Judged, anchors: Sequence[Anchor], scorers: Scorers) ->
         draft.weapons = _weapons(context, number, (weapons, likely_weapons[number]), draft.attacker)
         draft.targets = _kinds(context, number, (targets, likely_targets[number]), LIKELY)
         draft.outcome = outcomes[number]
-        draft.claimant, draft.heard = claimants[number]
+        draft.claimant, draft.heard, draft.overheard = claimants[number]
     return drafts
 
 
@@ -117,7 +126,11 @@ def with_lost_harm(drafts: Sequence[Draft], dropped: Sequence[Draft], judged: Ju
     anchors = [draft.anchor for draft in drafts]
     context = Context(judged.spotted, judged.around, Relations(judged.around, anchors), wars())
     for draft, counted in zip(drafts, owned(context, judged, scorers["owner"], lost), strict=True):
-        draft.counted += [part for part in counted if _of_one_region(lost.get(part.quantity.start), draft.anchor.place)]
+        draft.counted += [
+            part
+            for part in counted
+            if not part.faint and _of_one_region(lost.get(part.quantity.start), draft.anchor.place)
+        ]
 
 
 def _of_one_region(one: Place | None, other: Place | None) -> bool:
@@ -255,15 +268,22 @@ def _attacker(
     return Told(best, spans, likely[best])
 
 
-def _claimants(context: Context, scorers: Scorers) -> list[tuple[Told | None, list[Speaker]]]:
-    """Return for each anchor who tells of its attack, None where nobody is likely to, and all who may."""
+def _claimants(context: Context, scorers: Scorers) -> list[tuple[Told | None, list[Speaker], list[Speaker]]]:
+    """Return for each anchor who tells of its attack, None where nobody is likely to, and who may, in two grades."""
     speakers = context.spotted.speakers
     table = scorers["claimant"].tabulate(
         len(context.anchors),
         range(len(speakers)),
         lambda number, at: speaker_features(context, number, speakers, at),
     )
-    return [(_claimant(context, likely), [speakers[at] for at in likely if likely[at] >= HEARD]) for likely in table]
+    return [
+        (
+            _claimant(context, likely),
+            [speakers[at] for at in likely if likely[at] >= HEARD],
+            [speakers[at] for at in likely if likely[at] >= OVERHEARD],
+        )
+        for likely in table
+    ]
 
 
 def _claimant(context: Context, likely: Mapping[int, float]) -> Told | None:

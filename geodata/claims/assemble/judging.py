@@ -23,7 +23,7 @@ from geodata.claims.score.quantity_roles import (
     quantity_features,
 )
 from geodata.claims.score.relations import Anchor, Relations
-from geodata.claims.score.same_attacks import Likely, same_features
+from geodata.claims.score.same_attacks import Likely, held_apart, same_features
 from geodata.claims.score.scorer import Scorer
 from geodata.claims.score.total_roles import total_features
 from geodata.claims.score.wars import wars
@@ -281,7 +281,7 @@ def _join(
         )
     )
     for members in clusters:
-        highest = max(chances[other] for other in members)
+        highest = max(held_apart(chances[other], (days[other], days[at])) for other in members)
         if highest >= likely:
             best, likely = members, highest
     if best is None:

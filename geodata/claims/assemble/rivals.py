@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -24,7 +24,7 @@ def with_rivals(spotted: Spotted, drafts: Sequence[Draft]) -> Iterator[Draft]:
     sentence or clause. The latest figure of one speaker stands for the earlier ones: it corrects them.
     """
     for draft in drafts:
-        accounts = _accounts(spotted, draft)
+        accounts = _accounts(spotted, draft, _elsewhere(drafts, draft))
         yield replace(draft, counted=[part for part in draft.counted if not any(part in own for _, own in accounts)])
         for speaker, counted in accounts:
             least = min(part.probability for part in counted)
@@ -32,21 +32,38 @@ def with_rivals(spotted: Spotted, drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield replace(draft, anchor=replace(draft.anchor), counted=counted, claimant=told)
 
 
-def _accounts(spotted: Spotted, draft: Draft) -> list[tuple[Speaker, list[Counted]]]:
-    """Return the rival speakers of a draft with their figures; the speaker of the first figure is no rival."""
-    numbers = [part for part in draft.counted if part.quantity.form == NUMBER]
+def _elsewhere(drafts: Sequence[Draft], draft: Draft) -> set[int]:
+    """Return the sentences that tell of other places than a draft's: what is faint there is told of them."""
+    others = [other.anchor for other in drafts if other is not draft and not other.anchor.total]
+    return {sentence for anchor in others for sentence in anchor.sentences}
+
+
+def _accounts(spotted: Spotted, draft: Draft, elsewhere: Set[int]) -> list[tuple[Speaker, list[Counted]]]:
+    """Return the rival speakers of a draft with their figures; the speaker of the first figure is no rival.
+
+    A figure that hardly belongs to it counts where a rival tells it in a sentence that is not about another place.
+    """
+    of_unit = spotted.document.of_unit
+    own = [part for part in draft.counted if part.quantity.form == NUMBER]
+    faint = [
+        part for part in draft.faint if part.quantity.form == NUMBER and of_unit[part.quantity.first] not in elsewhere
+    ]
     spoken = [
-        (part, speaker_at(spotted, draft, part.quantity.first))
-        for part in sorted(numbers, key=lambda part: part.quantity.start)
+        (part, speaker_at(spotted, replace(draft, heard=draft.overheard) if part.faint else draft, part.quantity.first))
+        for part in sorted([*own, *faint], key=lambda part: part.quantity.start)
     ]
     found: list[tuple[Speaker, list[Counted]]] = []
     for at, (part, speaker) in enumerate(spoken):
         if speaker is None:
             continue
         mine = next((own for known, own in found if same_speaker(spotted.document, known, speaker)), None)
+        if mine is None and part.faint:
+            mine = next(
+                (own for _, own in found if of_unit[own[-1].quantity.first] == of_unit[part.quantity.first]), None
+            )
         if mine is not None:
             mine.append(part)
-        elif any(_rivals(spotted.document, part, speaker, *other) for other in spoken[:at]):
+        elif any(_rivals(spotted.document, part, speaker, *other) for other in spoken[:at] if not other[0].faint):
             found.append((speaker, [part]))
     return found
 

@@ -1,0 +1,64 @@
+"""A second attack that a sentence tells of by its day and its figures alone is a claim of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from geodata.claims.assemble.fields import Draft, draft_claims
+from geodata.claims.assemble.second_days import with_second_days
+from geodata.claims.score.relations import Anchor
+from geodata.claims.score.scorer import Scorer
+from tests.made_documents import spotted
+from tests.made_scorers import always, by_feature, by_label, judged
+
+OWN_DAY = by_feature({"r:sentences=0": 0.9}, 0.05)
+FIRST = "On Monday drones hit Tula and two were killed."
+
+
+def read(text: str, day: Scorer = OWN_DAY, total: bool = False) -> list[tuple[int, list[str], list[str]]]:
+    """Return the day, the figures and the weapons of each claim of a text about its first place."""
+    made = spotted(text)
+    one = judged(made, slots=[("killed", 0.9, 0.0)] * len(made.quantities))
+    names = ("weapon_again", "target", "attacker", "attacker_again", "claimant")
+    scorers = {
+        **dict.fromkeys(names, always(0.5)), "owner": always(0.9), "day": day,
+        "weapon": by_feature({"r:sentences=0": 0.9}, 0.05), "outcome": by_label(("hit",), {}, "hit"),
+    }  # fmt: skip
+    [draft] = draft_claims(one, [Anchor(made.place_units[:1], place=made.place_at(made.place_units[0]))], scorers)
+    found = with_second_days(one, [replace(draft, anchor=replace(draft.anchor, total=total))], scorers)
+    return [told(made.document.text, one) for one in found]
+
+
+def told(text: str, one: Draft) -> tuple[int, list[str], list[str]]:
+    figures = [text[part.quantity.start : part.quantity.end] for part in one.counted]
+    return one.when.start.day if one.when else 0, figures, [weapon.value for weapon in one.weapons]
+
+
+def test_a_sentence_with_another_day_and_no_place_tells_of_an_attack_of_its_own() -> None:
+    assert read(f"{FIRST} On Sunday shells had hit the square and five died.") == [
+        (10, ["two"], ["drone"]), (9, ["five"], ["artillery"]),
+    ]  # fmt: skip
+    assert len(read(f"{FIRST} On Sunday Tula was hit and five died.")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FIRST} On Monday shells hit the square and five died.",
+        f"{FIRST} On Sunday five died.",
+        f"{FIRST} Shells hit the square and five died.",
+        f"{FIRST} On Sunday shells hit the square in Sumy and five died.",
+        f"{FIRST} The toll of those hit rose to five on Sunday.",
+        "On Sunday drones hit the square and five died. On Monday drones hit Tula and two were killed.",
+    ],
+)
+def test_one_day_a_death_another_place_a_toll_that_rose_and_a_sentence_before_are_none(text: str) -> None:
+    assert len(read(text)) == 1
+
+
+def test_days_in_doubt_and_totals_are_not_parted() -> None:
+    text = f"{FIRST} On Sunday shells had hit the square and five died."
+    assert len(read(text, day=always(0.5))) == 1
+    assert len(read(text, total=True)) == 1
