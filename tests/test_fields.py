@@ -83,6 +83,18 @@ def test_figures_that_hardly_belong_to_a_claim_are_faint_and_its_speakers_overhe
         assert (len(draft.heard or ()), len(draft.overheard)) == found
 
 
+def test_a_figure_is_faint_at_its_likeliest_place_alone_and_none_is_given_to_another_claim() -> None:
+    made = spotted("Drones hit Tula. Two were killed. Drones hit the Tula region.")
+    one = judged(made, slots=[KILLED])
+    nearer = by_feature({"r:sentences=1": 0.2}, 0.1)
+    assert [len(draft.faint) for draft in drafts(one, owner=nearer)] == [1, 0]
+    kept, lost = drafts(one, owner=by_feature({"r:sentences=-1": 0.9}, 0.1))
+    lost.counted = lost.counted or kept.counted
+    kept.counted = []
+    with_lost_harm([kept], [lost], one, scorers(owner=always(0.2)))
+    assert kept.counted == []
+
+
 def owned(one: Judged, owner: Scorer, total: bool = False) -> list[list[tuple[str, str, float]]]:
     """Return for each draft the words of its quantities, what they count and how likely."""
     text = one.spotted.document.text

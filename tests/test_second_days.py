@@ -17,8 +17,8 @@ OWN_DAY = by_feature({"r:sentences=0": 0.9}, 0.05)
 FIRST = "On Monday drones hit Tula and two were killed."
 
 
-def read(text: str, day: Scorer = OWN_DAY, total: bool = False) -> list[tuple[int, list[str], list[str]]]:
-    """Return the day, the figures and the weapons of each claim of a text about its first place."""
+def read(text: str, day: Scorer = OWN_DAY, total: bool = False, named: int = 1) -> list[tuple[int, list[str], list[str]]]:
+    """Return the day, figures and weapons of each claim of a text about its first place; named: its mentions."""
     made = spotted(text)
     one = judged(made, slots=[("killed", 0.9, 0.0)] * len(made.quantities))
     names = ("weapon_again", "target", "attacker", "attacker_again", "claimant")
@@ -26,7 +26,7 @@ def read(text: str, day: Scorer = OWN_DAY, total: bool = False) -> list[tuple[in
         **dict.fromkeys(names, always(0.5)), "owner": always(0.9), "day": day,
         "weapon": by_feature({"r:sentences=0": 0.9}, 0.05), "outcome": by_label(("hit",), {}, "hit"),
     }  # fmt: skip
-    [draft] = draft_claims(one, [Anchor(made.place_units[:1], place=made.place_at(made.place_units[0]))], scorers)
+    [draft] = draft_claims(one, [Anchor(made.place_units[:named], place=made.place_at(made.place_units[0]))], scorers)
     found = with_second_days(one, [replace(draft, anchor=replace(draft.anchor, total=total))], scorers)
     return [told(made.document.text, one) for one in found]
 
@@ -41,6 +41,7 @@ def test_a_sentence_with_another_day_and_no_place_tells_of_an_attack_of_its_own(
         (10, ["two"], ["drone"]), (9, ["five"], ["artillery"]),
     ]  # fmt: skip
     assert len(read(f"{FIRST} On Sunday Tula was hit and five died.")) == 2
+    assert len(read(f"{FIRST} On Sunday Tula was hit and five died.", named=2)) == 1
 
 
 @pytest.mark.parametrize(
