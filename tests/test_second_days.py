@@ -17,7 +17,9 @@ OWN_DAY = by_feature({"r:sentences=0": 0.9}, 0.05)
 FIRST = "On Monday drones hit Tula and two were killed."
 
 
-def read(text: str, day: Scorer = OWN_DAY, total: bool = False, named: int = 1) -> list[tuple[int, list[str], list[str]]]:
+def read(
+    text: str, day: Scorer = OWN_DAY, total: bool = False, named: int = 1
+) -> list[tuple[int, list[str], list[str]]]:
     """Return the day, figures and weapons of each claim of a text about its first place; named: its mentions."""
     made = spotted(text)
     one = judged(made, slots=[("killed", 0.9, 0.0)] * len(made.quantities))
