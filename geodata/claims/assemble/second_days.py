@@ -44,7 +44,7 @@ def _tells_anew(judged: Judged, draft: Draft, number: int) -> bool:
     """Say whether a sentence behind a draft's tells of an attack, and of no other place; a toll that rose is none."""
     spotted, anchor = judged.spotted, draft.anchor
     sentence = spotted.document.sentences[number]
-    if number in anchor.sentences or number < min(anchor.sentences):
+    if number < min(anchor.sentences):
         return False
     units = range(sentence.first, sentence.last)
     places = [spotted.place_at(unit) for unit in units if spotted.document.units[unit].kind == PLACE]
