@@ -52,9 +52,9 @@ def test_an_area_is_told_by_how_many_of_the_places_struck_it_holds(atlas: Atlas)
     whole = context(spotted)
     chances = dict.fromkeys(spotted.place_units, 0.9)
     found = areas(whole)
-    assert "region,struck=all" in list(area_features(whole, 0, "iso:UA-65", found, chances))
+    assert "region,struck=all" in list(area_features(whole, 0, "iso:UA-65", found, chances, "killed"))
     town = next(area for area in found if area.startswith("geonames:"))
-    assert "settlement,struck=1" in list(area_features(context(spotted), 0, town, found, chances))
+    assert "settlement,struck=1" in list(area_features(context(spotted), 0, town, found, chances, "killed"))
 
 
 def test_a_total_over_towns_of_one_region_is_over_that_region(atlas: Atlas) -> None:
@@ -87,7 +87,7 @@ def made_context(text: str, title: str | None = None) -> Context:
 
 def told(whole: Context, area: str, chances: dict[int, float]) -> set[str]:
     """Return the features of an area over which a text's total may be, those of what stands around it left out."""
-    found = area_features(whole, 0, area, areas(whole), chances)
+    found = area_features(whole, 0, area, areas(whole), chances, "killed")
     near = (
         name
         for name in found
@@ -145,10 +145,10 @@ def test_an_area_is_told_by_what_was_struck_in_it_and_where_it_is_named(area: st
 
 def test_what_stands_around_the_nearest_name_of_an_area_is_told() -> None:
     whole = made_context(MADE, "Night over Sumy")
-    found = set(area_features(whole, 0, "country:UA", areas(whole), {}))
+    found = set(area_features(whole, 0, "country:UA", areas(whole), {}, "killed"))
     assert {"country:-1:prepositions", "country:-2:weapon/drone", "r:sentences=0"} <= found
     ahead = made_context("Ukraine saw 60 drones.")
-    assert "b=saw" in area_features(ahead, 0, "country:UA", areas(ahead), {})
+    assert "b=saw" in area_features(ahead, 0, "country:UA", areas(ahead), {}, "killed")
 
 
 def test_a_party_of_the_country_in_the_totals_sentence_is_a_side() -> None:
@@ -223,7 +223,7 @@ def test_a_state_at_war_with_one_that_is_named_is_an_area() -> None:
 
 def sides(whole: Context, area: str) -> set[str]:
     """Return what tells which side an area is on."""
-    return set(area_features(whole, 0, area, areas(whole), {}))
+    return set(area_features(whole, 0, area, areas(whole), {}, "killed"))
 
 
 def test_the_state_that_acts_and_the_one_that_speaks_where_a_total_is_told_are_told() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from geodata.claims.assemble.attack_totals import counted_at
 from geodata.claims.assemble.fields import Draft, first_kinds, first_parties
 from geodata.claims.assemble.judging import Judged, likely_days, town_of
 from geodata.claims.assemble.worths import worths_of
@@ -151,10 +152,10 @@ def _speaker_examples(lesson: Lesson, context: Context, number: int) -> Iterator
 def _area_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Example]:
     if not lesson.anchors[number].total:
         return
-    found = areas(context)
+    found, slot = areas(context), counted_at(lesson.judged, lesson.anchors[number])
     for area in found:
         right = any(_is_area(lesson, claim, area, found) for claim in lesson.owners[number])
-        features = area_features(context, number, area, found, lesson.judged.chances)
+        features = area_features(context, number, area, found, lesson.judged.chances, slot)
         yield "area", features, _label(right)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,7 +51,7 @@ def join_totals(judged: Judged, scorers: Scorers) -> list[tuple[Anchor, str, Pla
     joined: list[tuple[Anchor, str, Place | None]] = []
     told: list[list[_Sum]] = []
     for number, anchor in enumerate(single):
-        area, place = _area(context, number, found, judged.chances, scorers["area"])
+        area, place = _area(context, number, found, judged, scorers["area"])
         if area is None:
             continue
         own = _sum_of(judged, anchor, days[number])
@@ -71,6 +70,12 @@ def join_totals(judged: Judged, scorers: Scorers) -> list[tuple[Anchor, str, Pla
     return joined
 
 
+def counted_at(judged: Judged, anchor: Anchor) -> str:
+    """Return what the first figure of a total counts."""
+    first, quantities = anchor.units[0], judged.spotted.quantities
+    return next((slot.name for at, slot in judged.slots.items() if quantities[at].first == first), NONE)
+
+
 def _sum_of(judged: Judged, anchor: Anchor, when: When | None) -> _Sum:
     first = anchor.units[0]
     for at, slot in judged.slots.items():
@@ -81,10 +86,11 @@ def _sum_of(judged: Judged, anchor: Anchor, when: When | None) -> _Sum:
 
 
 def _area(
-    context: Context, number: int, found: Areas, chances: Mapping[int, float], scorer: Scorer
+    context: Context, number: int, found: Areas, judged: Judged, scorer: Scorer
 ) -> tuple[str | None, Place | None]:
     if not found:
         return None, None
-    likely = scorer.tabulate(1, found, lambda _, area: area_features(context, number, area, found, chances))[0]
+    slot, chances = counted_at(judged, context.anchors[number]), judged.chances
+    likely = scorer.tabulate(1, found, lambda _, area: area_features(context, number, area, found, chances, slot))[0]
     best = max(likely, key=lambda area: likely[area])
     return best, found[best][0]

@@ -20,7 +20,7 @@ from geodata.claims.assemble.adding import (
     without_lost,
 )
 from geodata.claims.assemble.judging import Judged, Slot
-from geodata.claims.assemble.told_together import agreeing, means_together
+from geodata.claims.assemble.told_together import agreeing, is_of_all, means_together
 from geodata.claims.score.context import Context
 from geodata.claims.score.owner_clauses import within_clause
 from geodata.claims.score.ownership import Counting, owner_features
@@ -35,7 +35,6 @@ _THAN: Final = "than"
 """A word of numbers that have but a least: "more than 70" are no more of them."""
 _HARM: Final = ("killed", "injured")
 _MEANS: Final = ("launched", "intercepted")
-
 
 _LATER: Final = 8
 """Units between a toll and the word that it is the later one; chosen, not measured."""
@@ -106,7 +105,7 @@ def owned(
     for (quantity, slot), chances in zip(free, agreeing(_listed_rows(judged, free), table), strict=True):
         likely = within_clause(context, quantity, chances)
         best = max(likely.values(), default=0.0)
-        each = context.relations.each(quantity.first)
+        each = context.relations.each(quantity.first) or is_of_all(context.spotted.document, quantity)
         shared = each or quantity.form == NOBODY
         for number, chance in likely.items():
             if chance >= (SHARED if each and chance != best else OWNED) and (chance == best or shared):
@@ -160,7 +159,19 @@ def figures(document: Document, counted: Sequence[Counted]) -> dict[str, Counted
             found[name] = _figure(document, name, sorted(own, key=lambda part: part.quantity.start))
         elif none:
             found[name] = CountedFigure(Count(0, 0), (none,))
-    return _with_all_stopped(document, found)
+    return _with_all_stopped(document, _without_denied_in_part(found))
+
+
+def _without_denied_in_part(found: dict[str, CountedFigure]) -> dict[str, CountedFigure]:
+    """Return counts without a zero by a denial that anybody was hurt, where somebody was: it is of a part of the place.
+
+    "No casualties among the passengers, a driver was burnt" tells nothing of the killed. On a quarter of the texts
+    learnt from, read by scorers fitted to the others, 13 of 15 such zeros are none.
+    """
+    for name, other in (_HARM, _HARM[::-1]):
+        if name in found and other in found and found[name].parts[0].slot == UNHURT and found[other].count != Count(0, 0):
+            return {told: figure for told, figure in found.items() if told != name}
+    return found
 
 
 def _with_all_stopped(document: Document, found: dict[str, CountedFigure]) -> dict[str, CountedFigure]:

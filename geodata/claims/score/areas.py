@@ -22,6 +22,10 @@ _STATE: Final = 2
 _ACTS: Final = frozenset({"hit", "attack", "launch", "weapon"})
 _NEAR: Final = 3
 """Units behind the name of a state within which its deed, or its office, stands."""
+_OFFICE: Final = 2
+"""Units before the name of a state within which its office stands: "the Defence Ministry in Moscow", "ППО РФ"."""
+_OFFICES: Final = frozenset({"official", "defender"})
+_SPEAK: Final = _OFFICES | {"speech"}
 _WIDE: Final = frozenset({Precision.REGION, Precision.COUNTRY})
 
 Areas = Mapping[str, tuple[Place | None, Sequence[int]]]
@@ -141,12 +145,12 @@ def _near(context: Context, unit: int, kind: str) -> Bag:
     return Bag([*own, f"told={context.around.units[unit].kind},{kind}"])
 
 
-def _beside(context: Context, number: int, country: str | None) -> tuple[int, list[str]]:
+def _beside(context: Context, number: int, country: str | None, slot: str) -> tuple[int, list[str]]:
     """Return how many places of a country stand in an anchor's sentences or right before, and who acts or speaks."""
     of_unit, own = context.spotted.document.of_unit, context.anchors[number].sentences
     here = sum(of_unit[unit] in own or of_unit[unit] - 1 in own for unit in _places_of(context, country))
     sides = {f"side={context.around.units[at].word}" for at in _attackers(context, country) if of_unit[at] in own}
-    return here, [*sorted(sides), *_side(context, number, country)]
+    return here, [*sorted(sides), *_side(context, number, country, slot), *_offices(context, number, country, slot)]
 
 
 def _roles(context: Context, number: int) -> dict[str, set[str]]:
@@ -162,7 +166,7 @@ def _roles(context: Context, number: int) -> dict[str, set[str]]:
             kinds = {unit.kind for unit in units[at + 1 : min(bounds.last, at + 1 + _NEAR)]}
             if kinds & _ACTS:
                 found["acts"].add(country)
-            if kinds & {"official", "speech", "defender"}:
+            if kinds & _SPEAK or any(unit.kind in _OFFICES for unit in units[max(bounds.first, at - _OFFICE) : at]):
                 found["speaks"].add(country)
     return found
 
@@ -174,13 +178,22 @@ def _named_by(context: Context, at: int) -> str | None:
     return place.country if place is not None else unit.value if unit.kind == "party" else None
 
 
-def _side(context: Context, number: int, country: str | None) -> list[str]:
-    """Return whether a country, or a foe of it, acts or speaks where a total is told."""
+def _offices(context: Context, number: int, country: str | None, slot: str) -> list[str]:
+    """Return which offices are named where a total is told, for a country: its air force tells what came over it."""
+    document, units = context.spotted.document, context.around.units
+    own = [document.sentences[sentence] for sentence in context.anchors[number].sentences]
+    told = {units[at].word for bounds in own for at in range(bounds.first, bounds.last) if units[at].kind == "official"}
+    return [name for word in sorted(told) for name in (f"{country}:office={word}", f"{country}:{slot}:office={word}")]
+
+
+def _side(context: Context, number: int, country: str | None, slot: str) -> list[str]:
+    """Return whether a country, or a foe of it, acts or speaks where a total is told, by what the total counts."""
     roles = context.once(context.relations, ("roles", number), lambda: _roles(context, number))
     foes = set(context.wars.presumed(country))
     acts = f"{country in roles['acts']},{bool(foes & roles['acts'])}"
     speaks = f"{country in roles['speaks']},{bool(foes & roles['speaks'])}"
-    return [f"acts={acts}", f"speaks={speaks}", f"acts={acts},speaks={speaks}"]
+    both = f"acts={acts},speaks={speaks}"
+    return [f"acts={acts}", f"speaks={speaks}", both, f"acts={acts},{slot}", f"speaks={speaks},{slot}", f"{both},{slot}"]
 
 
 def _country(area: str, place: Place | None) -> str | None:
@@ -195,15 +208,17 @@ def _kind(area: str, place: Place | None) -> str:
     return Precision.REGION.value if area.startswith(REGION) else Precision.COUNTRY.value
 
 
-def area_features(context: Context, number: int, area: str, found: Areas, chances: Mapping[int, float]) -> Features:
+def area_features(
+    context: Context, number: int, area: str, found: Areas, chances: Mapping[int, float], slot: str
+) -> Features:
     """Return the features of an area as what the total at anchor `number` is over.
 
-    chances: of the text's places to carry a claim.
+    chances: of the text's places to carry a claim; slot: what the total counts.
     """
     place, units = found[area]
     country, kind = _country(area, place), _kind(area, place)
     here, sides = context.once(
-        context.relations, ("beside", number, country), lambda: _beside(context, number, country)
+        context.relations, ("beside", number, country), lambda: _beside(context, number, country, slot)
     )
     wide = context.once(context.spotted, "wide", lambda: _wide(context.spotted))
     before = bisect_left(wide, context.anchors[number].units[0])

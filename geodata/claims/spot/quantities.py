@@ -136,8 +136,12 @@ def _counts_nothing(document: Document, sentence: tuple[int, int], index: int) -
 
 
 def _is_name(document: Document, first: int, index: int) -> bool:
-    """Say whether a number only names a thing: "hospital No. 2", "школа № 4", "9М723"."""
+    """Say whether a number only names a thing: "hospital No. 2", "школа № 4", "9М723", "Shahed-131/136"."""
     unit = document.units[index]
+    if index - first > 1 and document.units[index - 1].value == "/":
+        model = document.units[index - 2]
+        if model.kind == "weapon" and document.text[model.end - 1].isdigit():
+            return True
     before = document.text[document.units[max(first, index - 2)].start : unit.start].lower().split()
     numbered = bool(before) and before[-1] in ("no.", "№")
     return unit.kind == NUMBER and (numbered or document.text[unit.end : unit.end + 1].isalpha())
