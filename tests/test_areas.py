@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -52,9 +53,9 @@ def test_an_area_is_told_by_how_many_of_the_places_struck_it_holds(atlas: Atlas)
     whole = context(spotted)
     chances = dict.fromkeys(spotted.place_units, 0.9)
     found = areas(whole)
-    assert "region,struck=all" in list(area_features(whole, 0, "iso:UA-65", found, chances, "killed"))
+    assert "region,struck=all" in list(area_features(whole, 0, "iso:UA-65", found, chances, slot="killed"))
     town = next(area for area in found if area.startswith("geonames:"))
-    assert "settlement,struck=1" in list(area_features(context(spotted), 0, town, found, chances, "killed"))
+    assert "settlement,struck=1" in list(area_features(context(spotted), 0, town, found, chances, slot="killed"))
 
 
 def test_a_total_over_towns_of_one_region_is_over_that_region(atlas: Atlas) -> None:
@@ -87,11 +88,12 @@ def made_context(text: str, title: str | None = None) -> Context:
 
 def told(whole: Context, area: str, chances: dict[int, float]) -> set[str]:
     """Return the features of an area over which a text's total may be, those of what stands around it left out."""
-    found = area_features(whole, 0, area, areas(whole), chances, "killed")
+    found = area_features(whole, 0, area, areas(whole), chances, slot="killed")
     near = (
         name
         for name in found
         if not name.startswith(("r:", "b:", "b=", "b,", "b<", "b>", "b.", "b-", "acts=", "speaks="))
+        and not re.search(r",(tells|regions)=", name)
     )
     return {name for name in near if name.rpartition(":")[2][0] not in "+-" and ":+" not in name and ":-" not in name}
 
@@ -112,6 +114,7 @@ def test_areas_are_the_places_of_a_text_their_countries_and_regions_and_the_part
     assert set(areas(context(unknown))) == {SUMY.place_id, "country:UA", "iso:UA-59", "country:RU"}
 
 
+UA = "country:UA"
 AREAS = [
     (SUMY.place_id, {"area=settlement", "area=settlement,here=1", "area=settlement,named=True",
                      "area=settlement,party=1", "area=settlement,share=3", "areas=5,settlement", "language=en",
@@ -145,10 +148,10 @@ def test_an_area_is_told_by_what_was_struck_in_it_and_where_it_is_named(area: st
 
 def test_what_stands_around_the_nearest_name_of_an_area_is_told() -> None:
     whole = made_context(MADE, "Night over Sumy")
-    found = set(area_features(whole, 0, "country:UA", areas(whole), {}, "killed"))
+    found = set(area_features(whole, 0, "country:UA", areas(whole), {}, slot="killed"))
     assert {"country:-1:prepositions", "country:-2:weapon/drone", "r:sentences=0"} <= found
     ahead = made_context("Ukraine saw 60 drones.")
-    assert "b=saw" in area_features(ahead, 0, "country:UA", areas(ahead), {}, "killed")
+    assert "b=saw" in area_features(ahead, 0, "country:UA", areas(ahead), {}, slot="killed")
 
 
 def test_a_party_of_the_country_in_the_totals_sentence_is_a_side() -> None:
@@ -223,7 +226,7 @@ def test_a_state_at_war_with_one_that_is_named_is_an_area() -> None:
 
 def sides(whole: Context, area: str) -> set[str]:
     """Return what tells which side an area is on."""
-    return set(area_features(whole, 0, area, areas(whole), {}, "killed"))
+    return set(area_features(whole, 0, area, areas(whole), {}, slot="killed"))
 
 
 def test_the_state_that_acts_and_the_one_that_speaks_where_a_total_is_told_are_told() -> None:
@@ -232,3 +235,23 @@ def test_the_state_that_acts_and_the_one_that_speaks_where_a_total_is_told_are_t
     assert {"acts=True,False", "speaks=False,True"} <= sides(whole, "country:RU")
     apart = made_context("Russian jets launched drones at Ukraine. It stopped 60 drones.")
     assert {"acts=False,False", "speaks=False,False"} <= sides(apart, "country:UA")
+    moscow = made_context("The Defence Ministry in Ukraine said 60 drones fell.")
+    assert {"speaks=True,False", "speaks=True,False,killed"} <= sides(moscow, "country:UA")
+    told_of = made_context("The Defence Ministry said Ukraine lost 60 drones.")
+    assert "speaks=False,False" in sides(told_of, "country:UA")
+
+
+def test_an_office_that_tells_a_total_is_told_for_each_country_with_what_it_counts() -> None:
+    whole = made_context("Ukraine slept. The air force stopped 60 drones.")
+    found = sides(whole, "country:UA")
+    assert {"UA:office=air", "UA:killed:office=air"} <= found
+    assert "RU:office=air" in sides(whole, "country:RU")
+    assert not any("office=" in name for name in sides(made_context("The air force. Ukraine stopped 60 drones."), UA))
+
+
+def test_how_wide_an_area_is_is_told_by_words_for_a_whole_country_and_the_regions_named_with_the_total() -> None:
+    wide = made_context("Ukraine slept. In total 60 drones fell over the country.")
+    assert {"country,tells=nationwide", "country,regions=0"} <= sides(wide, UA)
+    two = made_context("60 drones fell over the Sumy region and the Tula region.")
+    assert "region,regions=2" in sides(two, "iso:UA-59")
+    assert "region,tells=nothing" in sides(two, "iso:UA-59")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.claims.assemble.attack_totals import join_totals
+from geodata.claims.assemble.attack_totals import counted_at, join_totals
 from geodata.claims.score.quantity_roles import NONE
+from geodata.claims.score.relations import Anchor
 from geodata.claims.score.scorer import Scorer
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import Place
@@ -110,3 +111,15 @@ def test_a_total_is_told_the_country_of_its_area(text: str, area: str, chosen: s
     one = judged(spotted(text), slots=[SHOT])
     [(anchor, _, _)] = join_totals(one, {"day": always(0.5), "area": by_feature({chosen: 0.9})})
     assert (anchor.area, anchor.country) == (area, area)
+
+
+def test_an_area_is_judged_by_what_its_total_counts() -> None:
+    made = spotted("Ukraine saw 70 drones. He spoke. It stopped 9 rockets.")
+    one = judged(made, slots=[SEEN, SHOT])
+    seen, shot = (Anchor([quantity.first], total=True) for quantity in made.quantities)
+    assert (counted_at(one, seen), counted_at(one, shot)) == ("launched", "intercepted")
+    assert counted_at(one, Anchor([0], total=True)) == NONE
+    office = spotted("The air force of Ukraine saw 70 drones.")
+    told = by_feature({"RU:launched:office=air": 0.9})
+    assert [key for _, key, _ in joined(office, [SEEN], area=told)] == ["country:RU"]
+    assert [key for _, key, _ in joined(office, [SHOT], area=told)] == ["country:UA"]

@@ -154,6 +154,14 @@ def test_a_denial_of_harm_is_shared_by_all_claims_that_are_likely(further: float
     assert found == [[(words, "unhurt", further)] if has else [], [(words, "unhurt", 0.9)]]
 
 
+@pytest.mark.parametrize(("further", "has"), [(HALF, True), (0.06, True), (0.04, False)])
+def test_a_denial_of_harm_for_all_places_is_shared_by_claims_that_are_little_likely(further: float, has: bool) -> None:
+    one = judged(spotted("Drones hit Tula and Sumy. No one was hurt in both cases."), slots=[("unhurt", 1.0, 0.1)])
+    found = owned(one, by_feature({"r:closer=0": 0.9}, further))
+    words = "No one was hurt"
+    assert found == [[(words, "unhurt", further)] if has else [], [(words, "unhurt", 0.9)]]
+
+
 @pytest.mark.parametrize(("slot", "shared"), [("launched", True), ("intercepted", False)])
 def test_weapons_of_one_list_belong_to_one_claim(slot: str, shared: bool) -> None:
     text = "Tula was hit by three drones and two missiles."

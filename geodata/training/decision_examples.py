@@ -155,7 +155,7 @@ def _area_examples(lesson: Lesson, context: Context, number: int) -> Iterator[Ex
     found, slot = areas(context), counted_at(lesson.judged, lesson.anchors[number])
     for area in found:
         right = any(_is_area(lesson, claim, area, found) for claim in lesson.owners[number])
-        features = area_features(context, number, area, found, lesson.judged.chances, slot)
+        features = area_features(context, number, area, found, lesson.judged.chances, slot=slot)
         yield "area", features, _label(right)
 
 

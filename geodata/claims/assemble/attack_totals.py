@@ -91,6 +91,8 @@ def _area(
     if not found:
         return None, None
     slot, chances = counted_at(judged, context.anchors[number]), judged.chances
-    likely = scorer.tabulate(1, found, lambda _, area: area_features(context, number, area, found, chances, slot))[0]
+    likely = scorer.tabulate(1, found, lambda _, area: area_features(context, number, area, found, chances, slot=slot))[
+        0
+    ]
     best = max(likely, key=lambda area: likely[area])
     return best, found[best][0]

@@ -11,13 +11,11 @@ from geodata.claims.score.quantity_roles import NONE, follow_in_list, in_one_bre
 from geodata.claims.score.scorer import Value
 from geodata.claims.spot.document import NUMBER, Document
 from geodata.claims.spot.lexicon import lexicon
-from geodata.claims.spot.quantities import NOBODY, PERSON, Quantity
+from geodata.claims.spot.quantities import PERSON, Quantity
 from geodata.claims.spot.spotting import Spotted
 
 _COUNTED_REACH: Final = 3
 """Units behind a number within which the weapons stand that it counts."""
-_ALL_REACH: Final = 6
-"""Units on each side of a denial of harm within which it is said of which places."""
 _OF: Final = frozenset({"of", "from"})
 _THAT: Final = ("link", "sub")
 """The word that what is said goes on with: "it sent 653 drones and 51 missiles, and that 585 were downed"."""
@@ -63,15 +61,6 @@ def stopped_parts(spotted: Spotted, names: Sequence[str]) -> Iterator[tuple[int,
         told = first.start >= spotted.document.body and stopped_near(spotted.document, first.first, last.last)
         if told or "intercepted" in (names[part], names[whole]):
             yield part, whole
-
-
-def is_of_all(document: Document, quantity: Quantity) -> bool:
-    """Say whether a denial of harm is told of all the places named: "no one was hurt in the three places"."""
-    if quantity.form != NOBODY:
-        return False
-    sentence = document.sentences[document.of_unit[quantity.first]]
-    first, last = max(sentence.first, quantity.first - _ALL_REACH), min(sentence.last, quantity.last + _ALL_REACH)
-    return any(unit.kind == "nationwide" for unit in document.units[first:last])
 
 
 def means_together(spotted: Spotted) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.scorer import Bag, Features
+from geodata.claims.spot.document import Unit
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import Place, Precision
 
@@ -25,6 +26,7 @@ _NEAR: Final = 3
 _OFFICE: Final = 2
 """Units before the name of a state within which its office stands: "the Defence Ministry in Moscow", "ППО РФ"."""
 _OFFICES: Final = frozenset({"official", "defender"})
+_WIDENING: Final = frozenset({"nationwide", "region_word", "pronoun", "each"})
 _SPEAK: Final = _OFFICES | {"speech"}
 _WIDE: Final = frozenset({Precision.REGION, Precision.COUNTRY})
 
@@ -166,9 +168,15 @@ def _roles(context: Context, number: int) -> dict[str, set[str]]:
             kinds = {unit.kind for unit in units[at + 1 : min(bounds.last, at + 1 + _NEAR)]}
             if kinds & _ACTS:
                 found["acts"].add(country)
-            if kinds & _SPEAK or any(unit.kind in _OFFICES for unit in units[max(bounds.first, at - _OFFICE) : at]):
+            if kinds & _SPEAK or _has_office(units[max(bounds.first, at - _OFFICE) : at]):
                 found["speaks"].add(country)
     return found
+
+
+def _has_office(before: Sequence[Unit]) -> bool:
+    """Say whether an office stands right before a state, by what comes before it: "the Defence Ministry in Moscow"."""
+    told = [unit for unit in before if unit.kind != "prepositions"]
+    return bool(told) and told[-1].kind in _OFFICES
 
 
 def _named_by(context: Context, at: int) -> str | None:
@@ -186,6 +194,18 @@ def _offices(context: Context, number: int, country: str | None, slot: str) -> l
     return [name for word in sorted(told) for name in (f"{country}:office={word}", f"{country}:{slot}:office={word}")]
 
 
+def _width(context: Context, number: int, kind: str) -> list[str]:
+    """Return what tells where a total is told how wide its area is: words for the whole country, regions named."""
+    document, units = context.spotted.document, context.around.units
+    own = [document.sentences[sentence] for sentence in context.anchors[number].sentences]
+    words = {units[at].kind for bounds in own for at in range(bounds.first, bounds.last)} & _WIDENING
+    wide = [unit for unit in _wide(context.spotted) if any(bounds.first <= unit < bounds.last for bounds in own)]
+    told = (
+        f"{kind},regions={min(3, len({place.place_id for unit in wide if (place := context.spotted.place_at(unit))}))}"
+    )
+    return [f"{kind},tells={word}" for word in sorted(words or {"nothing"})] + [told]
+
+
 def _side(context: Context, number: int, country: str | None, slot: str) -> list[str]:
     """Return whether a country, or a foe of it, acts or speaks where a total is told, by what the total counts."""
     roles = context.once(context.relations, ("roles", number), lambda: _roles(context, number))
@@ -193,7 +213,14 @@ def _side(context: Context, number: int, country: str | None, slot: str) -> list
     acts = f"{country in roles['acts']},{bool(foes & roles['acts'])}"
     speaks = f"{country in roles['speaks']},{bool(foes & roles['speaks'])}"
     both = f"acts={acts},speaks={speaks}"
-    return [f"acts={acts}", f"speaks={speaks}", both, f"acts={acts},{slot}", f"speaks={speaks},{slot}", f"{both},{slot}"]
+    return [
+        f"acts={acts}",
+        f"speaks={speaks}",
+        both,
+        f"acts={acts},{slot}",
+        f"speaks={speaks},{slot}",
+        f"{both},{slot}",
+    ]
 
 
 def _country(area: str, place: Place | None) -> str | None:
@@ -209,7 +236,7 @@ def _kind(area: str, place: Place | None) -> str:
 
 
 def area_features(
-    context: Context, number: int, area: str, found: Areas, chances: Mapping[int, float], slot: str
+    context: Context, number: int, area: str, found: Areas, chances: Mapping[int, float], *, slot: str
 ) -> Features:
     """Return the features of an area as what the total at anchor `number` is over.
 
@@ -228,4 +255,5 @@ def area_features(
         unit = context.relations.best(number, units)
         bags += context.relations.features(number, unit, unit + 1).bags
         bags.append(context.once(context.around, ("area", unit, kind), lambda: _near(context, unit, kind)))
-    return Features([f"area={kind},here={min(here, 3)}", f"{kind},last={last in units}", *sides], bags)
+    width = context.once(context.relations, ("width", number, kind), lambda: _width(context, number, kind))
+    return Features([f"area={kind},here={min(here, 3)}", f"{kind},last={last in units}", *sides, *width], bags)
