@@ -235,7 +235,7 @@ def test_the_state_that_acts_and_the_one_that_speaks_where_a_total_is_told_are_t
     assert {"acts=True,False", "speaks=False,True"} <= sides(whole, "country:RU")
     apart = made_context("Russian jets launched drones at Ukraine. It stopped 60 drones.")
     assert {"acts=False,False", "speaks=False,False"} <= sides(apart, "country:UA")
-    moscow = made_context("The Defence Ministry in Ukraine said 60 drones fell.")
+    moscow = made_context("60 drones fell, wrote the Defence Ministry in Ukraine.")
     assert {"speaks=True,False", "speaks=True,False,killed"} <= sides(moscow, "country:UA")
     told_of = made_context("The Defence Ministry said Ukraine lost 60 drones.")
     assert "speaks=False,False" in sides(told_of, "country:UA")
