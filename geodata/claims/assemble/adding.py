@@ -27,9 +27,11 @@ _OPENING: Final = frozenset("-–—:(")
 """Marks behind which it is told what a number is made of."""
 _NOUNS: Final = frozenset({WORD, "hit", "target"})
 """Kinds of words that what was fired may be told by which is no weapon's name: "15 munitions", "nine hits"."""
+_NONE_LEFT: Final = ("intercept", "all")
+"""Words that tell of all that came, by none that was left: "80 drones, none of which got through"."""
 _LOST: Final = "lost"
 _FATES: Final = frozenset({"hit", "intercept", "damage", "debris", "ambiguous"})
-_DOWNED: Final = frozenset({"intercept", _LOST, "destroyed"})
+_DOWNED: Final = frozenset({"intercept", "all", _LOST, "destroyed"})
 _PAIR: Final = 2
 _LEAST_SUM: Final = 10
 """The least sum that is hardly told by chance; chosen, not measured."""
@@ -201,6 +203,8 @@ def all_were_stopped(document: Document, quantity: Quantity) -> bool:
     number = document.of_unit[quantity.first]
     last = document.sentences[min(number + 1, len(document.sentences) - 1)].last
     for at in range(quantity.last, last):
+        if (document.units[at].kind, document.units[at].value) == _NONE_LEFT:
+            return True
         if _is_whole(document, at):
             return not _is_short_of_all(document, at) and stopped_near(document, at, at + 1)
         if document.units[at].kind == NUMBER:
