@@ -79,3 +79,16 @@ def test_communities_and_small_regions_are_named_after_towns() -> None:
 @given(_CYRILLIC, st.sampled_from(["uk", "ru"]))
 def test_any_text_is_taken_for_an_adjective_or_left(name: str, language: str) -> None:
     assert all(isinstance(town, str) and town for town in (*towns(name, language), *land(name, language)))
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("Гуляйполя", "Гуляйполе"),
+        ("Гуляйполі", "Гуляйполе"),
+        ("Горішніх Плавнях", "Горішні Плавні"),
+        ("Кіришів", "Кіриші"),
+    ],
+)
+def test_names_of_fields_and_plural_names_are_led_back(form: str, name: str) -> None:
+    assert name in nominatives(form, "uk")

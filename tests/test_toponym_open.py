@@ -26,3 +26,8 @@ def test_a_common_word_behind_in_is_a_town_of_a_country_that_the_text_names(text
 def test_a_name_in_the_other_languages_spelling_is_believed_at_the_head_of_a_line() -> None:
     assert found_names("• Новостроєвка: два дрони.", "uk") == ["Новостроєвка"]
     assert found_names("Був собі Новостроєвка.", "uk") == []
+
+
+def test_an_adjective_that_is_common_otherwise_is_a_town_in_a_list_of_towns() -> None:
+    assert found_names("Удари по Гуляйполю, Залізничному та Долинці.", "uk") == ["Гуляйполю", "Залізничному", "Долинці"]
+    assert found_names("Удари по Гуляйполю, Залізничному вокзалу та Долинці.", "uk") == ["Гуляйполю", "Долинці"]

@@ -66,6 +66,7 @@ def believed(
         counted = any(place.precision is not Precision.NEAR for place in likely) and not doubt.opens
         if doubt.mention.text in names or listed or (foreign and counted and doubt.power >= _IN_COUNTRY):
             ends.add(doubt.mention.end)
+            names.add(doubt.mention.text)
             yield doubt.mention
 
 

@@ -24,6 +24,7 @@ _NAMED_BY_SOME: Final = 1.9
 """For a name of several words behind a locative: a village under another of its names."""
 _BEFORE_UNKNOWN: Final = 5.6
 _SAINT: Final = 5.0
+_QUOTES: Final = ' «„“"'
 SURELY_NAMED: Final = 4.5
 STRONG: Final = 6.5
 COUNTRY: Final = 8.0
@@ -180,17 +181,16 @@ class Evidence(Shapes):
         """
         lower = self.words.lower[number]
         personal = lower in self.lists.first_names or lower in self.lists.surnames
+        if self.after_locative(number) and length > 1:
+            return _NAMED_BY_SOME
+        if self.of_airfield(number) or self.struck(number + length):
+            return AFTER_LOCATIVE
         if self.after_locative(number):
-            if length > 1:
-                return _NAMED_BY_SOME
             return _PERSONAL if personal and not self.near(number) else AFTER_LOCATIVE
         if length > 1:
             return _SAINT if lower in ("st.", "saint") else AFTER_LOCATIVE
-        if personal:
-            return _PERSONAL
-        if not self.words.opens(number):
-            return _INSIDE_SENTENCE
-        return _OPENING_FOREIGN if foreign else _OPENING
+        opening = _OPENING_FOREIGN if foreign else _OPENING
+        return _PERSONAL if personal else opening if self.words.opens(number) else _INSIDE_SENTENCE
 
     def after_locative(self, number: int) -> bool:
         """Whether a word such as "in" or "over" stands right before, or with an article between."""
@@ -200,6 +200,17 @@ class Evidence(Shapes):
         if self.words.lower[before] in self.lists.articles:
             before -= 1
         return before >= 0 and self.words.lower[before] in self.lists.locative
+
+    def of_airfield(self, number: int) -> bool:
+        """Whether a name is an airfield's, in quotation marks or not: "аеродром «Саки»"."""
+        words = self.words
+        if not number or words.lower[number - 1] not in self.lists.airfields:
+            return False
+        return words.text[words.ends[number - 1] : words.starts[number]].strip(_QUOTES) == ""
+
+    def struck(self, after: int) -> bool:
+        """Whether the word behind a name says that it was struck: "Дворічну обстріляли"."""
+        return self.follows(after) and self.words.lower[after] in self.lists.struck_behind
 
     def note_person(self, number: int, end: int) -> None:
         """Remember the capitalised words behind a first name or a title as a person's."""

@@ -7,30 +7,16 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final
 
+from geodata.claims.toponym_labels import HELD, heads
 from geodata.claims.toponym_words import WordLists, Words
 
 _OPENING_QUOTES: Final = '"“«„'
 _CLOSING_QUOTES: Final = '"”»“'
-_LABEL: Final = re.compile(r"\s?[:–—|\x97]|\s-{1,3}\s|,\s(?=[^\W\d_a-zа-яіїєґ])|\s\(")
-_ALONE: Final = re.compile(r"\.\s+[^\W\da-zа-яіїєґё]")
-"""Behind a name that is a sentence by itself: "Chuhuiv. Two hits"."""
 _DATELINE: Final = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)? ?(?:[-–—\x97]{1,3}|\([A-Z][\w ]+\)) ?")
 """Behind a town in capitals at the head of a report: "NEWARK -- ", "SANAA (Reuters) - "."""
 _PARTY: Final = 2
 _MOST_OF_ORGANISATION: Final = 6
 _MOST_UNITS: Final = 16
-_HELD: Final = re.compile(
-    r"(?: village| town| camp)?(?:,(?: in| of)?| in| of| \()\s?(?:the )?(?:[a-z]+ )?"
-    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:['’]s)?"
-    r" (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|[Dd]istrict|[Ss]tate|[Rr]aion|[Tt]ownship|[Cc]ounty"
-    r"|[Ll]ocality)\b"
-    r"|(?: village| town| camp)?,? (?:(?:about |some )?\d+ ?(?:km|kilomet\w+|miles?) )?(?:just )?"
-    r"(?:near|not far from|close to|outside|(?:north|south|east|west)(?:[ -]?(?:east|west))? of)"
-    r" (?:the )?(?:[a-z]+ ){0,3}[A-Z]"
-    r"|, (?:a|the) (?:[\w-]+ ){0,2}(?:town|village|settlement|hamlet|townlet)\b"
-    r"|,? (?:on|along) (?:the )?[A-Z]\w+(?:['’]s)? border\b"
-    r"|(?:,(?: in)?| in)(?: the)? [A-Z][\w-]+['’]s (?:(?:[a-z-]+ )?[A-Z]|north|south|east|west|cent)"
-)
 _IN: Final = re.compile(
     r"(?:,(?: in)?| in| \() ?(?:the )?(?:(?:far |the )?(?:north|south|east|west|cent)[a-z-]*,? (?:of )?(?:the )?)?"
 )
@@ -41,6 +27,8 @@ _SEVERAL: Final = ("ах", "ами")
 """Endings of words for several districts, behind which a list of them follows."""
 _PLURAL: Final = ("ages", "ets", "ах", "ях")
 """Endings of words for several settlements, behind which a list of them follows."""
+_STREETS: Final = frozenset({"avenue", "boulevard", "lane", "street"})
+"""Behind the name of a street in English: "Chekhov street"."""
 _SHORTENED: Final = 3
 """Letters of a word for a settlement that a full stop may shorten, "смт.": behind "города." a sentence begins."""
 _DISPLACED: Final = ("беженц", "беженок", "біженц", "переміщен", "перемещен", "переселенц")
@@ -168,10 +156,8 @@ class Shapes:
         return any(len(word) > 1 and word.isupper() for word in beside)
 
     def label(self, number: int, after: int) -> bool:
-        """Whether a name heads its line or sentence: "Sloviansk – …", "Izium, Kharkiv region", "Кролевець. …"."""
-        behind = self.words.ends[after - 1]
-        found = _LABEL.match(self.words.text, behind) or _ALONE.match(self.words.text, behind)
-        return found is not None and self.words.opens(number)
+        """Whether a name heads its line, its sentence or an item of a list."""
+        return heads(self.words, self.lists, number, after)
 
     def unit_list(self, number: int) -> bool:
         """Whether an adjective is an item of a list of districts or communities: "в Азовском и Дубовском районах"."""
@@ -211,11 +197,12 @@ class Shapes:
         return words.text[words.ends[number]] not in " \u00a0"
 
     def inner(self, number: int) -> bool:
-        """Whether hyphens join a word in lower case to those before and behind it: "Порт-о-Пренсе"."""
+        """Whether hyphens join a word in lower case to those around it: "Порт-о-Пренсе", Persian "Qasr-e Shirin"."""
         words = self.words
         if not self.follows(number) or not self.follows(number + 1) or words.upper[number]:
             return False
-        return words.text[words.ends[number - 1]] == words.text[words.ends[number]] == "-"
+        before, behind = words.text[words.ends[number - 1]], words.text[words.ends[number]]
+        return before == "-" and (behind == "-" or (words.lower[number] == "e" and behind == " "))
 
     def arabic(self, number: int) -> int:
         """Return the number behind a hyphened Cyrillic name that begins, or goes on, as those of the Near East do.
@@ -247,12 +234,16 @@ class Shapes:
         words, streets = self.words, self.lists.streets
         if self.follows(number + 1) and words.lower[number + 1] in streets and ADJECTIVE.search(words.lower[number]):
             return True
+        if self.follows(number + 1) and words.lower[number + 1] in _STREETS and not words.upper[number + 1]:
+            return True
         gap = words.text[words.ends[number - 1] : words.starts[number]] if number else ""
+        if gap == " " and number > 2 and words.lower[number - 1] in _AND and words.lower[number - 3] in streets:
+            return words.lower[number - 3].endswith(_SEVERAL)
         return bool(gap) and gap in self.lists.gaps_behind(words.lower[number - 1])
 
     def held(self, after: int) -> bool:
         """Whether the words behind a name say in which region it lies: "in the Kursk region", ", Kharkiv region"."""
-        return _HELD.match(self.words.text, self.words.ends[after - 1]) is not None
+        return HELD.match(self.words.text, self.words.ends[after - 1]) is not None
 
     def in_gap(self, after: int) -> int:
         """Return the number of the word behind "in", "in northern" or a comma after a name, 0 where none follows."""

@@ -82,6 +82,8 @@ class WordLists:
     houses_of: frozenset[str]
     organisations: frozenset[str]
     settlement_words: frozenset[str]
+    airfields: frozenset[str]
+    struck_behind: frozenset[str]
     sites: frozenset[str]
     settlements_behind: frozenset[str]
     weak_locative: frozenset[str]

@@ -252,7 +252,8 @@ class _Search:
             power = self._powers[name] = max(strength(place, name) for place in places[:3])
         single = length == 1
         refused = self._refused_one(name, number, power) if single else self._refused(number, after, places, power)
-        brand = self._evidence.quoted(number, after) and places[0].kind is not PlaceKind.FACILITY
+        sited = places[0].kind is PlaceKind.FACILITY or self._evidence.of_airfield(number)
+        brand = not sited and self._evidence.quoted(number, after)
         region = self._slavic and bool(self._evidence.kind_after(after, self._kinds))
         person = not region and not self._behind_country(number) and self._evidence.of_person(number, run[0], power)
         if refused or brand or person:

@@ -16,7 +16,8 @@ from geodata.places.kinds import DISTRICT_KINDS, nominative_kind, split_kind
 _WINDOW: Final = 220
 _NAME: Final = r"[^\W\d_a-zа-яіїєґ][\w’'ʼ.-]*(?:[ -][^\W\d_a-zа-яіїєґ][\w’'ʼ-]*)*"
 _LIST: Final = (
-    rf"(?:(?:\s*,|\s+and|\s+or|\s*,\s*and|\s+as well as|\s+та|\s+і|\s+й|\s+и|\s*,\s*а также)\s+(?:the |in )?{_NAME})*"
+    r"(?:(?:\s*,|\s+(?:and|&|or|as well as|та|і|й|и)|\s*,\s*(?:and|а также))\s+(?:the |in )?"
+    rf"{_NAME})*"
 )
 _PAIR: Final = rf"\s+(?:and|or)\s+(?:the |in )?{_NAME}"
 _ONE_REGION: Final = r"(?:region|oblast|province|governorate|state)(?!\w)"
@@ -24,6 +25,7 @@ _REGIONS_AFTER: Final = re.compile(
     rf"(?:'s)?\s+(?:border\s+)?{_ONE_REGION}|{_LIST}(?:'s)?\s+(?:border\s+)?"
     r"(?:regions|oblasts|provinces|governorates|states|област[а-яії]*|обл\.|краях|краями)(?!\w)"
     rf"|{_PAIR}\s+{_ONE_REGION}"
+    r"|:\s+(?:\w+ ){1,4}(?:over|in|across) the region\b"
 )
 _UNITS_ABROAD: Final = (
     r"пров[иі]нц[а-яії]*|губернаторств[а-яії]*|мухафаз[а-яії]*|в[иі]лаят[а-яії]*|штат(?:[уыиіеа]|ом|ами|а[мх]|[оі]в)?"
@@ -63,6 +65,8 @@ _GOVERNS: Final = re.compile(r"(?:['’]s)? (?:acting |regional )?(?:governor|Go
 _UNITS: Final = re.compile(
     rf"(?:(?:,\s*{_ONE_UNIT})*(?:\s+(?:та|і|й|и)|,)\s+{_ONE_UNIT})?\s+(район\w*|р-н\w*|округ\w*|громад\w*|общин\w*)"
 )
+_DISTRICTS: Final = re.compile(rf"(?:(?:, {_NAME})*,? (?:and|&) {_NAME})? districts\b")
+"""Behind one of several districts told in English: "Chertkovo and Millerovo districts"."""
 _UNITS_BEFORE: Final = re.compile(
     rf"(район(?:ах|ами|ам)|округ(?:ах|ами|ам)|громад(?:ах|ами|ам)|общин(?:ах|ами|ам)):\s"
     rf"(?:{_ONE_UNIT}(?:,\s|\s(?:та|і|й|и)\s))*\Z"
@@ -198,10 +202,16 @@ def _after_word(before: str, table: str, links: frozenset[str] = frozenset({"of"
 
 def _unit(mention: Mention, text: str) -> str:
     """Return the word behind or before the list of units that an adjective is an item of: "в Азовском и … районах"."""
+    if mention.text.isascii():
+        told = text.find(" districts", mention.end, mention.end + _NEAR) >= 0
+        return "district" if told and _DISTRICTS.match(text, mention.end) else ""
     if not mention.text.endswith(_ADJECTIVE_ENDINGS):
         return ""
+    adjective = _ADJECTIVE.search(mention.text) is not None
     found = _UNITS.match(text, mention.end)
-    if found is None and _ADJECTIVE.search(mention.text):
+    if found is not None and not adjective and text.startswith(",", mention.end):
+        return ""  # A village and its district, "Мала Данилівка, Харківський р-н", are no list of districts.
+    if found is None and adjective:
         found = _UNITS_BEFORE.search(text, max(0, mention.start - _LONGEST_LIST), mention.start)
     return nominative_kind(found[1].lower()) if found else ""
 

@@ -46,6 +46,10 @@ _BEHIND: Final = 70
 _NEAR: Final = 40
 """Characters before a place in which its number is looked for; chosen, not measured."""
 _OVER: Final = re.compile(rf"\b{_SO_MANY}(?:over|над)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_REST: Final = re.compile(
+    r"\b(?:rest|remainder|others|remaining \w+|(?:остальн|решт|інш)\w+)(?:\W+\w+){0,2}\W+(?:over|над)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 _COUNTED: Final = re.compile(rf"(?:\s*\(\s*|\s*[-–—:|]+\s*){_NUMBER}\b", re.IGNORECASE)
 
 
@@ -57,6 +61,11 @@ def counted(mention: Mention, text: str) -> bool:
 def counted_over(mention: Mention, text: str) -> bool:
     """Whether a number of things stands over a mention: "22 over Ryazan", "38 – над Брянской"."""
     return _OVER.search(text, max(0, mention.start - _NEAR), mention.start) is not None
+
+
+def rest_over(mention: Mention, text: str) -> bool:
+    """Whether the rest of what was counted is told over a mention: "the remainder over Voronezh"."""
+    return _REST.search(text, max(0, mention.start - _NEAR), mention.start) is not None
 
 
 def lists(mentions: Sequence[Mention], text: str) -> Iterator[list[int]]:

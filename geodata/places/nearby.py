@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +13,7 @@ from geodata.places.communities import towns
 from geodata.places.cues import Cue
 from geodata.places.fitting import Name
 from geodata.places.forms import nominatives
-from geodata.places.lists import RegionCounts, counted, counted_over
+from geodata.places.lists import RegionCounts, counted, counted_over, rest_over
 from geodata.places.seats import district_name, near
 
 Key = tuple[str, str]
@@ -33,10 +32,6 @@ _TENTH: Final = 25.0
 """Kilometres further from a district's seat at which a place has to be ten times as large to be meant."""
 _CLOSE: Final = 50
 _WORDS_BEFORE: Final = 5
-_LISTED: Final = re.compile(r",? (?:and|or|и|или|і|й|та|або)(?: (?:the|in|over|в|у|над|во))* ", re.IGNORECASE)
-_QUARTERED: Final = 150_000
-"""Inhabitants from which a city named right before a district, whose seat no table knows, has it as a part. Of the
-districts of the texts learnt from that this takes from the region, 17 of those struck are the city's, three not."""
 _GREAT_CITY: Final = 500_000
 """Inhabitants from which "Moscow in Ukraine" is no town of Ukraine."""
 
@@ -114,18 +109,26 @@ def lean_on_lands(named: NamedToponym) -> None:
 def _of_regions(named: NamedToponym, items: Sequence[int], counts: RegionCounts) -> bool:
     if any(_plain_town(named.name(number)) for number in items):
         return False
-    if counts.govern(named.mentions[items[0]].start, named.mentions[items[-1]].end):
+    governed = counts.govern(named.mentions[items[0]].start, named.mentions[items[-1]].end)
+    sure = sum(named.sure_region(number) is not None for number in items)
+    over = sum(counted_over(named.mentions[number], named.text) for number in items)
+    if governed or (over == len(items) and (sure > 0 or all(named.name(number).behind for number in items))):
         return True
     if len(items) < _SHORTEST_LIST:
         return False
-    sure = sum(named.sure_region(number) is not None for number in items)
     seas = any(place.kind is PlaceKind.WATER for number in items for place in named.name(number).places[:1])
+    if sure > 0 and (over >= _SHORTEST_LIST or rest_over(named.mentions[items[0]], named.text)):
+        return True
     numbered = sum(counted(named.mentions[number], named.text) for number in items)
     if numbered >= _SHORTEST_LIST:
         return sure > 0 or seas or all(named.name(number).behind for number in items)
-    if sure > 0 and sum(counted_over(named.mentions[number], named.text) for number in items) >= _SHORTEST_LIST:
-        return True
     return (sure * 3 >= len(items) and sure > 1) or (seas and sure + 1 < len(items))
+
+
+def _elsewhere(name: Name, region: str | None) -> bool:
+    """Whether a name is a great city's that lies in another region than the one told: what follows is of neither."""
+    largest = max(name.places, key=lambda place: place.population, default=None)
+    return largest is not None and largest.region != region and largest.population > _GREAT_CITY
 
 
 def _plain_town(name: Name) -> bool:
@@ -145,6 +148,8 @@ def lean_on_regions(named: NamedToponym) -> None:
         if region is not None:
             told = mention.end, region.region
             continue
+        if _elsewhere(named.name(number), told[1]):
+            told = mention.end, None
         key = named.keys[number]
         if told[1] is None or mention.start - told[0] > REACH or (key, told[1]) in raised:
             continue
@@ -251,31 +256,3 @@ def region_of_namesake(named: NamedToponym, number: int, found: Sequence[Place |
         if place is not None and place.region and any(form.casefold().startswith(starts) for form in forms):
             return place.region
     return None
-
-
-def city_beside(named: NamedToponym, number: int, found: Sequence[Place | None]) -> Place | None:
-    """Return the city whose district a mention is: "Красноармейском районе Волгограда", "Донецк (Петровский район)"."""
-    mentions, text = named.mentions, named.text
-    for other, gaps in ((number + 1, (" ", " of ", " in ")), (number - 1, (", ", " (", ": ", " — ", " – "))):
-        if not 0 <= other < len(mentions) or named.cues[number].unit:
-            continue
-        first, second = sorted((mentions[number], mentions[other]), key=lambda mention: mention.start)
-        place = found[other]
-        if place is not None and place.kind is PlaceKind.SETTLEMENT and text[first.end : second.start] in gaps:
-            return place if place.population > _CITY else None
-    return None
-
-
-def city_before(named: NamedToponym, number: int, found: Sequence[Place | None]) -> Place | None:
-    """Return the city named last before a district that no town gives its name to: "in Saratov ... Zavodskoy district".
-
-    One that holds a village, or stands in a list with the city or with other districts, is one of the region.
-    """
-    if named.cues[number].unit or any(cue.container == number for cue in named.cues):
-        return None
-    before = next((at for at in range(number - 1, -1, -1) if found[at] is not None), None)
-    place = found[before] if before is not None else None
-    if before is None or place is None or place.kind is not PlaceKind.SETTLEMENT or place.population <= _QUARTERED:
-        return None
-    gap = named.text[named.mentions[before].end : named.mentions[number].start]
-    return None if len(gap) > REACH or _LISTED.fullmatch(gap) else place

@@ -14,6 +14,7 @@ from geodata.places import (
     locale,
     namesakes,
     nearby,
+    quarters,
     regions,
     seats,
     strangers,
@@ -108,6 +109,7 @@ def _chosen(named: nearby.NamedToponym, language: str, candidates: Candidates) -
     fit([name for name in named.names.values() if name.places], countries, divisions)
     namesakes.prefer_great_cities(named, language)
     namesakes.prefer_towns(named, language)
+    namesakes.prefer_home(named, told, language)
     refused = namesakes.far_namesakes(named, countries, told)
     strangers.look_again(named, refused, told, language, candidates)
     refused |= strangers.old_names(named, language)
@@ -237,13 +239,13 @@ def _districts(named: nearby.NamedToponym, found: list[Place | None], language: 
         place = found[number]
         if not cue.district or (place is not None and not _strange(place, told)):
             continue
-        city = nearby.city_beside(named, number, found)
+        city = quarters.city_beside(named, number, found)
         region = None
         if city is None:
             region = nearby.region_of_namesake(named, number, found, language)
             region = region or _region_of_town(mention, language, candidates, found)
-        if city is None and region is None:
-            city = nearby.city_before(named, number, found)
+        if city is None and (region is None or all(place is None or place.region != region for place in found)):
+            city = quarters.city_before(named, number, found)
         if city is not None:
             found[number] = city
         elif region := region or _region_around(number, found):
