@@ -22,15 +22,14 @@ def region(atlas: Atlas, text: str, name: str, language: str = "en") -> str | No
 
 
 def test_a_town_of_the_country_struck_is_believed_though_only_the_other_one_is_named(atlas: Atlas) -> None:
-    text = "Drones set the refinery {} Kstovo on fire, Ukraine's security service said. Ukraine was silent."
+    text = "Kstovo\nUkrainian drones set the Lukoil refinery {} Kstovo on fire, Ukraine's security service said."
     assert region(atlas, text.format("in"), "Kstovo") == "RU-NIZ"
+    assert region(atlas, text.format("called"), "Kstovo") is None
 
 
 def test_texts_in_their_languages_mean_the_towns_of_ukraine_and_russia(atlas: Atlas) -> None:
-    assert (
-        region(atlas, "ВСУ выпустили по Токмаку восемь ракет, сообщил поставленный Москвой глава.", "Токмаку", "ru")
-        == "UA-23"
-    )
+    text = "Токмак\nВСУ выпустили по Токмаку восемь ракет, сообщил поставленный Москвой глава."
+    assert region(atlas, text, "Токмаку", "ru") == "UA-23"
     assert region(atlas, "В Киргизии по Токмаку прошёл сель.", "Токмаку", "ru") == "KG-C"
 
 
