@@ -40,3 +40,9 @@ def test_several_districts_told_together_are_parts_of_their_region(atlas: Atlas)
 def test_a_village_before_its_district_is_no_district(atlas: Atlas) -> None:
     found = regions(atlas, "Мала Данилівка, Харківський р-н. Два прильоти.", "uk")
     assert found["Мала Данилівка"] == ("UA-63", "settlement")
+
+
+def test_a_name_behind_a_word_for_a_county_is_a_part_of_its_region(atlas: Atlas) -> None:
+    text = "Бомба попала в дом в {} Гурбуз провинции Хост, сообщили в Афганистане. Кабул выразил протест."
+    assert regions(atlas, text.format("уезде"), "ru")["Гурбуз"] == ("AF-KHO", "region")
+    assert regions(atlas, text.format("селе"), "ru")["Гурбуз"] == ("AF-KHO", "near")

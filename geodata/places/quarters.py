@@ -7,14 +7,26 @@ from collections.abc import Sequence
 from typing import Final
 
 from geodata.model import Place, PlaceKind
+from geodata.places import regions
 from geodata.places.nearby import REACH, NamedToponym
 
+_COUNTY: Final = re.compile(r"\b(?:уезд(?:|а|е|у|ом)|повіт(?:|у|і|ом)|governorate of) (?:the )?\Z")
+_WIDEST: Final = 24
 _CITY: Final = 100_000
 """Inhabitants from which a city has districts."""
 _LISTED: Final = re.compile(r",? (?:and|or|и|или|і|й|та|або)(?: (?:the|in|over|в|у|над|во))* ", re.IGNORECASE)
 _QUARTERED: Final = 150_000
 """Inhabitants from which a city named right before a district, whose seat no table knows, has it as a part. Of the
 districts of the texts learnt from that this takes from the region, 17 of those struck are the city's, three not."""
+
+
+def counties(named: NamedToponym, found: list[Place | None]) -> None:
+    """Take the region for a name behind a word for a part of it: "в уезде Бармал" is no village."""
+    for number, (mention, place) in enumerate(zip(named.mentions, found, strict=True)):
+        small = place is not None and place.kind is PlaceKind.SETTLEMENT and place.population <= _CITY
+        before = named.text[max(0, mention.start - _WIDEST) : mention.start]
+        if small and place is not None and place.region is not None and _COUNTY.search(before):
+            found[number] = regions.region_place(place.region)
 
 
 def city_beside(named: NamedToponym, number: int, found: Sequence[Place | None]) -> Place | None:

@@ -88,6 +88,7 @@ def resolve(mentions: Sequence[Mention], text: str, language: str, candidates: C
     seated = _seats(named, found, language, candidates)
     nearby.put_inside(named, found, seated)
     unknown_names.place_unknown(named, found, seated)
+    quarters.counties(named, found)
     water_parts.place_parts(ordered, found, text, candidates)
     places: list[Place | None] = [None] * len(mentions)
     for number, place in zip(order, found, strict=True):
