@@ -33,12 +33,12 @@ def heads(words: Words, lists: WordLists, number: int, after: int) -> bool:
     """Whether a name heads its line or sentence, is the first under its district, or an item with its number.
 
     "Sloviansk – …", "Izium, Kharkiv region", "Кролевець. …"; "Охтирський район: Краснопілля, 6 влучань"; "Безымено — 3
-    снаряда, Вознесеновка — 2". A text's first line may be a name alone. number, after: of the words of the name.
+    снаряда, Вознесеновка — 2". An English text's first line may be a name alone. number, after: of the name's words.
     """
     text, behind = words.text, words.ends[after - 1]
     before = text[words.ends[number - 1] : words.starts[number]] if number else ""
     under = number > 0 and words.lower[number - 1] in lists.districts
-    if (under and before == ": ") or (number == 0 and text.startswith("\n", behind)):
+    if (under and before == ": ") or (number == 0 and words.lower[0].isascii() and text.startswith("\n", behind)):
         return True
     if words.opens(number) or (under and before in _UNDER):
         return (_LABEL.match(text, behind) or _ALONE.match(text, behind)) is not None

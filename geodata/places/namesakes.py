@@ -54,6 +54,8 @@ _AT_WAR: Final = frozenset(
 )
 """Countries, by ISO 3166-1 alpha-2, that a text tells strikes in though it names the one that struck alone."""
 _LOCATIVE: Final = (" in ", " at ", " near ", " on ", " over ", " of ", " outside ")
+_SPELLED: Final = 0.8
+"""What another spelling of a place's own name costs, at most, in powers of ten of population."""
 _WIDEST: Final = max(map(len, _LOCATIVE))
 
 
@@ -174,7 +176,9 @@ def far_namesakes(named: NamedToponym, hints: Mapping[str | None, float], told: 
             continue
         # That a name is said to be a town's tells nothing of whether it is the one abroad.
         alone = prior(place, key[0]) if told.sited else name.scores[name.places.index(place)]
-        if alone < (_BELIEVED_HERE if key in sited and _only_there(place, name) else _BELIEVED_ALONE):
+        if alone < (
+            _BELIEVED_HERE if key in sited and _own(place, key[0]) and _only_there(place, name) else _BELIEVED_ALONE
+        ):
             refused.add(key)
     return refused
 
@@ -182,6 +186,11 @@ def far_namesakes(named: NamedToponym, hints: Mapping[str | None, float], told: 
 def _only_there(place: Place, name: Name) -> bool:
     """Whether all places of a name lie in one country, and that one is at war."""
     return place.country in _AT_WAR and not name.rough and {other.country for other in name.places} == {place.country}
+
+
+def _own(place: Place, name: str) -> bool:
+    """Whether a name is a place's own, if in another spelling: Tehran is not meant by "Tirah"."""
+    return prior(place, name) > math.log10(place.population + 10) - _SPELLED
 
 
 def _sited(named: NamedToponym) -> set[Key]:

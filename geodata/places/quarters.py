@@ -11,6 +11,8 @@ from geodata.places import regions
 from geodata.places.nearby import REACH, NamedToponym
 
 _COUNTY: Final = re.compile(r"\b(?:уезд(?:|а|е|у|ом)|повіт(?:|у|і|ом)|governorate of) (?:the )?\Z")
+_TOLD_BEHIND: Final = "district"
+"""The unit of the districts of an English list, which may be a city's as well: "its Kyiv and Nemyshlia districts"."""
 _WIDEST: Final = 24
 _CITY: Final = 100_000
 """Inhabitants from which a city has districts."""
@@ -47,11 +49,14 @@ def city_before(named: NamedToponym, number: int, found: Sequence[Place | None])
 
     One that holds a village, or stands in a list with the city or with other districts, is one of the region.
     """
-    if named.cues[number].unit or any(cue.container == number for cue in named.cues):
+    unit = named.cues[number].unit
+    if unit not in ("", _TOLD_BEHIND) or any(cue.container == number for cue in named.cues):
         return None
     before = next((at for at in range(number - 1, -1, -1) if found[at] is not None), None)
     place = found[before] if before is not None else None
     if before is None or place is None or place.kind is not PlaceKind.SETTLEMENT or place.population <= _QUARTERED:
         return None
     gap = named.text[named.mentions[before].end : named.mentions[number].start]
+    if unit and named.cues[before].unit:
+        return place
     return None if len(gap) > REACH or _LISTED.fullmatch(gap) else place
