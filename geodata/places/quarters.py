@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geodata.model import Place, PlaceKind
-from geodata.places import regions
+from geodata.places import known, regions
 from geodata.places.nearby import REACH, NamedToponym
 
 _COUNTY: Final = re.compile(r"\b(?:уезд(?:|а|е|у|ом)|повіт(?:|у|і|ом)|governorate of) (?:the )?\Z")
@@ -44,11 +44,19 @@ def city_beside(named: NamedToponym, number: int, found: Sequence[Place | None])
     return None
 
 
-def city_before(named: NamedToponym, number: int, found: Sequence[Place | None]) -> Place | None:
+def city_before(named: NamedToponym, number: int, found: Sequence[Place | None], region: str | None) -> Place | None:
     """Return the city named last before a district that no town gives its name to: "in Saratov ... Zavodskoy district".
 
-    One that holds a village, or stands in a list with the city or with other districts, is one of the region.
+    region: that of the towns which may give it their name; one of another region of the text does not. A district that
+    holds a village, or stands in a list with the city or with other districts, is one of the region.
     """
+    if region is not None and any(place is not None and place.region == region for place in found):
+        return None
+    city = _city_before(named, number, found)
+    return None if city and region and city.region in known.city_regions() else city
+
+
+def _city_before(named: NamedToponym, number: int, found: Sequence[Place | None]) -> Place | None:
     unit = named.cues[number].unit
     if unit not in ("", _TOLD_BEHIND) or any(cue.container == number for cue in named.cues):
         return None

@@ -245,9 +245,7 @@ def _districts(named: nearby.NamedToponym, found: list[Place | None], language: 
         if city is None:
             region = nearby.region_of_namesake(named, number, found, language)
             region = region or _region_of_town(mention, language, candidates, found)
-        if city is None and (region is None or all(place is None or place.region != region for place in found)):
-            city = quarters.city_before(named, number, found)
-            city = None if city and region and city.region in known.city_regions() else city
+            city = quarters.city_before(named, number, found, region)
         if city is not None:
             found[number] = city
         elif region := region or _region_around(number, found):
