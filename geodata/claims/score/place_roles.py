@@ -12,6 +12,7 @@ from geodata.claims.score.features import Surroundings, step
 from geodata.claims.score.place_company import PlaceCompany, look_step, relation_of, width_of
 from geodata.claims.score.place_contexts import PlaceContexts
 from geodata.claims.score.place_entries import PlaceEntries
+from geodata.claims.score.place_holders import holder_features
 from geodata.claims.score.place_openings import PlaceOpenings
 from geodata.claims.score.place_sequels import PlaceSequels
 from geodata.claims.score.scorer import Bag, Features
@@ -69,6 +70,7 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
             features += ["l:member", *around.headed(head)]
         features += _containing(spotted, at)
         features += _across(spotted, at)
+        features += holder_features(spotted, at)
         left = around.units[unit - 1].word if unit > document.sentences[number].first else "<s>"
         features.append(f"{precision}:-1={left}")
         shared = [contexts.of(unit), *entries.of(unit), *sequels.of(unit), openings.of(unit)]
