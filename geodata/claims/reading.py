@@ -132,7 +132,7 @@ def shipped_scorers() -> Scorers:
 
 
 def forget_scorers() -> None:
-    """Let go of the scorers whose weights ship; the next article to be read has them read anew, in 0.3 s.
+    """Let go of the scorers whose weights ship; the next article to be read has them read anew, in 0.6 s.
 
     Bags of features that are kept go too: they hold what these scorers made of them, which those read anew would not
     know. Left, they took 8 MB more with each time that the scorers were let go of.

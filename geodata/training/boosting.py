@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import lightgbm
-import numpy as np
 
 from geodata.claims.score.scorer import BIAS, Scorer
 from geodata.claims.score.trees import SCALE, Node, Trees
-from geodata.training.weight_fitting import NEVER, Examples, matrix
+from geodata.training.weight_fitting import NEVER, Examples, answered, matrix, seen_often
 
 SEEN: Final = 15
 """Examples in which a feature has to stand to be asked for, and that a leaf has to hold."""
@@ -51,18 +49,15 @@ def boost(name: str, examples: Examples, labels: Sequence[str], growth: Growth, 
     labels: what is decided between; a single one decides whether it holds. share: what its scores are multiplied by.
     Ke et al., "LightGBM: A Highly Efficient Gradient Boosting Decision Tree" (2017).
     """
-    seen = Counter(feature for features in examples.features for feature in set(features))
-    names = sorted(feature for feature, times in seen.items() if times >= SEEN)
-    index = {name: at for at, name in enumerate(names)}
-    present = [label for label in labels if label in set(examples.labels)]
-    answers = [present.index(label) if len(labels) > 1 else int(label == labels[0]) for label in examples.labels]
+    names = seen_often(examples, SEEN)
+    present, answers = answered(examples, labels)
     several = len(labels) > 1
     task: dict[str, Any] = (
         {"objective": "multiclass", "num_class": len(present)} if several else {"objective": "binary"}
     )
     data = lightgbm.Dataset(
-        matrix(examples.features, index),
-        np.array(answers),
+        matrix(examples.features, names),
+        answers,
         params={**_SETTINGS, **task},
     )
     grown = lightgbm.train(

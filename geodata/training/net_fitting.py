@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +11,7 @@ import scipy.sparse as sp
 from sklearn.neural_network import MLPClassifier
 
 from geodata.claims.score.nets import LETTERS, SCALE, STEPS, Net
-from geodata.training.weight_fitting import Examples
+from geodata.training.weight_fitting import Examples, answered, matrix, seen_often
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -44,16 +43,14 @@ def fit_net(examples: Examples, labels: Sequence[str], hearing: Hearing) -> tupl
     labels: what is decided between; a single one decides whether it holds. Deterministic. Srivastava et al., "Dropout:
     A Simple Way to Prevent Neural Networks from Overfitting" (2014).
     """
-    seen = Counter(feature for features in examples.features for feature in set(features))
-    names = sorted(feature for feature, times in seen.items() if times >= hearing.seen)
-    present = [label for label in labels if label in set(examples.labels)]
+    names = seen_often(examples, hearing.seen)
     if not names or len(set(examples.labels)) < 2:
         return None
-    answers = [present.index(label) if len(labels) > 1 else int(label == labels[0]) for label in examples.labels]
+    present, answers = answered(examples, labels)
     model: Any = MLPClassifier((_HIDDEN,), batch_size=min(_BATCH, len(answers)), alpha=_SHRUNK, random_state=_SEED)
-    table, draw = _table(examples.features, {name: at for at, name in enumerate(names)}), np.random.default_rng(_SEED)
+    table, draw = matrix(examples.features, names, counted=True), np.random.default_rng(_SEED)
     for _ in range(hearing.passes):
-        model.partial_fit(_thinned(table, draw), answers, classes=sorted(set(answers)))
+        model.partial_fit(_thinned(table, draw), answers, classes=np.unique(answers))
     told = np.zeros((_HIDDEN + 1, len(labels)))
     found = np.vstack([model.coefs_[1], model.intercepts_[1]]) * hearing.share
     if len(labels) == 1:
@@ -76,17 +73,6 @@ def _net(
     rows = {name: "".join([LETTERS[value + STEPS] for value in row]) for name, row in zip(names, counted, strict=True)}
     parts = zip(steps, np.round(shifts * SCALE), np.round(told * SCALE), strict=True)
     return Net(rows, [(int(step), int(shift), *map(int, out)) for step, shift, out in parts])
-
-
-def _table(rows: Sequence[Sequence[str]], index: Mapping[str, int]) -> sp.csr_matrix:
-    """Return how often each example has each feature that the index knows: a row an example, a column a feature."""
-    pointers, columns = [0], []
-    for features in rows:
-        columns += [index[feature] for feature in features if feature in index]
-        pointers.append(len(columns))
-    found = sp.csr_matrix((np.ones(len(columns)), columns, pointers), shape=(len(rows), len(index)))
-    found.sum_duplicates()
-    return found
 
 
 def _thinned(table: sp.csr_matrix, draw: np.random.Generator) -> sp.csr_matrix:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import scipy.sparse as sp
 from sklearn.linear_model import LogisticRegression
 
 from geodata.claims.score.scorer import BIAS, SCALE, Scorer
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 FAINT: Final = {
     "d:": 0.3, "t:": 0.3, "s=": 0.3, "s:": 0.6, "p:": 0.4, "n:": 0.4, "h:": 0.7, "-o:": 0.5, "+o:": 0.5,
@@ -61,16 +64,10 @@ def fit(name: str, examples: Examples, labels: Sequence[str], strength: float, s
     """
     if len(set(examples.labels)) < 2:
         return _of_one_answer(name, tuple(labels), set(examples.labels))
-    seen = Counter(feature for features in examples.features for feature in set(features))
-    names = sorted(feature for feature, times in seen.items() if times >= _SEEN)
-    index = {feature: at for at, feature in enumerate(names)}
+    names = seen_often(examples, _SEEN)
     scale = np.array([_scale(feature) for feature in names])
-    table = matrix(examples.features, index) @ sp.diags(scale)
-    present = [label for label in labels if label in set(examples.labels)]
-    if len(labels) == 1:
-        answers = np.array([label == labels[0] for label in examples.labels], dtype=int)
-    else:
-        answers = np.array([present.index(label) for label in examples.labels])
+    table = matrix(examples.features, names) @ sp.diags(scale)
+    present, answers = answered(examples, labels)
     model: Any = LogisticRegression(C=strength, max_iter=_ITERATIONS, tol=_TOLERANCE)
     model.fit(table, answers)
     model.coef_, model.intercept_ = model.coef_ * scale * share, model.intercept_ * share
@@ -87,14 +84,39 @@ def _scale(feature: str) -> float:
     return next((scale for begin, scale in FAINT.items() if feature.startswith(begin)), 1.0)
 
 
-def matrix(rows: Sequence[Sequence[str]], index: dict[str, int]) -> Any:
-    """Return a sparse matrix of ones: a row an example, a column a feature that the index knows."""
+def seen_often(examples: Examples, times: int) -> list[str]:
+    """Return the features that stand in at least so many examples, sorted."""
+    seen = Counter(feature for features in examples.features for feature in set(features))
+    return sorted(feature for feature, found in seen.items() if found >= times)
+
+
+def answered(examples: Examples, labels: Sequence[str]) -> tuple[list[str], npt.NDArray[np.int64]]:
+    """Return which labels any example has, and the number of each example's among them; of a single one, 1 where it is.
+
+    labels: what is decided between; a single one decides whether it holds.
+    """
+    there = set(examples.labels)
+    present = [label for label in labels if label in there]
+    if len(labels) == 1:
+        return present, np.array([label == labels[0] for label in examples.labels], dtype=np.int64)
+    return present, np.array([present.index(label) for label in examples.labels], dtype=np.int64)
+
+
+def matrix(rows: Sequence[Sequence[str]], names: Sequence[str], *, counted: bool = False) -> sp.csr_matrix:
+    """Return a sparse matrix with a row an example and a column a feature of these names.
+
+    counted: tell how often an example has a feature, and not only with a one that it does.
+    """
+    index = {name: at for at, name in enumerate(names)}
     pointers, columns = [0], []
     for features in rows:
-        columns += sorted({index[feature] for feature in features if feature in index})
+        columns += [index[feature] for feature in features if feature in index]
         pointers.append(len(columns))
-    data = np.ones(len(columns))
-    return sp.csr_matrix((data, columns, pointers), shape=(len(rows), len(index)))
+    found = sp.csr_matrix((np.ones(len(columns)), columns, pointers), shape=(len(rows), len(names)))
+    found.sum_duplicates()
+    if not counted:
+        found.data[:] = 1.0
+    return found
 
 
 def _scorer(name: str, labels: tuple[str, ...], present: Sequence[str], names: Sequence[str], model: Any) -> Scorer:

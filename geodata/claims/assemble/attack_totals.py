@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,16 +73,22 @@ def join_totals(judged: Judged, scorers: Scorers) -> list[tuple[Anchor, str, Pla
 
 def counted_at(judged: Judged, anchor: Anchor) -> str:
     """Return what the first figure of a total counts."""
-    first, quantities = anchor.units[0], judged.spotted.quantities
-    return next((slot.name for at, slot in judged.slots.items() if quantities[at].first == first), NONE)
+    return next((slot for slot, _ in _told_at(judged, anchor)), NONE)
+
+
+def _told_at(judged: Judged, anchor: Anchor) -> Iterator[tuple[str, Count]]:
+    """Yield what the quantities at the first unit of a total count, and how many."""
+    for at, slot in judged.slots.items():
+        quantity = judged.spotted.quantities[at]
+        if quantity.first == anchor.units[0]:
+            yield slot.name, quantity.count
 
 
 def _sum_of(judged: Judged, anchor: Anchor, when: When | None) -> _Sum:
     first = anchor.units[0]
-    for at, slot in judged.slots.items():
-        quantity = judged.spotted.quantities[at]
-        if quantity.first == first and slot.name != NONE:
-            return _Sum(slot.name, quantity.count, when, judged.spotted.document.of_unit[first])
+    for slot, count in _told_at(judged, anchor):
+        if slot != NONE:
+            return _Sum(slot, count, when, judged.spotted.document.of_unit[first])
     raise ValueError(f"unit {first} is no counted quantity")
 
 

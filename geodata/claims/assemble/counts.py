@@ -19,7 +19,7 @@ from geodata.claims.assemble.adding import (
     with_a_single_one,
     without_lost,
 )
-from geodata.claims.assemble.denials import denied_in_part, is_of_all
+from geodata.claims.assemble.denials import HARM, denied_in_part, is_of_all
 from geodata.claims.assemble.judging import Judged, Slot
 from geodata.claims.assemble.told_together import agreeing, means_together
 from geodata.claims.score.context import Context
@@ -34,7 +34,6 @@ from geodata.model import Count
 _MORE: Final = frozenset({"another", "more", "further", "additional", "ще", "еще", "додат", "допол"})
 _THAN: Final = "than"
 """A word of numbers that have but a least: "more than 70" are no more of them."""
-_HARM: Final = ("killed", "injured")
 _MEANS: Final = ("launched", "intercepted")
 
 _LATER: Final = 8
@@ -141,7 +140,7 @@ def _told(judged: Judged) -> list[tuple[Quantity, Slot]]:
 def figures(document: Document, counted: Sequence[Counted]) -> dict[str, CountedFigure]:
     """Return the counts of a claim by field; a field without a quantity is not there."""
     found: dict[str, CountedFigure] = {}
-    for name in (*_MEANS, *_HARM):
+    for name in (*_MEANS, *HARM):
         own = [
             part
             for part in counted
@@ -150,7 +149,7 @@ def figures(document: Document, counted: Sequence[Counted]) -> dict[str, Counted
         zero = [
             part
             for part in counted
-            if part not in own and part.slot in (name, UNHURT) and (name in _HARM or part.slot == name)
+            if part not in own and part.slot in (name, UNHURT) and (name in HARM or part.slot == name)
         ]
         if name == "intercepted":
             sent = {part.quantity.count.minimum for part in counted if part.slot == "launched"}
@@ -195,7 +194,7 @@ def _figure(document: Document, name: str, parts: list[Counted]) -> CountedFigur
         if len(numbers) == 1
         else _of_several(document, name, numbers)
     )
-    return _with_listed(document, told, parts) if name in _HARM else _with_single(document, told)
+    return _with_listed(document, told, parts) if name in HARM else _with_single(document, told)
 
 
 def _with_single(document: Document, told: CountedFigure) -> CountedFigure:
@@ -240,7 +239,7 @@ def _of_several(document: Document, name: str, numbers: list[Counted]) -> Counte
     added = [part for part in numbers if part is best or _is_more(document, part)]
     if len(added) > 1:
         return CountedFigure(_sum(added), tuple(added))
-    if name in _HARM:
+    if name in HARM:
         rivals = [
             part for part in numbers if part.probability >= RIVALS * best.probability or _is_later(document, part)
         ]

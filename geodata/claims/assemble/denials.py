@@ -11,7 +11,7 @@ from geodata.model import Count
 
 _REACH: Final = 6
 """Units on each side of a denial of harm within which it is said of which places."""
-_HARM: Final = ("killed", "injured")
+HARM: Final = ("killed", "injured")
 _ZERO: Final = Count(0, 0)
 
 
@@ -33,11 +33,11 @@ def denied_in_part(document: Document, counts: Mapping[str, Count], denials: Map
     """
     return {
         name
-        for name, other in (_HARM, _HARM[::-1])
+        for name, other in (HARM, HARM[::-1])
         if name in denials and counts.get(other, _ZERO) != _ZERO and _kinds(document, denials[name]) != {name}
     }
 
 
 def _kinds(document: Document, quantity: Quantity) -> set[str]:
     """Return which harm a denial names."""
-    return {unit.kind for unit in document.units[quantity.first : quantity.last]} & set(_HARM)
+    return {unit.kind for unit in document.units[quantity.first : quantity.last]} & set(HARM)

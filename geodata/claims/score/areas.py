@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from geodata.claims.score.context import Context
@@ -196,13 +197,11 @@ def _offices(context: Context, number: int, country: str | None, slot: str) -> l
 
 def _width(context: Context, number: int, kind: str) -> list[str]:
     """Return what tells where a total is told how wide its area is: words for the whole country, regions named."""
-    document, units = context.spotted.document, context.around.units
-    own = [document.sentences[sentence] for sentence in context.anchors[number].sentences]
-    words = {units[at].kind for bounds in own for at in range(bounds.first, bounds.last)} & _WIDENING
-    wide = [unit for unit in _wide(context.spotted) if any(bounds.first <= unit < bounds.last for bounds in own)]
-    told = (
-        f"{kind},regions={min(3, len({place.place_id for unit in wide if (place := context.spotted.place_at(unit))}))}"
-    )
+    spotted, own = context.spotted, context.anchors[number].sentences
+    words = _WIDENING.intersection(chain.from_iterable(map(context.around.sentence_kinds, own)))
+    wide = context.once(spotted, "wide", lambda: _wide(spotted))
+    here = {place.place_id for at in wide if spotted.document.of_unit[at] in own and (place := spotted.place_at(at))}
+    told = f"{kind},regions={min(3, len(here))}"
     return [f"{kind},tells={word}" for word in sorted(words or {"nothing"})] + [told]
 
 
