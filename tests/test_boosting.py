@@ -65,6 +65,7 @@ def test_brief_growth_has_half_of_the_trees_and_each_goes_twice_as_far() -> None
     from geodata.training.boosting import Growth, boost
 
     assert Growth(121, 4, 1.0).brief() == Growth(60, 4, 0.5, 0.12)
+    assert Growth(121, 4, 1.0).brief().brief() == Growth(60, 4, 0.5, 0.12)
     slow, fast = (boost("rain", exclusive(), ("yes",), Growth(1, 4, 1.0, rate)) for rate in (0.06, 0.12))
     near, far = (max(own.chances([["x"], ["y"]])) - 0.5 for own in (slow, fast))
     assert far == pytest.approx(2 * near, rel=0.05)
