@@ -18,6 +18,9 @@ _NOT_REACH: Final = 3
 """The same behind the bare word for "not", which denies the verb beside it: "не приходя в сознание, скончался"."""
 _AGED: Final = re.compile(r"^\d+-")
 _HARM: Final = frozenset({"killed", "injured"})
+_BODY: Final = ("killed", "body")
+_BODY_REACH: Final = 2
+"""Units between a body and whose it is: "тіло 48-річної жінки"."""
 _DAMAGE: Final = "damage"
 _AGE: Final = "age"
 _AGING: Final = frozenset({"unit", WORD})
@@ -75,7 +78,7 @@ def spot_quantities(document: Document) -> list[Quantity]:
                     continue
                 count = _opened(document, bounds, index, _risen(document, bounds, index, unit.count))
                 found.append(Quantity(index, index + 1, unit.start, unit.end, count, NUMBER))
-            elif unit.kind == "person" and unit.value in ("one", "two"):
+            elif _is_person(unit) or _is_of_a_body(document, sentence.first, index):
                 found += _persons(document, (sentence.first, sentence.last), index)
             elif _stands_for_one(document, sentence.last, index):
                 found.append(Quantity(index, index + 1, unit.start, unit.end, Count(1, 1), PERSON))
@@ -222,6 +225,12 @@ def _persons(document: Document, sentence: tuple[int, int], index: int) -> list[
             break
     number = 2 if unit.value == "two" else 1
     return [Quantity(index, index + 1, unit.start, unit.end, Count(number, number), PERSON)]
+
+
+def _is_of_a_body(document: Document, first: int, index: int) -> bool:
+    """Say whether a word for persons tells whose body it is, one's, whatever its ending: "тело женщины"."""
+    before = document.units[max(first, index - _BODY_REACH) : index]
+    return document.units[index].kind == PERSON and any((unit.kind, unit.value) == _BODY for unit in before)
 
 
 def _is_person(unit: Unit) -> bool:
