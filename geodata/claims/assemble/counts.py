@@ -21,6 +21,7 @@ from geodata.claims.assemble.adding import (
 )
 from geodata.claims.assemble.denials import HARM, denied_in_part, is_of_all
 from geodata.claims.assemble.judging import Judged, Slot
+from geodata.claims.assemble.later_tolls import holders_of_later, is_later
 from geodata.claims.assemble.told_together import agreeing, means_together
 from geodata.claims.score.context import Context
 from geodata.claims.score.owner_clauses import within_clause
@@ -36,8 +37,6 @@ _THAN: Final = "than"
 """A word of numbers that have but a least: "more than 70" are no more of them."""
 _MEANS: Final = ("launched", "intercepted")
 
-_LATER: Final = 8
-"""Units between a toll and the word that it is the later one; chosen, not measured."""
 OWNED: Final = 0.3
 """Probability from which a quantity belongs to the claim that it most likely belongs to. On a quarter of the texts
 learnt from, read by scorers fitted to the others: F1 of whole claims .473 (.467 at .2, .471 at .25 and at .35)."""
@@ -102,6 +101,7 @@ def owned(
         places,
         lambda row, number: owner_features(context, number, free[row][0], free[row][1].name, counting),
     )
+    loose = []
     for (quantity, slot), chances in zip(free, agreeing(_listed_rows(judged, free), table), strict=True):
         likely = within_clause(context, quantity, chances)
         best = max(likely.values(), default=0.0)
@@ -112,6 +112,10 @@ def owned(
                 found[number].append(Counted(quantity, slot.name, chance * slot.probability))
             elif chance == best and chance >= FAINT:
                 found[number].append(Counted(quantity, slot.name, chance * slot.probability, faint=True))
+        if best < OWNED:
+            loose.append((quantity, slot.name))
+    for number, quantity, name in holders_of_later(context.spotted.document, found, loose):
+        found[number].append(Counted(quantity, name, OWNED))
     return found
 
 
@@ -241,7 +245,9 @@ def _of_several(document: Document, name: str, numbers: list[Counted]) -> Counte
         return CountedFigure(_sum(added), tuple(added))
     if name in HARM:
         rivals = [
-            part for part in numbers if part.probability >= RIVALS * best.probability or _is_later(document, part)
+            part
+            for part in numbers
+            if part.probability >= RIVALS * best.probability or is_later(document, part.quantity)
         ]
         best = max(rivals, key=lambda part: (part.quantity.count.minimum, part.quantity.start))
     return CountedFigure(best.quantity.count, (best,))
@@ -269,14 +275,6 @@ def _adds_up(document: Document, name: str, parts: list[Counted]) -> bool:
     ):
         return True
     return different_means(document, [part.quantity for part in parts])
-
-
-def _is_later(document: Document, part: Counted) -> bool:
-    """Say whether a toll is told as the later one: "the number of wounded rose to nine"."""
-    first = part.quantity.first
-    sentence = document.sentences[document.of_unit[first]]
-    near = document.units[max(sentence.first, first - _LATER) : min(sentence.last, part.quantity.last + _LATER)]
-    return any(unit.kind == "revised" for unit in near) and not any(unit.kind == "superseded" for unit in near)
 
 
 def _is_more(document: Document, part: Counted) -> bool:
