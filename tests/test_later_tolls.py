@@ -27,6 +27,8 @@ def holders(text: str, slots: tuple[str, str], owners: tuple[int, ...] = (1,), f
         ("Nine were wounded.", False),
         ("Earlier the toll had risen to nine.", False),
         ("He reported nine.", False),
+        ("The wounded are already nine.", True),
+        ("Already there, he reported nine.", False),
     ],
 )
 def test_a_later_toll_is_told_by_its_words(text: str, later: bool) -> None:

@@ -21,8 +21,9 @@ from geodata.claims.assemble.adding import (
 )
 from geodata.claims.assemble.denials import HARM, denied_in_part, is_of_all
 from geodata.claims.assemble.judging import Judged, Slot
-from geodata.claims.assemble.later_tolls import holders_of_later, is_later
+from geodata.claims.assemble.later_tolls import holders_of_later, is_later, is_more
 from geodata.claims.assemble.told_together import agreeing, means_together
+from geodata.claims.assemble.uncounted_heads import uncounted_heads
 from geodata.claims.score.context import Context
 from geodata.claims.score.owner_clauses import within_clause
 from geodata.claims.score.ownership import Counting, owner_features
@@ -32,9 +33,6 @@ from geodata.claims.spot.document import NUMBER, Document
 from geodata.claims.spot.quantities import NOBODY, PERSON, Quantity
 from geodata.model import Count
 
-_MORE: Final = frozenset({"another", "more", "further", "additional", "ще", "еще", "додат", "допол"})
-_THAN: Final = "than"
-"""A word of numbers that have but a least: "more than 70" are no more of them."""
 _MEANS: Final = ("launched", "intercepted")
 
 OWNED: Final = 0.3
@@ -47,6 +45,8 @@ ones; as many from .02 on."""
 SHARED: Final = 0.05
 """Probability from which a quantity told of each of several places belongs to one of them that is not its likeliest;
 measured likewise, F1 of the intercepted .690 (.683 at .1, .679 at .3, .672 at .4)."""
+SURER: Final = 2.0
+"""By how much a person, or a denial, must be surer than a number to stand in its place; chosen, not measured."""
 RIVALS: Final = 0.9
 """Share of the likeliest figure's probability from which a figure may be a later toll. On a quarter of the texts learnt
 from, read by scorers fitted to the others: F1 of the killed .626 (.611 with any, .628 with the likeliest alone), of
@@ -159,7 +159,7 @@ def figures(document: Document, counted: Sequence[Counted]) -> dict[str, Counted
             sent = {part.quantity.count.minimum for part in counted if part.slot == "launched"}
             own = [own[at] for at in without_lost(document, [part.quantity for part in own], sent)]
         none = max(zero, key=lambda part: part.probability, default=None)
-        if own and not (none and _only_persons(own, none.probability)):
+        if own and not (none and _give_way(own, none.probability)):
             found[name] = _figure(document, name, sorted(own, key=lambda part: part.quantity.start))
         elif none:
             found[name] = CountedFigure(Count(0, 0), (none,))
@@ -181,32 +181,36 @@ def _with_all_stopped(document: Document, found: dict[str, CountedFigure]) -> di
     return found
 
 
-def _only_persons(parts: Sequence[Counted], least: float) -> bool:
-    """Say whether nobody but single persons is counted, each less surely than that nobody was hurt."""
-    return all(part.quantity.form == PERSON and part.probability < least for part in parts)
+def _give_way(parts: Sequence[Counted], none: float) -> bool:
+    """Say whether all that is counted is less sure than that nobody was hurt, numbers by far."""
+    return all(part.probability < (none if part.quantity.form == PERSON else none / SURER) for part in parts)
 
 
 def _figure(document: Document, name: str, parts: list[Counted]) -> CountedFigure:
-    numbers = [part for part in parts if part.quantity.form == NUMBER]
+    surest = max((part.probability for part in parts if part.quantity.form == PERSON), default=0.0)
+    numbers = [part for part in parts if part.quantity.form == NUMBER and part.probability * SURER >= surest]
     if not numbers:
         persons = [part for part in parts if part.quantity.form == PERSON]
         first = document.of_unit[persons[0].quantity.first] if persons else 0
         together = [part for part in persons if document.of_unit[part.quantity.first] == first] or parts[:1]
-        return CountedFigure(_sum(together), tuple(together))
+        return _with_more(
+            CountedFigure(_sum(together), tuple(together)),
+            uncounted_heads(document, [part.quantity for part in together]),
+        )
     told = (
         CountedFigure(numbers[0].quantity.count, (numbers[0],))
         if len(numbers) == 1
         else _of_several(document, name, numbers)
     )
-    return _with_listed(document, told, parts) if name in HARM else _with_single(document, told)
+    if name in HARM:
+        return _with_listed(document, told, parts)
+    # One weapon may be told by no number: "18 missiles and a drone".
+    return _with_more(told, int(with_a_single_one(document, told.parts[-1].quantity)))
 
 
-def _with_single(document: Document, told: CountedFigure) -> CountedFigure:
-    """Add one weapon that is told by no number: "18 missiles and a drone"."""
-    if not with_a_single_one(document, told.parts[-1].quantity):
-        return told
+def _with_more(told: CountedFigure, more: int) -> CountedFigure:
     low, high = told.count.minimum, told.count.maximum
-    return CountedFigure(Count(low + 1, None if high is None else high + 1), told.parts)
+    return CountedFigure(Count(low + more, None if high is None else high + more), told.parts) if more else told
 
 
 def _with_listed(document: Document, told: CountedFigure, parts: list[Counted]) -> CountedFigure:
@@ -215,7 +219,7 @@ def _with_listed(document: Document, told: CountedFigure, parts: list[Counted]) 
         return told
     at = parts.index(told.parts[0])
     listed = told_in_one_list(document, [part.quantity for part in parts], at)
-    if listed == [at] and _is_more(document, parts[at]):
+    if listed == [at] and is_more(document, parts[at].quantity):
         listed = [*_persons_before(document, parts, at), at]
     return CountedFigure(_sum([parts[at] for at in listed]), tuple(parts[at] for at in listed))
 
@@ -240,7 +244,7 @@ def _of_several(document: Document, name: str, numbers: list[Counted]) -> Counte
         return CountedFigure(beside[0].quantity.count, (beside[0],))
     if name in _MEANS and len(beside) > 1 and _adds_up(document, name, beside):
         return CountedFigure(_sum(beside), tuple(beside))
-    added = [part for part in numbers if part is best or _is_more(document, part)]
+    added = [part for part in numbers if part is best or is_more(document, part.quantity)]
     if len(added) > 1:
         return CountedFigure(_sum(added), tuple(added))
     if name in HARM:
@@ -275,14 +279,6 @@ def _adds_up(document: Document, name: str, parts: list[Counted]) -> bool:
     ):
         return True
     return different_means(document, [part.quantity for part in parts])
-
-
-def _is_more(document: Document, part: Counted) -> bool:
-    first = part.quantity.first
-    words = {unit.word for unit in document.units[max(0, first - 1) : first]}
-    words |= set(document.text[part.quantity.start : part.quantity.end].lower().replace("ё", "е").split())
-    following = document.units[part.quantity.last].word if part.quantity.last < len(document.units) else ""
-    return (bool(words & _MORE) and _THAN not in words) or following == "more"
 
 
 def _sum(parts: Sequence[Counted]) -> Count:
