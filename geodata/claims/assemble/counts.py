@@ -45,8 +45,6 @@ ones; as many from .02 on."""
 SHARED: Final = 0.05
 """Probability from which a quantity told of each of several places belongs to one of them that is not its likeliest;
 measured likewise, F1 of the intercepted .690 (.683 at .1, .679 at .3, .672 at .4)."""
-SURER: Final = 2.0
-"""By how much a person, or a denial, must be surer than a number to stand in its place; chosen, not measured."""
 RIVALS: Final = 0.9
 """Share of the likeliest figure's probability from which a figure may be a later toll. On a quarter of the texts learnt
 from, read by scorers fitted to the others: F1 of the killed .626 (.611 with any, .628 with the likeliest alone), of
@@ -159,7 +157,7 @@ def figures(document: Document, counted: Sequence[Counted]) -> dict[str, Counted
             sent = {part.quantity.count.minimum for part in counted if part.slot == "launched"}
             own = [own[at] for at in without_lost(document, [part.quantity for part in own], sent)]
         none = max(zero, key=lambda part: part.probability, default=None)
-        if own and not (none and _give_way(own, none.probability)):
+        if own and not (none and _only_persons(own, none.probability)):
             found[name] = _figure(document, name, sorted(own, key=lambda part: part.quantity.start))
         elif none:
             found[name] = CountedFigure(Count(0, 0), (none,))
@@ -181,14 +179,13 @@ def _with_all_stopped(document: Document, found: dict[str, CountedFigure]) -> di
     return found
 
 
-def _give_way(parts: Sequence[Counted], none: float) -> bool:
-    """Say whether all that is counted is less sure than that nobody was hurt, numbers by far."""
-    return all(part.probability < (none if part.quantity.form == PERSON else none / SURER) for part in parts)
+def _only_persons(parts: Sequence[Counted], least: float) -> bool:
+    """Say whether nobody but single persons is counted, each less surely than that nobody was hurt."""
+    return all(part.quantity.form == PERSON and part.probability < least for part in parts)
 
 
 def _figure(document: Document, name: str, parts: list[Counted]) -> CountedFigure:
-    surest = max((part.probability for part in parts if part.quantity.form == PERSON), default=0.0)
-    numbers = [part for part in parts if part.quantity.form == NUMBER and part.probability * SURER >= surest]
+    numbers = [part for part in parts if part.quantity.form == NUMBER]
     if not numbers:
         persons = [part for part in parts if part.quantity.form == PERSON]
         first = document.of_unit[persons[0].quantity.first] if persons else 0
