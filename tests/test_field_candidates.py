@@ -37,6 +37,34 @@ def test_weapons_are_named_and_told_by_wreckage_and_by_words_of_striking() -> No
     assert weapons(spotted("Debris fell on Tula.")).keys() <= {"airstrike"}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        ("uk", "Уночі вдарили «кінджалами».", {"ballistic missile"}),
+        ("uk", "Випустили дві «Іскандери-К».", {"cruise missile"}),
+        ("uk", "Прилетіла «молнія».", {"drone"}),
+        ("uk", "Збили 11 камікадзе та розвіддрон.", {"drone"}),
+        ("uk", "Скинули три ФАБ-250.", {"bomb"}),
+        ("uk", "Скинули три ФАБ-250 з модулями УМПК.", {"glide bomb"}),
+        ("uk", "Застосували хімарси та рсзо.", {"rocket"}),
+        ("uk", "Масована ракетно-дронова навала.", {"missile", "drone"}),
+        ("uk", "Катери-камікадзе дійшли до порту.", {"naval drone"}),
+        ("uk", "Стріляли птурами.", {"missile"}),
+        ("ru", "Выпустили «Искандеры-К».", {"cruise missile"}),
+        ("ru", "Применили точку-у.", {"ballistic missile"}),
+        ("ru", "Сбросили две авиабомбы ФАБ-500.", {"bomb"}),
+        ("ru", "Сбросили ФАБ-500 с модулем УМПК.", {"glide bomb"}),
+        ("ru", "Над городом ракеты-дроны.", {"cruise missile"}),
+        ("ru", "Уничтожены катера-камикадзе.", {"naval drone"}),
+        ("ru", "Огонь из стволов и ракетной артиллерии.", {"artillery", "rocket"}),
+        ("en", "Three FAB-500 fell.", {"bomb"}),
+        ("en", "Three FAB-250 bombs with UMPK modules fell.", {"glide bomb"}),
+    ],
+)
+def test_weapons_are_named_in_their_cases_and_by_two_names_in_one(language: str, text: str, kinds: set[str]) -> None:
+    assert weapons(spotted(text, language)).keys() - {"airstrike"} == kinds
+
+
 def test_things_struck_are_told_by_kind() -> None:
     whole = context(TEXT)
     assert dict(targets(whole.spotted)) == {"energy": at(whole, "oil"), "port": at(whole, "port")}

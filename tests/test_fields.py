@@ -162,6 +162,13 @@ def test_a_denial_of_harm_for_all_places_is_shared_by_claims_that_are_little_lik
     assert found == [[(words, "unhurt", further)] if has else [], [(words, "unhurt", 0.9)]]
 
 
+def test_a_later_toll_that_belongs_to_no_claim_is_that_of_the_earlier_one() -> None:
+    text = "A drone hurt two in Tula. The number of wounded rose to nine."
+    one = judged(spotted(text), slots=[("injured", 1.0, 0.1)] * 2)
+    found = owned(one, by_feature({"r:sentences=0": 0.9}, 0.05))
+    assert found == [[("two", "injured", 0.9), ("nine", "injured", OWNED)]]
+
+
 @pytest.mark.parametrize(("slot", "shared"), [("launched", True), ("intercepted", False)])
 def test_weapons_of_one_list_belong_to_one_claim(slot: str, shared: bool) -> None:
     text = "Tula was hit by three drones and two missiles."

@@ -29,6 +29,7 @@ def test_the_kind_told_last_before_a_place_is_told_from_the_others() -> None:
 def test_a_kind_in_one_breath_with_the_last_is_told_beside_it() -> None:
     assert "last=beside,1" in told("He sent missiles and drones. Tula burned.", 0, "missile")
     assert "last=another,1" in told("Missiles flew. He sent drones. Tula burned.", 0, "missile")
+    assert "last=sentence,1" in told("He fired missiles at a town and sent drones. Tula burned.", 0, "missile")
 
 
 def test_a_word_of_striking_names_no_last_kind() -> None:

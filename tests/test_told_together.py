@@ -42,6 +42,10 @@ def test_different_weapons_of_one_list_are_told_together(text: str, found: list[
 def test_persons_in_one_breath_are_told_together() -> None:
     assert list(persons_together(spotted("It killed two women and a man."))) == [(0, 1)]
     assert list(persons_together(spotted("It killed two women. A man came."))) == []
+    assert list(persons_together(spotted("Пострадали мать с двумя дочерьми.", "ru"))) == [(0, 1)]
+    assert list(persons_together(spotted("Ранена женщина с сыном.", "ru"))) == [(0, 1)]
+    assert list(persons_together(spotted("Поранено жінку з двома дронами.", "uk"))) == []
+    assert list(persons_together(spotted("A woman from two sons.", "en"))) == []
 
 
 def test_a_part_is_told_with_its_whole() -> None:

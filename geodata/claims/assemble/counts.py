@@ -21,7 +21,9 @@ from geodata.claims.assemble.adding import (
 )
 from geodata.claims.assemble.denials import HARM, denied_in_part, is_of_all
 from geodata.claims.assemble.judging import Judged, Slot
+from geodata.claims.assemble.later_tolls import holders_of_later, is_later, is_more
 from geodata.claims.assemble.told_together import agreeing, means_together
+from geodata.claims.assemble.uncounted_heads import uncounted_heads
 from geodata.claims.score.context import Context
 from geodata.claims.score.owner_clauses import within_clause
 from geodata.claims.score.ownership import Counting, owner_features
@@ -31,13 +33,8 @@ from geodata.claims.spot.document import NUMBER, Document
 from geodata.claims.spot.quantities import NOBODY, PERSON, Quantity
 from geodata.model import Count
 
-_MORE: Final = frozenset({"another", "more", "further", "additional", "ще", "еще", "додат", "допол"})
-_THAN: Final = "than"
-"""A word of numbers that have but a least: "more than 70" are no more of them."""
 _MEANS: Final = ("launched", "intercepted")
 
-_LATER: Final = 8
-"""Units between a toll and the word that it is the later one; chosen, not measured."""
 OWNED: Final = 0.3
 """Probability from which a quantity belongs to the claim that it most likely belongs to. On a quarter of the texts
 learnt from, read by scorers fitted to the others: F1 of whole claims .473 (.467 at .2, .471 at .25 and at .35)."""
@@ -102,6 +99,7 @@ def owned(
         places,
         lambda row, number: owner_features(context, number, free[row][0], free[row][1].name, counting),
     )
+    loose = []
     for (quantity, slot), chances in zip(free, agreeing(_listed_rows(judged, free), table), strict=True):
         likely = within_clause(context, quantity, chances)
         best = max(likely.values(), default=0.0)
@@ -112,6 +110,10 @@ def owned(
                 found[number].append(Counted(quantity, slot.name, chance * slot.probability))
             elif chance == best and chance >= FAINT:
                 found[number].append(Counted(quantity, slot.name, chance * slot.probability, faint=True))
+        if best < OWNED:
+            loose.append((quantity, slot.name))
+    for number, quantity, name in holders_of_later(context.spotted.document, found, loose):
+        found[number].append(Counted(quantity, name, OWNED))
     return found
 
 
@@ -188,21 +190,24 @@ def _figure(document: Document, name: str, parts: list[Counted]) -> CountedFigur
         persons = [part for part in parts if part.quantity.form == PERSON]
         first = document.of_unit[persons[0].quantity.first] if persons else 0
         together = [part for part in persons if document.of_unit[part.quantity.first] == first] or parts[:1]
-        return CountedFigure(_sum(together), tuple(together))
+        return _with_more(
+            CountedFigure(_sum(together), tuple(together)),
+            uncounted_heads(document, [part.quantity for part in together]),
+        )
     told = (
         CountedFigure(numbers[0].quantity.count, (numbers[0],))
         if len(numbers) == 1
         else _of_several(document, name, numbers)
     )
-    return _with_listed(document, told, parts) if name in HARM else _with_single(document, told)
+    if name in HARM:
+        return _with_listed(document, told, parts)
+    # One weapon may be told by no number: "18 missiles and a drone".
+    return _with_more(told, int(with_a_single_one(document, told.parts[-1].quantity)))
 
 
-def _with_single(document: Document, told: CountedFigure) -> CountedFigure:
-    """Add one weapon that is told by no number: "18 missiles and a drone"."""
-    if not with_a_single_one(document, told.parts[-1].quantity):
-        return told
+def _with_more(told: CountedFigure, more: int) -> CountedFigure:
     low, high = told.count.minimum, told.count.maximum
-    return CountedFigure(Count(low + 1, None if high is None else high + 1), told.parts)
+    return CountedFigure(Count(low + more, None if high is None else high + more), told.parts) if more else told
 
 
 def _with_listed(document: Document, told: CountedFigure, parts: list[Counted]) -> CountedFigure:
@@ -211,7 +216,7 @@ def _with_listed(document: Document, told: CountedFigure, parts: list[Counted]) 
         return told
     at = parts.index(told.parts[0])
     listed = told_in_one_list(document, [part.quantity for part in parts], at)
-    if listed == [at] and _is_more(document, parts[at]):
+    if listed == [at] and is_more(document, parts[at].quantity):
         listed = [*_persons_before(document, parts, at), at]
     return CountedFigure(_sum([parts[at] for at in listed]), tuple(parts[at] for at in listed))
 
@@ -236,12 +241,14 @@ def _of_several(document: Document, name: str, numbers: list[Counted]) -> Counte
         return CountedFigure(beside[0].quantity.count, (beside[0],))
     if name in _MEANS and len(beside) > 1 and _adds_up(document, name, beside):
         return CountedFigure(_sum(beside), tuple(beside))
-    added = [part for part in numbers if part is best or _is_more(document, part)]
+    added = [part for part in numbers if part is best or is_more(document, part.quantity)]
     if len(added) > 1:
         return CountedFigure(_sum(added), tuple(added))
     if name in HARM:
         rivals = [
-            part for part in numbers if part.probability >= RIVALS * best.probability or _is_later(document, part)
+            part
+            for part in numbers
+            if part.probability >= RIVALS * best.probability or is_later(document, part.quantity)
         ]
         best = max(rivals, key=lambda part: (part.quantity.count.minimum, part.quantity.start))
     return CountedFigure(best.quantity.count, (best,))
@@ -269,22 +276,6 @@ def _adds_up(document: Document, name: str, parts: list[Counted]) -> bool:
     ):
         return True
     return different_means(document, [part.quantity for part in parts])
-
-
-def _is_later(document: Document, part: Counted) -> bool:
-    """Say whether a toll is told as the later one: "the number of wounded rose to nine"."""
-    first = part.quantity.first
-    sentence = document.sentences[document.of_unit[first]]
-    near = document.units[max(sentence.first, first - _LATER) : min(sentence.last, part.quantity.last + _LATER)]
-    return any(unit.kind == "revised" for unit in near) and not any(unit.kind == "superseded" for unit in near)
-
-
-def _is_more(document: Document, part: Counted) -> bool:
-    first = part.quantity.first
-    words = {unit.word for unit in document.units[max(0, first - 1) : first]}
-    words |= set(document.text[part.quantity.start : part.quantity.end].lower().replace("ё", "е").split())
-    following = document.units[part.quantity.last].word if part.quantity.last < len(document.units) else ""
-    return (bool(words & _MORE) and _THAN not in words) or following == "more"
 
 
 def _sum(parts: Sequence[Counted]) -> Count:

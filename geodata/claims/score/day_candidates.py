@@ -11,6 +11,7 @@ from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.day_contexts import day_context, is_spoken
+from geodata.claims.score.day_hours import day_hour
 from geodata.claims.score.day_tellings import day_telling
 from geodata.claims.score.deed_days import deed_day
 from geodata.claims.score.scorer import Bag, Features
@@ -55,7 +56,7 @@ def day_features(context: Context, number: int, when: When, mentions: Mapping[Wh
     key = ("lead", when, dated)
     lead = context.once(mentions, key, lambda: Bag(f"{name},dated={dated}" for name in _lead(context, when, mentions)))
     bags += [lead, day_context(context, number, when, mention), day_telling(context, number, when, mention)]
-    bags.append(deed_day(context, number, when))
+    bags += [deed_day(context, number, when), day_hour(context, number, ago, (when.end - when.start).days)]
     return Features([], bags)
 
 

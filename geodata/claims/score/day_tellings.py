@@ -20,7 +20,8 @@ _CLOCK: Final = re.compile(r"\d{1,2}[:.]\d\d")
 _WORD: Final = re.compile(r"\d{1,2}[:.]\d\d|[^\W\d_]+(?:\.[^\W\d_]+)*")
 _HEAD: Final = 2
 """Words beside its date that a sentence may hold which is the head of an entry: "On Monday night"."""
-_HOUR: Final = "hour"
+_HOURS: Final = frozenset({"hour", "night", "morning", "noon", "evening"})
+"""Values of words that tell an hour or a part of the day."""
 _BESIDE: Final = 4
 """Units around a date in which an hour is told with it: "at about 6:45 p.m. on Wednesday"."""
 _BACKGROUND: Final = frozenset({"cumulative", "superseded", "second", "record", "battle", "hypothetical", "revised"})
@@ -150,4 +151,4 @@ def _timed(context: Context, day: DayMention) -> bool:
     first = document.units[max(sentence.first, day.unit - _BESIDE)]
     last = document.units[min(sentence.last, day.last + 1 + _BESIDE) - 1]
     words = _WORD.findall(document.text[first.start : last.end].lower())
-    return any(lexicon(document.language).day_parts.get(word) == _HOUR or _CLOCK.fullmatch(word) for word in words)
+    return any(lexicon(document.language).day_parts.get(word) in _HOURS or _CLOCK.fullmatch(word) for word in words)

@@ -11,14 +11,15 @@ from geodata.claims.score.attacker_candidates import HOME, side_of
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import step
 from geodata.claims.score.kind_contexts import kind_context
+from geodata.claims.score.kind_paragraphs import kind_paragraphs
 from geodata.claims.score.last_kinds import last_kind
 from geodata.claims.score.outcome_contexts import outcome_context
 from geodata.claims.score.party_contexts import acts_behind
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features, Value
 from geodata.claims.spot.deeds import ACT
-from geodata.claims.spot.document import WORD, Unit
-from geodata.claims.spot.lexicon import PARTY, lexicon
+from geodata.claims.spot.document import WORD, Document, Unit
+from geodata.claims.spot.lexicon import PARTY, Lexicon, lexicon
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import Weapon
 
@@ -38,6 +39,7 @@ _BY: Final = ("ами", "ями", "ом", "ем", "ою", "ею", "ой", "ей"
 """Endings of Russian and Ukrainian words for what something is done with."""
 _ACTS: Final = frozenset({"hit", "attack", "launch", "intercept", "debris", "weapon", "damage"})
 """Kinds of words beside a place that tell with what, and whether anything, it was struck."""
+_HYPHEN: Final = "-"
 _REMEMBERED: Final = 4_000
 """Bags of features that are kept in memory, of each sort."""
 
@@ -52,6 +54,8 @@ def weapons(spotted: Spotted) -> dict[str, list[int]]:
             continue
         if unit.kind == "weapon":
             found[unit.value.removesuffix(ACT)].append(index)
+            if second := _second_kind(document, words, unit):
+                found[second].append(index)
         elif unit.kind == "debris" and unit.value != "debris":
             found[unit.value].append(index)
         elif unit.kind in ("hit", "attack"):
@@ -59,6 +63,12 @@ def weapons(spotted: Spotted) -> dict[str, list[int]]:
         elif unit.kind in _MEANS and (kind := words.means_of(unit.word, document.text[unit.start : unit.end].lower())):
             found[kind].append(index)
     return found
+
+
+def _second_kind(document: Document, words: Lexicon, unit: Unit) -> str | None:
+    """Return the second kind of weapon that one word tells of, None for most: "ракетно-дронова атака"."""
+    written = document.text[unit.start : unit.end].lower()
+    return words.means_of(unit.word, written) if _HYPHEN in written else None
 
 
 def _is_ware(spotted: Spotted, index: int) -> bool:
@@ -122,6 +132,7 @@ def kind_features(context: Context, number: int, kind: str, mentions: Mapping[st
     ]
     if kind in _WEAPONS:
         bags += [last_kind(context, number, kind, mentions), _kind_against(kind, side_of(context, number))]
+        bags.append(kind_paragraphs(context, number, kind, mentions))
     return Features([], bags)
 
 

@@ -33,7 +33,13 @@ def last_kind(context: Context, number: int, kind: str, mentions: Kinds) -> Bag:
     if last in mentions[kind]:
         return _told(kind, "itself", apart, bare)
     together = kinds_together(context, mentions).get(last, ())
-    return _told(kind, "beside" if kind in together else "another", apart, bare)
+    return _told(kind, "beside" if kind in together else _near(context, last, mentions[kind]), apart, bare)
+
+
+def _near(context: Context, last: int, units: Sequence[int]) -> str:
+    """Return whether a kind is named in the sentence of the last one, if not in one breath with it."""
+    of_unit = context.spotted.document.of_unit
+    return "sentence" if any(of_unit[at] == of_unit[last] for at in units) else "another"
 
 
 def _last(context: Context, number: int, mentions: Kinds) -> tuple[int, str, bool]:

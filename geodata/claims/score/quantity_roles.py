@@ -15,7 +15,8 @@ from geodata.claims.score.quantity_company import quantity_company
 from geodata.claims.score.quantity_contexts import quantity_context
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.document import NUMBER, PLACE, PUNCT, Document, Unit
-from geodata.claims.spot.quantities import Quantity
+from geodata.claims.spot.lexicon import lexicon
+from geodata.claims.spot.quantities import PERSON, Quantity
 from geodata.claims.spot.spotting import Spotted
 
 _DEEDS: Final = ACTS - {"weapon"}
@@ -29,6 +30,9 @@ SLOTS: Final = (NONE, "launched", "intercepted", "killed", "injured", UNHURT)
 """What a quantity counts; "unhurt": nobody was killed and nobody injured."""
 HARM: Final = frozenset({"killed", "injured", UNHURT})
 """What is told of people."""
+_WITH: Final = "from"
+_SAY_FROM: Final = frozenset({"uk", "ru"})
+"""Languages with one word for "with" and "from"."""
 _REMEMBERED: Final = 1_000
 """Bags of features that are kept in memory, of each sort."""
 
@@ -135,10 +139,21 @@ def _among_places(places: tuple[str, str, str], article: str, language: str, slo
 def in_one_breath(document: Document, first: Quantity, second: Quantity) -> bool:
     """Say whether two quantities are told together, with nothing that happened between: "a man and his wife"."""
     between: Sequence[Unit] = document.units[first.last : second.first]
+    if len(between) == 1 and _are_in_company(document, between[0], first, second):
+        return True
     if len(between) > _BREATH:
         between = _outside(between)
     linked = any(unit.kind == "link" and unit.value == "and" for unit in between)
     return linked and len(between) <= _BREATH and not any(unit.kind in _DEEDS for unit in between)
+
+
+def _are_in_company(document: Document, between: Unit, first: Quantity, second: Quantity) -> bool:
+    """Say whether persons are told to be with one: "мать с двумя дочерьми"; the word is that for "from"."""
+    counted = document.units[second.last : second.last + 1]
+    persons = second.form == PERSON or any(unit.kind == PERSON for unit in counted)
+    if first.form != PERSON or not persons or document.language not in _SAY_FROM:
+        return False
+    return lexicon(document.language).joiners.get(document.text[between.start : between.end]) == _WITH
 
 
 def _outside(units: Sequence[Unit]) -> Sequence[Unit]:

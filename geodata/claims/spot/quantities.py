@@ -18,6 +18,14 @@ _NOT_REACH: Final = 3
 """The same behind the bare word for "not", which denies the verb beside it: "не приходя в сознание, скончался"."""
 _AGED: Final = re.compile(r"^\d+-")
 _HARM: Final = frozenset({"killed", "injured"})
+_APPOSED: Final = frozenset({WORD, "article", "unit", "prepositions", NUMBER, "official"})
+"""Kinds of words that may stand with a person within commas: "a local man of 44"."""
+_APPOSED_TO: Final = 4
+"""Units behind the second comma within which a list would go on."""
+_QUOTES: Final = frozenset('"«»“”„')
+_BODY: Final = ("killed", "body")
+_BODY_REACH: Final = 2
+"""Units between a body and whose it is: "тіло 48-річної жінки"."""
 _DAMAGE: Final = "damage"
 _AGE: Final = "age"
 _AGING: Final = frozenset({"unit", WORD})
@@ -75,7 +83,7 @@ def spot_quantities(document: Document) -> list[Quantity]:
                     continue
                 count = _opened(document, bounds, index, _risen(document, bounds, index, unit.count))
                 found.append(Quantity(index, index + 1, unit.start, unit.end, count, NUMBER))
-            elif unit.kind == "person" and unit.value in ("one", "two"):
+            elif _is_person(unit) or _is_of_a_body(document, sentence.first, index):
                 found += _persons(document, (sentence.first, sentence.last), index)
             elif _stands_for_one(document, sentence.last, index):
                 found.append(Quantity(index, index + 1, unit.start, unit.end, Count(1, 1), PERSON))
@@ -143,8 +151,16 @@ def _is_name(document: Document, first: int, index: int) -> bool:
         if model.kind == "weapon" and document.text[model.end - 1].isdigit():
             return True
     before = document.text[document.units[max(first, index - 2)].start : unit.start].lower().split()
+    if _is_in_quotes(document, first, index) and document.text[unit.start].isupper():
+        return True
     numbered = bool(before) and before[-1] in ("no.", "№")
     return unit.kind == NUMBER and (numbered or document.text[unit.end : unit.end + 1].isalpha())
+
+
+def _is_in_quotes(document: Document, first: int, index: int) -> bool:
+    """Say whether a number stands alone in quotation marks, as the name of the hospital «Сорока» does."""
+    beside = document.units[index - 1 : index + 2 : 2]
+    return index > first and len(beside) > 1 and all(unit.value in _QUOTES for unit in beside)
 
 
 def _is_measure(document: Document, last: int, index: int) -> bool:
@@ -211,7 +227,7 @@ def _persons(document: Document, sentence: tuple[int, int], index: int) -> list[
     """Return the persons that a noun tells of, none where a number counts them or one more noun tells of the same."""
     unit = document.units[index]
     first, last = sentence
-    if index + 1 < last and _is_person(document.units[index + 1]):
+    if (index + 1 < last and _is_person(document.units[index + 1])) or _is_apposed(document, sentence, index):
         return []
     for before in range(index - 1, max(first, index - 3) - 1, -1):
         near = document.units[before]
@@ -222,6 +238,31 @@ def _persons(document: Document, sentence: tuple[int, int], index: int) -> list[
             break
     number = 2 if unit.value == "two" else 1
     return [Quantity(index, index + 1, unit.start, unit.end, Count(number, number), PERSON)]
+
+
+def _is_apposed(document: Document, sentence: tuple[int, int], index: int) -> bool:
+    """Say whether a person set off by commas only tells who the one before is: "the driver, a man of 44, was hurt"."""
+    first, last = sentence
+    units = document.units
+    before = next((at for at in range(index - 1, first, -1) if units[at].kind not in _APPOSED), first)
+    behind = next((at for at in range(index + 1, last) if units[at].kind not in _APPOSED), last - 1)
+    if units[before].value != "," or units[behind].value != "," or not _is_one(document, before - 1):
+        return False
+    # A list goes on with one more person: "his mother, his sister and a child".
+    return not any(
+        _is_person(unit) or unit.kind == "link" for unit in units[behind + 1 : min(last, behind + _APPOSED_TO)]
+    )
+
+
+def _is_one(document: Document, index: int) -> bool:
+    unit = document.units[index]
+    return _is_person(unit) or (unit.kind == NUMBER and unit.count == Count(1, 1))
+
+
+def _is_of_a_body(document: Document, first: int, index: int) -> bool:
+    """Say whether a word for persons tells whose body it is, one's, whatever its ending: "тело женщины"."""
+    before = document.units[max(first, index - _BODY_REACH) : index]
+    return document.units[index].kind == PERSON and any((unit.kind, unit.value) == _BODY for unit in before)
 
 
 def _is_person(unit: Unit) -> bool:
