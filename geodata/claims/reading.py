@@ -11,6 +11,7 @@ from typing import Final
 
 from geodata.claims.assemble.attack_totals import join_totals
 from geodata.claims.assemble.claim_making import make_claim
+from geodata.claims.assemble.counted_attacks import with_counted_attacks
 from geodata.claims.assemble.fields import Draft, draft_claims, with_lost_harm
 from geodata.claims.assemble.judging import Judged, Scorers, judge, judge_parts, leaning, place_anchors
 from geodata.claims.assemble.rival_outcomes import with_rival_outcomes
@@ -98,7 +99,7 @@ def claims_of(spotted: Spotted, scorers: Scorers, atlas: Atlas, article: float |
 
 def finish(judged: Judged, held: list[Draft], scorers: Scorers) -> Iterator[Draft]:
     """Yield the drafts that hold, parted where they tell of attacks of two days or of rival accounts."""
-    dated = list(with_second_days(judged, held, scorers))
+    dated = list(with_second_days(judged, list(with_counted_attacks(judged, held, scorers)), scorers))
     return with_rivals(judged.spotted, list(with_rival_outcomes(judged, dated, scorers)))
 
 

@@ -107,6 +107,21 @@ def stopped_in_turn(document: Document, one: Quantity, other: Quantity) -> bool:
     return in_one_breath(document, one, other) or any(unit.kind == "intercept" for unit in between)
 
 
+def of_places_apart(document: Document, quantities: Sequence[Quantity]) -> bool:
+    """Say whether numbers of a sentence have places of their own: "37 over Tula, 2 over Sumy", "Tula (8), Sumy (5)"."""
+    return any(_parted_by_place(document, one, other) for one, other in pairwise(quantities))
+
+
+def _parted_by_place(document: Document, one: Quantity, other: Quantity) -> bool:
+    if document.of_unit[one.first] != document.of_unit[other.first]:
+        return False
+    sentence = document.sentences[document.of_unit[one.first]]
+    between = any(unit.kind == PLACE for unit in document.units[one.last : other.first])
+    behind = takewhile(lambda unit: unit.kind != NUMBER, document.units[other.last : sentence.last])
+    before = document.units[max(sentence.first, one.first - _NAMED) : one.first]
+    return between and any(unit.kind == PLACE for unit in (*behind, *before))
+
+
 def is_explained(document: Document, whole: Quantity, part: Quantity) -> bool:
     """Say whether a number of weapons opens the list of those that another counts: "85 drones - 60 Shaheds and …"."""
     between = document.units[whole.last : part.first]
