@@ -185,6 +185,7 @@ def test_a_number_may_open_the_list_of_what_another_counts(text: str, found: boo
         ("They shot down 8 missiles over Tula and 9 drones over Sumy.", True),
         ("They fell in Tula (8), Sumy (5).", True),
         ("They shot down 8 missiles over Tula and 9 drones.", False),
+        ("They saw 8 missiles from Tula and 9 drones from Sumy.", False),
         ("They shot down 8 missiles and 9 drones over Sumy.", False),
         ("They shot down 8 missiles over Tula. Then 9 drones fell over Sumy.", False),
     ],

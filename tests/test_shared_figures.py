@@ -71,15 +71,3 @@ def test_an_area_of_another_paragraph_is_none() -> None:
 
 def test_figures_that_come_to_a_whole_are_told() -> None:
     assert "run=2,intercepted" in shared("It stopped 9: 5 over Tula and 4 over Sumy.")
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("It fired 9 drones at Ukraine.", {"wide=country,in,behind", "wide=country,in,0,intercepted"}),
-        ("From Ukraine came 9 drones at Sumy.", {"wide=country,from,before", "wide=country,from,1,intercepted"}),
-        ("It fired 9 drones at Sumy. Ukraine slept.", set()),
-    ],
-)
-def test_how_countries_are_named_beside_a_figure_is_told(text: str, found: set[str]) -> None:
-    assert {name for name in shared(text) if name.startswith("wide=")} == found

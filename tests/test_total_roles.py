@@ -18,7 +18,7 @@ TEXT = (
 CHANCES = (0.9, 0.6, 0.2)
 AMONG = (
     "rank=", "parts=", "sum=", "told=", "inside ", "previous=", "earlier=", "paragraph=", "listed=", "run=", "joint=",
-    "under=", "shared ", "wide=",
+    "under=", "shared ",
 )  # fmt: skip
 """How the features begin that tell of other figures, of places within an area, and of places told together."""
 

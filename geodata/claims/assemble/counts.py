@@ -11,7 +11,9 @@ from typing import Final
 from geodata.claims.assemble.adding import (
     all_were_stopped,
     different_means,
+    is_added_to,
     is_explained,
+    is_more,
     of_places_apart,
     stopped_in_turn,
     sum_is_told,
@@ -32,9 +34,6 @@ from geodata.claims.spot.document import NUMBER, Document
 from geodata.claims.spot.quantities import NOBODY, PERSON, Quantity
 from geodata.model import Count
 
-_MORE: Final = frozenset({"another", "more", "further", "additional", "ще", "еще", "додат", "допол"})
-_THAN: Final = "than"
-"""A word of numbers that have but a least: "more than 70" are no more of them."""
 _MEANS: Final = ("launched", "intercepted")
 _ZERO: Final = Count(0, 0)
 
@@ -209,7 +208,7 @@ def _with_listed(document: Document, told: CountedFigure, parts: list[Counted]) 
         return told
     at = parts.index(told.parts[0])
     listed = told_in_one_list(document, [part.quantity for part in parts], at)
-    if listed == [at] and _is_more(document, parts[at]):
+    if listed == [at] and is_more(document, parts[at].quantity):
         listed = [*_persons_before(document, parts, at), at]
     return CountedFigure(_sum([parts[at] for at in listed]), tuple(parts[at] for at in listed))
 
@@ -236,9 +235,10 @@ def _of_several(document: Document, name: str, numbers: list[Counted]) -> Counte
         return CountedFigure(beside[0].quantity.count, (beside[0],))
     if together and len(beside) > 1 and _adds_up(document, name, beside):
         return CountedFigure(_sum(beside), tuple(beside))
-    more = [part for part in numbers if _is_more(document, part)]
-    first = max([part for part in numbers if part not in more] or [best], key=lambda part: part.probability)
-    added = [part for part in numbers if part is first or part in more]
+    added = [part for part in numbers if part is best or is_more(document, part.quantity)]
+    before = numbers[numbers.index(best) - 1]
+    if name in _MEANS and before is not numbers[-1] and is_added_to(document, before.quantity, best.quantity):
+        added = [before, best]
     if len(added) > 1:
         return CountedFigure(_sum(added), tuple(added))
     if name in HARM:
@@ -278,14 +278,6 @@ def _is_later(document: Document, part: Counted) -> bool:
     sentence = document.sentences[document.of_unit[first]]
     near = document.units[max(sentence.first, first - _LATER) : min(sentence.last, part.quantity.last + _LATER)]
     return any(unit.kind == "revised" for unit in near) and not any(unit.kind == "superseded" for unit in near)
-
-
-def _is_more(document: Document, part: Counted) -> bool:
-    first = part.quantity.first
-    words = {unit.word for unit in document.units[max(0, first - 1) : first]}
-    words |= set(document.text[part.quantity.start : part.quantity.end].lower().replace("ё", "е").split())
-    following = document.units[part.quantity.last].word if part.quantity.last < len(document.units) else ""
-    return (bool(words & _MORE) and _THAN not in words) or following == "more"
 
 
 def _sum(parts: Sequence[Counted]) -> Count:

@@ -44,10 +44,10 @@ def _named(context: Context, at: int, bounds: tuple[int, int]) -> Iterator[tuple
     place = context.spotted.place_at(at) if unit.kind == PLACE else None
     party = place.country if place is not None else unit.value if unit.kind == "party" else None
     if party is not None:
-        yield party, role_of(context.around.units, at, bounds)
+        yield party, _role(context.around.units, at, bounds)
 
 
-def role_of(units: Sequence[Unit], at: int, bounds: tuple[int, int]) -> str:
+def _role(units: Sequence[Unit], at: int, bounds: tuple[int, int]) -> str:
     """Return whether a name is told as the aim ("at Ukraine", "hit Ukraine"), the source ("from Lebanon") or acts.
 
     bounds: the first unit of its sentence, and the one behind its last.

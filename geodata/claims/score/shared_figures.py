@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Final
 
-from geodata.claims.score.aims import role_of
 from geodata.claims.score.features import near
 from geodata.claims.score.figure_runs import figures_of, run_features
 from geodata.claims.score.quantity_roles import follow_in_list, in_one_breath
@@ -29,7 +28,6 @@ def shared_features(spotted: Spotted, at: int, names: Sequence[str], chances: Ma
     yield from _beside(spotted, spotted.quantities[at], names[at])
     yield from _joint(spotted, at, names, chances)
     yield from _under(spotted, at, names, chances)
-    yield from _of_wide(spotted, spotted.quantities[at], names[at], chances)
     yield from run_features(figures_of(spotted.quantities), at, names)
 
 
@@ -170,21 +168,3 @@ def _of(area: Place, place: Place | None) -> bool:
     if place is None or place.precision not in POINTS:
         return False
     return place.country == area.country and area.region in (None, place.region)
-
-
-def _of_wide(spotted: Spotted, quantity: Quantity, slot: str, chances: Mapping[int, float]) -> Iterator[str]:
-    """Yield how the sentence of a figure names countries and regions, and how many likely towns beside them."""
-    document = spotted.document
-    sentence = document.sentences[document.of_unit[quantity.first]]
-    bounds = sentence.first, sentence.last
-    here = {at: spotted.place_at(at) for at in range(*bounds) if document.units[at].kind == PLACE}
-    towns = {
-        place
-        for at, place in here.items()
-        if chances.get(at, 0.0) > _LIKELY and place is not None and place.precision in POINTS
-    }
-    for at, place in here.items():
-        if place is not None and place.precision in _WIDE:
-            side = "behind" if at >= quantity.last else "before"
-            told = f"wide={place.precision.value},{role_of(document.units, at, bounds)}"
-            yield from (f"{told},{side}", f"{told},{min(len(towns), 2)},{slot}")
