@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.claims.score.aims import aim_features
+from geodata.claims.score.aims import aim_features, figure_features
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.relations import Anchor, Relations
@@ -37,3 +37,20 @@ def aims(text: str, country: str | None) -> set[str]:
 )  # fmt: skip
 def test_a_country_is_told_by_how_it_and_its_foes_are_named(text: str, country: str, found: set[str]) -> None:
     assert aims(text, country) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It stopped 3 drones.", {"size=0", "by=nobody"}),
+        ("The air force stopped 99 drones.", {"size=4", "by=national"}),
+        ("The air force spoke. It stopped 317 drones.", {"size=6", "by=national"}),
+        ("The air force spoke. It did. It stopped 4 drones.", {"size=1", "by=nobody"}),
+    ],
+)
+def test_a_total_is_told_by_how_great_it_is_and_whose_office_tells_it(text: str, found: set[str]) -> None:
+    made = spotted(text)
+    around = Surroundings(made.document)
+    anchor = Anchor([made.quantities[-1].first], total=True)
+    told = figure_features(Context(made, around, Relations(around, [anchor]), wars()), 0, "region", "launched")
+    assert set(told) == {f"figure:region,{name},launched" for name in found}

@@ -1,4 +1,4 @@
-"""At whom an attack went that a total sums up: how its sentences, and those before, name a country and its foes."""
+"""At whom an attack went that a total sums up: how a country and its foes are named, and how great its figure is."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from geodata.claims.score.context import Context
+from geodata.claims.score.features import step
 from geodata.claims.spot.document import PLACE, Unit
 
 _BACK: Final = 2
 """Sentences before a total's within which it is told at whom the attack went."""
+_SIZES: Final = (4, 10, 25, 50, 100, 200)
 _DEEDS: Final = frozenset({"hit", "attack"})
 _BEHIND: Final = _DEEDS | {"weapon", "launch", "intercept", "official", "defender", "speech", "origin"}
 
@@ -64,3 +66,19 @@ def _role(units: Sequence[Unit], at: int, bounds: tuple[int, int]) -> str:
             return "from"
     following = units[at + 1].kind if at + 1 < bounds[1] else "end"
     return following if following in _BEHIND else "bare"
+
+
+def figure_features(context: Context, number: int, kind: str, slot: str) -> list[str]:
+    """Return how great a total's figure is, and whose office tells it, for a kind of area: the great are of states."""
+    document, first = context.spotted.document, context.anchors[number].units[0]
+    figure = next((one.count.minimum for one in context.spotted.quantities if one.first == first), 0)
+    size = step(figure, _SIZES)
+    own = document.of_unit[first]
+    offices = {
+        unit.value
+        for bounds in document.sentences[max(0, own - 1) : own + 1]
+        for unit in document.units[bounds.first : bounds.last]
+        if unit.kind == "official"
+    }
+    told = sorted(offices or {"nobody"})
+    return [f"figure:{kind},size={size},{slot}", *(f"figure:{kind},by={office},{slot}" for office in told)]

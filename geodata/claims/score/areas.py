@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from geodata.claims.score.aims import aim_features
+from geodata.claims.score.aims import aim_features, figure_features
 from geodata.claims.score.context import Context
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.document import Unit
@@ -256,5 +256,8 @@ def area_features(
         unit = context.relations.best(number, units)
         bags += context.relations.features(number, unit, unit + 1).bags
         bags.append(context.once(context.around, ("area", unit, kind), lambda: _near(context, unit, kind)))
-    width = context.once(context.relations, ("width", number, kind), lambda: _width(context, number, kind))
+    width = context.once(
+        context.relations, ("width", number, kind),
+        lambda: [*_width(context, number, kind), *figure_features(context, number, kind, slot)],
+    )  # fmt: skip
     return Features([f"area={kind},here={min(here, 3)}", f"{kind},last={last in units}", *sides, *width], bags)
