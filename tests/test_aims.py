@@ -28,6 +28,7 @@ def aims(text: str, country: str | None) -> set[str]:
         ("Russia fired 30 drones at Ukraine.", "UA", {"foe,launch,0", "own,in,0"}),
         ("Russia fired 30 drones at Ukraine.", "RU", {"own,launch,0", "foe,in,0"}),
         ("It fired 30 drones from Ukraine.", "UA", {"own,from,0"}),
+        ("It saw 30 drones launched from Ukraine.", "UA", {"own,from,0"}),
         ("Russia attacked Ukraine. It fired 30 drones.", "UA", {"foe,attack,1", "own,object,1"}),
         ("Russia attacked Ukraine. It was. It was. It fired 30 drones.", "UA", set()),
         ("It shot down 30 Russian drones.", "UA", {"foe,weapon,0"}),

@@ -37,6 +37,8 @@ def totals(text: str, drafts: list[Draft] | None = None, title: str | None = Non
         ("On Monday they made 31 strikes on the Sumy region.", None),
         ("On Monday they made 9 strikes on three settlements.", "A day in the Sumy region"),
         ("A day in the Sumy region. On Monday they made 9 attacks on three settlements.", None),
+        ("On Monday they made 31 very heavy strikes on the Sumy region.", None),
+        ("In the Tula region or the Sumy region. On Monday they made 9 attacks on three settlements.", None),
     ],
 )
 def test_a_count_of_attacks_on_a_region_is_a_total_over_it(text: str, title: str | None) -> None:
@@ -61,10 +63,20 @@ def test_a_count_of_attacks_on_a_region_is_a_total_over_it(text: str, title: str
         "On Monday they made 31 strikes. It slept in the Sumy region.",
         "On Monday they made 9 strikes on three settlements.",
         "On Monday they made strikes on three settlements of the Sumy region.",
+        "On Monday they made 9 strikes on three settlements. It was in the Sumy region.",
+        "In 2025 attacks on three settlements of the Sumy region.",
+        "It is Monday.\n\nRead also: They made 31 strikes on the Sumy region",
     ],
 )
 def test_what_counts_no_attacks_on_a_region_is_no_total(text: str) -> None:
     assert totals(text) == []
+
+
+def test_a_count_in_the_headline_or_of_no_day_is_no_total() -> None:
+    assert totals("It was on Monday.", title="They made 31 strikes on the Sumy region") == []
+    made = spotted("They made 31 strikes on the Sumy region.", published=None)
+    judged = Judged(made, Surroundings(made.document), {}, {}, 0.9)
+    assert list(with_counted_attacks(judged, [], SCORERS)) == []
 
 
 def test_a_region_that_has_a_claim_gets_no_total_more() -> None:

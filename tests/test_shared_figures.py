@@ -29,6 +29,8 @@ def shared(text: str, at: int = 0, title: str | None = None, slot: str = "interc
         ("It shot down 13 drones over Tula from Moscow.", set()),
         ("It shot down 13 drones over Tula while it saw Moscow.", set()),
         ("It shot down 13 drones, 3 missiles over Tula and Moscow.", {"behind=2,1,False,4"}),
+        ("It shot down 13 drones over Tula (Moscow).", set()),
+        ("In Tula and Sumy, so in Moscow and Kyiv, it shot down 13 drones.", {"before=2,0,False,2"}),
         ("It shot down 13 each over Tula and Moscow.", {"behind=2,0,True,2"}),
     ],
 )
@@ -41,6 +43,9 @@ def test_places_behind_all_that_is_told_together_are_those_of_each() -> None:
     assert "joint=1,1,intercepted" in shared("It shot down 64 drones and six missiles over Sumy.")
     assert "joint=1,settlement,2" in shared("It shot down 64 drones and six missiles over Sumy.")
     assert "joint=0,0,intercepted" in shared("It shot down 64 drones. Six missiles fell over Sumy.")
+    made = spotted("It shot down 64 drones and six missiles over Sumy.")
+    told = set(shared_features(made, 0, ["launched", "intercepted"], dict.fromkeys(made.place_units, 0.9)))
+    assert "joint=0,0,launched" in told
     assert "joint=1,0,intercepted" in shared("It shot down 64 over Tula and six over Sumy.")
 
 

@@ -43,7 +43,7 @@ def with_counted_attacks(judged: Judged, drafts: Sequence[Draft], scorers: Score
         if draft.when is not None:
             struck = Told(Outcome.HIT.value, (), _SURE)
             anchor = replace(anchor, probability=_SURE)
-            yield replace(draft, anchor=anchor, outcome=struck, counted=[], area_key=region.place_id, area=region)
+            yield replace(draft, anchor=anchor, outcome=struck, area_key=region.place_id, area=region)
 
 
 def _counted(judged: Judged) -> Iterator[tuple[int, Place]]:
@@ -92,4 +92,4 @@ def _is_of_places(judged: Judged, sentence: Sentence, at: int) -> bool:
 
 def _wide(judged: Judged, unit: int) -> Place | None:
     place = judged.spotted.place_at(unit) if judged.spotted.document.units[unit].kind == PLACE else None
-    return place if place is not None and place.precision is Precision.REGION and place.region else None
+    return place if place is not None and place.precision is Precision.REGION else None

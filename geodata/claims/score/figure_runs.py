@@ -45,7 +45,7 @@ def _run(figures: Sequence[int], whole: int, order: range) -> Sequence[int]:
         if figures[at] == 0 or total > whole:
             break
         if total == whole:
-            return order[:size] if size > 1 else ()
+            return order[:size]
     return ()
 
 

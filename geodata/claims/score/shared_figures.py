@@ -87,7 +87,7 @@ def _size(places: Sequence[Place | None]) -> int:
 def _holds(area: Place, other: Place) -> bool:
     if area.precision not in _WIDE or area.country != other.country or area.region == other.region is None:
         return False
-    return area.region is None or (area.region == other.region and other.precision in POINTS)
+    return area.region in (None, other.region)
 
 
 def _counted_behind(document: Document, last: int) -> int:
