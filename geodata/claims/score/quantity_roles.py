@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.counted_nouns import noun_features
 from geodata.claims.score.features import ACTS, Surroundings, step
-from geodata.claims.score.figure_runs import figures_of, run_features
 from geodata.claims.score.marked_kinds import MARKED
 from geodata.claims.score.mates import mate_features
 from geodata.claims.score.quantity_company import quantity_company
@@ -101,20 +100,7 @@ def again_features(
     best = max(chances.values(), default=-1.0)
     places = chance_step(here), chance_step(earlier), chance_step(best)
     bags.append(_among_places(places, chance_step(article), document.language, slot, own_step))
-    first = [max(slots, key=lambda label: slots[label]) for slots in likely]
-    runs = run_features(figures_of(quantities), number, first)
-    return Features(
-        [f"headline={quantity.start < document.body},{slot}", *runs, *_elsewhere(quantities, first, number)], bags
-    )
-
-
-def _elsewhere(quantities: Sequence[Quantity], first: Sequence[str], number: int) -> Iterator[str]:
-    """Yield how a quantity stands to the others of a text that count the same: the greatest of them tells the toll."""
-    own, slot = quantities[number].count.minimum, first[number]
-    for label in (slot, *(("killed", "injured", "intercepted", "launched") if slot == NONE else ())):
-        others = [one.count.minimum for at, one in enumerate(quantities) if at != number and first[at] == label]
-        rank = "none" if not others else "more" if own > max(others) else "same" if own in others else "less"
-        yield f"elsewhere={rank},{label},{quantities[number].form}"
+    return Features([f"headline={quantity.start < document.body},{slot}"], bags)
 
 
 @lru_cache(maxsize=_REMEMBERED)
