@@ -49,20 +49,20 @@ def with_counted_attacks(judged: Judged, drafts: Sequence[Draft], scorers: Score
 def _counted(judged: Judged) -> Iterator[tuple[int, Place]]:
     """Yield the numbers that count attacks on a region, by their units, each with the region."""
     document = judged.spotted.document
-    for sentence in document.sentences:
-        if sentence.other_story or document.units[sentence.first].start < document.body:
+    for at in judged.spotted.of_kind(NUMBER):
+        sentence = document.sentences[document.of_unit[at]]
+        if sentence.other_story or document.units[at].start < document.body:
             continue
-        for at in range(sentence.first, sentence.last):
-            deed = _deed(judged, sentence, at)
-            region = None if deed is None else _region(judged, sentence, at, deed)
-            if region is not None:
-                yield at, region
+        deed = _deed(judged, sentence, at)
+        region = None if deed is None else _region(judged, sentence, at, deed)
+        if region is not None:
+            yield at, region
 
 
 def _deed(judged: Judged, sentence: Sentence, at: int) -> int | None:
     """Return the unit of the attacks that a number counts, None where it counts none: no weapons stand between."""
     units = judged.spotted.document.units
-    if units[at].kind != NUMBER or units[at].value == "year" or units[at].count is None:
+    if units[at].value == "year":
         return None
     for deed in range(at + 1, min(sentence.last, at + 1 + _COUNTED)):
         if units[deed].kind in _ATTACKS:
