@@ -9,6 +9,7 @@ from geodata.claims.assemble.adding import (
     different_means,
     is_explained,
     is_lost,
+    of_places_apart,
     stopped_in_turn,
     sum_is_told,
     tells_all,
@@ -176,3 +177,19 @@ def test_numbers_may_count_different_weapons() -> None:
 def test_a_number_may_open_the_list_of_what_another_counts(text: str, found: bool) -> None:
     made = document(text)
     assert is_explained(made, *spot_quantities(made)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("They shot down 8 missiles over Tula and 9 drones over Sumy.", True),
+        ("They fell in Tula (8), Sumy (5).", True),
+        ("They shot down 8 missiles over Tula and 9 drones.", False),
+        ("They saw 8 missiles from Tula and 9 drones from Sumy.", False),
+        ("They shot down 8 missiles and 9 drones over Sumy.", False),
+        ("They shot down 8 missiles over Tula. Then 9 drones fell over Sumy.", False),
+    ],
+)
+def test_numbers_with_places_of_their_own_are_told_apart(text: str, apart: bool) -> None:
+    made = document(text)
+    assert of_places_apart(made, spot_quantities(made)) == apart

@@ -92,7 +92,7 @@ def told(whole: Context, area: str, chances: dict[int, float]) -> set[str]:
     near = (
         name
         for name in found
-        if not name.startswith(("r:", "b:", "b=", "b,", "b<", "b>", "b.", "b-", "acts=", "speaks="))
+        if not name.startswith(("r:", "b:", "b=", "b,", "b<", "b>", "b.", "b-", "acts=", "speaks=", "aim:", "figure:"))
         and not re.search(r",(tells|regions)=", name)
     )
     return {name for name in near if name.rpartition(":")[2][0] not in "+-" and ":+" not in name and ":-" not in name}

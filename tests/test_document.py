@@ -173,6 +173,13 @@ def test_units_stand_in_order_in_their_sentences_and_places_are_all_kept(parts: 
     assert sum(unit.kind == PLACE for unit in made.units) == sum(part in ("Tula", "Sumy") for part in parts)
 
 
+def test_a_state_that_is_said_to_have_launched_something_is_a_party() -> None:
+    text = "It saw 21 Russia-launched drones and Russia-trained men."
+    made = analyse(text, 0, mentions_in(text, {"Russia": TULA}), lexicon("en"))
+    told = [(unit.kind, unit.value, unit.start) for unit in made.units if unit.kind in (PLACE, "party")]
+    assert told == [("party", "RU", text.index("Russia-launched")), (PLACE, PLACE, text.index("Russia-trained"))]
+
+
 def test_a_group_whose_name_begins_like_a_place_is_a_party_and_a_state_is_not() -> None:
     text = "Islamic State and Rapid Support Forces shelled Sudan's army in Rapid."
     names = {"Islamic": TULA, "Rapid": TULA, "Sudan": SUMY}

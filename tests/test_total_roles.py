@@ -16,7 +16,10 @@ TEXT = (
     "A man died, nobody else."
 )
 CHANCES = (0.9, 0.6, 0.2)
-AMONG = ("rank=", "parts=", "sum=", "told=", "inside ", "previous=", "earlier=", "paragraph=", "listed=")
+AMONG = (
+    "rank=", "parts=", "sum=", "told=", "inside ", "previous=", "earlier=", "paragraph=", "listed=", "run=", "joint=",
+    "under=", "shared ",
+)  # fmt: skip
 """How the features begin that tell of other figures, of places within an area, and of places told together."""
 
 
@@ -145,3 +148,8 @@ def test_the_places_right_before_and_in_the_same_line_are_told() -> None:
 )
 def test_places_listed_together_are_told(text: str, found: set[str]) -> None:
     assert {name for name in total(0, text, [0.9] * 3) if name.startswith("listed=") and "," in name} == found
+
+
+def test_a_figure_told_with_others_that_come_to_it_and_with_a_list_of_places_is_told_so() -> None:
+    found = total(0, "It stopped 9 drones over Tula and Sumy: 5 and 4.", (0.9, 0.9))
+    assert {"run=2,killed", "shared behind=2,0,False,killed", "joint=2,0,killed"} <= found

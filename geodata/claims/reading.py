@@ -11,12 +11,14 @@ from typing import Final
 
 from geodata.claims.assemble.attack_totals import join_totals
 from geodata.claims.assemble.claim_making import make_claim
+from geodata.claims.assemble.counted_attacks import with_counted_attacks
 from geodata.claims.assemble.fields import Draft, draft_claims, with_lost_harm
 from geodata.claims.assemble.judging import Judged, Scorers, judge, judge_parts, leaning, place_anchors
 from geodata.claims.assemble.rival_outcomes import with_rival_outcomes
 from geodata.claims.assemble.rivals import with_rivals
 from geodata.claims.assemble.second_days import with_second_days
 from geodata.claims.assemble.text_judging import judge_text
+from geodata.claims.assemble.told_twice import without_told_twice
 from geodata.claims.assemble.worths import worths_of
 from geodata.claims.explaining import Explained, explain_places, own_mention, role_of
 from geodata.claims.score.features import Surroundings
@@ -86,7 +88,7 @@ def claims_of(spotted: Spotted, scorers: Scorers, atlas: Atlas, article: float |
     held = weigh(draft_all(judged, scorers), judged, scorers)
     drafts = list(finish(judged, held, scorers))
     made = [make_claim(spotted, draft, atlas, reader_version()) for draft in drafts]
-    claims = tuple(claim for claim in made if claim is not None)
+    claims = tuple(without_told_twice([claim for claim in made if claim is not None]))
     used = {unit for draft in drafts for unit in draft.anchor.units}
     left = tuple(
         LeftOut(mention, role_of(judged, unit), round(chance, 3))
@@ -98,7 +100,7 @@ def claims_of(spotted: Spotted, scorers: Scorers, atlas: Atlas, article: float |
 
 def finish(judged: Judged, held: list[Draft], scorers: Scorers) -> Iterator[Draft]:
     """Yield the drafts that hold, parted where they tell of attacks of two days or of rival accounts."""
-    dated = list(with_second_days(judged, held, scorers))
+    dated = list(with_second_days(judged, list(with_counted_attacks(judged, held, scorers)), scorers))
     return with_rivals(judged.spotted, list(with_rival_outcomes(judged, dated, scorers)))
 
 

@@ -17,6 +17,10 @@ _LISTED: Final = 6
 """Units between two members of a list."""
 _APART: Final = 14
 """Units between weapons stopped in one way and in another."""
+_SOURCES: Final = frozenset({"from", "out_of"})
+_MORE: Final = frozenset({"another", "more", "further", "additional", "ще", "еще", "додат", "допол"})
+_THAN: Final = "than"
+"""A word of numbers that have but a least: "more than 70" are no more of them."""
 _SINGLE: Final = 5
 """Units behind a number of weapons within which a single one is added: "18 missiles and a drone"."""
 _NAMED: Final = 3
@@ -105,6 +109,26 @@ def stopped_in_turn(document: Document, one: Quantity, other: Quantity) -> bool:
     if len(between) > _APART or any(unit.kind in (PLACE, NUMBER, "inclusion", "launch", "hit") for unit in between):
         return False
     return in_one_breath(document, one, other) or any(unit.kind == "intercept" for unit in between)
+
+
+def of_places_apart(document: Document, quantities: Sequence[Quantity]) -> bool:
+    """Say whether numbers of a sentence have places of their own: "37 over Tula, 2 over Sumy", "Tula (8), Sumy (5)"."""
+    return any(_parted_by_place(document, one, other) for one, other in pairwise(quantities))
+
+
+def _parted_by_place(document: Document, one: Quantity, other: Quantity) -> bool:
+    if document.of_unit[one.first] != document.of_unit[other.first]:
+        return False
+    sentence = document.sentences[document.of_unit[one.first]]
+    behind = list(takewhile(lambda unit: unit.kind != NUMBER, document.units[other.last : sentence.last]))
+    before = document.units[max(sentence.first, one.first - _NAMED) : one.first]
+    return _names_place(document.units[one.last : other.first]) and (_names_place(behind) or _names_place(before))
+
+
+def _names_place(units: Sequence[Unit]) -> bool:
+    """Say whether a place stands among units that is none something came from: "85 drones from Orel"."""
+    struck = takewhile(lambda unit: unit.kind != "origin" and unit.value not in _SOURCES, units)
+    return any(unit.kind == PLACE for unit in struck)
 
 
 def is_explained(document: Document, whole: Quantity, part: Quantity) -> bool:
@@ -242,3 +266,19 @@ def stopped_near(document: Document, first: int, last: int) -> bool:
 
 def _words(document: Document, first: int, last: int) -> list[str]:
     return document.text[document.units[first].start : document.units[last - 1].end].lower().split()
+
+
+def is_more(document: Document, quantity: Quantity) -> bool:
+    """Say whether a number counts more of what was counted before: "another three", "two more"."""
+    first, last = quantity.first, quantity.last
+    words = {unit.word for unit in document.units[max(0, first - 1) : first]}
+    words |= set(document.text[quantity.start : quantity.end].lower().replace("ё", "е").split())
+    following = document.units[last].word if last < len(document.units) else ""
+    return (bool(words & _MORE) and _THAN not in words) or following == "more"
+
+
+def is_added_to(document: Document, one: Quantity, more: Quantity) -> bool:
+    """Say whether a number right behind another adds to it: "41 were shot down. Another 11 were jammed"."""
+    close = document.of_unit[more.first] - document.of_unit[one.first] <= 1
+    between = document.units[one.last : more.first]
+    return close and is_more(document, more) and not any(unit.kind == PLACE for unit in between)

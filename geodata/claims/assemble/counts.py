@@ -11,7 +11,10 @@ from typing import Final
 from geodata.claims.assemble.adding import (
     all_were_stopped,
     different_means,
+    is_added_to,
     is_explained,
+    is_more,
+    of_places_apart,
     stopped_in_turn,
     sum_is_told,
     tells_all,
@@ -34,6 +37,7 @@ from geodata.claims.spot.quantities import NOBODY, PERSON, Quantity
 from geodata.model import Count
 
 _MEANS: Final = ("launched", "intercepted")
+_ZERO: Final = Count(0, 0)
 
 OWNED: Final = 0.3
 """Probability from which a quantity belongs to the claim that it most likely belongs to. On a quarter of the texts
@@ -143,11 +147,7 @@ def figures(document: Document, counted: Sequence[Counted]) -> dict[str, Counted
     """Return the counts of a claim by field; a field without a quantity is not there."""
     found: dict[str, CountedFigure] = {}
     for name in (*_MEANS, *HARM):
-        own = [
-            part
-            for part in counted
-            if part.slot == name and part.quantity.count.minimum + (part.quantity.count.maximum or 0) > 0
-        ]
+        own = [part for part in counted if part.slot == name and part.quantity.count != _ZERO]
         zero = [
             part
             for part in counted
@@ -233,23 +233,25 @@ def _of_several(document: Document, name: str, numbers: list[Counted]) -> Counte
     whole = _whole(numbers)
     if whole is not None:
         return CountedFigure(whole.quantity.count, (whole,))
-    if name in _MEANS and sum_is_told(document, [part.quantity for part in numbers]):
+    quantities = [part.quantity for part in numbers]
+    together = name in _MEANS and not of_places_apart(document, quantities)
+    if together and sum_is_told(document, quantities):
         return CountedFigure(_sum(numbers), tuple(numbers))
     best = max(numbers, key=lambda part: part.probability)
     beside = [part for part in numbers if _of_one_list(document, part.quantity.first, best.quantity.first)]
     if name in _MEANS and len(beside) > 1 and is_explained(document, beside[0].quantity, beside[1].quantity):
         return CountedFigure(beside[0].quantity.count, (beside[0],))
-    if name in _MEANS and len(beside) > 1 and _adds_up(document, name, beside):
+    if together and len(beside) > 1 and _adds_up(document, name, beside):
         return CountedFigure(_sum(beside), tuple(beside))
     added = [part for part in numbers if part is best or is_more(document, part.quantity)]
+    before = numbers[numbers.index(best) - 1]
+    if name in _MEANS and before is not numbers[-1] and is_added_to(document, before.quantity, best.quantity):
+        added = [before, best]
     if len(added) > 1:
         return CountedFigure(_sum(added), tuple(added))
     if name in HARM:
-        rivals = [
-            part
-            for part in numbers
-            if part.probability >= RIVALS * best.probability or is_later(document, part.quantity)
-        ]
+        least = RIVALS * best.probability
+        rivals = [part for part in numbers if part.probability >= least or is_later(document, part.quantity)]
         best = max(rivals, key=lambda part: (part.quantity.count.minimum, part.quantity.start))
     return CountedFigure(best.quantity.count, (best,))
 

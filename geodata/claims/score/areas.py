@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Final
 
+from geodata.claims.score.aims import aim_features, figure_features
 from geodata.claims.score.context import Context
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.document import Unit
@@ -153,7 +154,8 @@ def _beside(context: Context, number: int, country: str | None, slot: str) -> tu
     of_unit, own = context.spotted.document.of_unit, context.anchors[number].sentences
     here = sum(of_unit[unit] in own or of_unit[unit] - 1 in own for unit in _places_of(context, country))
     sides = {f"side={context.around.units[at].word}" for at in _attackers(context, country) if of_unit[at] in own}
-    return here, [*sorted(sides), *_side(context, number, country, slot), *_offices(context, number, country, slot)]
+    roles = [*_side(context, number, country, slot), *_offices(context, number, country, slot)]
+    return here, [*sorted(sides), *roles, *aim_features(context, number, country, slot)]
 
 
 def _roles(context: Context, number: int) -> dict[str, set[str]]:
@@ -254,5 +256,8 @@ def area_features(
         unit = context.relations.best(number, units)
         bags += context.relations.features(number, unit, unit + 1).bags
         bags.append(context.once(context.around, ("area", unit, kind), lambda: _near(context, unit, kind)))
-    width = context.once(context.relations, ("width", number, kind), lambda: _width(context, number, kind))
+    width = context.once(
+        context.relations, ("width", number, kind),
+        lambda: [*_width(context, number, kind), *figure_features(context, number, kind, slot)],
+    )  # fmt: skip
     return Features([f"area={kind},here={min(here, 3)}", f"{kind},last={last in units}", *sides, *width], bags)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.quantity_roles import chance_step, quantity_features
 from geodata.claims.score.scorer import Features
+from geodata.claims.score.shared_figures import shared_features
 from geodata.claims.spot.document import PLACE, Document
 from geodata.claims.spot.quantities import Quantity
 from geodata.claims.spot.spotting import Spotted
@@ -51,6 +52,7 @@ def total_features(
         f"first={number == 0}", f"early={number < 3}",
     ]  # fmt: skip
     found.own += _among_places(spotted, quantity, chances, slot)
+    found.own += shared_features(spotted, at, names, chances)
     return found
 
 

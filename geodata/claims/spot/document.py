@@ -211,11 +211,12 @@ def _units(text: str, span: Span, mentions: Sequence[Mention], place: int, lexic
 def _group(
     words: list[str], tokens: list[tuple[str, int, int]], index: int, end: int, lexicon: Lexicon
 ) -> tuple[Unit, int] | None:
-    """Return the armed group whose name begins with a toponym that ends at an offset: "Rapid Support Forces"."""
+    """Return the party whose name goes on behind a toponym's end: "Rapid Support Forces", "Russia-launched"."""
     phrase, length = lexicon.match(words, index) or (None, 0)
-    if phrase is None or phrase.kind != PARTY or len(phrase.value) <= _STATE or tokens[index + length - 1][2] <= end:
+    if phrase is None or phrase.kind != PARTY or tokens[index + length - 1][2] <= end:
         return None
-    return _unit(words, tokens, index, lexicon)
+    joined = len(phrase.value) > _STATE or "-" in words[index]
+    return _unit(words, tokens, index, lexicon) if joined else None
 
 
 def _dated(words: list[str], tokens: list[tuple[str, int, int]], index: int, end: int, lexicon: Lexicon) -> bool:
