@@ -1,0 +1,58 @@
+"""How a place stands to those named beside it in its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from geodata.claims.score.features import Surroundings
+from geodata.claims.score.place_pairs import PlacePairs, close, joined, kinship
+from geodata.model import Precision
+from tests.made_documents import TULA, document, spotted
+
+
+def told(text: str, number: int) -> set[str]:
+    made = spotted(text)
+    return set(PlacePairs(made, Surroundings(made.document)).of(number).features)
+
+
+def test_points_less_than_a_quarter_of_a_degree_apart_are_close() -> None:
+    assert close(TULA, replace(TULA, latitude=54.4, longitude=37.9))
+    assert not close(TULA, replace(TULA, latitude=54.5))
+    assert not close(TULA, replace(TULA, longitude=38.1))
+    assert not close(TULA, replace(TULA, precision=Precision.REGION))
+    assert not close(TULA, None)
+
+
+def test_another_name_close_by_may_be_a_site_of_the_town() -> None:
+    assert kinship(TULA, replace(TULA, name="Plekhanovo", place_id="2")) == "close"
+    assert kinship(TULA, replace(TULA, place_id="2")) == "site"
+    assert kinship(TULA, replace(TULA, name="Venyov", place_id="2", latitude=55.9)) == "neighbour"
+    assert kinship(TULA, None) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("between", "found"),
+    [
+        ("in old", "in_old"),
+        ("", "nothing"),
+        ("a b c d", "far:"),
+        ("a b, c two hit", "far:deed+number+,"),
+        ("a b c d; e", "far:end+,"),
+    ],
+)
+def test_few_words_between_two_places_are_told_themselves(between: str, found: str) -> None:
+    assert joined(document(between).units) == found
+
+
+def test_the_places_before_and_behind_are_told_with_what_joins_them_and_leads_to_them() -> None:
+    first, second = told("Drones hit a camp in Tula near Sumy.", 0), told("Drones hit a camp in Tula near Sumy.", 1)
+    assert {"pair-none", "pair+abroad,near", "pair+abroad,in,reference,False", "pair+abroad,then=near"} <= first
+    assert {"pair-abroad,near", "pair+none"} <= second
+    assert "pair-none" in told("Drones hit Tula. Men left Sumy.", 1)
+
+
+def test_a_place_that_opens_or_ends_its_sentence_is_told_so() -> None:
+    assert "pair+abroad,opening,link,False" in told("Tula and Sumy", 0)
+    assert "pair-abroad,then=end" in told("Tula and Sumy", 1)
