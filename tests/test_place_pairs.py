@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from geodata.claims.score.features import Surroundings
-from geodata.claims.score.place_pairs import PlacePairs, close, joined, kinship
-from geodata.model import Precision
+from geodata.claims.score.place_pairs import PlacePairs, joined
 from tests.made_documents import TULA, document, spotted
 
 
@@ -17,25 +16,11 @@ def told(text: str, number: int) -> set[str]:
     return set(PlacePairs(made, Surroundings(made.document)).of(number).features)
 
 
-def test_points_less_than_a_quarter_of_a_degree_apart_are_close() -> None:
-    assert close(TULA, replace(TULA, latitude=54.4, longitude=37.9))
-    assert not close(TULA, replace(TULA, latitude=54.5))
-    assert not close(TULA, replace(TULA, longitude=38.1))
-    assert not close(TULA, replace(TULA, precision=Precision.REGION))
-    assert not close(TULA, None)
-
-
-def test_another_name_close_by_may_be_a_site_of_the_town() -> None:
-    assert kinship(TULA, replace(TULA, name="Plekhanovo", place_id="2")) == "close"
-    assert kinship(TULA, replace(TULA, place_id="2")) == "site"
-    assert kinship(TULA, replace(TULA, name="Venyov", place_id="2", latitude=55.9)) == "neighbour"
-    assert kinship(TULA, None) == "unknown"
-
-
 @pytest.mark.parametrize(
     ("between", "found"),
     [
         ("in old", "in_old"),
+        ("in old red", "in_old_red"),
         ("", "nothing"),
         ("a b c d", "far:"),
         ("a b, c two hit", "far:deed+number+,"),
@@ -93,3 +78,8 @@ def test_a_place_in_the_name_of_one_who_speaks_is_told_from_what_is_struck() -> 
 
 def test_points_close_by_are_counted_in_the_text_and_in_the_sentence() -> None:
     assert "close=0,0" in told("Drones hit Tula and Sumy.", 0)
+    camp = {"the Osinovka camp": replace(TULA, place_id="2", name="Osinovka", latitude=54.3)}
+    made = spotted("Drones hit the Osinovka camp in Tula and Sumy. Men left Tula.", places=camp)
+    pairs = PlacePairs(made, Surroundings(made.document))
+    found = [next(name for name in pairs.of(number).features if name.startswith("close")) for number in range(4)]
+    assert found == ["close=1,1", "close=1,1", "close=0,0", "close=1,0"]

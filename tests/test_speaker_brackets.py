@@ -31,7 +31,10 @@ def tellers(text: str, language: str = "en") -> list[str]:
         ("en", "Eight dead (RNDDH", []),
         ("en", "Eight dead ().", []),
         ("en", "Eight dead (Tula).", []),
-        ("en", "Eight dead (A B C D E F G H).", []),
+        ("en", "Eight dead (Grokk Blarg Zorp Quux Blip Flob Gnar Zeed).", []),
+        ("en", "Eight dead (some say).", []),
+        ("en", "Eight dead (old men).", []),
+        ("en", "Eight dead (grokkers).", []),
         ("uk", "Збито 5 дронів (ПвК «Схід»)", ["ПвК «Схід»"]),
     ],
 )

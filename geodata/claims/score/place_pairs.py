@@ -2,52 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from geodata.claims.score.features import ACTS, Surroundings
-from geodata.claims.score.place_company import relation_of, width_of
+from geodata.claims.score.place_company import close, kinship, width_of
 from geodata.claims.score.scorer import Bag
 from geodata.claims.spot.clauses import ends_clause
 from geodata.claims.spot.deeds import ACT_KINDS, is_act
 from geodata.claims.spot.document import PUNCT, Unit
 from geodata.claims.spot.spotting import Spotted
-from geodata.model import POINTS, Place
 
-CLOSE: Final = "close"
 _STRIKES: Final = frozenset({"attack", "hit", "intercept", "debris", "damage", "killed", "injured"}) | ACT_KINDS
 """Kinds of words by which a sentence tells of a strike."""
-_CLOSE: Final = 0.25
-"""Degrees of latitude between two places that may be sites of one town."""
-_CIRCLE: Final = 57.3
 _WORDS: Final = 3
 """Units between two places that are told by their words; more are told by what they are."""
 _MOST: Final = 3
-
-
-def close(one: Place | None, other: Place | None) -> bool:
-    """Say whether two points lie so near to each other that one may be a site of the other."""
-    here, there = _point(one), _point(other)
-    if here is None or there is None:
-        return False
-    east = (here[1] - there[1]) * math.cos(here[0] / _CIRCLE)
-    return abs(here[0] - there[0]) <= _CLOSE and abs(east) <= _CLOSE
-
-
-def _point(place: Place | None) -> tuple[float, float] | None:
-    if place is None or place.precision not in POINTS or place.latitude is None or place.longitude is None:
-        return None
-    return place.latitude, place.longitude
-
-
-def kinship(place: Place | None, other: Place | None) -> str:
-    """Return how one place stands to another, "close" where it may be a site of it."""
-    if place is None or other is None:
-        return "unknown"
-    relation = relation_of(place, other)
-    return CLOSE if relation not in ("same", "site") and close(place, other) else relation
 
 
 def joined(units: Sequence[Unit]) -> str:
@@ -79,8 +50,14 @@ class PlacePairs:
         self._known = [spotted.narrow_at(unit) for unit in spotted.place_units]
         self._voices = [(speaker.start, speaker.end, speaker.before) for speaker in spotted.speakers]
         self._named: dict[str, list[int]] = defaultdict(list)
+        self._ids: dict[int, set[str]] = defaultdict(set)
+        self._distinct = {place.place_id: place for place in self._known if place is not None}
+        self._close: dict[str, set[str]] = {}
         for unit, place in zip(self._places, self._known, strict=True):
-            if place is not None and not self._in_headline(self._of_unit[unit]):
+            if place is None:
+                continue
+            self._ids[self._of_unit[unit]].add(place.place_id)
+            if not self._in_headline(self._of_unit[unit]):
                 self._named[place.place_id].append(self._of_unit[unit])
 
     def of(self, at: int) -> Bag:
@@ -153,12 +130,14 @@ class PlacePairs:
     def _near(self, at: int) -> str:
         """Return how many other places of the text may be sites of one town with this, and how many of its sentence."""
         place = self._known[at]
-        found = {
-            other.place_id: self._together(at, number)
-            for number, other in enumerate(self._known)
-            if other is not None and place is not None and other.place_id != place.place_id and close(place, other)
-        }
-        return f"close={min(len(found), _MOST)},{min(sum(found.values()), _MOST)}"
+        if place is None:
+            return "close=0,0"
+        found = self._close.get(place.place_id)
+        if found is None:
+            others = [other for name, other in self._distinct.items() if name != place.place_id]
+            found = self._close[place.place_id] = {other.place_id for other in others if close(place, other)}
+        here = found & self._ids[self._of_unit[self._places[at]]] if found else found
+        return f"close={min(len(found), _MOST)},{min(len(here), _MOST)}"
 
     def _together(self, one: int, other: int) -> bool:
         return self._of_unit[self._places[one]] == self._of_unit[self._places[other]]
