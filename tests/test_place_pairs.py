@@ -83,3 +83,10 @@ def test_points_close_by_are_counted_in_the_text_and_in_the_sentence() -> None:
     pairs = PlacePairs(made, Surroundings(made.document))
     found = [next(name for name in pairs.of(number).features if name.startswith("close")) for number in range(4)]
     assert found == ["close=1,1", "close=1,1", "close=0,0", "close=1,0"]
+
+
+def test_a_place_of_a_list_is_told_by_the_one_that_heads_it() -> None:
+    found = told("Hit in the Tula region:\n- Tula burned.\n- Sumy burned.", 1)
+    assert {"under list=within,settlement:region", "under list=within,True,True"} <= found
+    assert "under list=abroad,settlement:region" in told("Hit in the Tula region:\n- Tula burned.\n- Sumy burned.", 2)
+    assert not any(name.startswith("under") for name in told("Drones hit Tula.", 0))

@@ -8,11 +8,13 @@ from typing import Final
 
 from geodata.claims.score.features import ACTS, Surroundings
 from geodata.claims.score.place_company import close, kinship, width_of
+from geodata.claims.score.place_entries import headings
 from geodata.claims.score.scorer import Bag
 from geodata.claims.spot.clauses import ends_clause
 from geodata.claims.spot.deeds import ACT_KINDS, is_act
 from geodata.claims.spot.document import PUNCT, Unit
 from geodata.claims.spot.spotting import Spotted
+from geodata.model import Place
 
 _STRIKES: Final = frozenset({"attack", "hit", "intercept", "debris", "damage", "killed", "injured"}) | ACT_KINDS
 """Kinds of words by which a sentence tells of a strike."""
@@ -53,17 +55,20 @@ class PlacePairs:
         self._ids: dict[int, set[str]] = defaultdict(set)
         self._distinct = {place.place_id: place for place in self._known if place is not None}
         self._close: dict[str, set[str]] = {}
+        self._last: dict[int, Place] = {}
+        self._heading = list(headings(spotted.document.sentences))
         for unit, place in zip(self._places, self._known, strict=True):
             if place is None:
                 continue
             self._ids[self._of_unit[unit]].add(place.place_id)
+            self._last[self._of_unit[unit]] = place
             if not self._in_headline(self._of_unit[unit]):
                 self._named[place.place_id].append(self._of_unit[unit])
 
     def of(self, at: int) -> Bag:
         """Return how the place that the text names as number `at` stands to those beside it in its sentence."""
         beside = (*self._beside(at, -1), *self._beside(at, 1), *self._over(at, -1), *self._over(at, 1))
-        return Bag([*beside, self._near(at), *self._again(at), self._marked(at), self._voiced(at)])
+        return Bag([*beside, self._near(at), *self._again(at), self._marked(at), self._voiced(at), *self._under(at)])
 
     def _beside(self, at: int, step: int) -> Iterator[str]:
         other, side = at + step, "-" if step < 0 else "+"
@@ -94,6 +99,16 @@ class PlacePairs:
         widths = f"{width_of(self._known[at])}:{width_of(self._known[other])}"
         yield f"over{side}{kin},{widths},{told}"
         yield f"over{side}{kin},{told},{self._led(self._places[at])}"
+
+    def _under(self, at: int) -> Iterator[str]:
+        """Yield how a place stands to the last one of the line that heads its list, and to that of its heading."""
+        number = self._of_unit[self._places[at]]
+        for mark, above in (("list", self._sentences[number].head), ("heading", self._heading[number])):
+            held = self._last.get(above) if above >= 0 else None
+            if held is not None:
+                kin, widths = kinship(self._known[at], held), f"{width_of(self._known[at])}:{width_of(held)}"
+                yield f"under {mark}={kin},{widths}"
+                yield f"under {mark}={kin},{self._struck(above)},{self._struck(number)}"
 
     def _again(self, at: int) -> Iterator[str]:
         """Yield in how many other sentences of the text a place is named, and how many of them tell of a strike."""
