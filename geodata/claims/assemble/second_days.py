@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import Final
 
 from geodata.claims.assemble.counts import Counted
@@ -25,8 +24,6 @@ neither, and with other places named beside, 3 and 8."""
 _REVISED: Final = frozenset({"revised", "superseded", "cumulative"})
 _DEEDS: Final = frozenset({"hit", "attack", "intercept", "damage"})
 """Kinds of words that tell of an attack with no figure."""
-_NIGHT: Final = timedelta(days=1)
-"""The longest time of one attack: what is told "since Monday" are many."""
 
 
 def with_second_days(judged: Judged, drafts: Sequence[Draft], scorers: Scorers) -> Iterator[Draft]:
@@ -98,8 +95,8 @@ def _earlier(judged: Judged, drafts: Sequence[Draft], draft: Draft, number: int,
 
 
 def _is_earlier(when: When | None, than: When | None) -> bool:
-    """Say whether one day, or night, lies before others."""
-    return when is not None and than is not None and when.end < than.start and when.end - when.start <= _NIGHT
+    """Say whether days lie before others."""
+    return when is not None and than is not None and when.end < than.start
 
 
 def _is_twin(second: Draft, other: Draft) -> bool:
