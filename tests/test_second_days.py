@@ -70,7 +70,7 @@ def test_days_in_doubt_and_totals_are_not_parted() -> None:
 def test_a_day_before_that_is_told_with_no_figure_is_an_attack_of_the_town_told_last() -> None:
     text = "On Monday drones hit Tula. On Sunday shells had hit the square."
     assert read(text) == [(10, [], ["drone"]), (9, [], ["artillery"])]
-    assert len(read(text, day=always(0.5))) == 1
+    assert len(read(text, day=by_feature({"r:sentences=0": 0.9}, 0.5))) == 1
     assert len(read(text, total=True)) == 1
 
 
@@ -80,6 +80,7 @@ def test_a_day_before_that_is_told_with_no_figure_is_an_attack_of_the_town_told_
         "On Monday drones hit Tula. On Tuesday shells hit the square.",
         "On Monday drones hit Tula. On Monday shells hit the square.",
         "On Monday drones hit Tula. On Sunday people left the square.",
+        "On Monday drones hit Tula. On Sunday drones were seen over the square.",
         "On Monday drones hit Tula. On Sunday shells hit the square in Sumy.",
         "On Monday drones hit the Tula region. On Sunday shells had hit the square.",
     ],
