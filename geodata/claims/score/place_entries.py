@@ -32,7 +32,7 @@ class PlaceEntries:
     def __init__(self, spotted: Spotted, around: Surroundings) -> None:
         self._document, self._around = spotted.document, around
         self._units = spotted.document.units
-        self._heading = list(headings(spotted.document.sentences))
+        self._heading = list(_headings(spotted.document.sentences))
         self._leads = list(_leads(spotted.document.sentences))
         self._of_sentence: dict[int, Bag] = {}
         self._places = spotted.place_units
@@ -128,7 +128,7 @@ class PlaceEntries:
                     break
 
 
-def headings(sentences: list[Sentence]) -> Iterator[int]:
+def _headings(sentences: list[Sentence]) -> Iterator[int]:
     """Yield for each sentence the number of the heading that it stands under, -1 where there is none."""
     heading = -1
     for number, sentence in enumerate(sentences):
