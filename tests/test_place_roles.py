@@ -24,7 +24,7 @@ def own(made: Spotted, number: int) -> Counter[str]:
     return Counter(place_features(made, Surroundings(made.document))[number].own)
 
 
-COMPANY = ("kin", "beside=", "listed=", "others=", "sentence before=", "sentence after=", "inside=")
+COMPANY = ("beside=", "listed=", "others=", "sentence before=", "sentence after=", "inside=")
 """How the features begin that tell what stands with a place."""
 EVERYWHERE = ["language=en", "length=0", "named=place"]
 

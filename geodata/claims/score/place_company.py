@@ -97,21 +97,12 @@ class PlaceCompany:
         yield f"beside={self._mean(self._in_sentence[sentence], at)}"
         yield f"listed={self._mean(self._in_list.get(self._head[at], ()), at)}"
         yield f"others={self._mean(self._named[place.place_id] if place else (), at)}"
-        yield from self._kin(at)
         for name, ahead in (("sentence before", -1), ("sentence after", 1)):
             there = (self._first[other] for other in self._in_sentence.get(sentence + ahead, ()))
             yield f"{name}={look_step(max(there, default=-1.0))}"
         if place is not None and place.precision not in POINTS:
             inside = {other.place_id for other in self._likely if relation_of(place, other) == "holds"}
             yield f"inside={min(3, len(inside))},{place.precision.value}"
-
-    def _kin(self, at: int) -> Iterator[str]:
-        """Yield what the first look made of the places beside one in its sentence, by how they stand to it."""
-        for side, other in (("-", at - 1), ("+", at + 1)):
-            if 0 <= other < len(self._places) and self._sentence[other] == self._sentence[at]:
-                kin = kinship(self._places[at], self._places[other])
-                yield f"kin{side}{kin},{look_step(self._first[other])}"
-                yield f"kin{side}{kin},{width_of(self._places[at])},{self._first[other] > self._first[at]}"
 
     def _mean(self, ats: Sequence[int], own: int) -> str:
         chances = [self._first[at] for at in ats if at != own]
