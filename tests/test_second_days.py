@@ -97,3 +97,14 @@ def test_an_attack_that_is_told_already_is_not_told_again() -> None:
     anchors = [Anchor([unit], place=made.place_at(unit)) for unit in made.place_units]
     drafts = draft_claims(one, anchors, scorers)
     assert [draft.when.start.day for draft in with_second_days(one, drafts, scorers) if draft.when] == [10, 9]
+
+
+def test_of_two_towns_told_before_neither_has_the_earlier_attack() -> None:
+    made = spotted("On Monday drones hit Tula. On Monday drones hit Sumy. On Sunday shells had hit the square.")
+    one = judged(made)
+    names = ("weapon_again", "target", "attacker", "attacker_again", "claimant", "weapon", "owner")
+    scorers = {**dict.fromkeys(names, always(0.5)), "day": OWN_DAY, "outcome": by_label(("hit",), {}, "hit")}
+    anchors = [Anchor([unit], place=made.place_at(unit)) for unit in made.place_units]
+    both = draft_claims(one, anchors, scorers)
+    assert len(list(with_second_days(one, both, scorers))) == 2
+    assert len(list(with_second_days(one, both[:1], scorers))) == 2

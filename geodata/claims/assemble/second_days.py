@@ -30,7 +30,7 @@ def with_second_days(judged: Judged, drafts: Sequence[Draft], scorers: Scorers) 
     """Yield all drafts, each followed by the attack of another day that its figures of another sentence tell of.
 
     Such a sentence names no other place, but tells of an attack and a day of its own, which is surely not the draft's.
-    With no figure it tells of one where the day is an earlier one, and the draft that of the town named last.
+    With no figure it tells of one where the day is an earlier one, and the draft that of the only town told before.
     """
     of_unit = judged.spotted.document.of_unit
     dated = {of_unit[day.unit] for day in judged.spotted.days}
@@ -72,9 +72,11 @@ def _of_other_days(judged: Judged, draft: Draft, apart: Sequence[Counted], score
 
 
 def _nearest(drafts: Sequence[Draft], number: int) -> Draft | None:
-    """Return the draft of a town that is told last before a sentence."""
+    """Return the draft of a town that is told last before a sentence, None where several towns are told before."""
     towns = [draft for draft in drafts if draft.anchor.place is not None and draft.anchor.place.precision in POINTS]
     before = [draft for draft in towns if not draft.anchor.total and min(draft.anchor.sentences) < number]
+    if len({town_of(draft.anchor.place) for draft in before if draft.anchor.place is not None}) > 1:
+        return None
     return max(before, key=lambda draft: max(at for at in draft.anchor.sentences if at < number), default=None)
 
 
