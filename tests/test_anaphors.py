@@ -39,6 +39,19 @@ def test_a_phrase_means_the_last_place_of_its_kind(text: str, found: list[tuple[
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "phrase"),
+    [
+        ("ru", "Дрон попал в Tula. Об этом сказали в the Sumy region. Двое ранены в городе.", "в городе"),
+        ("ru", "Дрон попал в Tula. Об этом сказали в the Sumy region. Двое ранены в селе.", "в селе"),
+        ("uk", "Дрон влучив у Tula. Про це сказали в the Sumy region. Двоє поранені у місті.", "у місті"),
+        ("uk", "Дрон влучив у Tula. Про це сказали в the Sumy region. Бомби скинули на селище.", "на селище"),
+    ],
+)
+def test_a_town_is_no_region_in_any_language(language: str, text: str, phrase: str) -> None:
+    assert meant(text, language) == [(phrase, "Tula")]
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("Drones fell on the Tula region. Two died in the capital.", [("the capital", "Moscow")]),

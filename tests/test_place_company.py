@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from geodata.claims.score.place_company import PlaceCompany, relation_of, width_of
-from tests.made_documents import TULA_REGION, spotted
+from geodata.claims.score.place_company import PlaceCompany, close, kinship, relation_of, width_of
+from geodata.model import Precision
+from tests.made_documents import TULA, TULA_REGION, spotted
 
 TEXT = "Drones hit Sumy, Tula and Sumy. Two died in the Sumy region.\n\nHit:\n- Tula burned.\n- Sumy burned."
 CHANCES = [0.9, 0.3, 0.02, 0.6, 0.98, 0.4]
@@ -48,3 +51,18 @@ def test_a_district_is_narrower_than_the_region_that_holds_it_and_beside_another
     assert [width_of(place) for place in (mius, region, None)] == ["district", "region", "unknown"]
     assert (relation_of(region, mius), relation_of(mius, region)) == ("holds", "within")
     assert relation_of(mius, azov) == "neighbour"
+
+
+def test_points_less_than_a_quarter_of_a_degree_apart_are_close() -> None:
+    assert close(TULA, replace(TULA, latitude=54.4, longitude=37.9))
+    assert not close(TULA, replace(TULA, latitude=54.5))
+    assert not close(TULA, replace(TULA, longitude=38.1))
+    assert not close(TULA, replace(TULA, precision=Precision.REGION))
+    assert not close(TULA, None)
+
+
+def test_another_name_close_by_may_be_a_site_of_the_town() -> None:
+    assert kinship(TULA, replace(TULA, name="Plekhanovo", place_id="2")) == "close"
+    assert kinship(TULA, replace(TULA, place_id="2")) == "site"
+    assert kinship(TULA, replace(TULA, name="Venyov", place_id="2", latitude=55.9)) == "neighbour"
+    assert kinship(TULA, None) == "unknown"

@@ -132,6 +132,13 @@ def test_only_the_two_places_before_and_behind_in_its_sentence_stand_beside_a_pl
     assert sorted(last) == ["holds:before:beside", "holds:before:beside"]
 
 
+def test_a_place_is_told_by_those_named_beside_it() -> None:
+    made = spotted("Drones hit Tula near Sumy.")
+    first, second = place_features(made, Surroundings(made.document))
+    assert "pair+abroad,near" in set(first)
+    assert "pair-abroad,near" in set(second)
+
+
 def test_of_an_article_that_is_too_long_only_its_beginning_is_told() -> None:
     assert article_features(None, "x" * (READ_CHARACTERS - 4) + " abc zyx") >= {"abc"}
     assert "zyx" not in article_features(None, "abc " * (READ_CHARACTERS // 4) + "zyx")

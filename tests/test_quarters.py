@@ -30,6 +30,20 @@ def test_a_district_called_like_a_town_far_away_is_the_citys_named_before(atlas:
     assert found["Dzerzhinsky district"] == ("RU-VGG", "settlement")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "name", "code"),
+    [
+        ("en", "Kherson, Dniprovskyi district - a drone fell on a stop.", "Dniprovskyi district", "UA-65"),
+        ("uk", "Дніпровський район Херсона обстріляли вранці.", "Дніпровський район", "UA-65"),
+        ("uk", "Дніпровський район обстріляли після Херсона. У Дніпрі спокійно.", "Дніпровський район", "UA-12"),
+    ],
+)
+def test_a_district_is_that_of_the_city_that_the_text_names(
+    atlas: Atlas, language: str, text: str, name: str, code: str
+) -> None:
+    assert regions(atlas, text, language)[name][0] == code
+
+
 def test_several_districts_told_together_are_parts_of_their_region(atlas: Atlas) -> None:
     found = regions(atlas, "UAVs over Chertkovo and Millerovo districts, all knocked out. Rostov region.")
     assert found["Chertkovo"] == found["Millerovo"] == ("RU-ROS", "region")

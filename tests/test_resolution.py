@@ -41,6 +41,7 @@ KURSK, BRYANSK = "geonames:538560", "geonames:571476"
         ("Nine drones were downed over the Kursk region.", "Kursk region", "iso:RU-KRS"),
         ("Nine drones were downed over the Kursk region.", "Kursk", "iso:RU-KRS"),
         ("Drones fell in Kursk and Bryansk regions.", "Kursk", "iso:RU-KRS"),
+        ("Drones fell over the territories of Kursk and Bryansk Regions.", "Kursk", "iso:RU-KRS"),
         ("The regions of Kursk and Belgorod were shelled.", "Kursk", "iso:RU-KRS"),
         ("Strikes were reported in Kursk and Shakhty, Rostov region.", "Kursk", KURSK),
         ("Shelling of Kharkiv Oblast went on.", "Kharkiv Oblast", "iso:UA-63"),

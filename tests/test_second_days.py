@@ -65,3 +65,46 @@ def test_days_in_doubt_and_totals_are_not_parted() -> None:
     text = f"{FIRST} On Sunday shells had hit the square and five died."
     assert len(read(text, day=always(0.5))) == 1
     assert len(read(text, total=True)) == 1
+
+
+def test_a_day_before_that_is_told_with_no_figure_is_an_attack_of_the_town_told_last() -> None:
+    text = "On Monday drones hit Tula. On Sunday shells had hit the square."
+    assert read(text) == [(10, [], ["drone"]), (9, [], ["artillery"])]
+    assert len(read(text, day=by_feature({"r:sentences=0": 0.9}, 0.5))) == 1
+    assert len(read(text, total=True)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday drones hit Tula. On Tuesday shells hit the square.",
+        "On Monday drones hit Tula. On Monday shells hit the square.",
+        "On Monday drones hit Tula. On Sunday people left the square.",
+        "On Monday drones hit Tula. On Sunday drones were seen over the square.",
+        "On Monday drones hit Tula. On Sunday shells hit the square in Sumy.",
+        "On Monday drones hit the Tula region. On Sunday shells had hit the square.",
+    ],
+)
+def test_later_days_no_deed_another_place_and_a_region_have_no_earlier_attack(text: str) -> None:
+    assert len(read(text)) == 1
+
+
+def test_an_attack_that_is_told_already_is_not_told_again() -> None:
+    made = spotted("On Monday drones hit Tula. On Sunday drones hit Tula. On Sunday shells had hit the square.")
+    one = judged(made)
+    names = ("weapon_again", "target", "attacker", "attacker_again", "claimant", "weapon", "owner")
+    scorers = {**dict.fromkeys(names, always(0.5)), "day": OWN_DAY, "outcome": by_label(("hit",), {}, "hit")}
+    anchors = [Anchor([unit], place=made.place_at(unit)) for unit in made.place_units]
+    drafts = draft_claims(one, anchors, scorers)
+    assert [draft.when.start.day for draft in with_second_days(one, drafts, scorers) if draft.when] == [10, 9]
+
+
+def test_of_two_towns_told_before_neither_has_the_earlier_attack() -> None:
+    made = spotted("On Monday drones hit Tula. On Monday drones hit Sumy. On Sunday shells had hit the square.")
+    one = judged(made)
+    names = ("weapon_again", "target", "attacker", "attacker_again", "claimant", "weapon", "owner")
+    scorers = {**dict.fromkeys(names, always(0.5)), "day": OWN_DAY, "outcome": by_label(("hit",), {}, "hit")}
+    anchors = [Anchor([unit], place=made.place_at(unit)) for unit in made.place_units]
+    both = draft_claims(one, anchors, scorers)
+    assert len(list(with_second_days(one, both, scorers))) == 2
+    assert len(list(with_second_days(one, both[:1], scorers))) == 2

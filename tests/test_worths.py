@@ -39,6 +39,10 @@ def test_a_claim_is_told_by_the_age_of_its_day(before: int, age: str) -> None:
     assert {f"age={age}", f"age={age},5"} <= found
 
 
+def test_a_claim_is_told_by_how_far_its_place_lies_from_the_others_of_the_text() -> None:
+    assert "home=0,0,0" in told(draft(PUBLISHED, 0))
+
+
 def test_a_day_that_nobody_tells_has_no_age() -> None:
     assert "age=unknown" in told(draft(None, 0))
     assert "age=unknown" in told(draft(PUBLISHED, 0), published=None)

@@ -23,7 +23,7 @@ _PAIR: Final = rf"\s+(?:and|or)\s+(?:the |in )?{_NAME}"
 _ONE_REGION: Final = r"(?:region|oblast|province|governorate|state)(?!\w)"
 _REGIONS_AFTER: Final = re.compile(
     rf"(?:'s)?\s+(?:border\s+)?{_ONE_REGION}|{_LIST}(?:'s)?\s+(?:border\s+)?"
-    r"(?:regions|oblasts|provinces|governorates|states|област[а-яії]*|обл\.|краях|краями)(?!\w)"
+    r"(?:[Rr]egions|[Oo]blasts|[Pp]rovinces|[Gg]overnorates|states|област[а-яії]*|обл\.|краях|краями)(?!\w)"
     rf"|{_PAIR}\s+{_ONE_REGION}"
     r"|:\s+(?:\w+ ){1,4}(?:over|in|across) the region\b"
 )

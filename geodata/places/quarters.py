@@ -44,6 +44,22 @@ def city_beside(named: NamedToponym, number: int, found: Sequence[Place | None])
     return None
 
 
+def city_named(named: NamedToponym, number: int, found: Sequence[Place | None]) -> Place | None:
+    """Return the city that a district may be one of and that the text names, where a region was taken for it.
+
+    "Дніпровський район" is a part of Kherson, too: in a text that names Kherson and nothing of the Dnipro region.
+    """
+    place = found[number]
+    if not named.cues[number].district or place is None or place.kind is not PlaceKind.REGION:
+        return None
+    others = [other for at, other in enumerate(found) if at != number and other is not None]
+    if any(other.region == place.region for other in others):
+        return None
+    ids = {other.place_id for other in others}
+    cities = (city for city in named.name(number).places if city.kind is PlaceKind.SETTLEMENT)
+    return next((city for city in cities if city.place_id in ids), None)
+
+
 def city_before(named: NamedToponym, number: int, found: Sequence[Place | None], region: str | None) -> Place | None:
     """Return the city named last before a district that no town gives its name to: "in Saratov ... Zavodskoy district".
 

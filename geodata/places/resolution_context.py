@@ -237,7 +237,7 @@ def _districts(named: nearby.NamedToponym, found: list[Place | None], language: 
         place.country for cue, place in zip(named.cues, found, strict=True) if place is not None and not cue.district
     }
     for number, (cue, mention) in enumerate(zip(named.cues, named.mentions, strict=True)):
-        place = found[number]
+        place = found[number] = quarters.city_named(named, number, found) or found[number]
         if not cue.district or (place is not None and not _strange(place, told)):
             continue
         city = quarters.city_beside(named, number, found)

@@ -9,6 +9,7 @@ from geodata.claims.assemble.fields import Draft
 from geodata.claims.assemble.judging import Judged, town_of
 from geodata.claims.score.claim_words import claim_words
 from geodata.claims.score.features import ACTS, step
+from geodata.claims.score.place_spread import spread
 from geodata.claims.score.quantity_roles import NONE
 from geodata.claims.score.relations import Anchor
 from geodata.claims.score.second_looks import Worth
@@ -42,6 +43,7 @@ def _worth(draft: Draft, judged: Judged, drafts: Sequence[Draft], text: tuple[st
         (
             *_standings(draft, drafts, judged.spotted.document),
             *_told_of(draft, judged),
+            *spread(judged.spotted, draft.anchor.place),
             *text,
             *claim_words(draft.anchor, judged.around, judged.chances),
         ),

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from geodata.claims.score.features import step
 from geodata.claims.spot.districts import DISTRICT, is_district
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import POINTS, Place, Precision
+
+CLOSE: Final = "close"
+_CLOSE: Final = 0.25
+"""Degrees of latitude between two places that may be sites of one town."""
+_CIRCLE: Final = 57.3
 
 
 def relation_of(place: Place, other: Place) -> str:
@@ -27,6 +34,29 @@ def relation_of(place: Place, other: Place) -> str:
     if (place.precision is Precision.REGION) == (other.precision is Precision.REGION):
         return "neighbour"
     return "holds" if place.precision is Precision.REGION else "within"
+
+
+def close(one: Place | None, other: Place | None) -> bool:
+    """Say whether two points lie so near to each other that one may be a site of the other."""
+    here, there = _point(one), _point(other)
+    if here is None or there is None:
+        return False
+    east = (here[1] - there[1]) * math.cos(here[0] / _CIRCLE)
+    return abs(here[0] - there[0]) <= _CLOSE and abs(east) <= _CLOSE
+
+
+def _point(place: Place | None) -> tuple[float, float] | None:
+    if place is None or place.precision not in POINTS or place.latitude is None or place.longitude is None:
+        return None
+    return place.latitude, place.longitude
+
+
+def kinship(place: Place | None, other: Place | None) -> str:
+    """Return how one place stands to another, "close" where it may be a site of it."""
+    if place is None or other is None:
+        return "unknown"
+    relation = relation_of(place, other)
+    return CLOSE if relation not in ("same", "site") and close(place, other) else relation
 
 
 def width_of(place: Place | None) -> str:

@@ -14,6 +14,7 @@ from geodata.claims.score.place_contexts import PlaceContexts
 from geodata.claims.score.place_entries import PlaceEntries
 from geodata.claims.score.place_holders import holder_features
 from geodata.claims.score.place_openings import PlaceOpenings
+from geodata.claims.score.place_pairs import PlacePairs
 from geodata.claims.score.place_sequels import PlaceSequels
 from geodata.claims.score.scorer import Bag, Features
 from geodata.claims.spot.spotting import Spotted
@@ -50,6 +51,7 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
     together = Counter(document.of_unit[unit] for unit in spotted.place_units)
     contexts, entries = PlaceContexts(spotted, around), PlaceEntries(spotted, around)
     sequels, openings = PlaceSequels(spotted, around), PlaceOpenings(spotted, around)
+    pairs = PlacePairs(spotted, around)
     found = []
     for at, unit in enumerate(spotted.place_units):
         place = spotted.narrow_at(unit)
@@ -73,7 +75,7 @@ def place_features(spotted: Spotted, around: Surroundings) -> list[Features]:
         features += holder_features(spotted, at)
         left = around.units[unit - 1].word if unit > document.sentences[number].first else "<s>"
         features.append(f"{precision}:-1={left}")
-        shared = [contexts.of(unit), *entries.of(unit), *sequels.of(unit), openings.of(unit)]
+        shared = [contexts.of(unit), *entries.of(unit), *sequels.of(unit), openings.of(unit), pairs.of(at)]
         shared += [around.whole, around.headline]
         found.append(Features(features, [*around.around(unit, unit + 1), *shared]))
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, WORD, Document, Sentence
+from geodata.claims.spot.speaker_brackets import bracketed
 from geodata.claims.spot.speaker_names import Speaker, is_capital, is_pronoun, named_in_full
 
 _LONGEST: Final = 12
@@ -24,6 +25,17 @@ _SUBJECT: Final = 4
 _SIGNED: Final = 5
 _SIGNING: Final = "-("
 _BODIES: Final = frozenset({"official", "party"})
+_STAFF: Final = frozenset({"military", "medical", "government"})
+"""Things struck that are named by those who work there too: "Iraq's military counted 22"."""
+_NOUNS: Final = frozenset({WORD, "person", "target", "unit"})
+_PLAIN: Final = _NOUNS | {"article", "region_word"}
+_PLAIN_LONGEST: Final = 3
+"""Words for people or a body that name no office and begin with no capital: "an organiser"; no article is counted."""
+_FEW: Final = 3
+_SHORTEST: Final = 4
+"""Letters of a word for people or a body, at least: pronouns are shorter."""
+_PAUSES: Final = frozenset({",", "-", '"', ")"})
+"""Marks between what is said and the word of speech."""
 _COUNTING: Final = frozenset({("ambiguous", "counted"), ("revised", "given"), ("revised", "revised")})
 """Words of counting and correcting that say who counts, besides those of speech."""
 _LED: Final = 3
@@ -40,22 +52,35 @@ def spot_speakers(document: Document) -> list[Speaker]:
             if unit.kind == "speech" and unit.value not in ("own",):
                 found += _around(document, sentence, index)
             elif (unit.kind, unit.value) in _COUNTING:
-                found += (one for one in _around(document, sentence, index) if _is_body(document, one))
+                found += (one for one in _around(document, sentence, index) if _counts(document, one))
             elif unit.kind == PUNCT and document.text[unit.start] == ":":
                 found += _heading(document, sentence, index)
         found += _signature(document, sentence)
+        found += (Speaker(*span, at, False) for span, at in bracketed(document, sentence))
     return named_in_full(document, found)
 
 
+def _counts(document: Document, speaker: Speaker) -> bool:
+    """Say whether a speaker is one who counts or corrects: who stands behind the word does where it ends a clause."""
+    ended = speaker.verb > 0 and document.units[speaker.verb - 1].word in _PAUSES
+    return (speaker.before or ended) and _is_body(document, speaker)
+
+
 def _is_body(document: Document, speaker: Speaker) -> bool:
-    """Say whether a speaker is an office, a party or a name before its word: towns and people count nothing."""
-    first = speaker.verb
+    """Say whether a speaker is an office, a party, a staff or a name: towns and people count nothing."""
+    first = last = speaker.verb
     while first > 0 and document.units[first - 1].start >= speaker.start:
         first -= 1
-    return any(
-        document.units[at].kind in _BODIES or (document.units[at].kind == WORD and is_capital(document, at))
-        for at in range(first, speaker.verb)
-    )
+    while last + 1 < len(document.units) and document.units[last + 1].start < speaker.end:
+        last += 1
+    return any(_is_counting(document, at) for at in range(first, last + 1) if at != speaker.verb)
+
+
+def _is_counting(document: Document, at: int) -> bool:
+    unit = document.units[at]
+    if unit.kind == "target":
+        return unit.value in _STAFF
+    return unit.kind in _BODIES or (unit.kind == WORD and is_capital(document, at))
 
 
 def _signature(document: Document, sentence: Sentence) -> Iterator[Speaker]:
@@ -78,13 +103,16 @@ def _around(document: Document, sentence: Sentence, verb: int) -> Iterator[Speak
     Where a clause ends before the word and somebody is named behind it, as in "збили дрони, додав Ганжа", nobody
     before it speaks, but in English: "Ivan Fedorov, said drones fell". There, whoever stands right before it does.
     """
-    behind = _named(document, _forward(document, sentence, verb), sentence.first)
+    forward = _forward(document, sentence, verb)
+    behind = _named(document, forward, sentence.first)
     if document.units[verb].value == "according":
-        yield from _according(document, verb, behind)
+        yield from _according(document, verb, behind or _plain(document, forward))
         return
     ended = verb > sentence.first and document.units[verb - 1].word == ","
     reach = _backward(document, sentence, verb)
     ahead = _named(document, reach, sentence.first) or _subject(document, reach, verb)
+    if not behind and not (ahead and document.language == "en") and document.units[verb - 1].word in _PAUSES:
+        behind = _plain(document, forward)
     if ahead and not (ended and behind and document.language != "en"):
         yield Speaker(*ahead, verb, True)
     if behind and not (ahead and not ended and document.language == "en"):
@@ -92,14 +120,31 @@ def _around(document: Document, sentence: Sentence, verb: int) -> Iterator[Speak
 
 
 def _subject(document: Document, reach: range, verb: int) -> tuple[int, int] | None:
-    """Return the characters of a subject right before its verb that names no office we know: "The monitor", "he"."""
+    """Return the characters of a subject right before its verb that names no office we know: "The monitor", "he".
+
+    Behind a comma it needs no article: "two dead, organisers say".
+    """
     units, last = document.units, reach.stop - 1
     if reach.stop != verb or not reach:
         return None
     if is_pronoun(document, last):
         return units[last].start, units[last].end
     led = 1 < len(reach) <= _SUBJECT and units[reach.start].kind == "article" and units[last].kind == WORD
+    if document.language == "en" and not led and len(reach) <= _FEW and units[reach.start - 1].word == ",":
+        return _plain(document, reach)
     return (units[reach.start].start, units[last].end) if led else None
+
+
+def _plain(document: Document, reach: range) -> tuple[int, int] | None:
+    """Return the characters of people or of a body that all of a range names, by no office: "an organiser", "мэрия"."""
+    units = document.units
+    first, last = _trimmed(document, reach)
+    kinds = [units[at].kind for at in range(first, last)]
+    if not _PLAIN.issuperset(kinds) or not kinds or kinds[-1] not in _NOUNS:
+        return None
+    if len(kinds) - kinds.count("article") > _PLAIN_LONGEST or len(units[last - 1].word) < _SHORTEST:
+        return None
+    return units[first].start, units[last - 1].end
 
 
 def _according(document: Document, verb: int, behind: tuple[int, int] | None) -> Iterator[Speaker]:
@@ -160,6 +205,8 @@ def _has_office(document: Document, first: int, last: int) -> bool:
 
 def _backward(document: Document, sentence: Sentence, verb: int) -> range:
     units, end = document.units, verb
+    if end - 3 > sentence.first and units[end - 1].word == units[end - 3].word == ",":
+        end -= 2
     if end > sentence.first and units[end - 1].word == ",":
         end -= 1
     begin = end
@@ -193,13 +240,19 @@ def _named(document: Document, reach: range, sentence_first: int) -> tuple[int, 
     if first == last:
         return None
     kinds = {units[at].kind for at in range(first, last)}
-    if kinds & _COUNTED and not kinds & _PEOPLE:
+    if kinds & _COUNTED and not kinds & _PEOPLE and not _armed(document, first, last):
         return None
     named = kinds & _NAMING or any(
         units[at].kind == WORD and is_capital(document, at)
         for at in range(first + (first == sentence_first and last - first > 1), last)
     )
     return (units[first].start, units[last - 1].end) if named else None
+
+
+def _armed(document: Document, first: int, last: int) -> bool:
+    """Say whether units name a force by its weapon and whose it is: "Ukraine's drone forces"."""
+    kinds = [document.units[at].kind for at in range(first, last)]
+    return kinds[0] == PLACE and kinds[-1] == WORD and NUMBER not in kinds
 
 
 def _trimmed(document: Document, reach: range) -> tuple[int, int]:
