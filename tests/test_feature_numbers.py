@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-
 from geodata.claims.score.feature_numbers import NOTHING, FeatureNumbers, in_numbers
 from geodata.claims.score.nets import LETTERS, STEPS, Net
 from geodata.claims.score.trees import Node, Trees
@@ -14,8 +12,8 @@ NET = Net({"c": LETTERS[STEPS + 2], "a": LETTERS[0]}, [(1, 0, 1)])
 
 def test_features_of_trees_come_first_in_their_order_and_each_has_one_number() -> None:
     found = FeatureNumbers({"d": (0.5,), "c": (1.0,)}, TREES, NET)
-    assert found.by_name == {"b": 1, "a": 2, "c": 3, "d": 4}
-    assert array("i", in_numbers(["x", "d", "b", "d"], found.by_name.get)).tolist() == [4, 1, 4]
+    assert list(found.by_name) == ["b", "a", "c", "d"]
+    assert found.joined([in_numbers(["x", "d", "b", "d"], found.by_name.get)]).numbers.tolist() == [4, 1, 4]
 
 
 def test_examples_are_joined_and_heard_and_weighed_apart() -> None:

@@ -43,7 +43,7 @@ class Bag:
             self._all = (*self._own, *(name for part in self.parts for name in part.features))
         return self._all
 
-    def look_up(self, serial: int, number: Callable[[str], int | None]) -> bytes:
+    def look_up(self, serial: int, number: Callable[[str], bytes | None]) -> bytes:
         """Return the features by the numbers of a scorer, and note them for the scorer of that serial."""
         found = in_numbers(self._own, number)
         for part in self.parts:
@@ -166,7 +166,7 @@ class Scorer:
             self._asked.append(FeatureNumbers(weights, self.trees, self.net))
         return self._asked[0]
 
-    def _told(self, number: Callable[[str], int | None], features: Iterable[str]) -> bytes:
+    def _told(self, number: Callable[[str], bytes | None], features: Iterable[str]) -> bytes:
         """Return the numbers of the features of an example, those of bags looked up once."""
         if not isinstance(features, Features):
             return NOTHING + in_numbers(features, number)
