@@ -109,7 +109,9 @@ class Scorer:
 
     def chances(self, examples: Sequence[Iterable[str]]) -> list[float]:
         """Return for each example how likely the only label holds."""
-        return [1.0 / (1.0 + math.exp(-max(-_MOST, min(_MOST, scores[0])))) for scores in self._scores(examples)]
+        scores = [found[0] for found in self._scores(examples)]
+        held = [score if -_MOST < score < _MOST else math.copysign(_MOST, score) for score in scores]
+        return [1.0 / (1.0 + math.exp(-score)) for score in held]
 
     def shares(self, examples: Sequence[Iterable[str]]) -> list[dict[str, float]]:
         """Return for each example how likely each label is; they sum to one."""
