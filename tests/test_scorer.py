@@ -124,8 +124,9 @@ def test_a_bag_has_the_features_of_its_parts_behind_its_own() -> None:
     bag = Bag(["x"], [Bag(["y"], [Bag(["z"])]), Bag(["v"])])
     assert bag.features == ("x", "y", "z", "v")
     assert list(Features(["u"], [bag])) == ["u", "x", "y", "z", "v"]
-    assert bag.look_up(-1, {"z": 4, "x": 3, "u": 8}) == 7
-    assert bag.closed[-1] == 7
+    assert bag.look_up(-1, {"z": b"4", "x": b"3", "u": b"8"}.get) == b"34"
+    assert bag.numbers[-1] == b"34"
+    assert bag.look_up(-1, {"x": b"5"}.get) == b"54"
 
 
 @pytest.mark.parametrize(
@@ -169,7 +170,7 @@ def test_alike_examples_of_a_long_text_are_scored_once_and_as_they_are_alone(mon
     )
     one = Scorer("made", ("yes",), {BIAS: (0.0,)}, trees=trees)
     scores = trees.scores
-    monkeypatch.setattr(trees, "scores", lambda examples: asked.append(len(examples)) or scores(examples))
+    monkeypatch.setattr(trees, "scores", lambda found, lengths: asked.append(len(lengths)) or scores(found, lengths))
     a, b = Bag(["a"]), Bag(["b"])
     kinds = [Features([], [a]), Features([], [b]), Features([], [a, b]), Features(["c"], [a, b]), Features(["a"], [])]
     examples: list[Features] = [Features([*kinds[at % 5].own], [*kinds[at % 5].bags]) for at in range(1_000)]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import or_
+from collections.abc import Iterable, Sequence
 
+import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +28,17 @@ def walked(node: Node, there: set[int]) -> int:
     return node.value
 
 
+def scored(trees: Trees, examples: Sequence[Iterable[int]]) -> list[list[float]]:
+    """Score examples by the numbers of their columns, with a feature of no tree in each, and one twice."""
+    told = [
+        [0, len(FEATURES) + 1, *(column + 1 for column in there), *(column + 1 for column in there)]
+        for there in examples
+    ]
+    numbers = numpy.array([number for one in told for number in one], dtype=numpy.intc)
+    found: list[list[float]] = trees.scores(numbers, list(map(len, told))).tolist()
+    return found
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 2), nodes()), min_size=1, max_size=6),
     st.lists(st.sets(st.integers(0, len(FEATURES) - 1)), max_size=600),
@@ -36,10 +47,9 @@ def test_scores_are_the_sums_of_the_leaves_that_examples_come_to(
     roots: list[tuple[int, Node]], examples: list[set[int]]
 ) -> None:
     trees = Trees(FEATURES, roots, 3)
-    closing = [trees.closing[name] for name in FEATURES]
-    found = trees.scores([reduce(or_, map(closing.__getitem__, there), 0) for there in examples])
-    assert found.shape == (len(examples), 3)
-    for row, there in zip(found.tolist(), examples, strict=True):
+    found = scored(trees, examples)
+    assert all(len(row) == 3 for row in found)
+    for row, there in zip(found, examples, strict=True):
         wanted = [sum(walked(root, there) for of, root in roots if of == label) / SCALE for label in range(3)]
         assert row == pytest.approx(wanted, abs=1e-9)
 
@@ -75,9 +85,15 @@ def test_a_tree_has_no_more_leaves_than_a_number_has_bits() -> None:
     chain = Node(0)
     for value in range(MOST_LEAVES - 1):
         chain = Node(0, 0, chain, Node(value))
-    assert Trees(FEATURES, [(0, chain)], 1).scores([0]).tolist() == [[0.0]]
+    assert scored(Trees(FEATURES, [(0, chain)], 1), [[], [0]]) == [[0.0], [(MOST_LEAVES - 2) / SCALE]]
     with pytest.raises(ValueError, match="65 leaves"):
         Trees(FEATURES, [(0, Node(0, 1, chain, Node(0)))], 1)
+
+
+def test_values_too_great_to_be_exact_in_the_smaller_type_stay_exact() -> None:
+    great = (1 << 24) + 1
+    trees = Trees(FEATURES, [(0, Node(0, 0, Node(great), Node(1))), (0, Node(2))], 1)
+    assert scored(trees, [[], [0]]) == [[(great + 2) / SCALE], [3 / SCALE]]
 
 
 def test_reasons_are_the_steps_to_sides_where_a_feature_is_there() -> None:
@@ -97,9 +113,7 @@ def test_an_example_scores_the_same_whichever_others_it_is_scored_with(
     roots: list[tuple[int, Node]], examples: list[set[int]]
 ) -> None:
     trees = Trees(FEATURES, roots, 3)
-    closing = [trees.closing[name] for name in FEATURES]
-    told = [reduce(or_, map(closing.__getitem__, there), 0) for there in examples]
-    together = trees.scores(told).tolist()
-    assert together == [trees.scores([one]).tolist()[0] for one in told]
+    together = scored(trees, examples)
+    assert together == [scored(trees, [one])[0] for one in examples]
     for row, there in zip(together, examples, strict=True):
         assert row == [sum(walked(root, there) for of, root in roots if of == label) / SCALE for label in range(3)]

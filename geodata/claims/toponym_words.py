@@ -13,13 +13,13 @@ from typing import Any, Final
 from geodata.errors import ValidationError
 
 _WORD: Final = re.compile(
-    r"((?:[A-Z]\.){2,}(?:[A-Z][a-z]+\.)?"
+    r"((?=[A-ZрРгм])(?:(?:[A-Z]\.){2,}(?:[A-Z][a-z]+\.)?"
     r"|[A-Z]\.\s?Va\."
     r"|(?:St|Mt|Ft|Ste)\.(?= [A-Z])"
     r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa"
     r"|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta)\."
     r"|[рР]-н[а-яіїє]*"
-    r"|(?<!\w)[гм]\. ?о\."
+    r"|(?<!\w)[гм]\. ?о\.)"
     r"|[^\W\d_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)*)"
 )
 _ENTRY: Final = re.compile(r'    "([^"]+)",')

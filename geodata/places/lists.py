@@ -32,14 +32,16 @@ _LEAD: Final = (
 _GAP: Final = re.compile(rf"{_KIND}{_COUNT_BEHIND}{_APART}{_LEAD}", re.IGNORECASE)
 _LONGEST_GAP: Final = 60
 _COUNT_OF_REGIONS: Final = re.compile(
-    rf"(?:\b{_NUMBER}|\bseveral|\bother|\bвосьми|\bдев['’]?яти|\bдевяти|\bдесяти|\bсеми|\bшести|\bпяти|\bп['’]яти"
-    rf"|\bтрех|\bтрьох|\bчетырех|\bчотирьох|\bряда|\bнескольких|\bкількох|\bfollowing|\bthese|\bследующи\w+|\bтаких|\bтакие|\bнаступн\w+)\s+(?:\w+\s+){{0,2}}"
+    rf"\b(?:(?:{_NUMBER}|several|other|восьми|дев['’]?яти|девяти|десяти|семи|шести|пяти|п['’]яти|трех|трьох|четырех"
+    r"|чотирьох|ряда|нескольких|кількох|following|these|следующи\w+|таких|такие|наступн\w+)\s+(?:\w+\s+){0,2}"
     r"(?:regions|oblasts|provinces|governorates|област\w+|регион\w+|регіон\w+)\b"
-    r"|\bby region\b|\bregion\s*\||\bby oblast\b|\bпо регионам\b|\bпо областях\b|\bпо областям\b",
+    r"|by region\b|region\s*\||by oblast\b|по регионам\b|по областях\b|по областям\b)",
     re.IGNORECASE,
 )
-_REGION_STEMS: Final = ("region", "oblast", "province", "governorate", "област", "регион", "регіон")
-"""One of them stands in every count of regions; most texts are told off by it."""
+_REGION_STEMS: Final = (
+    "regions", "oblasts", "provinces", "governorates", "by region", "by oblast", "област", "регион", "регіон",
+)  # fmt: skip
+"""One of them stands in every count of regions, but in a table's; most texts are told off by it."""
 _REACH: Final = 700
 """Characters behind a count of regions within which a list is one of regions: about a paragraph."""
 _BEHIND: Final = 70
@@ -90,7 +92,7 @@ class RegionCounts:
     def __init__(self, text: str) -> None:
         """Name the text."""
         lowered = text.lower()
-        named = any(stem in lowered for stem in _REGION_STEMS)
+        named = any(stem in lowered for stem in _REGION_STEMS) or ("|" in text and "region" in lowered)
         self._ends = [match.end() for match in _COUNT_OF_REGIONS.finditer(text)] if named else []
 
     def govern(self, start: int, end: int) -> bool:

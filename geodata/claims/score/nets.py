@@ -16,9 +16,6 @@ STEPS: Final = 31
 the texts that was not learnt from is judged as well as with numbers that were not rounded."""
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-"
 """The letter of each step, the lowest first."""
-_LANE: Final = 32
-_HALF: Final = 1 << _LANE - 1
-"""A row of hidden units is one whole number, a lane of bits for each: whole numbers add up fast and exactly."""
 
 
 class Net:
@@ -26,7 +23,7 @@ class Net:
 
     rows: by feature, a letter for each hidden unit: how many steps it adds there. units: of each hidden unit, how much
     a step is, what it adds to them all, and then what it tells each label where both are above zero; in `SCALE`ths.
-    heard: rows by feature as one number each, of which sums are rows of sums. Raises ValueError where a row has other
+    steps: a row of each of the features, told in steps from the lowest one on. Raises ValueError where a row has other
     letters, or not one a unit.
     """
 
@@ -37,54 +34,45 @@ class Net:
         import numpy  # noqa: PLC0415
 
         self.units = tuple(units)
-        self._width = width = len(self.units)
-        self._raised = sum(_HALF << _LANE * at for at in range(width))
         table = numpy.array(self.units, dtype=numpy.int64)
-        self._steps, self._shifts, self._told = table[:, 0], table[:, 1], table[:, 2:]
-        wrong = next((row for row in rows.values() if len(row) != width or row.strip(LETTERS)), None)
+        self._sizes, self._shifts, self._told = table[:, 0], table[:, 1], table[:, 2:]
+        wrong = next((row for row in rows.values() if len(row) != len(units) or row.strip(LETTERS)), None)
         if wrong is not None:
-            raise ValueError(f"a row of {width} hidden units is no {wrong}")
+            raise ValueError(f"a row of {len(units)} hidden units is no {wrong}")
+        self.features = tuple(rows)
+        numbers = numpy.zeros(1 << 8, dtype=numpy.uint8)
+        numbers[[ord(letter) for letter in LETTERS]] = range(len(LETTERS))
         letters = numpy.frombuffer("".join(rows.values()).encode(), dtype=numpy.uint8)
-        steps = numpy.zeros(1 << 8, dtype=f"<u{_LANE // 8}")
-        steps[[ord(letter) for letter in LETTERS]] = [_HALF + at - STEPS for at in range(len(LETTERS))]
-        told, size = steps.take(letters).tobytes(), width * _LANE // 8
-        starts = range(0, len(told), size)
-        self.heard = {
-            feature: int.from_bytes(told[at : at + size], "little") - self._raised
-            for feature, at in zip(rows, starts, strict=True)
-        }
+        self.steps: npt.NDArray[np.uint8] = numbers.take(letters).reshape(len(rows), len(units))
 
     @property
     def rows(self) -> dict[str, str]:
         """The rows as letters, by feature."""
-        return {
-            feature: "".join([LETTERS[value + STEPS] for value in row])
-            for feature, row in zip(self.heard, self._sums(list(self.heard.values())).tolist(), strict=True)
-        }
+        told = zip(self.features, self.steps.tolist(), strict=True)
+        return {feature: "".join([LETTERS[step] for step in row]) for feature, row in told}
 
-    def hear(self, features: Iterable[str]) -> int:
-        """Return what these features say to the hidden units, as one number."""
-        return sum(filter(None, map(self.heard.get, features)))
+    def scores(self, heard: npt.ArrayLike) -> npt.NDArray[np.float64]:
+        """Return what the net adds to each label, a row an example.
 
-    def scores(self, heard: Sequence[int]) -> npt.NDArray[np.float64]:
-        """Return what the net adds to each label, a row an example; heard: of each, the sum of its rows."""
-        hidden = (self._sums(heard) * self._steps + self._shifts).clip(0)
+        heard: of each, what its features say to the hidden units, in steps to each side of nothing.
+        """
+        import numpy  # noqa: PLC0415
+
+        hidden = numpy.maximum(numpy.asarray(heard) * self._sizes + self._shifts, 0)
         # Whole numbers add up exactly, so that an example's score is the same whichever others it is scored with.
         found: npt.NDArray[np.float64] = (hidden @ self._told) / (SCALE * SCALE)
         return found
 
-    def _sums(self, heard: Sequence[int]) -> npt.NDArray[np.int64]:
-        """Return the hidden units of numbers, a row each."""
-        import numpy  # noqa: PLC0415
-
-        size = self._width * _LANE // 8
-        told = b"".join([(one + self._raised).to_bytes(size, "little") for one in heard])
-        found: npt.NDArray[np.int64] = numpy.frombuffer(told, dtype=f"<u{_LANE // 8}").astype(numpy.int64)
-        return found.reshape(len(heard), self._width) - _HALF
+    def hear(self, features: Iterable[str]) -> npt.NDArray[np.int64]:
+        """Return what these features say to the hidden units, in steps to each side of nothing."""
+        number = {name: at for at, name in enumerate(self.features)}
+        rows = [number[name] for name in features if name in number]
+        found: npt.NDArray[np.int64] = self.steps[rows].sum(axis=0, dtype="int64") - STEPS * len(rows)
+        return found
 
     def reasons(self, features: Iterable[str], label: int) -> dict[str, float]:
         """Return by how much a label's score would fall without each feature that is there."""
-        there = sorted(self.heard.keys() & set(features))
-        every = sum(self.heard[feature] for feature in there)
-        whole, *without = self.scores([every, *[every - self.heard[feature] for feature in there]])[:, label].tolist()
-        return {feature: whole - score for feature, score in zip(there, without, strict=True)}
+        there = sorted(set(self.features).intersection(features))
+        without = [self.hear([name for name in there if name != left]) for left in there]
+        whole, *scores = self.scores([self.hear(there), *without])[:, label].tolist()
+        return {feature: whole - score for feature, score in zip(there, scores, strict=True)}

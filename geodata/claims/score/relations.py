@@ -162,9 +162,8 @@ class Relations:
         closer = bisect_left(standing.lowest, cost)
         count, beside = len(standing.costs), len(standing.beside)
         apart = _apart_of(cost)
-        bags = [
-            _apart(max(-3, min(5, apart)), closer, min(beside - (apart == 0), 3), self._scopes[number], min(count, 5))
-        ]
+        same = beside if apart else beside - 1
+        bags = [_apart(_held(apart), closer, same if same < 3 else 3, self._scopes[number], count if count < 5 else 5)]
         if apart:
             bags.append(self._across(number, self._document.of_unit[first], apart, standing))
         else:
@@ -180,7 +179,7 @@ class Relations:
         """Return how a mention in sentence `there` stands to an anchor in another one: the first, the last told of."""
         here = self._document.sentences[there - apart]
         return _in_another_sentence(
-            max(-3, min(5, apart)),
+            _held(apart),
             (standing.latest == number, self._earliest == number, len(standing.costs) == 1),
             here.span.paragraph == self._document.sentences[there].span.paragraph,
             here.head == there,
@@ -198,6 +197,11 @@ def _apart_of(cost: int) -> int:
     """Return how many sentences a link of that cost goes ahead."""
     steps = cost // _FURTHEST
     return (1 - steps) // 2 if steps & 1 else steps // 2
+
+
+def _held(apart: int) -> int:
+    """Return by how many sentences something goes ahead, as far as features tell it."""
+    return apart if -3 <= apart <= 5 else 5 if apart > 0 else -3
 
 
 def _rank(first: int, unit: int, beside: Sequence[int]) -> int:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
 from itertools import chain, count
-from operator import or_
 from typing import Any, Final, TypeVar
 
+from geodata.claims.score.feature_numbers import NOTHING, FeatureNumbers, in_numbers
 from geodata.claims.score.nets import Net
 from geodata.claims.score.trees import Trees
 
@@ -18,8 +17,9 @@ SCALE: Final = 1000
 BIAS: Final = "bias"
 _MOST: Final = 30.0
 """Score beyond which a probability is as good as certain."""
-_MANY: Final = 256
-"""Examples of a call beyond which alike ones are scored once: of 93,000 such in 1 MB of news 37,000 are unlike."""
+_AT_ONCE: Final = 256
+"""Examples that are scored together: what bounds the memory of a text with thousands of places. Where a call has more,
+alike ones are scored once: of 93,000 such in 1 MB of news 37,000 are unlike."""
 _SERIALS: Final = count()
 _STATE: Final = ("name", "labels", "weights", "slope", "trees", "net")
 Value = TypeVar("Value", bound=Hashable)
@@ -28,15 +28,13 @@ Value = TypeVar("Value", bound=Hashable)
 class Bag:
     """Features that several examples share: each scorer looks them up once. parts: bags that it is made of too."""
 
-    __slots__ = ("_all", "_asked", "_own", "closed", "heard", "parts")
+    __slots__ = ("_all", "_own", "numbers", "parts")
 
     def __init__(self, features: Iterable[str] = (), parts: Sequence[Bag] = ()) -> None:
         self._own = tuple(features)
         self._all = None if parts else self._own
         self.parts = parts
-        self.closed: dict[int, int] = {}
-        self.heard: dict[int, int] = {}
-        self._asked: dict[int, tuple[int, ...]] = {}
+        self.numbers: dict[int, bytes] = {}
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -45,25 +43,14 @@ class Bag:
             self._all = (*self._own, *(name for part in self.parts for name in part.features))
         return self._all
 
-    def look_up(self, serial: int, closing: Mapping[str, int]) -> int:
-        """Return the leaves that the features close, and note them for the scorer of that serial."""
-        found = list(filter(None, map(closing.get, self._own)))
+    def look_up(self, serial: int, number: Callable[[str], bytes | None]) -> bytes:
+        """Return the features by the numbers of a scorer, and note them for the scorer of that serial."""
+        found = in_numbers(self._own, number)
         for part in self.parts:
-            # A part is kept for many texts, so that it only points at numbers that are there already.
-            known = part._asked.get(serial)
-            if known is None:
-                known = part._asked[serial] = tuple(filter(None, map(closing.get, part.features)))
-            found += known
-        closed = self.closed[serial] = _together(found)
-        return closed
-
-    def hear(self, serial: int, net: Net) -> int:
-        """Return what the features say to a net, and note it for the scorer of that serial."""
-        found = net.hear(self._own)
-        for part in self.parts:
-            known = part.heard.get(serial)
-            found += part.hear(serial, net) if known is None else known
-        self.heard[serial] = found
+            # A part is kept for many texts: what it told before is only joined.
+            known = part.numbers.get(serial)
+            found += part.look_up(serial, number) if known is None else known
+        self.numbers[serial] = found
         return found
 
 
@@ -98,9 +85,11 @@ class Scorer:
     trees: Trees | None = None
     net: Net | None = None
     serial: int = field(init=False, repr=False, compare=False)
+    _asked: list[FeatureNumbers] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "serial", next(_SERIALS))
+        object.__setattr__(self, "_asked", [])
 
     def __getstate__(self) -> list[object]:
         return [self.name, self.labels, self.weights, self.slope, self.trees, self.net]
@@ -120,7 +109,9 @@ class Scorer:
 
     def chances(self, examples: Sequence[Iterable[str]]) -> list[float]:
         """Return for each example how likely the only label holds."""
-        return [1.0 / (1.0 + math.exp(-max(-_MOST, min(_MOST, scores[0])))) for scores in self._scores(examples)]
+        scores = [found[0] for found in self._scores(examples)]
+        held = [score if -_MOST < score < _MOST else math.copysign(_MOST, score) for score in scores]
+        return [1.0 / (1.0 + math.exp(-score)) for score in held]
 
     def shares(self, examples: Sequence[Iterable[str]]) -> list[dict[str, float]]:
         """Return for each example how likely each label is; they sum to one."""
@@ -143,60 +134,53 @@ class Scorer:
 
     def _scores(self, examples: Sequence[Iterable[str]]) -> list[list[float]]:
         """Return the score of each label for each example."""
-        if not examples or (self.trees is None and self.net is None):
-            return [[score * self.slope for score in self._weighed(features)] for features in examples]
-        return self._scores_of_many(examples) if len(examples) > _MANY else self._scores_apart(examples)
+        if len(examples) > _AT_ONCE:
+            return self._scores_of_many(examples)
+        return self._scores_apart(examples) if examples else []
 
     def _scores_of_many(self, examples: Sequence[Iterable[str]]) -> list[list[float]]:
         """Return the scores of examples of which many hold the same bags: what is far from a place is so from most."""
         numbers: dict[object, int] = {}
         told = [numbers.setdefault(_key(features), len(numbers)) for features in examples]
         first = dict(zip(reversed(told), reversed(examples), strict=True))
-        found = self._scores_apart([first[number] for number in range(len(numbers))])
+        unlike = [first[number] for number in range(len(numbers))]
+        parts = [self._scores_apart(unlike[at : at + _AT_ONCE]) for at in range(0, len(unlike), _AT_ONCE)]
+        found = [*chain.from_iterable(parts)]
         return [found[number] for number in told]
 
     def _scores_apart(self, examples: Sequence[Iterable[str]]) -> list[list[float]]:
-        added: Any = [self._weighed(features) for features in examples] if len(self.weights) > 1 else self.weights[BIAS]
+        asked = self._numbered()
+        joined = asked.joined([self._told(asked.by_name.get, features) for features in examples])
+        if self.trees is None and self.net is None:
+            return [[score * self.slope for score in scores] for scores in asked.weighed(joined, self.weights[BIAS])]
+        added: Any = asked.weighed(joined, self.weights[BIAS]) if len(self.weights) > 1 else self.weights[BIAS]
         if self.trees is not None:
-            added = self.trees.scores([self._closed(self.trees.closing, features) for features in examples]) + added
+            added = self.trees.scores(joined.numbers, joined.lengths) + added
         if self.net is not None:
-            added = self.net.scores([self._heard(self.net, features) for features in examples]) + added
+            added = self.net.scores(asked.heard(joined)) + added
         found: list[list[float]] = (added * self.slope).tolist()
         return found
 
-    def _weighed(self, features: Iterable[str]) -> list[float]:
-        # Features may come as a set, whose order differs between processes: the exact sum does not.
-        known = filter(None, map(self.weights.get, features))
-        return [math.fsum(column) for column in zip(self.weights[BIAS], *known, strict=True)]
+    def _numbered(self) -> FeatureNumbers:
+        """Return the numbers of the features that are asked for, made when examples are scored first."""
+        if not self._asked:
+            weights = {name: values for name, values in self.weights.items() if name != BIAS}
+            self._asked.append(FeatureNumbers(weights, self.trees, self.net))
+        return self._asked[0]
 
-    def _closed(self, closing: Mapping[str, int], features: Iterable[str]) -> int:
-        """Return the leaves of the trees that the features close, those of bags looked up once."""
+    def _told(self, number: Callable[[str], bytes | None], features: Iterable[str]) -> bytes:
+        """Return the numbers of the features of an example, those of bags looked up once."""
         if not isinstance(features, Features):
-            return _together(list(filter(None, map(closing.get, features))))
-        found = list(filter(None, map(closing.get, features.own)))
-        serial = self.serial
+            return NOTHING + in_numbers(features, number)
+        found, serial = [NOTHING, in_numbers(features.own, number)], self.serial
         for bag in features.bags:
-            known = bag.closed.get(serial)
-            if known is None:
-                known = bag.look_up(serial, closing)
-            if known:
-                found.append(known)
-        return _together(found)
-
-    def _heard(self, net: Net, features: Iterable[str]) -> int:
-        """Return what the features say to the net, those of bags looked up once."""
-        if not isinstance(features, Features):
-            return net.hear(features)
-        found, serial = net.hear(features.own), self.serial
-        for bag in features.bags:
-            known = bag.heard.get(serial)
-            found += bag.hear(serial, net) if known is None else known
-        return found
+            known = bag.numbers.get(serial)
+            found.append(bag.look_up(serial, number) if known is None else known)
+        return b"".join(found)
 
     def asks(self) -> int:
         """Return how many features it asks for."""
-        of_trees = self.trees.closing.keys() if self.trees else set()
-        return len(self.weights.keys() - {BIAS} | of_trees | (self.net.heard.keys() if self.net else set()))
+        return len(self._numbered().by_name)
 
     def reasons(self, features: Iterable[str], label: int = 0) -> list[tuple[str, float]]:
         """Return the features that speak for (above zero) or against a label, weightiest first."""
@@ -206,11 +190,6 @@ class Scorer:
         for feature, weight in chain.from_iterable(reasons.items() for reasons in told):
             found[feature] = found.get(feature, 0.0) + weight
         return sorted(found.items(), key=lambda reason: (-abs(reason[1]), reason[0]))
-
-
-def _together(closed: list[int]) -> int:
-    """Return all bits of some numbers. Begun with 0, each of them would be copied once more: they have 1,800 bytes."""
-    return reduce(or_, closed) if closed else 0
 
 
 def _key(features: Iterable[str]) -> object:

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ SCALE: Final = 10_000
 MOST_LEAVES: Final = 64
 """Leaves that a tree may have: its leaves are the bits of one number."""
 _WIDTHS: Final = (8, 16, 32, MOST_LEAVES)
-_AT_ONCE: Final = 256
-"""Examples that are scored together: what bounds the memory of a text with thousands of places."""
+_EXACT: Final = 1 << 24
+"""Bound below which every whole number is one of 32 bits with a point."""
 _TABLED: Final = 2
 """Bytes of the numbers of which a table tells the lowest open bit: one step of numpy's instead of five."""
 _EXPONENT_BITS: Final = 23
@@ -42,9 +43,9 @@ class Node:
 class Trees:
     """Trees that each add to the score of one label.
 
-    features: the names that they ask for, by column. closing: for each feature the leaves that no example comes to in
-    which it is there, as bits of one number, those of the first tree lowest; an example comes to the first leaf of each
-    tree that none of its features closes.
+    features: the names that they ask for, by column. Each feature closes, in the trees that ask for it, the leaves that
+    no example comes to in which it is there, told as bits of a number; an example comes to the first leaf of each tree
+    that none of its features closes.
     """
 
     # Lucchese et al., "QuickScorer" (2015): few features of all are there, and only these are looked at.
@@ -61,13 +62,15 @@ class Trees:
         if most > MOST_LEAVES:
             raise ValueError(f"a tree with {most} leaves; the most is {MOST_LEAVES}")
         self._width = next(width for width in _WIDTHS if width >= most)
-        self.closing = self._closing([closed for _, closed in laid])
+        self._note_closed([closed for _, closed in laid])
         values = numpy.zeros((len(roots), self._width))
         for row, (leaves, _) in zip(values, laid, strict=True):
             row[: len(leaves)] = leaves
-        self._values = values.ravel()
+        # Sums of whole numbers that are all below its bound are exact in the smaller type, which is read faster.
+        small = numpy.abs(values).max(axis=1, initial=0).sum() < _EXACT
+        self._values = values.ravel().astype(numpy.float32 if small else numpy.float64)
         self._first_leaves = numpy.arange(len(roots)) * self._width
-        self._of_label = numpy.zeros((len(roots), labels))
+        self._of_label = numpy.zeros((len(roots), labels), dtype=self._values.dtype)
         self._of_label[numpy.arange(len(roots)), [label for label, _ in roots]] = 1.0
 
     @property
@@ -75,36 +78,41 @@ class Trees:
         """The trees, each with the number of its label."""
         return [(label, self._nodes.node(root)) for label, root in self._trees]
 
-    def _closing(self, closed: Sequence[dict[int, int]]) -> dict[str, int]:
-        """Return what each feature closes in all trees, from what each column closes in each of them."""
-        size = self._width // 8
-        found = [bytearray(len(closed) * size) for _ in self.features]
+    def _note_closed(self, closed: Sequence[dict[int, int]]) -> None:
+        """Keep what each feature closes; closed: of each tree, what each column closes in it."""
+        import numpy  # noqa: PLC0415
+
+        found: list[list[tuple[int, int]]] = [[] for _ in self.features]
         for tree, columns in enumerate(closed):
             for column, bits in columns.items():
-                found[column][tree * size : (tree + 1) * size] = bits.to_bytes(size, "little")
-        return {name: int.from_bytes(bits, "little") for name, bits in zip(self.features, found, strict=True)}
+                found[column].append((tree, bits))
+        # Before the first and behind the last feature stands one that closes nothing, for all numbers beyond.
+        self._asking = numpy.array([0, *map(len, found), 0], dtype=numpy.intp)
+        self._first = self._asking.cumsum() - self._asking
+        told = [*chain.from_iterable(found), (0, 0)]
+        self._where = numpy.array([tree for tree, _ in told], dtype=numpy.intc)
+        self._bits = numpy.array([bits for _, bits in told], dtype=f"u{self._width // 8}")
 
-    def scores(self, examples: Sequence[int]) -> npt.NDArray[np.float64]:
+    def scores(self, numbers: npt.NDArray[np.integer], lengths: Sequence[int]) -> npt.NDArray[np.float64]:
         """Return what the trees add up to, one row an example and one column a label.
 
-        examples: of each, the leaves that are closed by all features that are there.
+        numbers: the features that are there in all examples, the first one as 1, those that no tree asks for as 0 or
+        beyond the last; lengths: how many of them are of each example.
         """
         import numpy  # noqa: PLC0415
 
-        if 0 < len(examples) <= _AT_ONCE:
-            return self._scores(examples)
-        parts = [self._scores(examples[at : at + _AT_ONCE]) for at in range(0, len(examples), _AT_ONCE)]
-        return numpy.concatenate(parts) if parts else numpy.zeros((0, self._of_label.shape[1]))
-
-    def _scores(self, examples: Sequence[int]) -> npt.NDArray[np.float64]:
-        import numpy  # noqa: PLC0415
-
-        size, trees = self._width // 8, len(self._trees)
-        told = b"".join([closed.to_bytes(trees * size, "little") for closed in examples])
-        closed = numpy.frombuffer(told, dtype=f"<u{size}").reshape(len(examples), trees)
-        leaves = _first_open(closed) + self._first_leaves
+        trees, examples = len(self._trees), len(lengths)
+        asking = self._asking.take(numbers, mode="clip")
+        ends = asking.cumsum()
+        told = numpy.arange(ends[-1] if len(ends) else 0)
+        told += (self._first.take(numbers, mode="clip") - ends + asking).repeat(asking)
+        where = numpy.arange(0, examples * trees, trees).repeat(lengths).repeat(asking)
+        where += self._where.take(told)
+        closed = numpy.zeros(examples * trees, dtype=self._bits.dtype)
+        numpy.bitwise_or.at(closed, where, self._bits.take(told))
+        leaves = _first_open(closed.reshape(examples, trees)) + self._first_leaves
         # Whole numbers add up exactly, so that an example's score is the same whichever others it is scored with.
-        found: npt.NDArray[np.float64] = self._values.take(leaves) @ self._of_label
+        found: npt.NDArray[np.float64] = (self._values.take(leaves) @ self._of_label).astype(numpy.float64)
         return found / SCALE
 
     def reasons(self, features: Iterable[str], label: int) -> dict[str, float]:

@@ -15,8 +15,8 @@ from geodata.claims.spot.sentences import Span, split
 from geodata.model import Count, Mention
 
 _TOKEN: Final = re.compile(
-    r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,:\u00a0\u202f]\d+)*(?:[-–—]\w+)*\+?|"
-    r"[^\W\d_](?:[\w]|(?<=\w)[-'’ʼ.](?=\w))*|[^\w\s*_#•]"
+    r"[^\W\d_]\w*(?:[-'’ʼ.]\w+)*|"
+    r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,:\u00a0\u202f]\d+)*(?:[-–—]\w+)*\+?|[^\w\s*_#•]"
 )
 _COMPOUND: Final = re.compile(r"^\d+[-–](?=[а-яіїєґ]{4})")
 """The number in "14-річний" and "9-этажный", which counts nothing."""
@@ -175,13 +175,12 @@ def plain(token: str) -> str:
 
 def _tokens(text: str, span: Span, lexicon: Lexicon) -> list[tuple[str, int, int]]:
     """Return words and marks with their offsets, without the full stops of abbreviations."""
-    tokens: list[tuple[str, int, int]] = []
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        token, (start, end) = match.group(), match.span()
-        stop = token == "." and tokens and tokens[-1][2] == start and end < span.end
-        if stop and tokens[-1][0].lower() in lexicon.abbreviations:
-            continue
-        tokens.append((token, start, end))
+    tokens = [(match[0], *match.span()) for match in _TOKEN.finditer(text, span.start, span.end)]
+    stops = [at for at, token in enumerate(tokens) if token[0] == "." and at and token[2] < span.end]
+    for at in reversed(stops):
+        word, _, end = tokens[at - 1]
+        if end == tokens[at][1] and word.lower() in lexicon.abbreviations:
+            del tokens[at]
     return tokens
 
 

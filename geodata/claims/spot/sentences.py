@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_END: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]*]*(?=\s|$)")
+_END: Final = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*[\"'”’»)\]*]*(?=\s|$)")
 _LEAD: Final = re.compile(r"\s*(?:#{1,6}\s+|[-*•–—]\s+|\d{1,2}[.)]\s+|>\s*)?")
 _NUMBERED: Final = frozenset({"no", "nos"})
 """Words whose full stop ends no sentence before a figure: "hospital No. 2"."""

@@ -39,9 +39,10 @@ class Spotted:
 
     def narrow_at(self, unit: int) -> Place | None:
         """Return what the toponym of a unit was resolved to, a district as a place of its own in its region."""
-        if self._districts is None:
-            self._districts = districts(self.document, {one: self.place_at(one) for one in self.place_units})
-        return self._districts.get(unit) or self.place_at(unit)
+        known = self._districts
+        if known is None:
+            known = self._districts = districts(self.document, {one: self.place_at(one) for one in self.place_units})
+        return known[unit] if unit in known else self.places[self.document.units[unit].mention]
 
     def of_kind(self, kind: str) -> list[int]:
         """Return the units of a kind."""
