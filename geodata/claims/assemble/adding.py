@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise, takewhile
 from typing import Final
 
+from geodata.claims.assemble.later_tolls import is_more
 from geodata.claims.score.features import ACTS
 from geodata.claims.score.quantity_roles import in_one_breath
 from geodata.claims.spot.document import NUMBER, PLACE, PUNCT, WORD, Document, Unit
@@ -18,8 +19,6 @@ _LISTED: Final = 6
 _APART: Final = 14
 """Units between weapons stopped in one way and in another."""
 _SOURCES: Final = frozenset({"from", "out_of"})
-_MORE: Final = frozenset({"another", "more", "further", "additional", "ще", "еще", "додат", "допол"})
-_THAN: Final = "than"
 """A word of numbers that have but a least: "more than 70" are no more of them."""
 _SINGLE: Final = 5
 """Units behind a number of weapons within which a single one is added: "18 missiles and a drone"."""
@@ -266,15 +265,6 @@ def stopped_near(document: Document, first: int, last: int) -> bool:
 
 def _words(document: Document, first: int, last: int) -> list[str]:
     return document.text[document.units[first].start : document.units[last - 1].end].lower().split()
-
-
-def is_more(document: Document, quantity: Quantity) -> bool:
-    """Say whether a number counts more of what was counted before: "another three", "two more"."""
-    first, last = quantity.first, quantity.last
-    words = {unit.word for unit in document.units[max(0, first - 1) : first]}
-    words |= set(document.text[quantity.start : quantity.end].lower().replace("ё", "е").split())
-    following = document.units[last].word if last < len(document.units) else ""
-    return (bool(words & _MORE) and _THAN not in words) or following == "more"
 
 
 def is_added_to(document: Document, one: Quantity, more: Quantity) -> bool:

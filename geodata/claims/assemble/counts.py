@@ -13,7 +13,6 @@ from geodata.claims.assemble.adding import (
     different_means,
     is_added_to,
     is_explained,
-    is_more,
     of_places_apart,
     stopped_in_turn,
     sum_is_told,
