@@ -73,6 +73,19 @@ def test_things_struck_are_told_by_kind() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        ("ru", "В Туле обстреляли трактор.", {"transport", "other"}),
+        ("ru", "Удар пришелся по скоплению солдат.", {"military"}),
+        ("uk", "У Сумах дрон влучив у дах.", {"residential"}),
+        ("uk", "У Сумах дрон поранив жінку.", set()),
+    ],
+)
+def test_words_of_other_kinds_and_of_two_may_tell_what_was_struck(language: str, text: str, kinds: set[str]) -> None:
+    assert set(targets(spotted(text, language=language))) == kinds
+
+
+@pytest.mark.parametrize(
     ("kind", "number", "found"),
     [
         ("drone", 0, {"drone,at=RU", "drone,side=RU", "drone,only=False",

@@ -49,7 +49,7 @@ def test_every_list_that_ships_is_read_and_names_every_kind_that_a_reading_needs
 def test_tables_are_looked_up_word_by_word_and_hold_no_stems(language: str) -> None:
     text = (resources.files("geodata.claims") / "lexicon" / f"{language}.tsv").read_text(encoding="utf-8")
     entries = read_entries(text.splitlines(), f"{language}.tsv")
-    whole = set(TABLES) - {"means"}
+    whole = set(TABLES) - {"means", "struck"}
     assert [entry for entry in entries if entry.kind in whole and set(entry.phrase) & set("*|")] == []
 
 
@@ -59,6 +59,16 @@ def test_words_may_tell_of_a_weapon_without_being_its_name() -> None:
     assert made.means_of("mino", "mino") == "artillery"
     assert made.means_of("mino", "minoj") is None
     assert made.means_of("domo", "domo") is None
+
+
+def test_words_may_tell_of_things_struck_besides_what_they_stand_for() -> None:
+    made = compile_entries(
+        "xx", [Lexeme("struck", "military", "soldat*"), Lexeme("struck", "residential|other", "garaĝo")]
+    )
+    assert made.struck_in("soldat", "soldatoj") == ("military",)
+    assert made.struck_in("garaĝo", "garaĝo") == ("residential", "other")
+    assert made.struck_in("garaĝo", "garaĝoj") == ()
+    assert made.struck_in("domo", "domo") == ()
 
 
 def test_a_language_without_a_list_is_read_as_english() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.claims.spot.phrase_patterns import fits, lengths, span_of
+from geodata.claims.spot.phrase_patterns import by_beginnings, fits, lengths, span_of, told_by
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,12 @@ def test_the_rest_of_a_phrase_spans_its_words_and_a_gap_none(rest: str, words: s
 
 def test_lengths_are_told_by_first_words_the_greatest_first() -> None:
     assert lengths([("a", "few"), ("a",), ("a", "couple", "of"), ("some",)]) == {"a": (3, 2, 1), "some": (1,)}
+
+
+def test_patterns_are_looked_up_by_their_first_letters_and_the_first_that_fits_tells() -> None:
+    begun = by_beginnings({"avio": "plane", "avi*": "air", "mino": "mine"})
+    assert sorted(begun) == ["avi", "min"]
+    assert told_by(begun, "avio", "avio") == "plane"
+    assert told_by(begun, "avi", "aviadilo") == "air"
+    assert told_by(begun, "mino", "minoj") is None
+    assert told_by(begun, "domo", "domo") is None

@@ -19,7 +19,6 @@ _LISTED: Final = 6
 _APART: Final = 14
 """Units between weapons stopped in one way and in another."""
 _SOURCES: Final = frozenset({"from", "out_of"})
-"""A word of numbers that have but a least: "more than 70" are no more of them."""
 _SINGLE: Final = 5
 """Units behind a number of weapons within which a single one is added: "18 missiles and a drone"."""
 _NAMED: Final = 3

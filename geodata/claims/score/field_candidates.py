@@ -18,7 +18,7 @@ from geodata.claims.score.party_contexts import acts_behind
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features, Value
 from geodata.claims.spot.deeds import ACT
-from geodata.claims.spot.document import WORD, Document, Unit
+from geodata.claims.spot.document import WORD, Document, Unit, plain
 from geodata.claims.spot.lexicon import PARTY, Lexicon, lexicon
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import Weapon
@@ -33,6 +33,8 @@ _WEAPONS: Final = frozenset(weapon.value for weapon in Weapon)
 _SPECIAL: Final = frozenset({"mine", "suicide", "grenade", "chemical", "any"})
 _MEANS: Final = frozenset({WORD, "unit", "target", "official", PARTY})
 """Kinds of words that may tell of means without being a weapon's name: "planes", "the air force"."""
+_STRUCK: Final = frozenset({"target", "person", "unit", "official", "damage", "civil", "diplomacy", "injured", "part"})
+"""Kinds of words that may tell of a thing struck besides what they stand for: soldiers, a roof, a farm's tractor."""
 _KEEPERS: Final = frozenset({"military", "industry", "commercial"})
 """Kinds of things struck that make weapons, or keep them."""
 _BY: Final = ("ами", "ями", "ом", "ем", "ою", "ею", "ой", "ей")
@@ -93,9 +95,15 @@ def _keeps(unit: Unit) -> bool:
 def targets(spotted: Spotted) -> dict[str, list[int]]:
     """Return the kinds of things that a text names, with their units."""
     found: dict[str, list[int]] = defaultdict(list)
-    for index, unit in enumerate(spotted.document.units):
+    document = spotted.document
+    words = lexicon(document.language)
+    for index, unit in enumerate(document.units):
         if unit.kind == "target":
             found[unit.value].append(index)
+        if unit.kind in _STRUCK:
+            for kind in words.struck_in(unit.word, plain(document.text[unit.start : unit.end])):
+                if kind not in found or found[kind][-1] != index:
+                    found[kind].append(index)
     return found
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-from geodata.claims.spot.phrase_patterns import GAPS, fits, lengths, span_of
+from geodata.claims.spot.phrase_patterns import GAPS, by_beginnings, fits, lengths, span_of, told_by
 from geodata.errors import DataError
 
 KINDS: Final = (
@@ -23,7 +23,7 @@ KINDS: Final = (
 TABLES: Final = (
     "number", "scale", "vague", "qualifier", "qualifier_after", "month", "weekday", "day", "furniture", "abbreviation",
     "joiner", "other", "event", "whole", "owning", "distributive", "occupied",
-    "ordinal", "of_month", "day_part", "year", "since", "until", "either", "means",
+    "ordinal", "of_month", "day_part", "year", "since", "until", "either", "means", "struck",
 )  # fmt: skip
 """Kinds of words that numbers, dates and sentences are read by."""
 
@@ -35,8 +35,6 @@ _REMEMBERED: Final = 8_000
 """Words, and pairs of words, whose phrases are kept in memory. Numbers are of endless kinds: a load of as many articles
 would fill 50,000 of each, which takes 35 MB. To read 1,500 texts of the corpus takes as long with either."""
 _SHORTEST_STEM: Final = 2
-_BEGINNING: Final = 3
-"""Letters by which words are looked up that tell of a weapon without being its name."""
 _OF_PEOPLE: Final = frozenset({("injured", "injured"), ("person", "one")})
 """Entries whose whole words win over the stems of other kinds: "railwayman" is no railway."""
 _VAGUE: Final = re.compile(r"(\d+)\.\.(\d*)")
@@ -96,6 +94,7 @@ class Lexicon:
     distributives: frozenset[str]
     either: dict[str, str]
     means: dict[str, tuple[tuple[str, str], ...]]
+    struck: dict[str, tuple[tuple[str, str], ...]]
     vague_lengths: dict[str, tuple[int, ...]] = field(init=False)
     before_lengths: dict[str, tuple[int, ...]] = field(init=False)
     after_lengths: dict[str, tuple[int, ...]] = field(init=False)
@@ -160,8 +159,12 @@ class Lexicon:
 
     def means_of(self, word: str, words: str) -> str | None:
         """Return the kind of weapon that words tell of without being its name; word: the first of them, or its stem."""
-        known = self.means.get(word[:_BEGINNING])
-        return next((value for phrase, value in known if fits(phrase, words)), None) if known else None
+        return told_by(self.means, word, words)
+
+    def struck_in(self, word: str, words: str) -> tuple[str, ...]:
+        """Return the things struck that words tell of besides; word: the first of them, or its stem: "fighters"."""
+        told = told_by(self.struck, word, words)
+        return tuple(told.split("|")) if told else ()
 
     def _beginning(self, word: str, following: str) -> tuple[Phrase, ...]:
         """Return the phrases that may begin with these two words, longest first."""
@@ -259,7 +262,8 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         owning=frozenset(tables["owning"]),
         occupied=frozenset(tables["occupied"]),
         either=tables["either"],
-        means=_by_beginnings(tables["means"]),
+        means=by_beginnings(tables["means"]),
+        struck=by_beginnings(tables["struck"]),
         wholes=tables["whole"],
         joiners=tables["joiner"],
         others=frozenset(tables["other"]),
@@ -279,12 +283,6 @@ def _by_first_words(entries: Iterable[Lexeme]) -> tuple[dict[str, tuple[Phrase, 
             table.setdefault(key, []).append(phrase)
     whole, begun = ({key: tuple(found) for key, found in table.items()} for table in (exact, stems))
     return whole, begun
-
-
-def _by_beginnings(table: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return patterns with what they stand for by the letters that they begin with."""
-    begun = {phrase[:_BEGINNING] for phrase in table}
-    return {letters: tuple(pair for pair in table.items() if pair[0].startswith(letters)) for letters in begun}
 
 
 def _openers(phrased: Mapping[str, Mapping[tuple[str, ...], str]]) -> frozenset[str]:

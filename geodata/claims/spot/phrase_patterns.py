@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 GAPS: Final = {"..": 4, "...": 11}
 """Words that may stand where a phrase has a gap."""
+_BEGINNING: Final = 3
+"""Letters by which words are looked up that tell of a weapon, or of a thing struck, without being its name."""
 
 
 def lengths(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
@@ -39,3 +41,15 @@ def span_of(rest: tuple[str, ...], words: Sequence[str], index: int) -> int | No
             return None
         position += 1
     return position - index
+
+
+def by_beginnings(table: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return patterns with what they stand for by the letters that they begin with."""
+    begun = {phrase[:_BEGINNING] for phrase in table}
+    return {letters: tuple(pair for pair in table.items() if pair[0].startswith(letters)) for letters in begun}
+
+
+def told_by(begun: Mapping[str, tuple[tuple[str, str], ...]], word: str, words: str) -> str | None:
+    """Return what the first pattern that words fit stands for; word: the first of them, or its stem."""
+    known = begun.get(word[:_BEGINNING])
+    return next((value for phrase, value in known if fits(phrase, words)), None) if known else None

@@ -15,6 +15,8 @@ _HEADING: Final = 8
 _FENCES: Final = frozenset({"hit", "intercept", "attack", "killed", "injured", "launch", "speech", DATE, "be", "link"})
 _TRIMMED: Final = frozenset({"be", "negation", "hypothetical", "link", "prepositions"})
 _NAMING: Final = frozenset({"official", "party", PLACE, "person"})
+_SPEAKING: Final = frozenset({("target", "government"), ("target", "medical")})
+"""Things struck that speak as well: "the town hall said", "hospitals counted"."""
 _COUNTED: Final = frozenset({NUMBER, "weapon"})
 _PEOPLE: Final = frozenset({"official", "party", "person"})
 """Kinds of words of which one has to stand beside a number or a weapon: "two officials", but not "18 drones"."""
@@ -242,9 +244,13 @@ def _named(document: Document, reach: range, sentence_first: int) -> tuple[int, 
     kinds = {units[at].kind for at in range(first, last)}
     if kinds & _COUNTED and not kinds & _PEOPLE and not _armed(document, first, last):
         return None
-    named = kinds & _NAMING or any(
-        units[at].kind == WORD and is_capital(document, at)
-        for at in range(first + (first == sentence_first and last - first > 1), last)
+    named = (
+        kinds & _NAMING
+        or any((units[at].kind, units[at].value) in _SPEAKING for at in range(first, last))
+        or any(
+            units[at].kind == WORD and is_capital(document, at)
+            for at in range(first + (first == sentence_first and last - first > 1), last)
+        )
     )
     return (units[first].start, units[last - 1].end) if named else None
 
