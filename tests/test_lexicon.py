@@ -49,7 +49,7 @@ def test_every_list_that_ships_is_read_and_names_every_kind_that_a_reading_needs
 def test_tables_are_looked_up_word_by_word_and_hold_no_stems(language: str) -> None:
     text = (resources.files("geodata.claims") / "lexicon" / f"{language}.tsv").read_text(encoding="utf-8")
     entries = read_entries(text.splitlines(), f"{language}.tsv")
-    whole = set(TABLES) - {"means"}
+    whole = set(TABLES) - {"means", "struck"}
     assert [entry for entry in entries if entry.kind in whole and set(entry.phrase) & set("*|")] == []
 
 
@@ -58,6 +58,13 @@ def test_words_may_tell_of_a_weapon_without_being_its_name() -> None:
     assert made.means_of("avi", "avioj") == "airstrike"
     assert made.means_of("mino", "mino") == "artillery"
     assert made.means_of("mino", "minoj") is None
+
+
+def test_words_may_tell_of_several_things_struck_without_being_their_name() -> None:
+    made = compile_entries("xx", [Lexeme("struck", "airfield", "avio*"), Lexeme("struck", "military", "avio*")])
+    assert made.struck_of("avi", "avioj") == ["airfield", "military"]
+    assert made.struck_of("avi", "avaro") == []
+    assert made.struck_of("mino", "mino") == []
     assert made.means_of("domo", "domo") is None
 
 

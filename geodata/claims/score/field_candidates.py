@@ -17,8 +17,8 @@ from geodata.claims.score.party_contexts import acts_behind
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features, Value
 from geodata.claims.spot.deeds import ACT
-from geodata.claims.spot.document import WORD, Unit
-from geodata.claims.spot.lexicon import PARTY, lexicon
+from geodata.claims.spot.document import PLACE, WORD, Unit
+from geodata.claims.spot.lexicon import PARTY, Lexicon, lexicon
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import Weapon
 
@@ -26,11 +26,12 @@ AIRSTRIKE: Final = "airstrike"
 ARTILLERY: Final = "artillery"
 ROCKET: Final = "rocket"
 MISSILE: Final = "missile"
+TARGET: Final = "target"
 IMPLIED: Final = {"shelling": ARTILLERY}
 """Words of striking that tell other means than the air strike that all may tell; the scorer says whether they do."""
 _WEAPONS: Final = frozenset(weapon.value for weapon in Weapon)
 _SPECIAL: Final = frozenset({"mine", "suicide", "grenade", "chemical", "any"})
-_MEANS: Final = frozenset({WORD, "unit", "target", "official", PARTY})
+_MEANS: Final = frozenset({WORD, "unit", TARGET, "official", PARTY})
 """Kinds of words that may tell of means without being a weapon's name: "planes", "the air force"."""
 _KEEPERS: Final = frozenset({"military", "industry", "commercial"})
 """Kinds of things struck that make weapons, or keep them."""
@@ -77,16 +78,30 @@ def _is_ware(spotted: Spotted, index: int) -> bool:
 
 
 def _keeps(unit: Unit) -> bool:
-    return unit.kind == "target" and unit.value in _KEEPERS
+    return unit.kind == TARGET and unit.value in _KEEPERS
 
 
 def targets(spotted: Spotted) -> dict[str, list[int]]:
     """Return the kinds of things that a text names, with their units."""
     found: dict[str, list[int]] = defaultdict(list)
-    for index, unit in enumerate(spotted.document.units):
-        if unit.kind == "target":
-            found[unit.value].append(index)
+    document = spotted.document
+    words = lexicon(document.language)
+    for index, unit in enumerate(document.units):
+        told = document.text[unit.start : unit.end].lower()
+        if unit.kind == PLACE:
+            values = _named_for(words, told)
+        else:
+            values = [unit.value] * (unit.kind == TARGET) + words.struck_of(unit.word, told)
+        for value in dict.fromkeys(values):
+            found[value].append(index)
     return found
+
+
+def _named_for(words: Lexicon, toponym: str) -> list[str]:
+    """Return the kind of thing that a toponym ends with: "Nasser Hospital"."""
+    named = toponym.split()
+    phrase = words.match(named[-1:], 0) if len(named) > 1 else None
+    return [phrase[0].value] if phrase and phrase[0].kind == TARGET else []
 
 
 def is_mere_shelling(context: Context, at: int | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -23,7 +23,7 @@ KINDS: Final = (
 TABLES: Final = (
     "number", "scale", "vague", "qualifier", "qualifier_after", "month", "weekday", "day", "furniture", "abbreviation",
     "joiner", "other", "event", "whole", "owning", "distributive", "occupied",
-    "ordinal", "of_month", "day_part", "year", "since", "until", "either", "means",
+    "ordinal", "of_month", "day_part", "year", "since", "until", "either", "means", "struck",
 )  # fmt: skip
 """Kinds of words that numbers, dates and sentences are read by."""
 
@@ -36,7 +36,7 @@ _REMEMBERED: Final = 8_000
 would fill 50,000 of each, which takes 35 MB. To read 1,500 texts of the corpus takes as long with either."""
 _SHORTEST_STEM: Final = 2
 _BEGINNING: Final = 3
-"""Letters by which words are looked up that tell of a weapon without being its name."""
+"""Letters by which words are looked up that tell of a weapon, or of a thing struck, without being its name."""
 _OF_PEOPLE: Final = frozenset({("injured", "injured"), ("person", "one")})
 """Entries whose whole words win over the stems of other kinds: "railwayman" is no railway."""
 _VAGUE: Final = re.compile(r"(\d+)\.\.(\d*)")
@@ -96,6 +96,7 @@ class Lexicon:
     distributives: frozenset[str]
     either: dict[str, str]
     means: dict[str, tuple[tuple[str, str], ...]]
+    struck: dict[str, tuple[tuple[str, str], ...]]
     vague_lengths: dict[str, tuple[int, ...]] = field(init=False)
     before_lengths: dict[str, tuple[int, ...]] = field(init=False)
     after_lengths: dict[str, tuple[int, ...]] = field(init=False)
@@ -162,6 +163,11 @@ class Lexicon:
         """Return the kind of weapon that words tell of without being its name; word: the first of them, or its stem."""
         known = self.means.get(word[:_BEGINNING])
         return next((value for phrase, value in known if fits(phrase, words)), None) if known else None
+
+    def struck_of(self, word: str, words: str) -> list[str]:
+        """Return the kinds of things struck that words of another kind may tell of; word: the first, or its stem."""
+        known = self.struck.get(word[:_BEGINNING], ())
+        return [value for phrase, value in known if fits(phrase, words)]
 
     def _beginning(self, word: str, following: str) -> tuple[Phrase, ...]:
         """Return the phrases that may begin with these two words, longest first."""
@@ -259,7 +265,8 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         owning=frozenset(tables["owning"]),
         occupied=frozenset(tables["occupied"]),
         either=tables["either"],
-        means=_by_beginnings(tables["means"]),
+        means=_by_beginnings(tables["means"].items()),
+        struck=_by_beginnings([(entry.phrase, entry.value) for entry in entries if entry.kind == "struck"]),
         wholes=tables["whole"],
         joiners=tables["joiner"],
         others=frozenset(tables["other"]),
@@ -281,10 +288,12 @@ def _by_first_words(entries: Iterable[Lexeme]) -> tuple[dict[str, tuple[Phrase, 
     return whole, begun
 
 
-def _by_beginnings(table: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+def _by_beginnings(pairs: Collection[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
     """Return patterns with what they stand for by the letters that they begin with."""
-    begun = {phrase[:_BEGINNING] for phrase in table}
-    return {letters: tuple(pair for pair in table.items() if pair[0].startswith(letters)) for letters in begun}
+    begun: dict[str, list[tuple[str, str]]] = {}
+    for pair in pairs:
+        begun.setdefault(pair[0][:_BEGINNING], []).append(pair)
+    return {letters: tuple(found) for letters, found in begun.items()}
 
 
 def _openers(phrased: Mapping[str, Mapping[tuple[str, ...], str]]) -> frozenset[str]:
