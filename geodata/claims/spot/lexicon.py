@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Final
 
-from geodata.claims.spot.phrase_patterns import GAPS, fits, lengths, span_of
+from geodata.claims.spot.phrase_patterns import GAPS, by_beginnings, fits, lengths, span_of
 from geodata.errors import DataError
 
 KINDS: Final = (
@@ -166,8 +166,7 @@ class Lexicon:
 
     def struck_of(self, word: str, words: str) -> list[str]:
         """Return the kinds of things struck that words of another kind may tell of; word: the first, or its stem."""
-        known = self.struck.get(word[:_BEGINNING], ())
-        return [value for phrase, value in known if fits(phrase, words)]
+        return [value for phrase, value in self.struck.get(word[:_BEGINNING], ()) if fits(phrase, words)]
 
     def _beginning(self, word: str, following: str) -> tuple[Phrase, ...]:
         """Return the phrases that may begin with these two words, longest first."""
@@ -265,8 +264,8 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         owning=frozenset(tables["owning"]),
         occupied=frozenset(tables["occupied"]),
         either=tables["either"],
-        means=_by_beginnings(tables["means"].items()),
-        struck=_by_beginnings([(entry.phrase, entry.value) for entry in entries if entry.kind == "struck"]),
+        means=by_beginnings(tables["means"].items(), _BEGINNING),
+        struck=by_beginnings([(one.phrase, one.value) for one in entries if one.kind == "struck"], _BEGINNING),
         wholes=tables["whole"],
         joiners=tables["joiner"],
         others=frozenset(tables["other"]),
@@ -286,14 +285,6 @@ def _by_first_words(entries: Iterable[Lexeme]) -> tuple[dict[str, tuple[Phrase, 
             table.setdefault(key, []).append(phrase)
     whole, begun = ({key: tuple(found) for key, found in table.items()} for table in (exact, stems))
     return whole, begun
-
-
-def _by_beginnings(pairs: Collection[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return patterns with what they stand for by the letters that they begin with."""
-    begun: dict[str, list[tuple[str, str]]] = {}
-    for pair in pairs:
-        begun.setdefault(pair[0][:_BEGINNING], []).append(pair)
-    return {letters: tuple(found) for letters, found in begun.items()}
 
 
 def _openers(phrased: Mapping[str, Mapping[tuple[str, ...], str]]) -> frozenset[str]:

@@ -17,6 +17,14 @@ def lengths(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(each, reverse=True)) for first, each in found.items()}
 
 
+def by_beginnings(pairs: Iterable[tuple[str, str]], letters: int) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return patterns with what they stand for by as many letters as they are looked up by."""
+    begun: dict[str, list[tuple[str, str]]] = {}
+    for pair in pairs:
+        begun.setdefault(pair[0][:letters], []).append(pair)
+    return {beginning: tuple(found) for beginning, found in begun.items()}
+
+
 def fits(pattern: str, word: str) -> bool:
     """Say whether a word is one of a pattern: `word`, `begin*`, or several parted by `|`."""
     if "|" in pattern:
