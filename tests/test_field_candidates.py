@@ -16,7 +16,7 @@ from geodata.claims.score.relations import Anchor, Relations
 from geodata.claims.score.wars import wars
 from geodata.model import Place, Precision
 from tests.made_contexts import at, context, told
-from tests.made_documents import spotted
+from tests.made_documents import TULA, spotted
 from tests.made_scorers import judged
 
 TEXT = (
@@ -70,6 +70,13 @@ def test_things_struck_are_told_by_kind() -> None:
     assert dict(targets(whole.spotted)) == {"energy": at(whole, "oil"), "port": at(whole, "port")}
     assert sentences_of(whole.spotted, targets(whole.spotted)) == {2}
     assert sentences_of(whole.spotted, {"a": [0, 1], "b": []}) == {0}
+
+
+def test_words_of_other_kinds_and_toponyms_may_tell_what_was_struck() -> None:
+    soldiers = context("Drones hit soldiers in Tula.")
+    assert dict(targets(soldiers.spotted)) == {"military": at(soldiers, "soldiers")}
+    named = spotted("Drones hit Tula Hospital and Old Tula.", places={"Tula Hospital": TULA, "Old Tula": TULA})
+    assert dict(targets(named)) == {"medical": named.place_units[:1]}
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -18,7 +18,7 @@ from geodata.claims.score.party_contexts import acts_behind
 from geodata.claims.score.rivals_beside import beside_rivals
 from geodata.claims.score.scorer import Bag, Features, Value
 from geodata.claims.spot.deeds import ACT
-from geodata.claims.spot.document import WORD, Document, Unit, plain
+from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, WORD, Document, Unit, plain
 from geodata.claims.spot.lexicon import PARTY, Lexicon, lexicon
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import Weapon
@@ -27,14 +27,15 @@ AIRSTRIKE: Final = "airstrike"
 ARTILLERY: Final = "artillery"
 ROCKET: Final = "rocket"
 MISSILE: Final = "missile"
+TARGET: Final = "target"
 IMPLIED: Final = {"shelling": ARTILLERY}
 """Words of striking that tell other means than the air strike that all may tell; the scorer says whether they do."""
 _WEAPONS: Final = frozenset(weapon.value for weapon in Weapon)
 _SPECIAL: Final = frozenset({"mine", "suicide", "grenade", "chemical", "any"})
-_MEANS: Final = frozenset({WORD, "unit", "target", "official", PARTY})
+_MEANS: Final = frozenset({WORD, "unit", TARGET, "official", PARTY})
 """Kinds of words that may tell of means without being a weapon's name: "planes", "the air force"."""
-_STRUCK: Final = frozenset({"target", "person", "unit", "official", "damage", "civil", "diplomacy", "injured", "part"})
-"""Kinds of words that may tell of a thing struck besides what they stand for: soldiers, a roof, a farm's tractor."""
+_MUTE: Final = frozenset({PUNCT, NUMBER, DATE})
+"""Kinds of units that tell of no thing struck; soldiers, a roof, a farm's tractor do, whatever else they stand for."""
 _KEEPERS: Final = frozenset({"military", "industry", "commercial"})
 """Kinds of things struck that make weapons, or keep them."""
 _BY: Final = ("ами", "ями", "ом", "ем", "ою", "ею", "ой", "ей")
@@ -89,7 +90,7 @@ def _is_ware(spotted: Spotted, index: int) -> bool:
 
 
 def _keeps(unit: Unit) -> bool:
-    return unit.kind == "target" and unit.value in _KEEPERS
+    return unit.kind == TARGET and unit.value in _KEEPERS
 
 
 def targets(spotted: Spotted) -> dict[str, list[int]]:
@@ -98,13 +99,22 @@ def targets(spotted: Spotted) -> dict[str, list[int]]:
     document = spotted.document
     words = lexicon(document.language)
     for index, unit in enumerate(document.units):
-        if unit.kind == "target":
-            found[unit.value].append(index)
-        if unit.kind in _STRUCK:
-            for kind in words.struck_in(unit.word, plain(document.text[unit.start : unit.end])):
-                if kind not in found or found[kind][-1] != index:
-                    found[kind].append(index)
+        for kind in _kinds_told(words, unit, document):
+            found[kind].append(index)
     return found
+
+
+def _kinds_told(words: Lexicon, unit: Unit, document: Document) -> Iterable[str]:
+    """Return the kinds of things that a unit tells: by its own kind, by its words, or a toponym's last one."""
+    if unit.kind in _MUTE:
+        return ()
+    told = plain(document.text[unit.start : unit.end])
+    if unit.kind == PLACE:
+        named = told.split()
+        phrase = words.match(named[-1:], 0) if len(named) > 1 else None
+        return (phrase[0].value,) if phrase and phrase[0].kind == TARGET else ()
+    own = (unit.value,) if unit.kind == TARGET else ()
+    return dict.fromkeys((*own, *words.struck_in(unit.word, told)))
 
 
 def is_mere_shelling(context: Context, at: int | None) -> bool:

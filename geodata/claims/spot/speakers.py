@@ -24,6 +24,8 @@ _TIMED: Final = frozenset({NUMBER, DATE, "unit"})
 _BRACKETED: Final = 4
 """Units of the longest brackets within a name, both marks counted: "the National Liberation Army (NLA)"."""
 _SUBJECT: Final = 4
+_NAMELESS: Final = frozenset({WORD, "target"})
+"""Kinds of words for a body that speaks without being an office we know: "the utility", "the hospital"."""
 _SIGNED: Final = 5
 _SIGNING: Final = "-("
 _BODIES: Final = frozenset({"official", "party"})
@@ -131,7 +133,7 @@ def _subject(document: Document, reach: range, verb: int) -> tuple[int, int] | N
         return None
     if is_pronoun(document, last):
         return units[last].start, units[last].end
-    led = 1 < len(reach) <= _SUBJECT and units[reach.start].kind == "article" and units[last].kind == WORD
+    led = 1 < len(reach) <= _SUBJECT and units[reach.start].kind == "article" and units[last].kind in _NAMELESS
     if document.language == "en" and not led and len(reach) <= _FEW and units[reach.start - 1].word == ",":
         return _plain(document, reach)
     return (units[reach.start].start, units[last].end) if led else None
