@@ -60,14 +60,6 @@ def test_words_may_tell_of_a_weapon_without_being_its_name() -> None:
     assert made.means_of("mino", "minoj") is None
 
 
-def test_words_may_tell_of_several_things_struck_without_being_their_name() -> None:
-    made = compile_entries("xx", [Lexeme("struck", "airfield", "avio*"), Lexeme("struck", "military", "avio*")])
-    assert made.struck_of("avi", "avioj") == ["airfield", "military"]
-    assert made.struck_of("avi", "avaro") == []
-    assert made.struck_of("mino", "mino") == []
-    assert made.means_of("domo", "domo") is None
-
-
 def test_words_may_tell_of_things_struck_besides_what_they_stand_for() -> None:
     made = compile_entries(
         "xx", [Lexeme("struck", "military", "soldat*"), Lexeme("struck", "residential|other", "garaĝo")]
