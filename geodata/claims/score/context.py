@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from geodata.claims.score.features import Surroundings
 from geodata.claims.score.relations import Anchor, Link, Relations
@@ -13,6 +13,7 @@ from geodata.claims.score.wars import Wars
 from geodata.claims.spot.spotting import Spotted
 
 Made = TypeVar("Made")
+_MISSING: Final[Any] = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +24,18 @@ class Context:
     around: Surroundings
     relations: Relations
     wars: Wars
-    _memory: dict[int, tuple[object, dict[Hashable, Any]]] = field(default_factory=dict, repr=False)
+    _memory: dict[int, dict[Hashable, Any]] = field(default_factory=dict, repr=False)
+    _owners: list[object] = field(default_factory=list, repr=False)
 
     def once(self, owner: object, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what was made of an object of this document before under a key, or make it now."""
-        held = self._memory.get(id(owner))
-        if held is None:
+        memory = self._memory.get(id(owner))
+        if memory is None:
+            memory = self._memory[id(owner)] = {}
             # The owner is kept, lest another object get its number.
-            held = self._memory[id(owner)] = (owner, {})
-        memory = held[1]
-        made: Made = memory.get(key, memory)
-        if made is memory:
+            self._owners.append(owner)
+        made: Made = memory.get(key, _MISSING)
+        if made is _MISSING:
             made = memory[key] = make()
         return made
 

@@ -60,10 +60,10 @@ class Surroundings:
 
     def sentence_kinds(self, number: int) -> tuple[str, ...]:
         """Return the kinds of the units of a sentence, each once, sorted; none for a number beyond the text."""
-        if not 0 <= number < len(self.document.sentences):
-            return ()
         known = self._of_sentence.get(number)
         if known is None:
+            if not 0 <= number < len(self.document.sentences):
+                return ()
             sentence = self.document.sentences[number]
             known = tuple(sorted(set().union(*self.kinds[sentence.first : sentence.last])))
             self._of_sentence[number] = known

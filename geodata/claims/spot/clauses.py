@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
 from typing import Final
 
 from geodata.claims.spot.document import PUNCT, Unit
@@ -18,9 +17,14 @@ def is_end(unit: Unit) -> bool:
 
 def ends_clause(unit: Unit) -> bool:
     """Say whether a mark or a word such as "while" ends a clause."""
-    return is_end(unit) or (unit.kind == "link" and unit.value == "break")
+    kind = unit.kind
+    return (kind == PUNCT and unit.value in _ENDS) or (kind == "link" and unit.value == "break")
 
 
 def up_to_end(units: Sequence[Unit], order: Iterable[int]) -> Iterator[Unit]:
     """Yield units in an order up to the first mark that ends a clause."""
-    return takewhile(lambda unit: not is_end(unit), (units[at] for at in order))
+    for at in order:
+        unit = units[at]
+        if unit.kind == PUNCT and unit.value in _ENDS:
+            break
+        yield unit
