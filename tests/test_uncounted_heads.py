@@ -12,16 +12,16 @@ from tests.made_documents import document
 @pytest.mark.parametrize(
     ("language", "text", "heads"),
     [
-        ("en", "A lineman and his apprentice were killed.", 1),
-        ("en", "A lineman and his young apprentice were killed.", 1),
+        ("en", "A rigger and his apprentice were killed.", 1),
+        ("en", "A rigger and his young apprentice were killed.", 1),
         ("ru", "Командир отряда и его водитель убиты.", 1),
         ("uk", "Загинули комбат та його водій.", 1),
         ("en", "A woman and her son were killed.", 0),
         ("en", "Two lived there and his son was killed.", 0),
         ("en", "A house burned and his son was killed.", 0),
-        ("en", "A lineman, and his son were killed.", 0),
-        ("en", "A lineman saw his son.", 0),
-        ("en", "A lineman and the driver were killed.", 0),
+        ("en", "A rigger, and his son were killed.", 0),
+        ("en", "A rigger saw his son.", 0),
+        ("en", "A rigger and the driver were killed.", 0),
         ("en", "And his son was killed.", 0),
     ],
 )
