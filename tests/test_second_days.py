@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from geodata.claims.assemble.fields import Draft, draft_claims
+from geodata.claims.assemble.judging import Judged, Scorers
 from geodata.claims.assemble.second_days import with_second_days
 from geodata.claims.score.relations import Anchor
 from geodata.claims.score.scorer import Scorer
@@ -89,22 +90,24 @@ def test_later_days_no_deed_another_place_and_a_region_have_no_earlier_attack(te
     assert len(read(text)) == 1
 
 
-def test_an_attack_that_is_told_already_is_not_told_again() -> None:
-    made = spotted("On Monday drones hit Tula. On Sunday drones hit Tula. On Sunday shells had hit the square.")
-    one = judged(made)
+def drafted(text: str) -> tuple[Judged, list[Draft], Scorers]:
+    """Return a text as judged, a draft for each place that it names, and the scorers of both."""
+    made = spotted(text)
     names = ("weapon_again", "target", "attacker", "attacker_again", "claimant", "weapon", "owner")
     scorers = {**dict.fromkeys(names, always(0.5)), "day": OWN_DAY, "outcome": by_label(("hit",), {}, "hit")}
+    one = judged(made)
     anchors = [Anchor([unit], place=made.place_at(unit)) for unit in made.place_units]
-    drafts = draft_claims(one, anchors, scorers)
+    return one, draft_claims(one, anchors, scorers), scorers
+
+
+def test_an_attack_that_is_told_already_is_not_told_again() -> None:
+    text = "On Monday drones hit Tula. On Sunday drones hit Tula. On Sunday shells had hit the square."
+    one, drafts, scorers = drafted(text)
     assert [draft.when.start.day for draft in with_second_days(one, drafts, scorers) if draft.when] == [10, 9]
 
 
 def test_of_two_towns_told_before_neither_has_the_earlier_attack() -> None:
-    made = spotted("On Monday drones hit Tula. On Monday drones hit Sumy. On Sunday shells had hit the square.")
-    one = judged(made)
-    names = ("weapon_again", "target", "attacker", "attacker_again", "claimant", "weapon", "owner")
-    scorers = {**dict.fromkeys(names, always(0.5)), "day": OWN_DAY, "outcome": by_label(("hit",), {}, "hit")}
-    anchors = [Anchor([unit], place=made.place_at(unit)) for unit in made.place_units]
-    both = draft_claims(one, anchors, scorers)
+    text = "On Monday drones hit Tula. On Monday drones hit Sumy. On Sunday shells had hit the square."
+    one, both, scorers = drafted(text)
     assert len(list(with_second_days(one, both, scorers))) == 2
     assert len(list(with_second_days(one, both[:1], scorers))) == 2
