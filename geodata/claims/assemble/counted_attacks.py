@@ -9,10 +9,10 @@ from typing import Final
 from geodata.claims.assemble.fields import Draft, Told, draft_claims
 from geodata.claims.assemble.judging import Judged, Scorers
 from geodata.claims.score.relations import Anchor
+from geodata.claims.spot.deeds import STRIKING
 from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, Sentence
 from geodata.model import Outcome, Place, Precision
 
-_ATTACKS: Final = frozenset({"hit", "attack"})
 _COUNTED_ELSE: Final = frozenset(
     {NUMBER, PLACE, PUNCT, DATE, "weapon", "killed", "injured", "person", "target", "unit"}
 )
@@ -65,7 +65,7 @@ def _deed(judged: Judged, sentence: Sentence, at: int) -> int | None:
     if units[at].value == "year":
         return None
     for deed in range(at + 1, min(sentence.last, at + 1 + _COUNTED)):
-        if units[deed].kind in _ATTACKS:
+        if units[deed].kind in STRIKING:
             return deed
         if units[deed].kind in _COUNTED_ELSE:
             return None

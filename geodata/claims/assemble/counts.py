@@ -98,9 +98,7 @@ def owned(
     counting = counting_of(judged, [(quantity, slot.name) for quantity, slot in free])
     free = [told for told in free if asked is None or told[0].start in asked]
     table = scorer.tabulate(
-        len(free),
-        places,
-        lambda row, number: owner_features(context, number, free[row][0], free[row][1].name, counting),
+        len(free), places, lambda row, at: owner_features(context, at, free[row][0], free[row][1].name, counting)
     )
     loose = []
     for (quantity, slot), chances in zip(free, agreeing(_listed_rows(judged, free), table), strict=True):

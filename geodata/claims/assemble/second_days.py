@@ -65,10 +65,15 @@ def _tells_anew(judged: Judged, draft: Draft, number: int) -> bool:
 
 def _of_other_days(judged: Judged, draft: Draft, apart: Sequence[Counted], scorers: Scorers) -> list[Counted]:
     """Return those of a draft's figures that surely are of another day than it is."""
-    anchors = [draft.anchor, *(Anchor([part.quantity.first], place=draft.anchor.place) for part in apart)]
-    context = Context(judged.spotted, judged.around, Relations(judged.around, anchors), wars())
-    days = likely_days(context, scorers["day"], range(len(anchors)))
+    days = _days_beside(judged, draft, [part.quantity.first for part in apart], scorers)
     return [part for number, part in enumerate(apart, start=1) if days_clash((days[0], days[number]))]
+
+
+def _days_beside(judged: Judged, draft: Draft, units: Sequence[int], scorers: Scorers) -> dict[int, dict[When, float]]:
+    """Return how likely a draft's attack, numbered 0, and what each unit tells of its place was on each day."""
+    anchors = [draft.anchor, *(Anchor([unit], place=draft.anchor.place) for unit in units)]
+    context = Context(judged.spotted, judged.around, Relations(judged.around, anchors), wars())
+    return likely_days(context, scorers["day"], range(len(anchors)))
 
 
 def _nearest(drafts: Sequence[Draft], number: int) -> Draft | None:
@@ -86,9 +91,7 @@ def _earlier(judged: Judged, drafts: Sequence[Draft], draft: Draft, number: int,
     deed = next((at for at in range(sentence.first, sentence.last) if units[at].kind in _DEEDS), None)
     if deed is None:
         return
-    anchors = [draft.anchor, Anchor([deed], place=draft.anchor.place)]
-    context = Context(judged.spotted, judged.around, Relations(judged.around, anchors), wars())
-    days = likely_days(context, scorers["day"], (0, 1))
+    days = _days_beside(judged, draft, [deed], scorers)
     if not days_clash((days[0], days[1])):
         return
     second = _second(judged, draft, (deed, []), scorers)

@@ -7,13 +7,13 @@ from typing import Final
 
 from geodata.claims.score.context import Context
 from geodata.claims.score.features import step
+from geodata.claims.spot.deeds import STRIKING
 from geodata.claims.spot.document import PLACE, Unit
 
 _BACK: Final = 2
 """Sentences before a total's within which it is told at whom the attack went."""
 _SIZES: Final = (4, 10, 25, 50, 100, 200)
-_DEEDS: Final = frozenset({"hit", "attack"})
-_BEHIND: Final = _DEEDS | {"weapon", "launch", "intercept", "official", "defender", "speech", "origin"}
+_BEHIND: Final = STRIKING | {"weapon", "launch", "intercept", "official", "defender", "speech", "origin"}
 
 
 def aim_features(context: Context, number: int, country: str | None, slot: str) -> list[str]:
@@ -60,7 +60,7 @@ def _role(units: Sequence[Unit], at: int, bounds: tuple[int, int]) -> str:
     if before >= bounds[0]:
         if units[before].kind == "prepositions":
             return units[before].value
-        if units[before].kind in _DEEDS:
+        if units[before].kind in STRIKING:
             return "object"
         if units[before].kind == "origin":
             return "from"

@@ -14,7 +14,8 @@ _CLOCK: Final = re.compile(r"(\d{1,2})[:.]([0-5]\d)(?![.:]?\d)(?:\s*([ap])\.?m)?
 """An hour with its minutes, told by twelve hours or by 24, or a word."""
 _OF_CLOCK: Final = ((6, "night"), (12, "morning"), (18, "noon"), (24, "evening"))
 """The parts of the day by the hours at which they end."""
-_TIMES: Final = frozenset(name for _, name in _OF_CLOCK)
+TIMES: Final = frozenset(name for _, name in _OF_CLOCK)
+"""Values of words that tell a part of the day."""
 _NOON: Final = 12
 _AFTERNOON: Final = "p"
 _NONE: Final = "none"
@@ -67,7 +68,7 @@ def _first_time(text: str, language: str) -> str:
     for found in _CLOCK.finditer(text):
         hour = found[1]
         if hour is None:
-            if parts.get(found[0]) in _TIMES:
+            if parts.get(found[0]) in TIMES:
                 return parts[found[0]]
         elif int(hour) < _OF_CLOCK[-1][0]:
             of_day = int(hour) % _NOON + _NOON * (found[3] == _AFTERNOON) if found[3] else int(hour)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from geodata.claims.score.context import Context
+from geodata.claims.score.day_hours import TIMES
 from geodata.claims.score.features import ACTS
 from geodata.claims.score.scorer import Bag
 from geodata.claims.spot.clauses import up_to_end
@@ -20,7 +21,7 @@ _CLOCK: Final = re.compile(r"\d{1,2}[:.]\d\d")
 _WORD: Final = re.compile(r"\d{1,2}[:.]\d\d|[^\W\d_]+(?:\.[^\W\d_]+)*")
 _HEAD: Final = 2
 """Words beside its date that a sentence may hold which is the head of an entry: "On Monday night"."""
-_HOURS: Final = frozenset({"hour", "night", "morning", "noon", "evening"})
+_HOURS: Final = TIMES | {"hour"}
 """Values of words that tell an hour or a part of the day."""
 _BESIDE: Final = 4
 """Units around a date in which an hour is told with it: "at about 6:45 p.m. on Wednesday"."""

@@ -38,17 +38,18 @@ def relation_of(place: Place, other: Place) -> str:
 
 def close(one: Place | None, other: Place | None) -> bool:
     """Say whether two points lie so near to each other that one may be a site of the other."""
-    here, there = _point(one), _point(other)
-    if here is None or there is None:
+    if one is None or other is None or one.precision not in POINTS or other.precision not in POINTS:
         return False
-    east = (here[1] - there[1]) * math.cos(here[0] / _CIRCLE)
-    return abs(here[0] - there[0]) <= _CLOSE and abs(east) <= _CLOSE
+    offset = offset_of(one, other)
+    return offset is not None and max(map(abs, offset)) <= _CLOSE
 
 
-def _point(place: Place | None) -> tuple[float, float] | None:
-    if place is None or place.precision not in POINTS or place.latitude is None or place.longitude is None:
+def offset_of(one: Place, other: Place) -> tuple[float, float] | None:
+    """Return how far north and east of another place one lies, in degrees of latitude; None for a country."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return None
-    return place.latitude, place.longitude
+    east = (one.longitude - other.longitude) * math.cos(one.latitude / _CIRCLE)
+    return one.latitude - other.latitude, east
 
 
 def kinship(place: Place | None, other: Place | None) -> str:

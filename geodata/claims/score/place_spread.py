@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from geodata.claims.score.features import step
-from geodata.claims.score.place_company import width_of
+from geodata.claims.score.place_company import offset_of, width_of
 from geodata.claims.spot.spotting import Spotted
 from geodata.model import POINTS, Place
 
-_CIRCLE: Final = 57.3
 _DEGREES: Final = (0.25, 1.0, 3.0, 8.0, 20.0)
 _INHABITANTS: Final = (1, 1_000, 10_000, 100_000)
 _MOST: Final = 3
@@ -38,7 +37,5 @@ def _others(spotted: Spotted, place: Place) -> Mapping[str, Place]:
 
 def _degrees(one: Place, other: Place) -> float:
     """Return how many degrees of latitude part two places; endless for a country."""
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return math.inf
-    east = (one.longitude - other.longitude) * math.cos(one.latitude / _CIRCLE)
-    return math.hypot(one.latitude - other.latitude, east)
+    offset = offset_of(one, other)
+    return math.inf if offset is None else math.hypot(*offset)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Final
 
-from geodata.claims.spot.phrase_patterns import GAPS, by_beginnings, fits, lengths, span_of, told_by
+from geodata.claims.spot.phrase_patterns import GAPS, by_beginnings, fits, lengths, openers, span_of, told_by
 from geodata.errors import DataError
 
 KINDS: Final = (
@@ -230,10 +230,7 @@ def lexicon(language: str) -> Lexicon:
 
 def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
     """Return the lexicon that these entries make."""
-    tables: dict[str, dict[str, str]] = {name: {} for name in TABLES}
-    for entry in entries:
-        if entry.kind in tables:
-            tables[entry.kind][entry.phrase] = entry.value
+    tables = _tabled(entries)
     exact, stems = _by_first_words(entry for entry in entries if entry.kind not in tables)
     phrased = {name: {tuple(phrase.split()): value for phrase, value in tables[name].items()} for name in TABLES}
     return Lexicon(
@@ -267,8 +264,17 @@ def compile_entries(language: str, entries: Sequence[Lexeme]) -> Lexicon:
         wholes=tables["whole"],
         joiners=tables["joiner"],
         others=frozenset(tables["other"]),
-        openers=_openers(phrased),
+        openers=openers(phrased),
     )
+
+
+def _tabled(entries: Iterable[Lexeme]) -> dict[str, dict[str, str]]:
+    """Return the entries of each table: phrases with their values."""
+    found: dict[str, dict[str, str]] = {name: {} for name in TABLES}
+    for entry in entries:
+        if entry.kind in found:
+            found[entry.kind][entry.phrase] = entry.value
+    return found
 
 
 def _by_first_words(entries: Iterable[Lexeme]) -> tuple[dict[str, tuple[Phrase, ...]], dict[str, tuple[Phrase, ...]]]:
@@ -283,12 +289,6 @@ def _by_first_words(entries: Iterable[Lexeme]) -> tuple[dict[str, tuple[Phrase, 
             table.setdefault(key, []).append(phrase)
     whole, begun = ({key: tuple(found) for key, found in table.items()} for table in (exact, stems))
     return whole, begun
-
-
-def _openers(phrased: Mapping[str, Mapping[tuple[str, ...], str]]) -> frozenset[str]:
-    """Return the words that a number or a date may begin with."""
-    counting = ("vague", "qualifier", "day", "ordinal", "number", "month", "weekday")
-    return frozenset({"a", "an", *(phrase[0] for name in counting for phrase in phrased[name])})
 
 
 def _vague(value: str) -> tuple[int, int | None]:

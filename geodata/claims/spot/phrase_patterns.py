@@ -53,3 +53,9 @@ def told_by(begun: Mapping[str, tuple[tuple[str, str], ...]], word: str, words: 
     """Return what the first pattern that words fit stands for; word: the first of them, or its stem."""
     known = begun.get(word[:_BEGINNING])
     return next((value for phrase, value in known if fits(phrase, words)), None) if known else None
+
+
+def openers(phrased: Mapping[str, Mapping[tuple[str, ...], str]]) -> frozenset[str]:
+    """Return the words that a number or a date may begin with."""
+    counting = ("vague", "qualifier", "day", "ordinal", "number", "month", "weekday")
+    return frozenset({"a", "an", *(phrase[0] for name in counting for phrase in phrased[name])})

@@ -16,7 +16,8 @@ _TOLD: Final = frozenset(
 """Kinds of words that are told, not named: a bracket right behind them tells who says so, no shorter name."""
 _NAMES: Final = frozenset({WORD, "official", "party", "article", "region_word", "target", "person"})
 _SURE: Final = frozenset({"official", "party"})
-_STAFF: Final = frozenset({"military", "medical", "government"})
+STAFF: Final = frozenset({"military", "medical", "government"})
+"""Things struck that are named by those who work there too: "Iraq's military counted 22"."""
 _DASH: Final = "-"
 
 
@@ -47,6 +48,6 @@ def _names(document: Document, first: int, last: int) -> bool:
     own = [unit for unit in document.units[first:last] if unit.value != '"']
     if not own or not all(unit.kind in _NAMES for unit in own):
         return False
-    if any(unit.kind in _SURE or (unit.kind == "target" and unit.value in _STAFF) for unit in own):
+    if any(unit.kind in _SURE or (unit.kind == "target" and unit.value in STAFF) for unit in own):
         return True
     return all(unit.kind == WORD and document.text[unit.start].isupper() for unit in own)

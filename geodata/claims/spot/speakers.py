@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geodata.claims.spot.document import DATE, NUMBER, PLACE, PUNCT, WORD, Document, Sentence
-from geodata.claims.spot.speaker_brackets import bracketed
+from geodata.claims.spot.speaker_brackets import STAFF, bracketed
 from geodata.claims.spot.speaker_names import Speaker, is_capital, is_pronoun, named_in_full
 
 _LONGEST: Final = 12
@@ -29,8 +29,6 @@ _NAMELESS: Final = frozenset({WORD, "target"})
 _SIGNED: Final = 5
 _SIGNING: Final = "-("
 _BODIES: Final = frozenset({"official", "party"})
-_STAFF: Final = frozenset({"military", "medical", "government"})
-"""Things struck that are named by those who work there too: "Iraq's military counted 22"."""
 _NOUNS: Final = frozenset({WORD, "person", "target", "unit"})
 _PLAIN: Final = _NOUNS | {"article", "region_word"}
 _PLAIN_LONGEST: Final = 3
@@ -83,7 +81,7 @@ def _is_body(document: Document, speaker: Speaker) -> bool:
 def _is_counting(document: Document, at: int) -> bool:
     unit = document.units[at]
     if unit.kind == "target":
-        return unit.value in _STAFF
+        return unit.value in STAFF
     return unit.kind in _BODIES or (unit.kind == WORD and is_capital(document, at))
 
 
